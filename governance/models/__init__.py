@@ -1,0 +1,16 @@
+"""The nouns of governance, a file a group."""
+
+from governance.models.boards import Board, Meeting, ReportingLine, Seat
+from governance.models.challenges import BoardAsk, BoardQuestion, Challenge
+from governance.models.publications import Publication
+
+__all__ = [
+    "Board",
+    "BoardAsk",
+    "BoardQuestion",
+    "Challenge",
+    "Meeting",
+    "Publication",
+    "ReportingLine",
+    "Seat",
+]

@@ -1,0 +1,119 @@
+"""Boards, whom each answers to, who sits on them and when they meet."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from scorecard.models.fields import one_of
+from scorecard.models.history import kept_history
+
+
+class Audience(models.TextChoices):
+    """Who may read what is made for a board."""
+
+    PUBLIC = "public", "Public"
+    INTERNAL = "internal", "Not for publication"
+
+
+class Board(models.Model):
+    """A board that is told; what it oversees decides what its pack holds."""
+
+    LAYERS = {"decide": "Decide", "oversee": "Oversee", "drive": "Drive"}
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=120)
+    short_name = models.CharField(max_length=60)
+    layer = models.CharField(max_length=8, choices=LAYERS)
+    position = models.PositiveSmallIntegerField(default=0)
+    role = models.TextField(help_text="One plain sentence.")
+    oversees = models.CharField(max_length=160, help_text="A short phrase.")
+    themes = models.ManyToManyField("scorecard.Theme", related_name="boards", blank=True)
+    indicators = models.ManyToManyField(
+        "scorecard.Indicator", related_name="boards", blank=True, help_text="Further ones, beside the themes'."
+    )
+    audience = models.CharField(max_length=8, choices=Audience, default=Audience.PUBLIC)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["position", "name"]
+        constraints = [
+            models.CheckConstraint(condition=one_of("layer", LAYERS), name="board_layer_known"),
+            models.CheckConstraint(condition=one_of("audience", Audience.values), name="board_audience_known"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class ReportingLine(models.Model):
+    """`lower` reports to, or questions, `upper`. A board may answer to several; never in a circle."""
+
+    KINDS = {"reports": "reports to", "questions": "questions"}
+    lower = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="lines_up")
+    upper = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="lines_down")
+    kind = models.CharField(max_length=9, choices=KINDS, default="reports")
+    note = models.CharField(max_length=200, blank=True)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["lower", "upper"]
+        constraints = [
+            models.UniqueConstraint(fields=["lower", "upper"], name="one_line_between_boards"),
+            models.CheckConstraint(condition=~Q(lower=F("upper")), name="line_between_two_boards"),
+            models.CheckConstraint(condition=one_of("kind", KINDS), name="line_kind_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.lower} {self.get_kind_display()} {self.upper}"
+
+
+class Seat(models.Model):
+    """A post's place on a board, from one day to another."""
+
+    OFFICES = {"chair": "Chair", "secretary": "Secretary", "member": "Member"}
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="seats")
+    post = models.ForeignKey("scorecard.Post", on_delete=models.PROTECT, related_name="seats")
+    office = models.CharField(max_length=9, choices=OFFICES, default="member")
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["board", "office", "post"]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "post", "starts_on"], name="one_seat_a_post_and_day"),
+            models.CheckConstraint(condition=one_of("office", OFFICES), name="seat_office_known"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="seat_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.post}, {self.get_office_display().lower()}, {self.board}"
+
+
+class Meeting(models.Model):
+    """A board's meeting: papers are due before it; `quarter` is the pack it takes."""
+
+    board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="meetings")
+    held_on = models.DateField("date")
+    papers_due_on = models.DateField()
+    quarter = models.ForeignKey(
+        "scorecard.Quarter", null=True, blank=True, on_delete=models.PROTECT, related_name="meetings",
+        help_text="The quarter whose pack the meeting takes.",
+    )
+    place = models.CharField(max_length=120, blank=True)
+    decisions = models.TextField(blank=True)
+    minutes = models.CharField("link to minutes", max_length=250, blank=True)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["held_on"]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "held_on"], name="one_meeting_a_day"),
+            models.CheckConstraint(
+                condition=Q(papers_due_on__lt=F("held_on")), name="papers_due_before_the_meeting"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.board}, {self.held_on}"

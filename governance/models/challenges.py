@@ -1,0 +1,83 @@
+"""What boards ask, and what they are asked: challenges, and each pack's requests and questions."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from scorecard.models.history import kept_history
+
+
+class Challenge(models.Model):
+    """A board's question against an indicator or an action; it comes back until it is closed."""
+
+    board = models.ForeignKey("governance.Board", on_delete=models.CASCADE, related_name="challenges")
+    indicator = models.ForeignKey(
+        "scorecard.Indicator", null=True, blank=True, on_delete=models.PROTECT, related_name="challenges"
+    )
+    action = models.ForeignKey(
+        "plans.Action", null=True, blank=True, on_delete=models.PROTECT, related_name="challenges"
+    )
+    question = models.CharField(max_length=300)
+    raised_on = models.DateField()
+    owner = models.ForeignKey("scorecard.Post", on_delete=models.PROTECT, related_name="challenges")
+    due_on = models.DateField(help_text="The day of the meeting that expects the answer.")
+    answer = models.TextField(blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["board", "raised_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(indicator__isnull=False, action__isnull=True)
+                | Q(indicator__isnull=True, action__isnull=False),
+                name="challenge_on_indicator_or_action",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | (Q(closed_on__gte=F("raised_on")) & ~Q(answer="")),
+                name="closed_challenge_has_its_answer",
+            ),
+        ]
+
+    def __str__(self):
+        return self.question
+
+
+class BoardAsk(models.Model):
+    """One thing a board is asked to do in a quarter's pack, written by the Publisher."""
+
+    board = models.ForeignKey("governance.Board", on_delete=models.CASCADE, related_name="asks")
+    quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="asks")
+    position = models.PositiveSmallIntegerField()
+    verb = models.CharField(max_length=20, help_text="Agree, Ask, Decide, Note ...")
+    text = models.CharField(max_length=300, help_text="Figures may be bound: [[indicator-code]].")
+    history = kept_history()
+
+    class Meta:
+        ordering = ["board", "quarter", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "quarter", "position"], name="one_ask_a_position"),
+        ]
+
+    def __str__(self):
+        return f"{self.verb} {self.text}"
+
+
+class BoardQuestion(models.Model):
+    """One thing worth asking about in a quarter's pack: an indicator and a plain question."""
+
+    board = models.ForeignKey("governance.Board", on_delete=models.CASCADE, related_name="questions")
+    quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="questions")
+    position = models.PositiveSmallIntegerField()
+    indicator = models.ForeignKey("scorecard.Indicator", on_delete=models.PROTECT, related_name="questions")
+    text = models.CharField(max_length=200)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["board", "quarter", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "quarter", "position"], name="one_question_a_position"),
+            models.UniqueConstraint(fields=["board", "quarter", "indicator"], name="one_question_an_indicator"),
+        ]
+
+    def __str__(self):
+        return self.text

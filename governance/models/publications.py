@@ -1,0 +1,41 @@
+"""Packs as published: content, bytes and hash kept for good. Rows are never changed."""
+
+from django.db import models
+from django.db.models import Q
+
+from governance.models.boards import Audience
+from scorecard.models.fields import one_of
+
+
+class Publication(models.Model):
+    """One board's pack of one Release: what it said, as data and as PDF, by whom, when and why."""
+
+    board = models.ForeignKey("governance.Board", on_delete=models.PROTECT, related_name="publications")
+    release = models.ForeignKey("scorecard.Release", on_delete=models.PROTECT, related_name="publications")
+    quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="publications")
+    version = models.PositiveSmallIntegerField()
+    audience = models.CharField(max_length=8, choices=Audience)
+    snapshot = models.JSONField(help_text="The Pack: all that page and PDF say.")
+    pdf = models.BinaryField()
+    pdf_sha256 = models.CharField(max_length=64)
+    pdf_pages = models.PositiveSmallIntegerField()
+    one_page_pdf = models.BinaryField()
+    one_page_sha256 = models.CharField(max_length=64)
+    software = models.JSONField(help_text="Versions of the software, template and font it was made with.")
+    data_as_at = models.DateField()
+    published_at = models.DateTimeField()
+    published_by = models.IntegerField(null=True)
+    published_by_name = models.CharField(max_length=150)
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ["board", "quarter", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "quarter", "version"], name="one_pack_a_version"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="pack_version_from_1"),
+            models.CheckConstraint(condition=one_of("audience", Audience.values), name="pack_audience_known"),
+            models.CheckConstraint(condition=~Q(reason=""), name="pack_has_its_reason"),
+        ]
+
+    def __str__(self):
+        return f"{self.board}, {self.quarter}, version {self.version}"

@@ -1,0 +1,122 @@
+"""Why the plan says what it says: inspections, findings, evidence by reference, and what staff said."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from scorecard.models.fields import one_of
+from scorecard.models.history import kept_history
+
+
+class Inspection(models.Model):
+    """A visit by the inspectorate."""
+
+    KINDS = {"inspection": "Inspection", "focused-visit": "Focused visit"}
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=160)
+    kind = models.CharField(max_length=16, choices=KINDS)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    summary = models.TextField(blank=True)
+    source = models.CharField(max_length=250, blank=True)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["starts_on"]
+        constraints = [
+            models.CheckConstraint(condition=one_of("kind", KINDS), name="inspection_kind_known"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")), name="inspection_ends_after_it_starts"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class Finding(models.Model):
+    """One thing an inspection found; actions answer it."""
+
+    inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="findings")
+    ref = models.CharField("reference", max_length=12, unique=True)
+    area = models.CharField(max_length=80, blank=True)
+    text = models.TextField()
+    source = models.CharField(max_length=250, blank=True)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["ref"]
+
+    def __str__(self):
+        return f"{self.ref}: {self.text[:60]}"
+
+
+class Evidence(models.Model):
+    """A reference to evidence held elsewhere: nothing is uploaded here."""
+
+    KINDS = {
+        "audit": "Audit",
+        "dip-sample": "Dip sample",
+        "paper": "Paper",
+        "visit": "Visit",
+        "minutes": "Minutes",
+    }
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=160)
+    kind = models.CharField(max_length=12, choices=KINDS)
+    dated_on = models.DateField()
+    shows = models.TextField(help_text="What it shows, in a sentence or two.")
+    held_where = models.CharField(max_length=160)
+    sample_size = models.PositiveIntegerField(null=True, blank=True)
+    priority = models.ForeignKey(
+        "plans.StrategicPriority", null=True, blank=True, on_delete=models.SET_NULL, related_name="evidence"
+    )
+    actions = models.ManyToManyField("plans.Action", related_name="evidence", blank=True)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["-dated_on"]
+        verbose_name_plural = "evidence"
+        constraints = [models.CheckConstraint(condition=one_of("kind", KINDS), name="evidence_kind_known")]
+
+    def __str__(self):
+        return self.title
+
+
+class AuditArea(models.Model):
+    """One area that an audit looked at: did over 80% of the records meet the standard?"""
+
+    evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="areas")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=160)
+    at_standard = models.BooleanField()
+    was_strong_before = models.BooleanField(default=False)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["evidence", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["evidence", "position"], name="one_audit_area_a_position"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class StaffVoice(models.Model):
+    """What staff said, by grouped role only and in our words: a person must not be recognisable."""
+
+    role_group = models.CharField(max_length=80)
+    about = models.CharField(max_length=120)
+    words = models.TextField()
+    gathered_on = models.DateField()
+    evidence = models.ForeignKey(
+        Evidence, null=True, blank=True, on_delete=models.SET_NULL, related_name="voices"
+    )
+    history = kept_history()
+
+    class Meta:
+        ordering = ["-gathered_on", "role_group"]
+        verbose_name_plural = "what staff said"
+
+    def __str__(self):
+        return f"{self.role_group} on {self.about}"

@@ -1,0 +1,39 @@
+"""The report's numbered paragraphs, a set each quarter, with figures bound rather than typed."""
+
+from django.db import models
+from django.db.models import Q
+
+from scorecard.models.history import kept_history
+
+
+class Paragraph(models.Model):
+    """Paragraph `section.position` of a quarter's report: Markdown with `[[indicator-code]]` in it."""
+
+    SECTIONS = {
+        1: "Introduction",
+        2: "Priority 1",
+        3: "Priority 2",
+        4: "Priority 3",
+        5: "Conclusions",
+    }
+    quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="paragraphs")
+    section = models.PositiveSmallIntegerField(choices=SECTIONS)
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField(max_length=6000)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["quarter", "section", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["quarter", "section", "position"], name="one_paragraph_a_number"),
+            models.CheckConstraint(condition=Q(section__range=(1, 5)), name="paragraph_section_known"),
+            models.CheckConstraint(condition=Q(position__gte=1), name="paragraph_position_from_1"),
+        ]
+
+    def __str__(self):
+        return f"{self.number} of {self.quarter}"
+
+    @property
+    def number(self) -> str:
+        return f"{self.section}.{self.position}"

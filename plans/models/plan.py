@@ -1,0 +1,136 @@
+"""The plan: its versions, three priorities, actions and the dated word on each."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+from scorecard.models.fields import one_of
+from scorecard.models.history import kept_history
+
+
+class ImprovementPlan(models.Model):
+    """The improvement plan a council runs."""
+
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=160)
+    authority = models.CharField(max_length=80)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    summary = models.TextField(blank=True)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="plan_ends_after_it_starts"),
+        ]
+
+    def __str__(self):
+        return self.title
+
+
+class PlanVersion(models.Model):
+    """The plan as agreed on one day."""
+
+    plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    agreed_on = models.DateField()
+    summary = models.TextField(help_text="What changed, and why.")
+
+    class Meta:
+        ordering = ["plan", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="one_plan_version_a_number"),
+        ]
+
+    def __str__(self):
+        return f"Version {self.number}, {self.agreed_on}"
+
+
+class StrategicPriority(models.Model):
+    """One of the plan's priorities; its themes carry the indicators that should move."""
+
+    plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="priorities")
+    number = models.PositiveSmallIntegerField(unique=True)
+    short_title = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    objective = models.TextField()
+    themes = models.ManyToManyField("scorecard.Theme", related_name="priorities", blank=True)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name_plural = "strategic priorities"
+        constraints = [
+            models.CheckConstraint(condition=Q(number__range=(1, 9)), name="priority_number_is_a_digit"),
+        ]
+
+    def __str__(self):
+        return f"{self.number} {self.short_title}"
+
+
+class Action(models.Model):
+    """What was promised: one post, a due date, the indicators it should move, the finding it answers."""
+
+    code = models.CharField(
+        max_length=4,
+        unique=True,
+        validators=[RegexValidator(r"^[1-9]\.\d\d$", "Write the priority, a point and two digits: 1.03.")],
+    )
+    priority = models.ForeignKey(StrategicPriority, on_delete=models.PROTECT, related_name="actions")
+    title = models.CharField(max_length=120)
+    description = models.TextField(blank=True)
+    post = models.ForeignKey("scorecard.Post", on_delete=models.PROTECT, related_name="actions")
+    starts_on = models.DateField()
+    first_due_on = models.DateField(help_text="The date first promised; it never changes.")
+    due_on = models.DateField(help_text="The date promised now.")
+    completed_on = models.DateField(null=True, blank=True)
+    paragraph = models.CharField(max_length=10, blank=True, help_text="The report's paragraph it is drawn from.")
+    indicators = models.ManyToManyField("scorecard.Indicator", related_name="actions", blank=True)
+    no_indicator_because = models.CharField(
+        max_length=200, blank=True, help_text="Why no indicator can show it, where none is linked."
+    )
+    findings = models.ManyToManyField("plans.Finding", related_name="actions", blank=True)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(first_due_on__gte=F("starts_on")) & Q(due_on__gte=F("starts_on")),
+                name="action_due_after_it_starts",
+            ),
+            models.CheckConstraint(
+                condition=Q(completed_on__isnull=True) | Q(completed_on__gte=F("starts_on")),
+                name="action_completed_after_it_starts",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code} {self.title}"
+
+
+class ActionUpdate(models.Model):
+    """A dated word on an action: its declared state and a sentence. Many a quarter; never edited away."""
+
+    NOT_STARTED, GREEN, AMBER, RED, BLUE = "not-started", "green", "amber", "red", "blue"
+    STATES = {
+        NOT_STARTED: "Not started",
+        GREEN: "On track",
+        AMBER: "At risk",
+        RED: "Off track",
+        BLUE: "Complete",
+    }
+    action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="updates")
+    made_on = models.DateField()
+    brag = models.CharField("state", max_length=12, choices=STATES)
+    sentence = models.CharField(max_length=400)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["action", "made_on", "pk"]
+        constraints = [models.CheckConstraint(condition=one_of("brag", STATES), name="update_state_known")]
+
+    def __str__(self):
+        return f"{self.action.code}, {self.made_on}: {self.get_brag_display()}"

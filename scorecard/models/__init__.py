@@ -1,0 +1,36 @@
+"""The nouns of the scorecard, a file a group."""
+
+from scorecard.models.figures import Observation, Quarter
+from scorecard.models.indicators import (
+    Annotation,
+    Baseline,
+    Definition,
+    Indicator,
+    Relation,
+    Target,
+    TargetStep,
+    Theme,
+)
+from scorecard.models.places import Area, Neighbour, NeighbourModel, PublishedFigure
+from scorecard.models.posts import Post
+from scorecard.models.releases import Release, ReleasedFigure
+
+__all__ = [
+    "Annotation",
+    "Area",
+    "Baseline",
+    "Definition",
+    "Indicator",
+    "Neighbour",
+    "NeighbourModel",
+    "Observation",
+    "Post",
+    "PublishedFigure",
+    "Quarter",
+    "Relation",
+    "Release",
+    "ReleasedFigure",
+    "Target",
+    "TargetStep",
+    "Theme",
+]

@@ -1,0 +1,62 @@
+"""The columns and choices that several tables share."""
+
+from django.db import models
+from django.db.models import Q
+
+from scorecard import figures, numbers
+
+
+class AmountField(models.DecimalField):
+    """A figure as stored: at most 12 digits, 4 of them after the point, so both engines keep it exactly."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_digits", numbers.MAX_DIGITS)
+        kwargs.setdefault("decimal_places", numbers.STORED_DECIMALS)
+        super().__init__(*args, **kwargs)
+
+
+UNITS = {
+    numbers.COUNT: "Count",
+    numbers.PERCENT: "Percentage",
+    numbers.RATE: "Rate per 10,000",
+    numbers.DAYS: "Days",
+    numbers.RATIO: "Ratio",
+}
+MEASURES = {
+    figures.SNAPSHOT: "On the quarter's last day",
+    figures.FLOW: "During the quarter",
+    figures.YEAR_TO_DATE: "Since 1 April",
+    figures.ROLLING_12: "Over the last 12 months",
+    figures.ROLLING_36: "Over the last 36 months",
+}
+POLARITIES = {
+    figures.HIGHER: "Higher is better",
+    figures.LOWER: "Lower is better",
+    figures.NEITHER: "Neither is better",
+}
+DISCLOSURE_RULES = {
+    figures.CHILDREN: "Children: counts of 1 to 5 are hidden",
+    figures.PROCESS: "Process: whole percentages, small parts hidden",
+    figures.NONE: "None: not about children",
+}
+QUALITIES = {
+    figures.FINAL: "Final",
+    figures.PROVISIONAL: "Provisional",
+    figures.REVISED: "Revised",
+    figures.ESTIMATED: "Estimated",
+    figures.ILLUSTRATIVE: "Illustrative",
+}
+MISSING = {key: figures.MISSING_WORDS[key].capitalize() for key in figures.ENTERED_MISSING}
+MISSING_OR_HIDDEN = {**MISSING, figures.SUPPRESSED: "Hidden (c)", figures.NOT_AVAILABLE: "Not available"}
+
+
+def one_of(field: str, choices) -> Q:
+    """The condition that a column holds one of its choices."""
+    return Q(**{f"{field}__in": list(choices)})
+
+
+def value_or_reason(value: str = "value", missing: str = "missing") -> Q:
+    """The condition that a row holds a value or the reason for none, never both and never neither."""
+    return Q(**{f"{value}__isnull": False, missing: ""}) | (
+        Q(**{f"{value}__isnull": True}) & ~Q(**{missing: ""})
+    )

@@ -1,0 +1,101 @@
+"""Quarters and the council's own figures in them. Written only through `scorecard.entry`."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Cast
+
+from scorecard import figures, numbers
+from scorecard.models.fields import MISSING, QUALITIES, UNITS, AmountField, one_of, value_or_reason
+from scorecard.models.history import kept_history
+from scorecard.quarters import QuarterKey
+
+
+class Quarter(models.Model):
+    """A quarter whose figures are collected: open, then closed, then released."""
+
+    OPEN, CLOSED, RELEASED = "open", "closed", "released"
+    STATES = {OPEN: "Open", CLOSED: "Closed", RELEASED: "Released"}
+    number = models.PositiveIntegerField(primary_key=True, help_text="20182 is Q2 2018/19.")
+    state = models.CharField(max_length=8, choices=STATES, default=OPEN)
+    data_as_at = models.DateField(
+        null=True, blank=True, help_text="The day the figures stand for; overdue and due are judged on it."
+    )
+    history = kept_history()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.CheckConstraint(condition=one_of("state", STATES), name="quarter_state_known"),
+            models.CheckConstraint(
+                condition=Q(state="open") | Q(data_as_at__isnull=False), name="closed_quarter_has_its_date"
+            ),
+        ]
+
+    def __str__(self):
+        return self.key.label
+
+    @property
+    def key(self) -> QuarterKey:
+        return QuarterKey(self.number)
+
+    @property
+    def released(self) -> bool:
+        return self.state == self.RELEASED
+
+
+class Observation(models.Model):
+    """One indicator's figure in one quarter, or the reason for none.
+
+    `unit` repeats the indicator's, so that the unit's rules can be constraints; the door copies it.
+    """
+
+    indicator = models.ForeignKey("scorecard.Indicator", on_delete=models.PROTECT, related_name="observations")
+    quarter = models.ForeignKey(Quarter, on_delete=models.PROTECT, related_name="observations")
+    unit = models.CharField(max_length=12, choices=UNITS, editable=False)
+    value = AmountField(null=True, blank=True)
+    missing = models.CharField("reason for none", max_length=16, blank=True, choices=MISSING)
+    numerator = AmountField(null=True, blank=True)
+    denominator = AmountField(null=True, blank=True)
+    quality = models.CharField(max_length=12, choices=QUALITIES, default=figures.PROVISIONAL)
+    source = models.CharField(max_length=250, blank=True)
+    extract_run_on = models.DateField(null=True, blank=True)
+    note = models.CharField("comment", max_length=300, blank=True, help_text="One line, shown on the scorecard.")
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    history = kept_history()
+
+    class Meta:
+        ordering = ["quarter", "indicator"]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "quarter"], name="one_figure_a_quarter"),
+            models.CheckConstraint(condition=value_or_reason(), name="figure_value_or_reason"),
+            models.CheckConstraint(condition=one_of("quality", QUALITIES), name="figure_quality_known"),
+            models.CheckConstraint(condition=one_of("missing", ["", *MISSING]), name="figure_reason_known"),
+            models.CheckConstraint(
+                condition=Q(value__isnull=True) | Q(value__gte=0), name="figure_not_negative"
+            ),
+            models.CheckConstraint(
+                condition=~Q(unit=numbers.PERCENT) | Q(value__isnull=True) | Q(value__lte=100),
+                name="percent_at_most_100",
+            ),
+            models.CheckConstraint(
+                condition=~Q(unit=numbers.COUNT)
+                | Q(value__isnull=True)
+                | Q(value=Cast("value", models.BigIntegerField())),
+                name="count_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(unit=numbers.PERCENT)
+                | Q(numerator__isnull=True)
+                | Q(denominator__isnull=True)
+                | Q(numerator__lte=F("denominator")),
+                name="numerator_within_denominator",
+            ),
+            models.CheckConstraint(
+                condition=(Q(numerator__isnull=True) | Q(numerator__gte=0))
+                & (Q(denominator__isnull=True) | Q(denominator__gte=0)),
+                name="parts_not_negative",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.indicator}, {self.quarter}"

@@ -1,0 +1,102 @@
+"""Places and the national statistics about them."""
+
+from django.db import models
+from django.db.models import Q
+
+from scorecard.models.fields import AmountField, one_of
+
+
+class Area(models.Model):
+    """Sefton, England, a region or another authority."""
+
+    KINDS = {
+        "authority": "This authority",
+        "england": "England",
+        "region": "Region",
+        "neighbour": "Other authority",
+    }
+    code = models.CharField(max_length=9, unique=True, help_text="The official nine-character code.")
+    name = models.CharField(max_length=80)
+    kind = models.CharField(max_length=10, choices=KINDS)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=one_of("kind", KINDS), name="area_kind_known"),
+            models.UniqueConstraint(
+                fields=["kind"], condition=Q(kind="authority"), name="one_authority_of_our_own"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class NeighbourModel(models.Model):
+    """A dated list of statistical neighbours."""
+
+    name = models.CharField(max_length=80, unique=True)
+    starts_on = models.DateField(unique=True)
+
+    class Meta:
+        ordering = ["starts_on"]
+
+    def __str__(self):
+        return self.name
+
+
+class Neighbour(models.Model):
+    """One authority in one list of neighbours."""
+
+    model = models.ForeignKey(NeighbourModel, on_delete=models.CASCADE, related_name="neighbours")
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="neighbour_of")
+    rank = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["model", "rank"]
+        constraints = [
+            models.UniqueConstraint(fields=["model", "area"], name="neighbour_once_a_list"),
+            models.UniqueConstraint(fields=["model", "rank"], name="neighbour_rank_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.area} in {self.model}"
+
+
+class PublishedFigure(models.Model):
+    """One nationally published figure of one place, as one release gave it; symbols are kept as found."""
+
+    BASES = {"on": "On a day", "year": "For the year up to a day"}
+    indicator = models.ForeignKey(
+        "scorecard.Indicator", on_delete=models.PROTECT, related_name="published_figures"
+    )
+    area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="published_figures")
+    period_end = models.DateField()
+    basis = models.CharField(max_length=4, choices=BASES)
+    release = models.CharField(max_length=80)
+    current = models.BooleanField(default=False, help_text="The newest release held for this figure.")
+    value = AmountField(null=True, blank=True)
+    symbol = models.CharField(max_length=4, blank=True, help_text="As published: c, x, z, k, low, u or -.")
+    numerator = AmountField(null=True, blank=True)
+    denominator = AmountField(null=True, blank=True)
+    source = models.CharField(max_length=250)
+
+    class Meta:
+        ordering = ["indicator", "area", "period_end"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "area", "period_end", "basis", "release"], name="published_once_a_release"
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "area", "period_end", "basis"],
+                condition=Q(current=True),
+                name="one_current_published_figure",
+            ),
+            models.CheckConstraint(
+                condition=Q(value__isnull=False) | ~Q(symbol=""), name="published_value_or_symbol"
+            ),
+            models.CheckConstraint(condition=one_of("basis", BASES), name="published_basis_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.indicator}, {self.area}, {self.period_end}"

@@ -1,0 +1,63 @@
+"""What was released: a quarter's figures frozen, each with what the public sees. Rows are never changed."""
+
+from django.db import models
+from django.db.models import Q
+
+from scorecard.models.fields import MISSING_OR_HIDDEN, QUALITIES, AmountField, one_of, value_or_reason
+
+
+class Release(models.Model):
+    """A quarter's figures as frozen on one day: version 1, and a higher one for each correction."""
+
+    quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="releases")
+    version = models.PositiveSmallIntegerField()
+    released_at = models.DateTimeField()
+    released_by = models.IntegerField(null=True, help_text="The account's number; its name stands beside it.")
+    released_by_name = models.CharField(max_length=150)
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ["quarter", "version"]
+        constraints = [
+            models.UniqueConstraint(fields=["quarter", "version"], name="one_release_a_version"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="release_version_from_1"),
+            models.CheckConstraint(condition=~Q(reason=""), name="release_has_its_reason"),
+        ]
+
+    def __str__(self):
+        return f"{self.quarter}, version {self.version}"
+
+
+class ReleasedFigure(models.Model):
+    """One indicator in one release: the figure as it stood, and what the public sees, decided then and kept."""
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="figures")
+    indicator = models.ForeignKey("scorecard.Indicator", on_delete=models.PROTECT, related_name="released_figures")
+    value = AmountField(null=True)
+    missing = models.CharField(max_length=16, blank=True, choices=MISSING_OR_HIDDEN)
+    numerator = AmountField(null=True)
+    denominator = AmountField(null=True)
+    quality = models.CharField(max_length=12, choices=QUALITIES)
+    source = models.CharField(max_length=250, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    public_value = AmountField(null=True)
+    public_missing = models.CharField(max_length=16, blank=True, choices=MISSING_OR_HIDDEN)
+    public_numerator = AmountField(null=True)
+    public_denominator = AmountField(null=True)
+    public_decimals = models.PositiveSmallIntegerField(null=True)
+    public_reason = models.CharField(max_length=200, blank=True, help_text="Why it is hidden or coarser.")
+
+    class Meta:
+        ordering = ["release", "indicator"]
+        constraints = [
+            models.UniqueConstraint(fields=["release", "indicator"], name="released_once"),
+            models.CheckConstraint(condition=value_or_reason(), name="released_value_or_reason"),
+            models.CheckConstraint(
+                condition=value_or_reason("public_value", "public_missing"),
+                name="released_public_value_or_reason",
+            ),
+            models.CheckConstraint(condition=one_of("quality", QUALITIES), name="released_quality_known"),
+        ]
+
+    def __str__(self):
+        return f"{self.indicator} in {self.release}"

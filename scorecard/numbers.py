@@ -1,0 +1,98 @@
+"""Numbers as people write and read them: the one place where a figure is parsed, rounded and formatted.
+
+Pure: no database, no clock. All sums are Decimal; a figure is rounded half up, once, when it is shown.
+"""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+COUNT, PERCENT, RATE, DAYS, RATIO = "count", "percent", "rate_10000", "days", "ratio"
+UNITS = (COUNT, PERCENT, RATE, DAYS, RATIO)
+MAX_DIGITS, STORED_DECIMALS = 12, 4
+MINUS = "−"
+
+_NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.(?P<part>\d{1,4}))?", re.ASCII)
+
+
+class NumberError(ValueError):
+    """The text is no figure of the unit; the message says what was expected."""
+
+
+def parse(text: str, unit: str) -> Decimal:
+    """The figure that a person typed, as Decimal: `2,758`, `74.1%`, `12.7`.
+
+    Only plain ASCII digits pass (no `1e3`, `NaN`, `1_000`, other scripts' digits). Raises NumberError.
+    """
+    cleaned = text.strip()
+    if unit == PERCENT:
+        cleaned = cleaned.removesuffix("%").rstrip()
+    match = _NUMBER.fullmatch(cleaned)
+    if not match:
+        raise NumberError(f"“{text[:40]}” is not a number: write digits, such as {_example(unit)}.")
+    value = Decimal(match["whole"].replace(",", "") + ("." + match["part"] if match["part"] else ""))
+    if problem := unit_problem(value, unit):
+        raise NumberError(problem)
+    return value
+
+
+def unit_problem(value: Decimal, unit: str) -> str:
+    """Why a figure cannot be of this unit, in a sentence; empty when it can."""
+    if value < 0:
+        return "A figure cannot be below nought."
+    if unit == COUNT and value != value.to_integral_value():
+        return "A count is a whole number."
+    if unit == PERCENT and value > 100:
+        return "A percentage cannot be above 100."
+    return ""
+
+
+def round_half_up(value: Decimal, decimals: int) -> Decimal:
+    """Rounded to `decimals` places, halves away from nought, never minus nought."""
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return abs(rounded) if rounded == 0 else rounded
+
+
+def plain(value: Decimal, decimals: int) -> str:
+    """For machines (CSV, `<data value>`): rounded, no thousands comma, hyphen for minus: -1234.5."""
+    return f"{round_half_up(value, decimals):f}"
+
+
+def shown(value: Decimal, decimals: int) -> str:
+    """For people, without unit: 2,758 or −3.7."""
+    return f"{round_half_up(value, decimals):,f}".replace("-", MINUS)
+
+
+def with_unit(value: Decimal, unit: str, decimals: int) -> str:
+    """For sentences: 74.1%, 453, 426 days."""
+    text = shown(value, decimals)
+    if unit == PERCENT:
+        return f"{text}%"
+    if unit == DAYS:
+        return f"{text} day" if round_half_up(value, decimals) == 1 else f"{text} days"
+    return text
+
+
+def signed(value: Decimal, decimals: int) -> str:
+    """A change with its sign: +47, −2.7, 0."""
+    rounded = round_half_up(value, decimals)
+    return ("+" if rounded > 0 else "") + shown(value, decimals)
+
+
+def computed(numerator: Decimal, denominator: Decimal, unit: str, *, periods_a_year: int = 1) -> Decimal | None:
+    """The figure that two parts make, unrounded; None when there is nothing to divide by.
+
+    A percentage is x 100; a rate is per 10,000 and, for part of a year, x `periods_a_year`
+    (a quarter's flow x 4: ONS mid-year population, DfE CIN convention).
+    """
+    if denominator == 0:
+        return None
+    share = numerator / denominator
+    if unit == PERCENT:
+        return share * 100
+    if unit == RATE:
+        return share * 10000 * periods_a_year
+    return share
+
+
+def _example(unit: str) -> str:
+    return {COUNT: "2,758", PERCENT: "74.1 or 74.1%", RATE: "521.2", DAYS: "426"}.get(unit, "12.7")
