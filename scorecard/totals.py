@@ -1,0 +1,78 @@
+"""A year made of its quarters: year to date and rolling 12 months of indicators that count during a quarter.
+
+Pure: no database, no clock. Parts are summed and divided once; percentages are never averaged.
+"""
+
+from decimal import Decimal
+
+from scorecard.figures import (
+    FINAL,
+    FLOW,
+    ILLUSTRATIVE,
+    NO_CASES,
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    PROVISIONAL,
+    SUPPRESSED,
+    YEAR_TO_DATE,
+    Figure,
+    IndicatorFacts,
+)
+from scorecard.numbers import COUNT, RATE, computed
+from scorecard.quarters import QuarterKey, span
+
+
+def year_to_date(facts: IndicatorFacts, at: QuarterKey) -> Figure:
+    """From 1 April to the quarter's end; `not-applicable` for a day's figure or a rolling one."""
+    if facts.measure == YEAR_TO_DATE:
+        return facts.at(at)
+    return _sum(facts, span(QuarterKey.of(at.year, 1), at))
+
+
+def rolling_12_months(facts: IndicatorFacts, at: QuarterKey) -> Figure:
+    """The four quarters up to `at`; `not-applicable` where the indicator is no quarter's flow."""
+    return _sum(facts, span(at.plus(-3), at))
+
+
+def _sum(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Figure:
+    if facts.measure != FLOW:
+        return Figure(missing=NOT_APPLICABLE)
+    held = [facts.at(quarter) for quarter in quarters]
+    if absent := [figure.missing for figure in held if figure.missing and figure.missing != NO_CASES]:
+        return Figure(missing=SUPPRESSED if SUPPRESSED in absent else NOT_AVAILABLE)
+    cases = [figure for figure in held if figure.value is not None]
+    if not cases:
+        return Figure(missing=NO_CASES)
+    return _of_counts(cases) if facts.unit == COUNT else _of_parts(cases, facts.unit)
+
+
+def _of_counts(cases: list[Figure]) -> Figure:
+    return Figure(value=sum((figure.value for figure in cases), Decimal(0)), quality=_quality(cases))
+
+
+def _of_parts(cases: list[Figure], unit: str) -> Figure:
+    """Numerators over denominators. A rate's population stands in each quarter, so x 4 makes it a year's."""
+    if any(figure.numerator is None or figure.denominator is None for figure in cases):
+        hidden = any(figure.decimals is not None for figure in cases)
+        return Figure(missing=SUPPRESSED if hidden else NOT_AVAILABLE)
+    numerator = sum((figure.numerator for figure in cases), Decimal(0))
+    denominator = sum((figure.denominator for figure in cases), Decimal(0))
+    value = computed(numerator, denominator, unit, periods_a_year=4 if unit == RATE else 1)
+    if value is None:
+        return Figure(missing=NO_CASES)
+    coarsest = [figure.decimals for figure in cases if figure.decimals is not None]
+    return Figure(
+        value=value,
+        numerator=numerator,
+        denominator=denominator,
+        quality=_quality(cases),
+        decimals=min(coarsest) if coarsest else None,
+    )
+
+
+def _quality(cases: list[Figure]) -> str:
+    """A sum is no better than its weakest part."""
+    qualities = {figure.quality for figure in cases}
+    if ILLUSTRATIVE in qualities:
+        return ILLUSTRATIVE
+    return FINAL if qualities == {FINAL} else PROVISIONAL
