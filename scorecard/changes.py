@@ -104,7 +104,11 @@ def _change(facts: IndicatorFacts, now: Figure, then: Figure, words: str) -> Cha
     amount = round_half_up(now.value, decimals) - round_half_up(then.value, decimals)
     percent = None
     if facts.unit in (COUNT, RATE) and then.value != 0:
-        percent = amount / round_half_up(then.value, decimals) * 100 if round_half_up(then.value, decimals) else None
+        percent = (
+            amount / round_half_up(then.value, decimals) * 100
+            if round_half_up(then.value, decimals)
+            else None
+        )
     return Change(
         amount=amount,
         percent=percent,

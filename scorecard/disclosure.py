@@ -69,7 +69,8 @@ def _process_percentage(figure: Figure) -> Decision:
     if numerator is not None and denominator is not None:
         if is_small(numerator) or is_small(denominator - numerator):
             return Decision(
-                replace(whole, numerator=None, denominator=None), "parts of 1 to 5 hidden, whole per cent shown"
+                replace(whole, numerator=None, denominator=None),
+                "parts of 1 to 5 hidden, whole per cent shown",
             )
     return Decision(whole, "whole per cent shown")
 

@@ -78,7 +78,9 @@ def signed(value: Decimal, decimals: int) -> str:
     return ("+" if rounded > 0 else "") + shown(value, decimals)
 
 
-def computed(numerator: Decimal, denominator: Decimal, unit: str, *, periods_a_year: int = 1) -> Decimal | None:
+def computed(
+    numerator: Decimal, denominator: Decimal, unit: str, *, periods_a_year: int = 1
+) -> Decimal | None:
     """The figure that two parts make, unrounded; None when there is nothing to divide by.
 
     A percentage is x 100; a rate is per 10,000 and, for part of a year, x `periods_a_year`

@@ -27,7 +27,10 @@ class Board(models.Model):
     oversees = models.CharField(max_length=160, help_text="A short phrase.")
     themes = models.ManyToManyField("scorecard.Theme", related_name="boards", blank=True)
     indicators = models.ManyToManyField(
-        "scorecard.Indicator", related_name="boards", blank=True, help_text="Further ones, beside the themes'."
+        "scorecard.Indicator",
+        related_name="boards",
+        blank=True,
+        help_text="Further ones, beside the themes'.",
     )
     audience = models.CharField(max_length=8, choices=Audience, default=Audience.PUBLIC)
     history = kept_history()
@@ -36,7 +39,9 @@ class Board(models.Model):
         ordering = ["position", "name"]
         constraints = [
             models.CheckConstraint(condition=one_of("layer", LAYERS), name="board_layer_known"),
-            models.CheckConstraint(condition=one_of("audience", Audience.values), name="board_audience_known"),
+            models.CheckConstraint(
+                condition=one_of("audience", Audience.values), name="board_audience_known"
+            ),
         ]
 
     def __str__(self):
@@ -98,7 +103,11 @@ class Meeting(models.Model):
     held_on = models.DateField("date")
     papers_due_on = models.DateField()
     quarter = models.ForeignKey(
-        "scorecard.Quarter", null=True, blank=True, on_delete=models.PROTECT, related_name="meetings",
+        "scorecard.Quarter",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="meetings",
         help_text="The quarter whose pack the meeting takes.",
     )
     place = models.CharField(max_length=120, blank=True)

@@ -76,7 +76,9 @@ class BoardQuestion(models.Model):
         ordering = ["board", "quarter", "position"]
         constraints = [
             models.UniqueConstraint(fields=["board", "quarter", "position"], name="one_question_a_position"),
-            models.UniqueConstraint(fields=["board", "quarter", "indicator"], name="one_question_an_indicator"),
+            models.UniqueConstraint(
+                fields=["board", "quarter", "indicator"], name="one_question_an_indicator"
+            ),
         ]
 
     def __str__(self):

@@ -85,7 +85,9 @@ class Action(models.Model):
     first_due_on = models.DateField(help_text="The date first promised; it never changes.")
     due_on = models.DateField(help_text="The date promised now.")
     completed_on = models.DateField(null=True, blank=True)
-    paragraph = models.CharField(max_length=10, blank=True, help_text="The report's paragraph it is drawn from.")
+    paragraph = models.CharField(
+        max_length=10, blank=True, help_text="The report's paragraph it is drawn from."
+    )
     indicators = models.ManyToManyField("scorecard.Indicator", related_name="actions", blank=True)
     no_indicator_because = models.CharField(
         max_length=200, blank=True, help_text="Why no indicator can show it, where none is linked."

@@ -8,6 +8,7 @@ from scorecard import figures, numbers
 from scorecard.models.fields import MISSING, QUALITIES, UNITS, AmountField, one_of, value_or_reason
 from scorecard.models.history import kept_history
 from scorecard.quarters import QuarterKey
+from scorecard.models.querysets import ObservationQuerySet
 
 
 class Quarter(models.Model):
@@ -49,7 +50,9 @@ class Observation(models.Model):
     `unit` repeats the indicator's, so that the unit's rules can be constraints; the door copies it.
     """
 
-    indicator = models.ForeignKey("scorecard.Indicator", on_delete=models.PROTECT, related_name="observations")
+    indicator = models.ForeignKey(
+        "scorecard.Indicator", on_delete=models.PROTECT, related_name="observations"
+    )
     quarter = models.ForeignKey(Quarter, on_delete=models.PROTECT, related_name="observations")
     unit = models.CharField(max_length=12, choices=UNITS, editable=False)
     value = AmountField(null=True, blank=True)
@@ -59,9 +62,13 @@ class Observation(models.Model):
     quality = models.CharField(max_length=12, choices=QUALITIES, default=figures.PROVISIONAL)
     source = models.CharField(max_length=250, blank=True)
     extract_run_on = models.DateField(null=True, blank=True)
-    note = models.CharField("comment", max_length=300, blank=True, help_text="One line, shown on the scorecard.")
+    note = models.CharField(
+        "comment", max_length=300, blank=True, help_text="One line, shown on the scorecard."
+    )
     revision = models.PositiveIntegerField(default=1, editable=False)
     history = kept_history()
+
+    objects = ObservationQuerySet.as_manager()
 
     class Meta:
         ordering = ["quarter", "indicator"]

@@ -14,6 +14,7 @@ from scorecard.models.fields import (
     value_or_reason,
 )
 from scorecard.models.history import kept_history
+from scorecard.models.querysets import IndicatorQuerySet, TargetQuerySet
 
 
 class Theme(models.Model):
@@ -33,7 +34,9 @@ class Theme(models.Model):
 class Indicator(models.Model):
     """One thing that is measured every quarter; its code never changes."""
 
-    code = models.SlugField(max_length=60, unique=True, help_text="Never changes: addresses and files use it.")
+    code = models.SlugField(
+        max_length=60, unique=True, help_text="Never changes: addresses and files use it."
+    )
     name = models.CharField(max_length=120)
     plain_name = models.CharField(max_length=60, help_text="Short and plain, for boards.")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="indicators")
@@ -58,6 +61,8 @@ class Indicator(models.Model):
     published_series = models.CharField(max_length=80, blank=True, help_text="The national series, if any.")
     note = models.TextField(blank=True)
     history = kept_history()
+
+    objects = IndicatorQuerySet.as_manager()
 
     class Meta:
         ordering = ["theme__position", "position", "code"]
@@ -139,8 +144,12 @@ class Baseline(models.Model):
     BASES = {"on": "On a day", "year": "For the year up to a day"}
     indicator = models.OneToOneField(Indicator, on_delete=models.CASCADE, related_name="baseline")
     value = AmountField(null=True, blank=True)
-    missing = models.CharField(max_length=16, blank=True, choices={"c": "Hidden (c)", "none-held": "None held"})
-    none_held = models.CharField(max_length=120, blank=True, help_text="For example: first measured in Q1 2017/18.")
+    missing = models.CharField(
+        max_length=16, blank=True, choices={"c": "Hidden (c)", "none-held": "None held"}
+    )
+    none_held = models.CharField(
+        max_length=120, blank=True, help_text="For example: first measured in Q1 2017/18."
+    )
     numerator = AmountField(null=True, blank=True)
     denominator = AmountField(null=True, blank=True)
     basis = models.CharField(max_length=4, choices=BASES)
@@ -186,6 +195,8 @@ class Target(models.Model):
     illustrative = models.BooleanField(default=False)
     history = kept_history()
 
+    objects = TargetQuerySet.as_manager()
+
     class Meta:
         ordering = ["indicator", "financial_year"]
         constraints = [
@@ -194,9 +205,7 @@ class Target(models.Model):
             models.CheckConstraint(
                 condition=Q(kind=figures.MONITOR, value__isnull=True, upper__isnull=True)
                 | Q(kind=figures.BETWEEN, value__isnull=False, upper__gt=F("value"))
-                | Q(
-                    kind__in=[figures.AT_LEAST, figures.AT_MOST], value__isnull=False, upper__isnull=True
-                ),
+                | Q(kind__in=[figures.AT_LEAST, figures.AT_MOST], value__isnull=False, upper__isnull=True),
                 name="target_has_its_figures",
             ),
             models.CheckConstraint(condition=Q(tolerance__gte=0), name="target_tolerance_not_negative"),
@@ -229,7 +238,11 @@ class Annotation(models.Model):
 
     KINDS = {"event": "Event", "break": "Break in series"}
     indicator = models.ForeignKey(
-        Indicator, null=True, blank=True, on_delete=models.CASCADE, related_name="annotations",
+        Indicator,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="annotations",
         help_text="Empty: on every chart.",
     )
     on = models.DateField("date")

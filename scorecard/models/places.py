@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from scorecard.models.fields import AmountField, one_of
+from scorecard.models.querysets import PublishedFigureQuerySet
 
 
 class Area(models.Model):
@@ -81,11 +82,14 @@ class PublishedFigure(models.Model):
     denominator = AmountField(null=True, blank=True)
     source = models.CharField(max_length=250)
 
+    objects = PublishedFigureQuerySet.as_manager()
+
     class Meta:
         ordering = ["indicator", "area", "period_end"]
         constraints = [
             models.UniqueConstraint(
-                fields=["indicator", "area", "period_end", "basis", "release"], name="published_once_a_release"
+                fields=["indicator", "area", "period_end", "basis", "release"],
+                name="published_once_a_release",
             ),
             models.UniqueConstraint(
                 fields=["indicator", "area", "period_end", "basis"],

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from scorecard.models.fields import MISSING_OR_HIDDEN, QUALITIES, AmountField, one_of, value_or_reason
+from scorecard.models.querysets import ReleasedFigureQuerySet
 
 
 class Release(models.Model):
@@ -32,7 +33,9 @@ class ReleasedFigure(models.Model):
     """One indicator in one release: the figure as it stood, and what the public sees, decided then and kept."""
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="figures")
-    indicator = models.ForeignKey("scorecard.Indicator", on_delete=models.PROTECT, related_name="released_figures")
+    indicator = models.ForeignKey(
+        "scorecard.Indicator", on_delete=models.PROTECT, related_name="released_figures"
+    )
     value = AmountField(null=True)
     missing = models.CharField(max_length=16, blank=True, choices=MISSING_OR_HIDDEN)
     numerator = AmountField(null=True)
@@ -46,6 +49,8 @@ class ReleasedFigure(models.Model):
     public_denominator = AmountField(null=True)
     public_decimals = models.PositiveSmallIntegerField(null=True)
     public_reason = models.CharField(max_length=200, blank=True, help_text="Why it is hidden or coarser.")
+
+    objects = ReleasedFigureQuerySet.as_manager()
 
     class Meta:
         ordering = ["release", "indicator"]

@@ -1,0 +1,200 @@
+"""Stored rows -> plain facts, gated for their reader: the one place where pages, packs and exports load figures.
+
+Six queries, however many indicators. A released quarter reads its newest ReleasedFigure; a quarter
+that is not released reads Observations, and only for a reader who may see it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from scorecard.disclosure import INTERNAL, PUBLIC, public_figure
+from scorecard.figures import (
+    SUPPRESSED,
+    AnnotationFact,
+    BaselineFact,
+    Figure,
+    IndicatorFacts,
+    PublishedFact,
+    TargetFact,
+)
+from scorecard.models import (
+    Annotation,
+    Indicator,
+    Observation,
+    PublishedFigure,
+    ReleasedFigure,
+    Target,
+)
+from scorecard.quarters import QuarterKey
+
+ALL_YEARS = date(1990, 1, 1)
+
+
+def load_facts(
+    at: QuarterKey,
+    *,
+    audience: str,
+    indicators: Iterable[Indicator] | None = None,
+    published_since: date = ALL_YEARS,
+    unreleased_codes: frozenset[str] | None = None,
+) -> list[IndicatorFacts]:
+    """Facts of the indicators (all when None) up to the quarter `at`, in scorecard order.
+
+    `audience` is `internal` or `public`. `unreleased_codes` limits whose unreleased figures are shown (a
+    manager's own); None means all of them. `published_since` leaves out older national figures.
+    """
+    chosen = list(indicators if indicators is not None else Indicator.objects.for_facts())
+    series = _series(chosen, at, audience, unreleased_codes)
+    targets = _targets(chosen)
+    published = _published(chosen, at, published_since)
+    notes = _annotations(at)
+    return [
+        _facts(indicator, series[indicator.pk], targets[indicator.pk], published[indicator.pk], notes)
+        for indicator in chosen
+    ]
+
+
+def load_one(
+    at: QuarterKey, indicator: Indicator, *, audience: str, unreleased_codes: frozenset[str] | None = None
+) -> IndicatorFacts:
+    """The facts of one indicator, with every national figure held."""
+    return load_facts(at, audience=audience, indicators=[indicator], unreleased_codes=unreleased_codes)[0]
+
+
+def _facts(indicator: Indicator, series, targets, published, notes) -> IndicatorFacts:
+    return IndicatorFacts(
+        code=indicator.code,
+        name=indicator.name,
+        plain_name=indicator.plain_name,
+        theme=indicator.theme.slug,
+        unit=indicator.unit,
+        measure=indicator.measure,
+        polarity=indicator.polarity,
+        disclosure=indicator.disclosure,
+        decimals=indicator.decimals,
+        headline=indicator.headline,
+        series=series,
+        baseline=_baseline(indicator),
+        targets=targets,
+        published=tuple(published),
+        annotations=tuple(notes[None] + notes[indicator.pk]),
+        numerator_words=indicator.numerator_words or "",
+        denominator_words=indicator.denominator_words or "",
+    )
+
+
+def _baseline(indicator: Indicator) -> BaselineFact | None:
+    row = getattr(indicator, "baseline", None)
+    if row is None:
+        return None
+    missing = "" if row.value is not None else SUPPRESSED if row.missing == SUPPRESSED else "not-available"
+    return BaselineFact(
+        figure=Figure(
+            value=row.value,
+            missing=missing,
+            numerator=row.numerator,
+            denominator=row.denominator,
+            source=row.source,
+        ),
+        period_end=row.period_end,
+        on_a_day=row.basis == "on",
+        source=row.source,
+        release=row.release,
+        none_held=row.none_held if row.missing == "none-held" else "",
+        not_comparable=row.not_comparable,
+    )
+
+
+def _series(chosen, at: QuarterKey, audience: str, unreleased_codes) -> dict[int, dict[QuarterKey, Figure]]:
+    series: dict[int, dict[QuarterKey, Figure]] = defaultdict(dict)
+    for row in ReleasedFigure.objects.newest_up_to(at, chosen):
+        series[row["indicator_id"]][QuarterKey(row["release__quarter_id"])] = _released(row, audience)
+    for row in Observation.objects.unreleased_up_to(at, chosen):
+        if unreleased_codes is None or row.indicator.code in unreleased_codes:
+            series[row.indicator_id][QuarterKey(row.quarter_id)] = _unreleased(row, audience)
+    return series
+
+
+def _released(row: dict, audience: str) -> Figure:
+    prefix = "public_" if audience == PUBLIC else ""
+    return Figure(
+        value=row[f"{prefix}value"],
+        missing=row[f"{prefix}missing"],
+        numerator=row[f"{prefix}numerator"],
+        denominator=row[f"{prefix}denominator"],
+        quality=row["quality"],
+        source=row["source"],
+        note="" if audience == PUBLIC and row["public_missing"] == SUPPRESSED else row["note"],
+        decimals=row["public_decimals"] if audience == PUBLIC else None,
+    )
+
+
+def _unreleased(row: Observation, audience: str) -> Figure:
+    figure = figure_of(row)
+    if audience == INTERNAL:
+        return figure
+    return public_figure(figure, unit=row.indicator.unit, rule=row.indicator.disclosure).figure
+
+
+def figure_of(row: Observation) -> Figure:
+    """An Observation as a plain figure."""
+    return Figure(
+        value=row.value,
+        missing=row.missing,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        quality=row.quality,
+        source=row.source,
+        note=row.note,
+    )
+
+
+def _targets(chosen) -> dict[int, dict[int, TargetFact]]:
+    """One query: each target with its steps beside it."""
+    targets: dict[int, dict[int, TargetFact]] = defaultdict(dict)
+    for row in Target.objects.filter(indicator__in=chosen).with_steps():
+        year = row["financial_year"]
+        target = targets[row["indicator_id"]].setdefault(
+            year,
+            TargetFact(
+                year=year,
+                kind=row["kind"],
+                value=row["value"],
+                upper=row["upper"],
+                tolerance=row["tolerance"],
+                statutory=row["statutory"],
+                source=row["source"],
+                illustrative=row["illustrative"],
+                steps={},
+            ),
+        )
+        if row["steps__number"] is not None:
+            target.steps[row["steps__number"]] = row["steps__value"]
+    return targets
+
+
+def _published(chosen, at: QuarterKey, since: date) -> dict[int, list[PublishedFact]]:
+    published: dict[int, list[PublishedFact]] = defaultdict(list)
+    for row in PublishedFigure.objects.current_between(since, at.end, chosen):
+        value = row["value"]
+        hidden = row["symbol"] == SUPPRESSED
+        missing = "" if value is not None else SUPPRESSED if hidden else "not-available"
+        published[row["indicator_id"]].append(
+            PublishedFact(
+                area=row["area__name"],
+                area_kind=row["area__kind"],
+                figure=Figure(value=value, missing=missing, source=row["source"]),
+                period_end=row["period_end"],
+                on_a_day=row["basis"] == "on",
+                release=row["release"],
+            )
+        )
+    return published
+
+
+def _annotations(at: QuarterKey) -> dict[int | None, list[AnnotationFact]]:
+    notes: dict[int | None, list[AnnotationFact]] = defaultdict(list)
+    for row in Annotation.objects.filter(on__lte=at.end):
+        notes[row.indicator_id].append(AnnotationFact(row.on, row.text, row.kind == "break"))
+    return notes
