@@ -14,14 +14,16 @@ class Audience(models.TextChoices):
     INTERNAL = "internal", "Not for publication"
 
 
+BOARD_LAYERS = {"decide": "Decide", "oversee": "Oversee", "drive": "Drive"}
+
+
 class Board(models.Model):
     """A board that is told; what it oversees decides what its pack holds."""
 
-    LAYERS = {"decide": "Decide", "oversee": "Oversee", "drive": "Drive"}
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=120)
     short_name = models.CharField(max_length=60)
-    layer = models.CharField(max_length=8, choices=LAYERS)
+    layer = models.CharField(max_length=8, choices=BOARD_LAYERS)
     position = models.PositiveSmallIntegerField(default=0)
     role = models.TextField(help_text="One plain sentence.")
     oversees = models.CharField(max_length=160, help_text="A short phrase.")
@@ -38,7 +40,7 @@ class Board(models.Model):
     class Meta:
         ordering = ["position", "name"]
         constraints = [
-            models.CheckConstraint(condition=one_of("layer", LAYERS), name="board_layer_known"),
+            models.CheckConstraint(condition=one_of("layer", BOARD_LAYERS), name="board_layer_known"),
             models.CheckConstraint(
                 condition=one_of("audience", Audience.values), name="board_audience_known"
             ),
@@ -48,13 +50,15 @@ class Board(models.Model):
         return self.name
 
 
+LINE_KINDS = {"reports": "reports to", "questions": "questions"}
+
+
 class ReportingLine(models.Model):
     """`lower` reports to, or questions, `upper`. A board may answer to several; never in a circle."""
 
-    KINDS = {"reports": "reports to", "questions": "questions"}
     lower = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="lines_up")
     upper = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="lines_down")
-    kind = models.CharField(max_length=9, choices=KINDS, default="reports")
+    kind = models.CharField(max_length=9, choices=LINE_KINDS, default="reports")
     note = models.CharField(max_length=200, blank=True)
     history = kept_history()
 
@@ -63,20 +67,22 @@ class ReportingLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["lower", "upper"], name="one_line_between_boards"),
             models.CheckConstraint(condition=~Q(lower=F("upper")), name="line_between_two_boards"),
-            models.CheckConstraint(condition=one_of("kind", KINDS), name="line_kind_known"),
+            models.CheckConstraint(condition=one_of("kind", LINE_KINDS), name="line_kind_known"),
         ]
 
     def __str__(self):
         return f"{self.lower} {self.get_kind_display()} {self.upper}"
 
 
+SEAT_OFFICES = {"chair": "Chair", "secretary": "Secretary", "member": "Member"}
+
+
 class Seat(models.Model):
     """A post's place on a board, from one day to another."""
 
-    OFFICES = {"chair": "Chair", "secretary": "Secretary", "member": "Member"}
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="seats")
     post = models.ForeignKey("scorecard.Post", on_delete=models.PROTECT, related_name="seats")
-    office = models.CharField(max_length=9, choices=OFFICES, default="member")
+    office = models.CharField(max_length=9, choices=SEAT_OFFICES, default="member")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     history = kept_history()
@@ -85,7 +91,7 @@ class Seat(models.Model):
         ordering = ["board", "office", "post"]
         constraints = [
             models.UniqueConstraint(fields=["board", "post", "starts_on"], name="one_seat_a_post_and_day"),
-            models.CheckConstraint(condition=one_of("office", OFFICES), name="seat_office_known"),
+            models.CheckConstraint(condition=one_of("office", SEAT_OFFICES), name="seat_office_known"),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="seat_ends_after_it_starts",

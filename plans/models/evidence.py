@@ -6,14 +6,15 @@ from django.db.models import F, Q
 from scorecard.models.fields import one_of
 from scorecard.models.history import kept_history
 
+INSPECTION_KINDS = {"inspection": "Inspection", "focused-visit": "Focused visit"}
+
 
 class Inspection(models.Model):
     """A visit by the inspectorate."""
 
-    KINDS = {"inspection": "Inspection", "focused-visit": "Focused visit"}
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=160)
-    kind = models.CharField(max_length=16, choices=KINDS)
+    kind = models.CharField(max_length=16, choices=INSPECTION_KINDS)
     starts_on = models.DateField()
     ends_on = models.DateField()
     summary = models.TextField(blank=True)
@@ -23,7 +24,7 @@ class Inspection(models.Model):
     class Meta:
         ordering = ["starts_on"]
         constraints = [
-            models.CheckConstraint(condition=one_of("kind", KINDS), name="inspection_kind_known"),
+            models.CheckConstraint(condition=one_of("kind", INSPECTION_KINDS), name="inspection_kind_known"),
             models.CheckConstraint(
                 condition=Q(ends_on__gte=F("starts_on")), name="inspection_ends_after_it_starts"
             ),
@@ -50,19 +51,21 @@ class Finding(models.Model):
         return f"{self.ref}: {self.text[:60]}"
 
 
+EVIDENCE_KINDS = {
+    "audit": "Audit",
+    "dip-sample": "Dip sample",
+    "paper": "Paper",
+    "visit": "Visit",
+    "minutes": "Minutes",
+}
+
+
 class Evidence(models.Model):
     """A reference to evidence held elsewhere: nothing is uploaded here."""
 
-    KINDS = {
-        "audit": "Audit",
-        "dip-sample": "Dip sample",
-        "paper": "Paper",
-        "visit": "Visit",
-        "minutes": "Minutes",
-    }
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=160)
-    kind = models.CharField(max_length=12, choices=KINDS)
+    kind = models.CharField(max_length=12, choices=EVIDENCE_KINDS)
     dated_on = models.DateField()
     shows = models.TextField(help_text="What it shows, in a sentence or two.")
     held_where = models.CharField(max_length=160)
@@ -76,7 +79,9 @@ class Evidence(models.Model):
     class Meta:
         ordering = ["-dated_on"]
         verbose_name_plural = "evidence"
-        constraints = [models.CheckConstraint(condition=one_of("kind", KINDS), name="evidence_kind_known")]
+        constraints = [
+            models.CheckConstraint(condition=one_of("kind", EVIDENCE_KINDS), name="evidence_kind_known")
+        ]
 
     def __str__(self):
         return self.title

@@ -5,19 +5,20 @@ from django.db.models import Q
 
 from scorecard.models.history import kept_history
 
+PARAGRAPH_SECTIONS = {
+    1: "Introduction",
+    2: "Priority 1",
+    3: "Priority 2",
+    4: "Priority 3",
+    5: "Conclusions",
+}
+
 
 class Paragraph(models.Model):
     """Paragraph `section.position` of a quarter's report: Markdown with `[[indicator-code]]` in it."""
 
-    SECTIONS = {
-        1: "Introduction",
-        2: "Priority 1",
-        3: "Priority 2",
-        4: "Priority 3",
-        5: "Conclusions",
-    }
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="paragraphs")
-    section = models.PositiveSmallIntegerField(choices=SECTIONS)
+    section = models.PositiveSmallIntegerField(choices=PARAGRAPH_SECTIONS)
     position = models.PositiveSmallIntegerField()
     text = models.TextField(max_length=6000)
     revision = models.PositiveIntegerField(default=1, editable=False)

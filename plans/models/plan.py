@@ -113,26 +113,30 @@ class Action(models.Model):
         return f"{self.code} {self.title}"
 
 
+UPDATE_STATES = {
+    "not-started": "Not started",
+    "green": "On track",
+    "amber": "At risk",
+    "red": "Off track",
+    "blue": "Complete",
+}
+
+
 class ActionUpdate(models.Model):
     """A dated word on an action: its declared state and a sentence. Many a quarter; never edited away."""
 
     NOT_STARTED, GREEN, AMBER, RED, BLUE = "not-started", "green", "amber", "red", "blue"
-    STATES = {
-        NOT_STARTED: "Not started",
-        GREEN: "On track",
-        AMBER: "At risk",
-        RED: "Off track",
-        BLUE: "Complete",
-    }
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="updates")
     made_on = models.DateField()
-    brag = models.CharField("state", max_length=12, choices=STATES)
+    brag = models.CharField("state", max_length=12, choices=UPDATE_STATES)
     sentence = models.CharField(max_length=400)
     history = kept_history()
 
     class Meta:
         ordering = ["action", "made_on", "pk"]
-        constraints = [models.CheckConstraint(condition=one_of("brag", STATES), name="update_state_known")]
+        constraints = [
+            models.CheckConstraint(condition=one_of("brag", UPDATE_STATES), name="update_state_known")
+        ]
 
     def __str__(self):
         return f"{self.action.code}, {self.made_on}: {self.get_brag_display()}"

@@ -1,19 +1,11 @@
 """The nouns of the scorecard, a file a group."""
 
 from scorecard.models.figures import Observation, Quarter
-from scorecard.models.indicators import (
-    Annotation,
-    Baseline,
-    Definition,
-    Indicator,
-    Relation,
-    Target,
-    TargetStep,
-    Theme,
-)
+from scorecard.models.indicators import Definition, Indicator, Relation, Theme
 from scorecard.models.places import Area, Neighbour, NeighbourModel, PublishedFigure
 from scorecard.models.posts import Post
 from scorecard.models.releases import Release, ReleasedFigure
+from scorecard.models.yardsticks import Annotation, Baseline, Target, TargetStep
 
 __all__ = [
     "Annotation",

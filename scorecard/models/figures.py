@@ -8,16 +8,16 @@ from scorecard import figures, numbers
 from scorecard.models.fields import MISSING, QUALITIES, UNITS, AmountField, one_of, value_or_reason
 from scorecard.models.history import kept_history
 from scorecard.quarters import QuarterKey
-from scorecard.models.querysets import ObservationQuerySet
+
+QUARTER_STATES = {"open": "Open", "closed": "Closed", "released": "Released"}
 
 
 class Quarter(models.Model):
     """A quarter whose figures are collected: open, then closed, then released."""
 
     OPEN, CLOSED, RELEASED = "open", "closed", "released"
-    STATES = {OPEN: "Open", CLOSED: "Closed", RELEASED: "Released"}
     number = models.PositiveIntegerField(primary_key=True, help_text="20182 is Q2 2018/19.")
-    state = models.CharField(max_length=8, choices=STATES, default=OPEN)
+    state = models.CharField(max_length=8, choices=QUARTER_STATES, default=OPEN)
     data_as_at = models.DateField(
         null=True, blank=True, help_text="The day the figures stand for; overdue and due are judged on it."
     )
@@ -26,7 +26,7 @@ class Quarter(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [
-            models.CheckConstraint(condition=one_of("state", STATES), name="quarter_state_known"),
+            models.CheckConstraint(condition=one_of("state", QUARTER_STATES), name="quarter_state_known"),
             models.CheckConstraint(
                 condition=Q(state="open") | Q(data_as_at__isnull=False), name="closed_quarter_has_its_date"
             ),
@@ -42,6 +42,16 @@ class Quarter(models.Model):
     @property
     def released(self) -> bool:
         return self.state == self.RELEASED
+
+
+class ObservationQuerySet(models.QuerySet):
+    def unreleased_up_to(self, at: QuarterKey, indicators):
+        """Figures of the quarters up to `at` that are not released, and so still read from here."""
+        return (
+            self.filter(indicator__in=indicators, quarter__lte=at)
+            .exclude(quarter__state="released")
+            .select_related("indicator")
+        )
 
 
 class Observation(models.Model):

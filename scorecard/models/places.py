@@ -1,29 +1,31 @@
 """Places and the national statistics about them."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
 from scorecard.models.fields import AmountField, one_of
-from scorecard.models.querysets import PublishedFigureQuerySet
+
+AREA_KINDS = {
+    "authority": "This authority",
+    "england": "England",
+    "region": "Region",
+    "neighbour": "Other authority",
+}
 
 
 class Area(models.Model):
     """Sefton, England, a region or another authority."""
 
-    KINDS = {
-        "authority": "This authority",
-        "england": "England",
-        "region": "Region",
-        "neighbour": "Other authority",
-    }
     code = models.CharField(max_length=9, unique=True, help_text="The official nine-character code.")
     name = models.CharField(max_length=80)
-    kind = models.CharField(max_length=10, choices=KINDS)
+    kind = models.CharField(max_length=10, choices=AREA_KINDS)
 
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=one_of("kind", KINDS), name="area_kind_known"),
+            models.CheckConstraint(condition=one_of("kind", AREA_KINDS), name="area_kind_known"),
             models.UniqueConstraint(
                 fields=["kind"], condition=Q(kind="authority"), name="one_authority_of_our_own"
             ),
@@ -64,16 +66,42 @@ class Neighbour(models.Model):
         return f"{self.area} in {self.model}"
 
 
+PUBLISHED_BASES = {"on": "On a day", "year": "For the year up to a day"}
+
+
+class PublishedFigureQuerySet(models.QuerySet):
+    def current_between(self, since: date, until: date, indicators):
+        """Newest release of Sefton's, England's, the region's and the listed neighbours' figures."""
+        # The list in force in 2018 was not found; the earliest one held stands in for it.
+        earliest = NeighbourModel.objects.order_by("starts_on").values("pk")[:1]
+        neighbours = Neighbour.objects.filter(model__in=earliest).values("area")
+        return (
+            self.filter(current=True, period_end__gt=since, period_end__lte=until, indicator__in=indicators)
+            .filter(~Q(area__kind="neighbour") | Q(area__in=neighbours))
+            .order_by("period_end")
+            .values(
+                "indicator_id",
+                "area__name",
+                "area__kind",
+                "value",
+                "symbol",
+                "source",
+                "period_end",
+                "basis",
+                "release",
+            )
+        )
+
+
 class PublishedFigure(models.Model):
     """One nationally published figure of one place, as one release gave it; symbols are kept as found."""
 
-    BASES = {"on": "On a day", "year": "For the year up to a day"}
     indicator = models.ForeignKey(
         "scorecard.Indicator", on_delete=models.PROTECT, related_name="published_figures"
     )
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="published_figures")
     period_end = models.DateField()
-    basis = models.CharField(max_length=4, choices=BASES)
+    basis = models.CharField(max_length=4, choices=PUBLISHED_BASES)
     release = models.CharField(max_length=80)
     current = models.BooleanField(default=False, help_text="The newest release held for this figure.")
     value = AmountField(null=True, blank=True)
@@ -99,7 +127,7 @@ class PublishedFigure(models.Model):
             models.CheckConstraint(
                 condition=Q(value__isnull=False) | ~Q(symbol=""), name="published_value_or_symbol"
             ),
-            models.CheckConstraint(condition=one_of("basis", BASES), name="published_basis_known"),
+            models.CheckConstraint(condition=one_of("basis", PUBLISHED_BASES), name="published_basis_known"),
         ]
 
     def __str__(self):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from scorecard.models.fields import MISSING_OR_HIDDEN, QUALITIES, AmountField, one_of, value_or_reason
-from scorecard.models.querysets import ReleasedFigureQuerySet
+from scorecard.quarters import QuarterKey
 
 
 class Release(models.Model):
@@ -27,6 +27,31 @@ class Release(models.Model):
 
     def __str__(self):
         return f"{self.quarter}, version {self.version}"
+
+
+class ReleasedFigureQuerySet(models.QuerySet):
+    def newest_up_to(self, at: QuarterKey, indicators):
+        """Plain rows in order of version, so that a reader who keeps the last one keeps the newest."""
+        return (
+            self.filter(release__quarter__lte=at, indicator__in=indicators)
+            .order_by("release__version")
+            .values(
+                "indicator_id",
+                "release__quarter_id",
+                "value",
+                "missing",
+                "numerator",
+                "denominator",
+                "quality",
+                "source",
+                "note",
+                "public_value",
+                "public_missing",
+                "public_numerator",
+                "public_denominator",
+                "public_decimals",
+            )
+        )
 
 
 class ReleasedFigure(models.Model):
