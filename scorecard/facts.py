@@ -1,4 +1,4 @@
-"""Stored rows -> plain facts, gated for their reader: the one place where pages, packs and exports load figures.
+"""Stored rows -> plain facts, gated for their reader: the one place where pages and packs load figures.
 
 Six queries, however many indicators. A released quarter reads its newest ReleasedFigure; a quarter
 that is not released reads Observations, and only for a reader who may see it.

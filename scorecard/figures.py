@@ -96,7 +96,7 @@ class BaselineFact:
 
 @dataclass(frozen=True)
 class TargetFact:
-    """A financial year's target. `steps` holds a running total's target at the end of each quarter, by number."""
+    """A financial year's target. `steps` holds a running total's target at each quarter's end, by number."""
 
     year: int
     kind: str

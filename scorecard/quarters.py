@@ -1,4 +1,4 @@
-"""The financial calendar: quarters of years that run from 1 April to 31 March. Pure: no database, no clock."""
+"""The financial calendar: quarters of years from 1 April to 31 March. Pure: no database, no clock."""
 
 import re
 from datetime import date, timedelta

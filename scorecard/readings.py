@@ -1,6 +1,6 @@
-"""What one indicator says at one quarter: value, changes, year, target, status and comparators, each with its reason.
+"""What one indicator says at one quarter: value, changes, year, target, status, comparators.
 
-Pure: no database, no clock. Facts arrive gated for their reader, so nothing here can say more than they may see.
+Pure: no database, no clock. Facts arrive gated for their reader, so nothing here says more than they may see.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A status that argues its case: on, near or off target, or not rated, each with the rule, numbers and result.
+"""A status that argues its case: on, near or off target, or not rated, with the rule, numbers and result.
 
 Pure: no database, no clock. Decided on the figure as its reader may see it, before it is rounded for show;
 equal to the target is met (users' first complaint about other scorecards: "below goal" fired at the goal).

@@ -1,7 +1,7 @@
 """The words for figures and changes: one voice for pages, charts, narrative and packs.
 
-Pure: no database, no clock. Every number goes through `numbers`; a figure made up for the demonstration carries
-its dagger wherever it is said, and so does a change that rests on one.
+Pure: no database, no clock. Every number goes through `numbers`; a figure made up for the demonstration
+carries its dagger wherever it is said, and so does a change that rests on one.
 """
 
 from datetime import date
@@ -118,7 +118,7 @@ def headline_value(reading: Reading, *, marked: bool = True) -> str:
 
 
 def rest_of_sentence(reading: Reading, *, marked: bool = True) -> str:
-    """The sentence without its opening value: at 30 September 2018, up 47 (10.4%) from 453 at 31 March 2017."""
+    """The sentence after its value: at 30 September 2018, up 47 (10.4%) from 453 at 31 March 2017."""
     facts, when = reading.facts, when_words(reading.facts, reading.quarter)
     if reading.figure.value is None:
         why = ": hidden to protect children" if reading.figure.missing == SUPPRESSED else ""

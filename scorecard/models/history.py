@@ -1,4 +1,4 @@
-"""The history that every noun that matters keeps: who, when, what, why. Rows outlive the accounts they name."""
+"""The history that every noun that matters keeps: who, when, what, why. Rows outlive accounts."""
 
 from django.db import models
 from simple_history.models import HistoricalRecords

@@ -55,7 +55,7 @@ class ReleasedFigureQuerySet(models.QuerySet):
 
 
 class ReleasedFigure(models.Model):
-    """One indicator in one release: the figure as it stood, and what the public sees, decided then and kept."""
+    """One indicator in one release: the figure as it stood, and what the public sees, decided then."""
 
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="figures")
     indicator = models.ForeignKey(
