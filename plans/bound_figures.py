@@ -1,0 +1,105 @@
+"""What a figure bound in the narrative says: one field of one gated reading, in the scorecard's own words.
+
+Pure: no database, no clock.
+"""
+
+from collections.abc import Callable
+
+from scorecard.changes import Change
+from scorecard.figures import (
+    FINAL,
+    ILLUSTRATIVE,
+    MISSING_WORDS,
+    NOT_AVAILABLE,
+    SUPPRESSED,
+    Figure,
+)
+from scorecard.numbers import plain
+from scorecard.readings import Reading, decimals_of
+from scorecard.status import aim
+from scorecard.wording import change_words, figure_words, target_words, verdict_word
+
+NO_TARGET = "no target"
+
+
+def figure_node(reading: Reading, field: str) -> dict:
+    """A narrative's figure node, filled: `text` to read, `value` for machines, `missing` or `quality`.
+
+    `value` is the shown, rounded figure, empty where there is none; `missing` is then the reason's name.
+    Raises KeyError for an unknown field.
+    """
+    shown = _FILLERS[field](reading)
+    return {
+        "type": "figure",
+        "code": reading.code,
+        "field": field.replace(" ", "-"),
+        "quarter": reading.quarter.slug,
+        **shown,
+    }
+
+
+def _figure(figure: Figure, reading: Reading) -> dict:
+    text = figure_words(figure, reading.facts, marked=True)
+    if figure.value is None:
+        return _missing(text, figure.missing)
+    return _said(text, plain(figure.value, decimals_of(figure, reading.facts)), figure.quality)
+
+
+def _baseline(reading: Reading) -> dict:
+    baseline = reading.baseline
+    if baseline is None or baseline.none_held:
+        return _missing("none held", NOT_AVAILABLE)
+    return _figure(baseline.figure, reading)
+
+
+def _change(change: Change, reading: Reading) -> dict:
+    text = change_words(change, reading.facts, marked=True)
+    if change.amount is None:
+        return _missing(text, change.missing)
+    return _said(text, plain(change.amount, change.decimals), _quality(change))
+
+
+def _direction(reading: Reading) -> dict:
+    """The word for the change from the baseline: better, worse, higher, lower, the same."""
+    change = reading.since_baseline
+    if change.amount is None:
+        hidden = change.missing == SUPPRESSED
+        return _missing(SUPPRESSED if hidden else MISSING_WORDS[change.missing], change.missing)
+    word = verdict_word(change).lower()
+    return _said("the same" if word == "same" else word, word, _quality(change))
+
+
+def _target(reading: Reading) -> dict:
+    target = reading.facts.targets.get(reading.quarter.year)
+    if target is None:
+        return _missing(NO_TARGET, NOT_AVAILABLE)
+    quality = ILLUSTRATIVE if target.illustrative else FINAL
+    if target.value is None:
+        return _said(aim(target, reading.facts), "", quality)
+    decimals = 0 if target.value == target.value.to_integral_value() else max(reading.facts.decimals, 1)
+    return _said(target_words(reading, marked=True), plain(target.value, decimals), quality)
+
+
+def _said(text: str, value: str, quality: str) -> dict:
+    return {"text": text, "value": value, "missing": "", "quality": quality}
+
+
+def _missing(text: str, missing: str) -> dict:
+    return {"text": text, "value": "", "missing": missing, "quality": ""}
+
+
+def _quality(change: Change) -> str:
+    return ILLUSTRATIVE if change.illustrative else FINAL
+
+
+_FILLERS: dict[str, Callable[[Reading], dict]] = {
+    "value": lambda reading: _figure(reading.figure, reading),
+    "change": lambda reading: _change(reading.since_baseline, reading),
+    "change previous": lambda reading: _change(reading.since_previous, reading),
+    "baseline": _baseline,
+    "target": _target,
+    "direction": _direction,
+}
+
+FIELDS = ("", *_FILLERS)
+"""What may follow a code between the brackets; nothing means the value."""

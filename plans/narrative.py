@@ -1,0 +1,182 @@
+"""The report's text with its figures bound: a small part of Markdown read into one plain tree.
+
+Pure: no database, no clock. The tree is JSON-able; pages escape it into HTML and packs typeset it, so both
+say the same. A figure is written `[[code]]` or `[[code field]]` and is filled from the reader's own gated
+readings in `bound_figures`' words. Nodes:
+
+    {"type": "p" | "ul" | "ol" | "li" | "strong" | "em", "children": [...]}   ("ol" may carry "start")
+    {"type": "link", "href": "https://...", "children": [...]}
+    {"type": "text", "text": "..."}
+    {"type": "figure", "code", "field", "quarter", "text", "value", "missing", "quality"}
+
+A tree is the list of its blocks. Headings, images, code and HTML stay the text that was typed.
+"""
+
+import re
+from collections.abc import Collection, Mapping
+from itertools import accumulate
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+from plans.bound_figures import FIELDS, figure_node
+from plans.printable import named, unprintable
+from scorecard.readings import Reading
+
+SCHEMES = ("http", "https", "mailto")
+DEEPEST_LIST = 2
+DEEPEST_NESTING = 20
+_BOUND = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+_PASTED_ITEM = re.compile(r"^[ ]*•[ ]*", re.MULTILINE)
+_NAMES = {
+    "paragraph": "p",
+    "bullet_list": "ul",
+    "ordered_list": "ol",
+    "list_item": "li",
+    "strong": "strong",
+    "em": "em",
+    "link": "link",
+}
+
+
+class NarrativeError(ValueError):
+    """The text cannot stand as it is; the message names the code, field or character and what to do."""
+
+
+def narrative(text: str, readings: Mapping[str, Reading]) -> list[dict]:
+    """The tree of a text with every figure filled from `readings` (code -> Reading).
+
+    Raises NarrativeError for a code that has no reading, a field that does not exist or lists too deep.
+    """
+    return filled(parsed(text), readings)
+
+
+def check(text: str, codes: Collection[str]) -> None:
+    """Refuse a text that could not be shown or printed; forms and doors ask it on save.
+
+    `codes` are the indicators that exist. Raises NarrativeError.
+    """
+    for node in figures(parsed(text)):
+        if node["code"] not in codes:
+            raise NarrativeError(f"There is no indicator “{node['code']}”.")
+    if lacking := unprintable(text):
+        raise NarrativeError(f"The pack cannot print {', '.join(map(named, lacking))}: leave out or replace.")
+
+
+def parsed(text: str) -> list[dict]:
+    """The tree of a text, its figures with code and field only."""
+    tokens = _MARKDOWN.parse(_PASTED_ITEM.sub("- ", text))
+    _refuse_deep_nesting(tokens)
+    return [_node(child) for child in SyntaxTreeNode(tokens).children]
+
+
+def filled(tree: list[dict], readings: Mapping[str, Reading]) -> list[dict]:
+    """A tree with its figures filled in."""
+    return [_filled(node, readings) for node in tree]
+
+
+def figures(tree: list[dict]) -> list[dict]:
+    """The figure nodes of a tree, in reading order."""
+    found: list[dict] = []
+    for node in tree:
+        found += [node] if node["type"] == "figure" else figures(node.get("children", []))
+    return found
+
+
+def as_text(tree: list[dict]) -> str:
+    """A filled tree as plain text, a line a block."""
+    return "\n".join(line for node in tree for line in _lines(node))
+
+
+def _lines(node: dict) -> list[str]:
+    if node["type"] in ("ul", "ol"):
+        return [f"• {line}" for item in node["children"] for line in as_text(item["children"]).split("\n")]
+    return [_inline_text(node)]
+
+
+def _inline_text(node: dict) -> str:
+    return node["text"] if "text" in node else "".join(map(_inline_text, node["children"]))
+
+
+def _filled(node: dict, readings: Mapping[str, Reading]) -> dict:
+    if node["type"] == "figure":
+        if node["code"] not in readings:
+            raise NarrativeError(f"There is no indicator “{node['code']}”.")
+        return figure_node(readings[node["code"]], node["field"])
+    if "children" in node:
+        return {**node, "children": filled(node["children"], readings)}
+    return node
+
+
+def _refuse_deep_nesting(tokens: list[Token]) -> None:
+    """A tree is walked by recursion, here and where it is typeset, so its depth is bounded."""
+    for depth in accumulate(token.nesting for outer in tokens for token in (outer, *(outer.children or ()))):
+        if depth > DEEPEST_NESTING:
+            raise NarrativeError("Too much emphasis inside other emphasis: write it more simply.")
+
+
+def _node(source: SyntaxTreeNode, lists: int = 0) -> dict:
+    if source.type in _NAMES:
+        return _parent(source, lists)
+    if source.type == "figure":
+        return {"type": "figure", **source.meta}
+    return {"type": "text", "text": " " if source.type in ("softbreak", "hardbreak") else source.content}
+
+
+def _parent(source: SyntaxTreeNode, lists: int) -> dict:
+    node: dict = {"type": _NAMES[source.type]}
+    if node["type"] in ("ul", "ol"):
+        lists += 1
+        if lists > DEEPEST_LIST:
+            raise NarrativeError("A list may hold one list inside it, not more.")
+    if node["type"] == "link":
+        node["href"] = source.attrs["href"]
+    if start := source.attrs.get("start"):
+        node["start"] = start
+    node["children"] = [_node(child, lists) for child in _without_wrapper(source)]
+    return node
+
+
+def _without_wrapper(source: SyntaxTreeNode) -> list[SyntaxTreeNode]:
+    """The children, with markdown-it's `inline` node, which carries no meaning, replaced by its own."""
+    return [
+        node for child in source.children for node in (child.children if child.type == "inline" else [child])
+    ]
+
+
+def _bind(state: StateInline, silent: bool) -> bool:
+    """markdown-it's rule for `[[code field]]`; it stands ahead of links."""
+    if not state.src.startswith("[[", state.pos):
+        return False
+    match = _BOUND.match(state.src, state.pos)
+    if match is None:
+        rest = state.src[state.pos : state.pos + 30]
+        raise NarrativeError(f"“{rest}” opens a figure that is not closed: write [[indicator-code]].")
+    code, _, field = " ".join(match[1].split()).partition(" ")
+    if field not in FIELDS:
+        raise NarrativeError(f"“{field}” is nothing a figure can show: {', '.join(filter(None, FIELDS))}.")
+    if not silent:
+        state.push("figure", "", 0).meta = {"code": code, "field": field or "value"}
+    state.pos = match.end()
+    return True
+
+
+def _allowed_link(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme.lower() in SCHEMES
+    except ValueError:
+        return False
+
+
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("zero", {"maxNesting": DEEPEST_NESTING})
+    reader.enable(["emphasis", "list", "link", "newline", "escape"])
+    reader.inline.ruler.before("link", "figure", _bind)
+    reader.validateLink = _allowed_link
+    return reader
+
+
+_MARKDOWN = _reader()

@@ -1,0 +1,51 @@
+"""A narrative tree as HTML: every word escaped, every figure a `<data>` element that names itself."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@register.filter
+def as_html(tree: list[dict]) -> SafeString:
+    """`{{ paragraph.tree|as_html }}`: the blocks of a filled narrative tree."""
+    return format_html_join("\n", "{}", ((_html(node),) for node in tree))
+
+
+@register.filter
+def as_line(tree: list[dict]) -> SafeString:
+    """`{{ ask.tree|as_line }}`: a one-paragraph tree without its paragraph, to stand inside a sentence."""
+    return format_html_join(" ", "{}", ((_inside(node),) for node in tree))
+
+
+def _html(node: dict) -> SafeString:
+    kind = node["type"]
+    if kind == "text":
+        return format_html("{}", node["text"])
+    if kind == "figure":
+        return _figure(node)
+    if kind == "link":
+        return format_html('<a href="{}" rel="noreferrer">{}</a>', node["href"], _inside(node))
+    if kind == "ol" and "start" in node:
+        return format_html('<ol start="{}">{}</ol>', node["start"], _inside(node))
+    tag = mark_safe(_TAGS[kind])  # noqa: S308 - one of our own six names
+    return format_html("<{}>{}</{}>", tag, _inside(node), tag)
+
+
+def _inside(node: dict) -> SafeString:
+    return format_html_join("", "{}", ((_html(child),) for child in node.get("children", [])))
+
+
+def _figure(node: dict) -> SafeString:
+    names = format_html(
+        'data-indicator="{}" data-quarter="{}" data-field="{}"', node["code"], node["quarter"], node["field"]
+    )
+    if node["missing"]:
+        return format_html('<span {} data-missing="{}">{}</span>', names, node["missing"], node["text"])
+    return format_html(
+        '<data value="{}" {} data-quality="{}">{}</data>', node["value"], names, node["quality"], node["text"]
+    )
+
+
+_TAGS = {name: name for name in ("p", "ul", "ol", "li", "strong", "em")}
