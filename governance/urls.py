@@ -1,0 +1,4 @@
+"""Addresses of the governance room."""
+
+app_name = "governance"
+urlpatterns = []

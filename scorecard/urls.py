@@ -1,0 +1,4 @@
+"""Addresses of the scorecard room."""
+
+app_name = "scorecard"
+urlpatterns = []

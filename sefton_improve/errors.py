@@ -1,0 +1,43 @@
+"""Error pages: plain words, no database, no account, so that they work when nothing else does."""
+
+from django.shortcuts import render
+from django.views.decorators.csrf import requires_csrf_token
+
+_PAGES = {
+    400: ("The request could not be understood", "Go back, check the address or the form, and try again."),
+    403: ("You may not do this", "Your role does not allow it. Ask an administrator if you think it should."),
+    404: ("There is no such page", "Check the address. A quarter shows here once it is released to you."),
+    500: (
+        "Something went wrong",
+        "Nothing you entered was changed. Try again; if it comes back, tell the service.",
+    ),
+    503: ("The service is busy", "Nothing was lost. Go back and try again in a minute."),
+}
+
+
+def _page(request, status: int, *, text: str = ""):
+    title, advice = _PAGES[status]
+    return render(request, "error.html", {"title": title, "advice": text or advice}, status=status)
+
+
+def bad_request(request, exception=None):
+    return _page(request, 400)
+
+
+def forbidden(request, exception=None):
+    return _page(request, 403)
+
+
+def not_found(request, exception=None):
+    return _page(request, 404)
+
+
+def server_error(request):
+    return _page(request, 500)
+
+
+@requires_csrf_token
+def csrf_failure(request, reason=""):
+    return _page(
+        request, 403, text="The form had grown too old. Go back, load the page again and send it once more."
+    )

@@ -1,0 +1,28 @@
+"""For the machines that watch the service: is it up, and is it ready to serve?"""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import JsonResponse
+from django.views.decorators.cache import never_cache
+
+
+@never_cache
+@login_not_required
+def healthz(request):
+    """Up: answers without the database."""
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
+@login_not_required
+def readyz(request):
+    """Ready: the database answers and no migration is owed."""
+    try:
+        executor = MigrationExecutor(connection)
+        owed = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return JsonResponse({"status": "unavailable", "database": "no answer"}, status=503)
+    if owed:
+        return JsonResponse({"status": "unavailable", "migrations_owed": len(owed)}, status=503)
+    return JsonResponse({"status": "ok"})
