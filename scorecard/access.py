@@ -1,0 +1,72 @@
+"""Who sees which quarter, and what of it. Every page asks here; the permissions are handed out by governance."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, Q
+from django.http import Http404
+
+from scorecard.disclosure import INTERNAL, PUBLIC
+from scorecard.models import Indicator, Quarter
+from scorecard.quarters import QuarterError, parse_slug
+
+VIEW_INTERNAL, VIEW_UNRELEASED = "scorecard.view_internal", "scorecard.view_unreleased"
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A signed-in reader: their audience and the quarters they may open, newest first."""
+
+    user_id: int
+    audience: str
+    quarters: tuple[Quarter, ...]
+    sees_every_figure: bool
+
+    @property
+    def internal(self) -> bool:
+        return self.audience == INTERNAL
+
+    def quarter(self, slug: str | None) -> Quarter:
+        """The quarter that an address names; without one, the newest released.
+
+        Raises Http404, the same for a quarter unknown, malformed or not to be seen.
+        """
+        if slug is None:
+            return self._newest_released()
+        try:
+            wanted = parse_slug(slug)
+        except QuarterError:
+            raise Http404("No such quarter") from None
+        for quarter in self.quarters:
+            if quarter.number == wanted:
+                return quarter
+        raise Http404("No such quarter")
+
+    def unreleased_codes(self, quarter: Quarter) -> frozenset[str] | None:
+        """Codes of the indicators whose unreleased figures this reader sees on the quarter's pages; None: all."""
+        if quarter.released or self.sees_every_figure:
+            return None
+        owned = Indicator.objects.filter(owner__account=self.user_id)
+        return frozenset(owned.values_list("code", flat=True))
+
+    def _newest_released(self) -> Quarter:
+        for quarter in self.quarters:
+            if quarter.released:
+                return quarter
+        raise Http404("No quarter is released yet")
+
+
+def reader_of(user) -> Reader:
+    """The reader that a user is, in one query beside those for the user's permissions.
+
+    Data officers, Publishers and Administrators see every quarter; a Manager whose post owns indicators sees the
+    unreleased ones too, with those figures only; a Board member sees released quarters, as the public does.
+    """
+    internal = user.has_perm(VIEW_INTERNAL)
+    every_figure = user.has_perm(VIEW_UNRELEASED)
+    quarters = Quarter.objects.order_by("-number")
+    if not every_figure:
+        seen = Q(state=Quarter.RELEASED)
+        if internal:
+            seen |= Exists(Indicator.objects.filter(owner__account=user))
+        quarters = quarters.filter(seen)
+    return Reader(user.pk, INTERNAL if internal else PUBLIC, tuple(quarters), every_figure)
