@@ -1,0 +1,84 @@
+"""What the files around the code promise: locks, typed modules, no skip under REQUIRE_ALL."""
+
+import ast
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["pytester"]
+ROOT = Path(__file__).parent.parent
+APPS = ("scorecard", "plans", "governance")
+PINNED = re.compile(r"^([a-z0-9.-]+)==(\S+) ", re.MULTILINE)
+# What makes a module impure: Django and what stands on it, the environment, files and other programs.
+IMPURE = {"django", "django_tables2", "django_filters", "simple_history", "openpyxl", "os", "subprocess"}
+
+
+def _pins(name: str) -> dict[str, str]:
+    return dict(PINNED.findall((ROOT / name).read_text()))
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+def test_lock_names_no_address_and_no_option(lock):
+    lines = (ROOT / lock).read_text().splitlines()
+    assert [line for line in lines if "://" in line or line.startswith("-")] == []
+
+
+@pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
+def test_lock_holds_a_hash_for_every_package(lock):
+    entries = re.split(r"\n(?=[a-z0-9])", (ROOT / lock).read_text())
+    assert all("--hash=sha256:" in entry for entry in entries)
+
+
+def test_development_lock_holds_the_run_lock_unchanged():
+    assert _pins("requirements.txt").items() <= _pins("requirements-dev.txt").items()
+
+
+def test_psycopg_3_stays_out():
+    assert "psycopg" not in _pins("requirements-dev.txt")
+
+
+def _imports(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text())
+    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module or "." for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return set(names)
+
+
+def _typed() -> set[str]:
+    return set(tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]["files"])
+
+
+def _is_pure(path: Path) -> bool:
+    """Whether a module imports only the standard library, pure libraries and modules that are typed."""
+    own = {name for name in _imports(path) if name.split(".")[0] in APPS}
+    typed = {name.removesuffix(".py").replace("/", ".") for name in _typed()}
+    return not {name.split(".")[0] for name in _imports(path)} & IMPURE and own <= typed
+
+
+def test_typed_modules_are_the_pure_ones():
+    modules = {
+        f"{app}/{path.name}"
+        for app in APPS
+        for path in (ROOT / app).glob("[a-z]*.py")
+        if path.stem != "urls" and _is_pure(path)
+    }
+    assert modules == _typed()
+
+
+def test_run_fails_on_a_skip_only_under_require_all(pytester, monkeypatch):
+    pytester.makeconftest((ROOT / "tests/conftest.py").read_text())
+    pytester.makepyfile("import pytest\ndef test_is(): pass\ndef test_lacks(): pytest.skip('no engine')")
+    monkeypatch.setenv("REQUIRE_ALL", "1")
+    assert pytester.runpytest_subprocess("-p", "no:django").ret == 1
+    monkeypatch.delenv("REQUIRE_ALL")
+    assert pytester.runpytest_subprocess("-p", "no:django").ret == 0
+
+
+def test_postgres_script_hands_on_its_commands_answer():
+    script = ROOT / "tests/postgres.sh"
+    if subprocess.run([script, "--found"]).returncode:
+        pytest.skip("no PostgreSQL server programs found")
+    assert subprocess.run([script, "sh", "-c", "exit 7"]).returncode == 7
