@@ -1,4 +1,4 @@
-"""Who sees which quarter, and what of it. Every page asks here; the permissions are handed out by governance."""
+"""Who sees which quarter, and what of it. Every page asks here; governance hands the permissions out."""
 
 from dataclasses import dataclass
 
@@ -42,7 +42,7 @@ class Reader:
         raise Http404("No such quarter")
 
     def unreleased_codes(self, quarter: Quarter) -> frozenset[str] | None:
-        """Codes of the indicators whose unreleased figures this reader sees on the quarter's pages; None: all."""
+        """Codes of the indicators whose unreleased figures this reader sees in the quarter; None: all."""
         if quarter.released or self.sees_every_figure:
             return None
         owned = Indicator.objects.filter(owner__account=self.user_id)
@@ -58,8 +58,8 @@ class Reader:
 def reader_of(user) -> Reader:
     """The reader that a user is, in one query beside those for the user's permissions.
 
-    Data officers, Publishers and Administrators see every quarter; a Manager whose post owns indicators sees the
-    unreleased ones too, with those figures only; a Board member sees released quarters, as the public does.
+    Data officers, Publishers and Administrators see every quarter; a Manager whose post owns indicators sees
+    the unreleased ones too, with those figures only; a Board member sees released ones, as the public does.
     """
     internal = user.has_perm(VIEW_INTERNAL)
     every_figure = user.has_perm(VIEW_UNRELEASED)

@@ -53,8 +53,7 @@ def from_baseline(facts: IndicatorFacts, at: QuarterKey) -> Change:
     """The change from 2016/17, compared as the indicator's type allows."""
     baseline = facts.baseline
     if baseline is None or baseline.none_held:
-        words = baseline.none_held if baseline else ""
-        return _none(NOT_AVAILABLE, "no 2016/17 figure is held" + (f": {words}" if words else ""))
+        return _none(NOT_AVAILABLE, baseline.none_held if baseline else "none is held")
     if baseline.not_comparable:
         return _none(NOT_COMPARABLE, baseline.not_comparable)
     if facts.measure == YEAR_TO_DATE or (facts.measure == FLOW and facts.unit == COUNT):
@@ -100,15 +99,12 @@ def _change(facts: IndicatorFacts, now: Figure, then: Figure, words: str) -> Cha
             hidden = figure.missing == SUPPRESSED
             reason = f"{which} is {MISSING_WORDS[figure.missing]}"
             return _none(SUPPRESSED if hidden else NOT_AVAILABLE, reason)
-    decimals = min(facts.decimals if f.decimals is None else f.decimals for f in (now, then))
-    amount = round_half_up(now.value, decimals) - round_half_up(then.value, decimals)
+    places = [facts.decimals if figure.decimals is None else figure.decimals for figure in (now, then)]
+    shown_now, shown_then = round_half_up(now.value, places[0]), round_half_up(then.value, places[1])
+    amount = round_half_up(shown_now - shown_then, min(places))
     percent = None
-    if facts.unit in (COUNT, RATE) and then.value != 0:
-        percent = (
-            amount / round_half_up(then.value, decimals) * 100
-            if round_half_up(then.value, decimals)
-            else None
-        )
+    if facts.unit in (COUNT, RATE) and shown_then != 0:
+        percent = amount / shown_then * 100
     return Change(
         amount=amount,
         percent=percent,
@@ -116,7 +112,7 @@ def _change(facts: IndicatorFacts, now: Figure, then: Figure, words: str) -> Cha
         verdict=verdict(amount, facts.polarity),
         against=then,
         against_words=words,
-        decimals=decimals,
+        decimals=min(places),
         illustrative=now.illustrative or then.illustrative,
     )
 

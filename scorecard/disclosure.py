@@ -66,6 +66,8 @@ def _process_percentage(figure: Figure) -> Decision:
     if denominator is not None and denominator < SMALLEST_DENOMINATOR:
         return Decision(_hidden(figure), f"rests on fewer than {SMALLEST_DENOMINATOR} cases")
     whole = replace(figure, value=round_half_up(figure.value, 0), decimals=0)
+    if whole.value in (0, 100) and figure.value != whole.value:
+        return Decision(_hidden(figure), f"would round to {whole.value}%, which it is not")
     if numerator is not None and denominator is not None:
         if is_small(numerator) or is_small(denominator - numerator):
             return Decision(

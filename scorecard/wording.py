@@ -12,6 +12,7 @@ from scorecard.figures import (
     ILLUSTRATIVE,
     MARKS,
     MISSING_WORDS,
+    NOT_AVAILABLE,
     ROLLING_12,
     ROLLING_36,
     SNAPSHOT,
@@ -49,7 +50,7 @@ def amount_words(change: Change, facts: IndicatorFacts, *, marked: bool = False)
     text = shown(amount, change.decimals)
     if facts.unit == PERCENT:
         one = amount == 1 and change.decimals == 0
-        return f"{text}{dagger} {'point' if one else 'points'}"
+        return f"{text} {'point' if one else 'points'}{dagger}"
     if facts.unit == DAYS:
         return with_unit(amount, DAYS, change.decimals) + dagger
     relative = f" ({shown(abs(change.percent), 1)}%)" if change.percent is not None else ""
@@ -129,10 +130,10 @@ def rest_of_sentence(reading: Reading, *, marked: bool = True) -> str:
 
 
 def since_baseline_words(reading: Reading, *, marked: bool = True) -> str:
-    """`, up 47 (10.4%) from 453 at 31 March 2017`, or `; not compared with 2016/17: reason`."""
+    """`, up 47 (10.4%) from 453 at 31 March 2017`, or `. Not compared with 2016/17: reason`."""
     facts, change = reading.facts, reading.since_baseline
     if change.amount is None:
-        return f"; not compared with 2016/17, as {change.reason}"
+        return f". {_why_not(change)}"
     then = figure_words(change.against, facts, marked=marked)
     if change.movement == LEVEL:
         return (
@@ -157,6 +158,16 @@ def arrow(change: Change) -> str:
 def day_words(day: date) -> str:
     """30 September 2018."""
     return f"{day.day} {day:%B %Y}"
+
+
+def _why_not(change: Change) -> str:
+    reason = change.reason[:1].lower() + change.reason[1:].rstrip(".")
+    opening = (
+        "No 2016/17 figure to compare with"
+        if change.missing == NOT_AVAILABLE
+        else "Not compared with 2016/17"
+    )
+    return f"{opening}: {reason}"
 
 
 def _needs_in(change: Change) -> bool:

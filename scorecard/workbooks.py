@@ -41,7 +41,7 @@ def rows_of_workbook(content: bytes) -> list[list[str]]:
 
 
 def _check_package(content: bytes) -> None:
-    """By the package's list of members alone: how many, how large unpacked, how strongly packed, which kinds."""
+    """By the list of members alone: how many, how large unpacked, how strongly packed, which kinds."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             members = package.infolist()

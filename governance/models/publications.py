@@ -30,6 +30,7 @@ class Publication(models.Model):
 
     class Meta:
         ordering = ["board", "quarter", "version"]
+        permissions = [("publish_pack", "Can publish packs and preview them")]
         constraints = [
             models.UniqueConstraint(fields=["board", "quarter", "version"], name="one_pack_a_version"),
             models.CheckConstraint(condition=Q(version__gte=1), name="pack_version_from_1"),

@@ -1,0 +1,30 @@
+"""Who may see which board's packs. One question each."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from governance.models import Board, Publication
+from scorecard.access import VIEW_INTERNAL
+
+PUBLISH = "governance.publish_pack"
+
+
+def boards_with_seat(user, on: date | None = None) -> QuerySet[Board]:
+    """Boards on which the user's post holds a seat: on one day, or at any time when no day is given."""
+    held = Q(seats__post__account=user)
+    if on is not None:
+        held &= Q(seats__starts_on__lte=on) & (Q(seats__ends_on__isnull=True) | Q(seats__ends_on__gte=on))
+    return Board.objects.filter(held).distinct()
+
+
+def packs_for(user) -> QuerySet[Publication]:
+    """Publications the user may read: those of their own boards, or all of them for internal readers."""
+    if user.has_perm(VIEW_INTERNAL):
+        return Publication.objects.all()
+    return Publication.objects.filter(board__in=boards_with_seat(user))
+
+
+def may_publish(user) -> bool:
+    """Whether the user publishes packs, and so sees drafts of them."""
+    return user.has_perm(PUBLISH)

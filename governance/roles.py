@@ -1,0 +1,134 @@
+"""Roles as data: five groups and what each may do. One function hands the permissions out."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+
+MANAGER, BOARD_MEMBER = "Manager", "Board member"
+DATA_OFFICER, PUBLISHER, ADMINISTRATOR = "Data officer", "Publisher", "Administrator"
+
+_READS = ("scorecard.view_internal",)
+_READS_ALL = (*_READS, "scorecard.view_unreleased")
+_FIGURES = ("scorecard.quarter", "scorecard.observation")
+_REFERENCE = (
+    "scorecard.theme",
+    "scorecard.indicator",
+    "scorecard.definition",
+    "scorecard.relation",
+    "scorecard.baseline",
+    "scorecard.target",
+    "scorecard.targetstep",
+    "scorecard.annotation",
+    "scorecard.area",
+    "scorecard.neighbourmodel",
+    "scorecard.neighbour",
+)
+_PLAN = (
+    "plans.improvementplan",
+    "plans.planversion",
+    "plans.strategicpriority",
+    "plans.action",
+    "plans.actionupdate",
+    "plans.inspection",
+    "plans.finding",
+    "plans.evidence",
+    "plans.auditarea",
+    "plans.staffvoice",
+    "plans.paragraph",
+)
+_BOARDS = (
+    "governance.board",
+    "governance.reportingline",
+    "governance.seat",
+    "governance.meeting",
+    "governance.challenge",
+    "governance.boardask",
+    "governance.boardquestion",
+)
+_FROZEN = (
+    "scorecard.release",
+    "scorecard.releasedfigure",
+    "scorecard.publishedfigure",
+    "governance.publication",
+)
+_PEOPLE = ("auth.user", "scorecard.post")
+
+
+@dataclass(frozen=True)
+class Role:
+    """A group: `may` are single permissions, `views` and `edits` whole nouns, `staff` opens the admin."""
+
+    name: str
+    says: str
+    staff: bool = False
+    may: tuple[str, ...] = ()
+    views: tuple[str, ...] = ()
+    edits: tuple[str, ...] = ()
+
+
+ROLES = (
+    Role(BOARD_MEMBER, "Reads released figures as the public does, and the packs of their own boards."),
+    Role(
+        MANAGER, "Reads released figures and all packs; sees the open figures of their own post.", may=_READS
+    ),
+    Role(
+        DATA_OFFICER,
+        "Enters figures and reads every quarter.",
+        staff=True,
+        may=_READS_ALL,
+        views=(*_REFERENCE, *_PLAN, *_BOARDS, *_FROZEN, "scorecard.post"),
+        edits=_FIGURES,
+    ),
+    Role(
+        PUBLISHER,
+        "Closes and releases quarters, keeps plan and narrative, and publishes packs.",
+        staff=True,
+        may=(*_READS_ALL, "governance.publish_pack"),
+        views=(*_REFERENCE, *_FROZEN, "scorecard.post"),
+        edits=(*_FIGURES, *_PLAN, *_BOARDS),
+    ),
+    Role(
+        ADMINISTRATOR,
+        "Keeps people and reference data.",
+        staff=True,
+        may=_READS_ALL,
+        views=(*_FIGURES, *_FROZEN, "auth.group"),
+        edits=(*_REFERENCE, *_PEOPLE, *_PLAN, *_BOARDS),
+    ),
+)
+
+
+def permissions_of(role: Role) -> set[str]:
+    """The role's permissions as `app.codename`."""
+    wanted = set(role.may)
+    for verbs, nouns in ((("view",), role.views), (("view", "add", "change", "delete"), role.edits)):
+        for noun in nouns:
+            app, model = noun.split(".")
+            wanted.update(f"{app}.{verb}_{model}" for verb in verbs)
+    return wanted
+
+
+def apply_roles() -> None:
+    """Make the groups and give each exactly its permissions; safe to call again.
+
+    Raises LookupError when a role names a permission that does not exist.
+    """
+    known = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.select_related("content_type")
+    }
+    for role in ROLES:
+        wanted = permissions_of(role)
+        if unknown := wanted - known.keys():
+            raise LookupError(f"{role.name} names permissions that do not exist: {sorted(unknown)}")
+        group, _ = Group.objects.get_or_create(name=role.name)
+        group.permissions.set(known[name] for name in wanted)
+
+
+def role_name(user) -> str:
+    """The name of the user's role, for the page's head; Administrator for a superuser without one."""
+    names = {group.name for group in user.groups.all()}
+    for role in reversed(ROLES):
+        if role.name in names:
+            return role.name
+    return ADMINISTRATOR if user.is_superuser else "Signed in"

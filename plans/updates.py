@@ -1,0 +1,60 @@
+"""The door by which the plan changes: paragraphs, actions and the dated word on them. With who and why."""
+
+from datetime import date
+
+from django.db import transaction
+
+from plans.models import Action, ActionUpdate, Paragraph
+from plans.narrative import NarrativeError, check
+from plans.printable import normalised
+from scorecard.models import Indicator, Quarter
+
+
+class UpdateError(Exception):
+    """The write was refused and nothing was changed; the message says what to do."""
+
+
+@transaction.atomic
+def save_paragraph(*, quarter: Quarter, section: int, position: int, text: str, by, why: str) -> Paragraph:
+    """Write one paragraph of a quarter's report; the same text again changes nothing.
+
+    Raises UpdateError once the quarter is released, or for a text that could not be shown or printed.
+    """
+    if quarter.released:
+        raise UpdateError(f"{quarter} is released, so its report can no longer be changed.")
+    text = normalised(text).strip()
+    try:
+        check(text, set(Indicator.objects.values_list("code", flat=True)))
+    except NarrativeError as error:
+        raise UpdateError(str(error)) from error
+    held = Paragraph.objects.filter(quarter=quarter, section=section, position=position).first()
+    if held and held.text == text:
+        return held
+    paragraph = held or Paragraph(quarter=quarter, section=section, position=position)
+    paragraph.revision += 1 if held else 0
+    paragraph.text = text
+    return _saved(paragraph, by=by, why=why)
+
+
+@transaction.atomic
+def save_action(action: Action, *, by, why: str) -> Action:
+    """Write an action as given, new or changed. Raises UpdateError when a changed one gives no reason."""
+    if action.pk:
+        if not why.strip():
+            raise UpdateError(f"Say why action {action.code} changes.")
+        action.revision += 1
+    return _saved(action, by=by, why=why)
+
+
+@transaction.atomic
+def record_update(*, action: Action, made_on: date, brag: str, sentence: str, by, why: str) -> ActionUpdate:
+    """Add a dated word to an action; it may come before the action starts, to say that it has not."""
+    update = ActionUpdate(action=action, made_on=made_on, brag=brag, sentence=normalised(sentence).strip())
+    return _saved(update, by=by, why=why)
+
+
+def _saved(row, *, by, why: str):
+    row._history_user, row._change_reason = by, why
+    row.full_clean()
+    row.save()
+    return row

@@ -1,0 +1,40 @@
+"""Take a figures file, all of it or nothing."""
+
+from pathlib import Path
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from scorecard.entry import EntryError, record_figures
+from scorecard.importing import FigureFileError, read_figures
+from scorecard.models import Indicator
+
+
+class Command(BaseCommand):
+    help = "Import a figures file (CSV or XLSX) into open quarters."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--by", required=True, help="the account that answers for the figures")
+        parser.add_argument("--reason", default="", help="why saved figures change")
+        parser.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
+
+    def handle(self, *, file: Path, by: str, reason: str, dry_run: bool, **options):
+        user = User.objects.filter(username=by, is_active=True).first()
+        if user is None:
+            raise CommandError(f"There is no active account “{by}”.")
+        indicators = {row.code: row for row in Indicator.objects.all()}
+        try:
+            with transaction.atomic():
+                entries = read_figures(file.read_bytes(), file.name, indicators)
+                outcome = record_figures(entries, by=user, why=reason)
+                transaction.set_rollback(dry_run)
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
+        except (FigureFileError, EntryError) as error:
+            raise CommandError(f"Nothing was imported.\n{error}") from error
+        verb = "would be" if dry_run else "are"
+        self.stdout.write(
+            f"{outcome.new} figures {verb} new, {outcome.changed} changed, {outcome.unchanged} as they were."
+        )
