@@ -1,0 +1,35 @@
+"""What the frame of every page shows beside its content: the ways to go, the reader's role, the banner."""
+
+from functools import partial
+
+from django.conf import settings
+from django.urls import reverse
+
+from governance.roles import role_name
+
+NAVIGATION = (
+    ("Plan on a page", "home"),
+    ("Scorecard", "scorecard:scorecard"),
+    ("Plan", "plans:plan"),
+    ("Boards", "governance:boards"),
+    ("What changed", "scorecard:changes"),
+)
+
+
+def frame(request) -> dict:
+    """For base.html. Nothing here asks the database unless the template shows it."""
+    return {
+        "navigation": partial(_navigation, request.path),
+        "role_name": partial(role_name, request.user),
+        "demonstration": settings.DEMO,
+    }
+
+
+def _navigation(path: str) -> list[dict]:
+    """The main ways, the nearest one marked: `page` when it is this page, `true` when it lies above it."""
+    items = [{"text": text, "url": reverse(name), "current": ""} for text, name in NAVIGATION]
+    above = [item for item in items if path.startswith(item["url"]) and (item["url"] != "/" or path == "/")]
+    if above:
+        nearest = max(above, key=lambda item: len(item["url"]))
+        nearest["current"] = "page" if nearest["url"] == path else "true"
+    return items
