@@ -1,5 +1,6 @@
 """The boards' file -> boards, reporting lines, seats, meetings, challenges, requests and questions."""
 
+import csv
 import tomllib
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from governance.models import (
     BoardAsk,
     BoardQuestion,
     Challenge,
+    GlossaryTerm,
     Meeting,
     ReportingLine,
     Seat,
@@ -48,6 +50,14 @@ def load_boards(folder: Path) -> None:
     for entry in found["questions"]:
         about = {"indicator": indicators[entry["indicator"]]}
         BoardQuestion.objects.create(**(entry | _board_and_quarter(entry, boards) | about))
+
+
+@transaction.atomic
+def load_glossary(folder: Path) -> None:
+    """`glossary.csv` into an empty table."""
+    with (folder / "glossary.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            GlossaryTerm.objects.create(**row)
 
 
 def _boards(entries: list[dict]) -> dict[str, Board]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.contrib.auth.models import Group, User
 
-from governance.board_files import load_boards
+from governance.board_files import load_boards, load_glossary
 from governance.roles import ADMINISTRATOR, BOARD_MEMBER, DATA_OFFICER, MANAGER, PUBLISHER, ROLES, apply_roles
 from plans.plan_files import load_narrative, load_plan
 from scorecard.catalogue import load_catalogue
@@ -60,6 +60,7 @@ def seed(folder: Path, *, password: str, say: Callable[[str], None]) -> None:
         quarter = Quarter.objects.get(pk=key)
         load_narrative(folder / "narrative" / f"{key.slug}.md", quarter, by=publisher, why=WHY)
     load_boards(folder)
+    load_glossary(folder)
     for key in span(FIRST, LAST):
         quarter = Quarter.objects.get(pk=key)
         release_quarter(quarter, by=publisher, why=WHY, at=_released_at(quarter))

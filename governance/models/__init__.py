@@ -2,6 +2,7 @@
 
 from governance.models.boards import Board, Meeting, ReportingLine, Seat
 from governance.models.challenges import BoardAsk, BoardQuestion, Challenge
+from governance.models.glossary import GlossaryTerm
 from governance.models.publications import Publication
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "BoardAsk",
     "BoardQuestion",
     "Challenge",
+    "GlossaryTerm",
     "Meeting",
     "Publication",
     "ReportingLine",
