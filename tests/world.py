@@ -1,0 +1,320 @@
+"""The small world that database tests share. Made through the app's own doors, so its rules hold here too.
+
+quarters    Q4 2016/17   Q4 2017/18   Q1 2018/19   Q2 2018/19   Q3 2018/19
+            released     released     released     released     open, empty
+looked-after-children    453      480      489†     500p    count on a day, neither is good, children, headline
+assessments-within-45-days 74.0   76.5     70.2†    67.1†   percent in the quarter, higher, process, headline
+repeat-plans             21.4     27.1     23.2†    c-sized percent in the quarter, lower, children
+adoptions                10       13       4†       9p      count since April, higher, children, headline
+average-caseload         21.7     25.0     24.0†    25.0    ratio on a day, lower, none
+
+priorities  1 Practice (care, practice)   2 Management oversight   3 Workforce (workforce)
+actions     1.01 on track, 1.02 overdue, 2.01 complete, 3.01 not started
+boards      cypcib (all themes) reports to cabinet (workforce)
+users       manager (owns assessments), board (seat on cypcib), data, publisher, admin; stranger has no role
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal as D
+
+from django.contrib.auth.models import User
+
+from governance.demonstration import make_accounts
+from governance.models import Board, Meeting, ReportingLine, Seat
+from governance.roles import apply_roles
+from plans.models import Action, ImprovementPlan, StrategicPriority
+from plans.updates import record_update, save_action, save_paragraph
+from scorecard.entry import Entry, close_quarter, open_quarter, record_figures
+from scorecard.models import (
+    Area,
+    Baseline,
+    Definition,
+    Indicator,
+    Neighbour,
+    NeighbourModel,
+    Post,
+    PublishedFigure,
+    Quarter,
+    Target,
+    TargetStep,
+    Theme,
+)
+from scorecard.quarters import QuarterKey
+from scorecard.releasing import release_quarter
+
+PASSWORD = "a-long-test-password"
+RELEASED = tuple(map(QuarterKey, (20164, 20174, 20181, 20182)))
+OPEN = QuarterKey(20183)
+
+INDICATORS = {
+    # code: theme, unit, measure, polarity, disclosure, decimals, headline
+    "looked-after-children": ("care", "count", "snapshot", "neither", "children", 0, True),
+    "assessments-within-45-days": ("practice", "percent", "flow", "higher", "process", 1, True),
+    "repeat-plans": ("practice", "percent", "flow", "lower", "children", 1, False),
+    "adoptions": ("care", "count", "year_to_date", "higher", "children", 0, True),
+    "average-caseload": ("workforce", "ratio", "snapshot", "lower", "none", 1, False),
+}
+FIGURES = {
+    # code: (value, numerator, denominator, quality) a released quarter
+    "looked-after-children": (
+        (453, None, None, "final"),
+        (480, None, None, "final"),
+        (489, None, None, "illustrative"),
+        (500, None, None, "provisional"),
+    ),
+    "assessments-within-45-days": (
+        ("74.0", 370, 500, "illustrative"),
+        ("76.5", 459, 600, "illustrative"),
+        ("70.2", 351, 500, "illustrative"),
+        ("67.1", 405, 604, "illustrative"),
+    ),
+    "repeat-plans": (
+        ("21.4", 15, 70, "illustrative"),
+        ("27.1", 19, 70, "illustrative"),
+        ("23.2", 13, 56, "illustrative"),
+        ("5.0", 3, 60, "illustrative"),
+    ),
+    "adoptions": (
+        (10, None, None, "final"),
+        (13, None, None, "final"),
+        (4, None, None, "illustrative"),
+        (9, None, None, "provisional"),
+    ),
+    "average-caseload": (
+        ("21.7", None, None, "final"),
+        ("25.0", None, None, "final"),
+        ("24.0", None, None, "illustrative"),
+        ("25.0", None, None, "final"),
+    ),
+}
+BASELINES = {"looked-after-children": 453, "assessments-within-45-days": 74, "adoptions": 10}
+
+
+@dataclass(frozen=True)
+class World:
+    users: dict[str, User]
+    indicators: dict[str, Indicator]
+    quarters: dict[QuarterKey, Quarter]
+    boards: dict[str, Board]
+    actions: dict[str, Action]
+
+
+def make_world() -> World:
+    apply_roles()
+    users = make_accounts(PASSWORD)
+    users["stranger"] = User.objects.create_user("stranger", password=PASSWORD)
+    posts = _posts(users)
+    indicators = _indicators(posts)
+    _published(indicators)
+    quarters = _quarters(users)
+    actions = _plan(posts, users, quarters)
+    boards = _boards(posts, quarters)
+    for key in RELEASED:
+        at = datetime.combine(quarters[key].data_as_at, datetime.min.time(), tzinfo=UTC)
+        release_quarter(quarters[key], by=users["publisher"], why="Test", at=at)
+        quarters[key].refresh_from_db()
+    return World(users, indicators, quarters, boards, actions)
+
+
+def _posts(users) -> dict[str, Post]:
+    return {
+        "service-manager": Post.objects.create(
+            slug="service-manager", title="Service Manager, Assessment", account=users["manager"]
+        ),
+        "member": Post.objects.create(slug="member", title="Board member", account=users["board"]),
+        "head": Post.objects.create(slug="head", title="Head of Service"),
+    }
+
+
+def _indicators(posts) -> dict[str, Indicator]:
+    themes = {
+        slug: Theme.objects.create(slug=slug, name=slug.capitalize(), position=position)
+        for position, slug in enumerate(("practice", "care", "workforce"), start=1)
+    }
+    made = {}
+    for position, (code, about) in enumerate(INDICATORS.items(), start=1):
+        theme, unit, measure, polarity, disclosure, decimals, headline = about
+        made[code] = Indicator.objects.create(
+            code=code,
+            name=code.replace("-", " ").capitalize(),
+            plain_name=code.replace("-", " ").capitalize(),
+            theme=themes[theme],
+            position=position,
+            unit=unit,
+            measure=measure,
+            polarity=polarity,
+            disclosure=disclosure,
+            decimals=decimals,
+            headline=headline,
+            owner=posts["service-manager"] if code.startswith("assessments") else posts["head"],
+        )
+        Definition.objects.create(
+            indicator=made[code], starts_on=date(2016, 4, 1), text=f"What {code} counts.", source="Local"
+        )
+    for code, value in BASELINES.items():
+        Baseline.objects.create(
+            indicator=made[code],
+            value=D(value),
+            basis="on" if INDICATORS[code][2] == "snapshot" else "year",
+            period_end=date(2017, 3, 31),
+            source="DfE",
+            release="2025",
+        )
+    target = Target.objects.create(
+        indicator=made["adoptions"], financial_year=2018, kind="at_least", value=20, tolerance=2
+    )
+    for number in (1, 2, 3, 4):
+        TargetStep.objects.create(target=target, number=number, value=5 * number)
+    Target.objects.create(
+        indicator=made["assessments-within-45-days"],
+        financial_year=2018,
+        kind="at_least",
+        value=85,
+        tolerance=5,
+    )
+    return made
+
+
+def _published(indicators) -> None:
+    england = Area.objects.create(code="E92000001", name="England", kind="england")
+    sefton = Area.objects.create(code="E08000014", name="Sefton", kind="authority")
+    wirral = Area.objects.create(code="E08000015", name="Wirral", kind="neighbour")
+    listed = NeighbourModel.objects.create(name="April 2021", starts_on=date(2021, 4, 1))
+    Neighbour.objects.create(model=listed, area=wirral, rank=1)
+    for area, first, second in (
+        (england, "82.9", "82.7"),
+        (sefton, "74.0", "76.5"),
+        (wirral, "84.0", "86.0"),
+    ):
+        for year, value in ((2017, first), (2018, second), (2019, "70.0")):
+            PublishedFigure.objects.create(
+                indicator=indicators["assessments-within-45-days"],
+                area=area,
+                period_end=date(year, 3, 31),
+                basis="year",
+                release="2025",
+                current=True,
+                value=D(value),
+                source="DfE",
+            )
+
+
+def _quarters(users) -> dict[QuarterKey, Quarter]:
+    quarters = {}
+    for position, key in enumerate(RELEASED):
+        quarter = open_quarter(key, by=users["data"], why="Test")
+        record_figures(
+            [_entry(code, key, figures[position]) for code, figures in FIGURES.items()],
+            by=users["data"],
+            why="Test",
+        )
+        quarters[key] = close_quarter(
+            quarter, data_as_at=key.end + timedelta(days=22), by=users["data"], why="Test"
+        )
+    quarters[OPEN] = open_quarter(OPEN, by=users["data"], why="Test")
+    return quarters
+
+
+def _entry(code: str, key: QuarterKey, figure) -> Entry:
+    value, numerator, denominator, quality = figure
+    return Entry(
+        code=code,
+        quarter=key,
+        value=D(value),
+        numerator=None if numerator is None else D(numerator),
+        denominator=None if denominator is None else D(denominator),
+        quality=quality,
+    )
+
+
+def _plan(posts, users, quarters) -> dict[str, Action]:
+    plan = ImprovementPlan.objects.create(
+        slug="plan",
+        title="Plan 2018/19",
+        authority="Sefton",
+        starts_on=date(2018, 4, 1),
+        ends_on=date(2019, 3, 31),
+    )
+    themes = {1: ("practice", "care"), 2: (), 3: ("workforce",)}
+    titles = {1: "Practice", 2: "Management oversight", 3: "Workforce"}
+    priorities = {}
+    for number, title in titles.items():
+        priorities[number] = StrategicPriority.objects.create(
+            plan=plan,
+            number=number,
+            short_title=title,
+            title=f"{title} is good",
+            objective=f"{title} matters.",
+        )
+        priorities[number].themes.set(Theme.objects.filter(slug__in=themes[number]))
+    due = {"1.01": (2019, 3, 31), "1.02": (2018, 9, 30), "2.01": (2018, 9, 30), "3.01": (2019, 2, 28)}
+    states = {"1.01": "green", "1.02": "red", "2.01": "blue", "3.01": "not-started"}
+    actions = {}
+    for code, day in due.items():
+        actions[code] = save_action(
+            Action(
+                code=code,
+                priority=priorities[int(code[0])],
+                title=f"Promise {code}",
+                post=posts["service-manager"],
+                starts_on=date(2018, 4, 1),
+                first_due_on=date(*day),
+                due_on=date(*day),
+                completed_on=date(2018, 9, 20) if code == "2.01" else None,
+            ),
+            by=users["publisher"],
+            why="Test",
+        )
+        record_update(
+            action=actions[code],
+            made_on=date(2018, 10, 15),
+            brag=states[code],
+            sentence=f"The word on {code}.",
+            by=users["publisher"],
+            why="Test",
+        )
+    actions["1.02"].indicators.set(Indicator.objects.filter(code="assessments-within-45-days"))
+    for section in (1, 2, 3, 4, 5):
+        save_paragraph(
+            quarter=quarters[RELEASED[-1]],
+            section=section,
+            position=1,
+            text=f"Paragraph of section {section}: [[looked-after-children]] children.",
+            by=users["publisher"],
+            why="Test",
+        )
+    return actions
+
+
+def _boards(posts, quarters) -> dict[str, Board]:
+    cabinet = Board.objects.create(
+        slug="cabinet",
+        name="Cabinet",
+        short_name="Cabinet",
+        layer="decide",
+        position=1,
+        role="Decides.",
+        oversees="Decisions and money",
+    )
+    cypcib = Board.objects.create(
+        slug="cypcib",
+        name="Children and Young People’s Continuous Improvement Board",
+        short_name="CYPCIB",
+        layer="drive",
+        position=2,
+        role="Drives the plan.",
+        oversees="The whole plan",
+    )
+    cypcib.themes.set(Theme.objects.all())
+    cabinet.themes.set(Theme.objects.filter(slug="workforce"))
+    ReportingLine.objects.create(lower=cypcib, upper=cabinet)
+    Seat.objects.create(board=cypcib, post=posts["member"], starts_on=date(2018, 4, 1))
+    for board in (cabinet, cypcib):
+        Meeting.objects.create(
+            board=board,
+            held_on=date(2018, 11, 7),
+            papers_due_on=date(2018, 10, 31),
+            quarter=quarters[RELEASED[-1]],
+        )
+    return {"cabinet": cabinet, "cypcib": cypcib}
