@@ -74,7 +74,7 @@ def _starts_at_nought(least: Decimal, most: Decimal, unit: str) -> bool:
 
 
 def _finest(most: Decimal, unit: str) -> int:
-    """The power of ten under which no step goes: whole children, days and per cent; else by the values' size."""
+    """The power of ten no step goes below: whole children, days and per cent; else by size."""
     if unit in (COUNT, DAYS, PERCENT) or not most:
         return 0
     return (most / 50).adjusted()
