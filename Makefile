@@ -1,0 +1,81 @@
+# The two commands: `make run` serves the demo, `make test` runs everything. `make help` lists the rest.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+PORT ?= 8000
+AS_AT ?= 2018-10-22
+VENV := .venv
+PY := $(VENV)/bin/python
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile
+DEMO := env -u DATABASE_URL -u ALLOWED_HOSTS -u SECRET_KEY DEBUG=true AS_AT=$(AS_AT)
+# Made up for `check --deploy`, which reads settings and opens no database.
+PRODUCTION := env DEBUG=false ALLOWED_HOSTS=improvement.example DATABASE_URL=postgres://name@db.example/name \
+	SECRET_KEY=check-only-kq3v9zx1c7m5t8w2y4u6i0o9p8a7s6d5f4g3h2j1l0
+
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: help run test test-sqlite test-postgres test-browser check bench lock
+
+help:  ## List what make can do
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+# --- Installing: a stamp each, so that nothing is done twice ---------------------------------------------
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Python 3.11 or newer is needed as '$(PYTHON)'; name another with make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+		{ echo "Python's venv module is missing: install it (Debian, Ubuntu: apt-get install python3-venv)." >&2; exit 1; }
+	@echo "Making the virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+
+$(VENV)/.run: requirements.txt | $(PY)
+	@echo "Installing what the service runs on (a minute at most)"
+	@$(INSTALL) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(PY)
+	@echo "Installing what tests and checks need (a minute or two)"
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $(VENV)/.run $@
+
+# --- The demo --------------------------------------------------------------------------------------------
+
+# Only the first start, and one after new migrations, pays for these two.
+$(VENV)/.seeded: $(VENV)/.run $(wildcard */migrations/*.py)
+	@$(DEMO) $(PY) manage.py migrate --verbosity 0
+	@$(DEMO) $(PY) manage.py seed_demo
+	@touch $@
+
+run: $(VENV)/.run  ## Serve the demo on http://127.0.0.1:8000 (PORT, DEMO_PASSWORD, AS_AT from the environment)
+	@test -s db.sqlite3 || rm -f $(VENV)/.seeded
+	@$(MAKE) $(VENV)/.seeded
+	@echo "Serving on http://127.0.0.1:$(PORT)/ as at $(or $(AS_AT),today). Ctrl-C stops it; what you enter is kept in db.sqlite3."
+	@echo "Accounts: manager, board, data, publisher, admin. The password is DEMO_PASSWORD's, or the one printed by the first start."
+	@exec $(DEMO) $(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
+
+# --- Tests and checks ------------------------------------------------------------------------------------
+
+test: $(VENV)/.dev  ## Run every test: SQLite, PostgreSQL, browser (REQUIRE_ALL=1: nothing may be skipped)
+	@PY=$(PY) tests/run.sh
+
+test-sqlite test-postgres test-browser: $(VENV)/.dev
+	@PY=$(PY) tests/run.sh $(@:test-%=%)
+
+check: $(VENV)/.dev  ## Format, lint, types, missing migrations, production settings
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@env DEBUG=true DATABASE_URL=sqlite://:memory: $(PY) manage.py makemigrations --check --dry-run
+	@$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
+
+bench: $(VENV)/.dev  ## Time the pages and a pack on the demo's figures
+	@$(PY) tests/bench.py
+
+lock:  ## Compile the two locks again (needs uv)
+	@for name in requirements requirements-dev; do \
+		uv pip compile --quiet --upgrade --generate-hashes --no-header --no-annotate --no-emit-index-url \
+			--no-emit-find-links --python-version 3.11 $$name.in --output-file $$name.txt || exit 1; \
+	done
