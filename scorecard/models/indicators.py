@@ -13,12 +13,22 @@ from scorecard.models.fields import (
 from scorecard.models.history import kept_history
 
 
+class ThemeQuerySet(models.QuerySet):
+    def with_priorities(self):
+        """Slug, name and, once for each priority it serves, the priority's number and short title."""
+        return self.order_by("position", "priorities__number").values_list(
+            "slug", "name", "priorities__number", "priorities__short_title"
+        )
+
+
 class Theme(models.Model):
     """A group of indicators on the scorecard."""
 
     slug = models.SlugField(unique=True)
     name = models.CharField(max_length=80)
     position = models.PositiveSmallIntegerField(unique=True)
+
+    objects = ThemeQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -1,0 +1,90 @@
+"""Rows and headings of the scorecard's pages: readings put into the order and words that readers meet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scorecard.layouts import Column
+from scorecard.numbers import DAYS, PERCENT
+from scorecard.readings import Reading
+from scorecard.status import WORDS
+from scorecard.summary import tally
+
+UNIT_SIGNS = {PERCENT: "%", DAYS: "days"}
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many indicators have one status."""
+
+    colour: str
+    count: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.count} {WORDS[self.colour].lower()}"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A theme's row over its indicators, with its statuses counted."""
+
+    name: str
+    tallies: tuple[Tally, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(each.count for each in self.tallies)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator's row; the first of its theme carries the heading."""
+
+    reading: Reading
+    theme: str
+    columns: tuple[Column, ...]
+    heading: Heading | None = None
+
+    @property
+    def code(self) -> str:
+        return self.reading.code
+
+    @property
+    def name(self) -> str:
+        return self.reading.facts.name
+
+    @property
+    def unit(self) -> str:
+        """What the name leaves out of the unit: %, days or nothing."""
+        return UNIT_SIGNS.get(self.reading.facts.unit, "")
+
+    @property
+    def keys(self) -> dict:
+        """By column: what rows are sorted by."""
+        return {column.name: column.key(self.reading) for column in self.columns}
+
+    @property
+    def comment(self) -> str:
+        """The one line said beside this quarter's figure."""
+        return self.reading.figure.note
+
+
+def rows(
+    readings: Iterable[Reading], theme_names: dict[str, str], columns: tuple[Column, ...] = ()
+) -> list[Row]:
+    """A row for each reading, in the given order; the first of each theme carries the theme's heading."""
+    by_theme: dict[str, list[Reading]] = {}
+    for reading in readings:
+        by_theme.setdefault(reading.facts.theme, []).append(reading)
+    made = []
+    for slug, held in by_theme.items():
+        heading = Heading(theme_names[slug], tallies(held))
+        made.append(Row(held[0], heading.name, columns, heading))
+        made += [Row(reading, heading.name, columns) for reading in held[1:]]
+    return made
+
+
+def tallies(readings: Iterable[Reading]) -> tuple[Tally, ...]:
+    """The statuses that occur among readings, counted, in the order they are said."""
+    counted = tally(reading.status.colour for reading in readings)
+    return tuple(Tally(colour, count) for colour, count in counted.items() if count)

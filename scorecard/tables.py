@@ -1,0 +1,62 @@
+"""The scorecard as a sortable table: layouts' columns as django-tables2 columns. No sums are made here."""
+
+from itertools import groupby
+
+import django_tables2 as tables
+from django.utils.html import format_html
+
+from scorecard.layouts import Column, FigureColumn
+from scorecard.presenters import Row
+from scorecard.templatetags.figures import data, direction, status
+
+
+class ShownColumn(tables.Column):
+    """One column of a layout; sorted by its key, not by the text it shows."""
+
+    def __init__(self, column: Column, **options):
+        self.column = column
+        kind = "number" if isinstance(column, FigureColumn) else "word"
+        classes = f"{kind} now" if column.now else kind
+        super().__init__(
+            verbose_name=column.title,
+            accessor=f"keys__{column.name}",
+            orderable=column.sortable,
+            attrs={"td": {"class": classes}, "th": {"class": classes}},
+            **options,
+        )
+
+    def render(self, record: Row):
+        if isinstance(self.column, FigureColumn):
+            return data(self.column.shown(record.reading))
+        if self.column.change:
+            return direction(self.column.change(record.reading))
+        return status(record.reading.status.colour)
+
+    @property
+    def under(self) -> str:
+        """The second line of the head: when the quarter is due."""
+        return getattr(self.column, "under", "")
+
+
+class ScorecardTable(tables.Table):
+    """Rows of indicators, themed until a reader sorts them."""
+
+    name = tables.Column("Indicator", accessor="name")
+
+    class Meta:
+        template_name = "scorecard/table.html"
+        order_by_field = "sort"
+        orderable = True
+
+    def __init__(self, rows: list[Row], columns: tuple[Column, ...], *, query: str, **options):
+        self.query = query
+        self.groups = [
+            (group, len(list(members))) for group, members in groupby(column.group for column in columns)
+        ]
+        shown = [(column.name, ShownColumn(column)) for column in columns]
+        super().__init__(rows, extra_columns=shown, **options)
+
+    def render_name(self, record: Row):
+        unit = format_html(' <span class="unit">{}</span>', record.unit) if record.unit else ""
+        address = f"/scorecard/indicators/{record.code}/{self.query}"
+        return format_html('<a href="{}">{}</a>{}', address, record.name, unit)
