@@ -4,8 +4,6 @@ import io
 import zipfile
 from datetime import date, datetime
 
-from defusedxml.common import DefusedXmlException
-
 MAX_MEMBERS, MAX_UNPACKED, MAX_RATIO = 200, 20 * 1024 * 1024, 100
 MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 10_001, 64
 
@@ -19,24 +17,14 @@ def rows_of_workbook(content: bytes) -> list[list[str]]:
     _check_package(content)
     # openpyxl takes 0.2 s to load, and most requests never meet a workbook.
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheet = book.worksheets[0]
         rows = sheet.iter_rows(max_row=MAX_SHEET_ROWS + 1, max_col=MAX_SHEET_COLUMNS)
-        return [[_text(cell) for cell in row] for row in rows]
-    except (
-        InvalidFileException,
-        DefusedXmlException,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        SyntaxError,
-    ) as error:
+        return [_without_blank_end([_text(cell) for cell in row]) for row in rows]
+    except Exception as error:
+        # openpyxl lets through whatever its parsers meet in a file that is not what it says it is.
         raise WorkbookError("The workbook is damaged or no XLSX file. Save it again as XLSX.") from error
 
 
@@ -70,6 +58,12 @@ def _text(cell) -> str:
         percent = "%" in (cell.number_format or "")
         return _number_text(value * 100 if percent else value) + ("%" if percent else "")
     return str(value)
+
+
+def _without_blank_end(cells: list[str]) -> list[str]:
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return cells
 
 
 def _number_text(value: float) -> str:

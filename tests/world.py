@@ -2,7 +2,7 @@
 
 quarters    Q4 2016/17   Q4 2017/18   Q1 2018/19   Q2 2018/19   Q3 2018/19
             released     released     released     released     open, empty
-looked-after-children    453      480      489†     500p    count on a day, neither is good, children, headline
+looked-after-children    453      480      489†     500p    a day's count, neither is good, children, headline
 assessments-within-45-days 74.0   76.5     70.2†    67.1†   percent in the quarter, higher, process, headline
 repeat-plans             21.4     27.1     23.2†    c-sized percent in the quarter, lower, children
 adoptions                10       13       4†       9p      count since April, higher, children, headline

@@ -1,0 +1,61 @@
+"""A quarter's figures frozen, each with what the public sees."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from scorecard.entry import EntryError, close_quarter
+from scorecard.models import ReleasedFigure
+from scorecard.quarters import QuarterKey
+from scorecard.releasing import already_published, release_quarter
+from tests.world import OPEN, RELEASED
+
+AT = datetime(2019, 1, 22, tzinfo=UTC)
+
+
+def released(code: str, key: QuarterKey) -> ReleasedFigure:
+    return ReleasedFigure.objects.get(indicator__code=code, release__quarter=key)
+
+
+def test_release_quarter_refuses_an_open_one(world):
+    with pytest.raises(EntryError, match="close it before"):
+        release_quarter(world.quarters[OPEN], by=world.users["publisher"], why="Q3", at=AT)
+
+
+def test_release_quarter_needs_a_reason(world):
+    close_quarter(world.quarters[OPEN], data_as_at=date(2019, 1, 21), by=world.users["data"], why="Done")
+    with pytest.raises(EntryError, match="Say why"):
+        release_quarter(world.quarters[OPEN], by=world.users["publisher"], why="", at=AT)
+
+
+def test_release_quarter_freezes_every_indicator_and_absent_ones_as_not_collected(world):
+    close_quarter(world.quarters[OPEN], data_as_at=date(2019, 1, 21), by=world.users["data"], why="Done")
+    release = release_quarter(world.quarters[OPEN], by=world.users["publisher"], why="Q3", at=AT)
+    assert {row.missing for row in release.figures.all()} == {"not-collected"}
+    assert release.figures.count() == 5
+
+
+def test_release_says_who_and_why(world):
+    release = world.quarters[RELEASED[-1]].releases.get()
+    assert (release.version, release.released_by_name, release.reason) == (1, "publisher", "Test")
+
+
+def test_release_keeps_the_value_and_hides_a_small_count_from_the_public(world):
+    row = released("adoptions", QuarterKey(20181))
+    assert (row.value, row.public_value, row.public_missing) == (4, None, "c")
+    assert row.public_reason == "a count of 1 to 5"
+
+
+def test_release_hides_a_percentage_that_rests_on_a_small_count_with_its_parts(world):
+    row = released("repeat-plans", QuarterKey(20182))
+    assert (row.public_value, row.public_numerator, row.public_denominator) == (None, None, None)
+
+
+def test_release_rounds_a_process_percentage_for_the_public(world):
+    row = released("assessments-within-45-days", QuarterKey(20182))
+    assert (row.public_value, row.public_decimals) == (67, 0)
+
+
+def test_already_published_leaves_out_a_quarters_flow(world):
+    """The year's 76.5% stands at the same day as Q4's own 76.5%, and is another figure."""
+    assert already_published(QuarterKey(20174)) == {}
