@@ -102,6 +102,16 @@ class Seat(models.Model):
         return f"{self.post}, {self.get_office_display().lower()}, {self.board}"
 
 
+class MeetingQuerySet(models.QuerySet):
+    def of_boards(self, boards):
+        """Meetings of some boards, each with its board."""
+        return self.filter(board__in=boards).select_related("board")
+
+    def on_or_after(self, day):
+        """Meetings still to come on a day, soonest first."""
+        return self.filter(held_on__gte=day).order_by("held_on", "board__position")
+
+
 class Meeting(models.Model):
     """A board's meeting: papers are due before it; `quarter` is the pack it takes."""
 
@@ -120,6 +130,8 @@ class Meeting(models.Model):
     decisions = models.TextField(blank=True)
     minutes = models.CharField("link to minutes", max_length=250, blank=True)
     history = kept_history()
+
+    objects = MeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ["held_on"]

@@ -6,6 +6,17 @@ from django.db.models import F, Q
 from scorecard.models.history import kept_history
 
 
+class ChallengeQuerySet(models.QuerySet):
+    def open_on(self, day, boards):
+        """Questions of some boards that were raised by a day and not closed by it, soonest due first."""
+        return (
+            self.filter(board__in=boards, raised_on__lte=day)
+            .filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day))
+            .select_related("board", "owner", "indicator", "action")
+            .order_by("due_on", "raised_on")
+        )
+
+
 class Challenge(models.Model):
     """A board's question against an indicator or an action; it comes back until it is closed."""
 
@@ -23,6 +34,8 @@ class Challenge(models.Model):
     answer = models.TextField(blank=True)
     closed_on = models.DateField(null=True, blank=True)
     history = kept_history()
+
+    objects = ChallengeQuerySet.as_manager()
 
     class Meta:
         ordering = ["board", "raised_on"]

@@ -7,6 +7,16 @@ from governance.models.boards import Audience
 from scorecard.models.fields import one_of
 
 
+class PublicationQuerySet(models.QuerySet):
+    def for_lists(self):
+        """Packs newest first, without their contents and bytes."""
+        return (
+            self.select_related("board", "quarter")
+            .defer("snapshot", "pdf", "one_page_pdf")
+            .order_by("-quarter", "-version")
+        )
+
+
 class Publication(models.Model):
     """One board's pack of one Release: what it said, as data and as PDF, by whom, when and why."""
 
@@ -27,6 +37,8 @@ class Publication(models.Model):
     published_by = models.IntegerField(null=True)
     published_by_name = models.CharField(max_length=150)
     reason = models.TextField()
+
+    objects = PublicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["board", "quarter", "version"]
