@@ -200,7 +200,7 @@ def _other(name: str, field: str) -> Callable[[Reading, bool], Cell]:
 
 def _places(value: Decimal) -> int:
     """As many decimals as the number itself needs: 0 for 20, 1 for 3.5."""
-    return max(0, -value.normalize().as_tuple().exponent)
+    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def _quality(illustrative: bool) -> str:
