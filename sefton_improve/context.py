@@ -8,12 +8,13 @@ from django.urls import reverse
 from governance.roles import role_name
 
 NAVIGATION = (
-    ("Plan on a page", "home"),
-    ("Scorecard", "scorecard:scorecard"),
-    ("Plan", "plans:plan"),
-    ("Boards", "governance:boards"),
-    ("What changed", "scorecard:changes"),
+    ("Plan on a page", ""),
+    ("Scorecard", "scorecard/"),
+    ("Plan", "plan/"),
+    ("Boards", "governance/"),
+    ("What changed", "scorecard/changes/"),
 )
+"""The main ways and their addresses below the home page; the house fixes those."""
 
 
 def frame(request) -> dict:
@@ -27,8 +28,11 @@ def frame(request) -> dict:
 
 def _navigation(path: str) -> list[dict]:
     """The main ways, the nearest one marked: `page` when it is this page, `true` when it lies above it."""
-    items = [{"text": text, "url": reverse(name), "current": ""} for text, name in NAVIGATION]
-    above = [item for item in items if path.startswith(item["url"]) and (item["url"] != "/" or path == "/")]
+    home = reverse("home")
+    items = [{"text": text, "url": home + address, "current": ""} for text, address in NAVIGATION]
+    above = [
+        item for item in items if path == item["url"] or item["url"] != home and path.startswith(item["url"])
+    ]
     if above:
         nearest = max(above, key=lambda item: len(item["url"]))
         nearest["current"] = "page" if nearest["url"] == path else "true"
