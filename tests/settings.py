@@ -11,3 +11,5 @@ os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 from sefton_improve.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# The live server finds files where they are; nothing is collected for a test, nor looked for at start.
+WHITENOISE_AUTOREFRESH = True
