@@ -18,7 +18,7 @@ class ScorecardFilter(FilterSet):
     priority = ChoiceFilter(
         field_name="theme__priorities__number", empty_label="All priorities", label="Priority"
     )
-    status = ChoiceFilter(choices=WORDS.items(), empty_label="All", label="Status", method="leave")
+    status = ChoiceFilter(choices=list(WORDS.items()), empty_label="All", label="Status", method="leave")
     q = CharFilter(method="search", label="Find an indicator")
 
     class Meta:

@@ -63,6 +63,12 @@ def status(colour: str, word: bool = True) -> SafeString:
 
 
 @register.simple_tag
+def shape(component: str, key: str) -> SafeString:
+    """The bare picture of a `status`, `brag` or `direction`, silent when read: its words stand beside it."""
+    return _picture(component, key)
+
+
+@register.simple_tag
 def brag(colour: str, words: str, word: bool = True) -> SafeString:
     """An action's declared state as shape and word."""
     return _shape("brag", colour, words, word)
@@ -74,6 +80,15 @@ def direction(change: Change) -> SafeString:
     if not arrow(change):
         return _aloud("–", MISSING_WORDS.get(change.missing, "not comparable"))
     return _shape("direction", arrow(change), verdict_word(change), True)
+
+
+@register.filter
+def sorted_as(column) -> SafeString:
+    """` aria-sort="..."` on the head of the column that a django-tables2 table is sorted by."""
+    if not column.is_ordered:
+        return mark_safe("")
+    way = "descending" if column.order_by_alias.is_descending else "ascending"
+    return format_html(' aria-sort="{}"', way)
 
 
 def _missing(cell: Cell) -> SafeString:
@@ -102,6 +117,12 @@ def _aloud(sign: str, words: str) -> SafeString:
     return format_html(
         '<span aria-hidden="true">{}</span><span class="visually-hidden"> {}</span>', sign, words
     )
+
+
+@cache
+def _picture(component: str, key: str) -> SafeString:
+    html = _shape(component, key, "", True)
+    return mark_safe(html[html.index("<svg") : html.index("</svg>") + len("</svg>")])  # noqa: S308
 
 
 @cache
