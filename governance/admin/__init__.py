@@ -1,0 +1,5 @@
+"""Governance's part of the administration, a file a task."""
+
+from governance.admin import boards, packs
+
+__all__ = ["boards", "packs"]

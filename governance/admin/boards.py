@@ -1,0 +1,111 @@
+"""Boards, reporting lines, seats, meetings and the questions boards ask."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, Q
+
+from governance.hierarchy import CircleError, Line, refuse_circles
+from governance.models import Board, Challenge, Meeting, ReportingLine, Seat
+from scorecard.admin.reasons import ReasonedAdmin, ReasonForm
+
+
+class SeatInline(admin.TabularInline):
+    model = Seat
+    extra = 0
+    autocomplete_fields = ["post"]
+
+
+class MeetingInline(admin.TabularInline):
+    model = Meeting
+    extra = 0
+    fields = ["held_on", "papers_due_on", "quarter", "place"]
+
+
+class LineInline(admin.TabularInline):
+    model = ReportingLine
+    fk_name = "lower"
+    extra = 0
+    verbose_name = "board it answers to or questions"
+    verbose_name_plural = "boards it answers to or questions"
+
+
+@admin.register(Board)
+class BoardAdmin(ReasonedAdmin):
+    list_display = ["name", "layer", "audience", "seats_held", "open_questions"]
+    list_filter = ["layer", "audience"]
+    search_fields = ["name", "short_name"]
+    filter_horizontal = ["themes"]
+    autocomplete_fields = ["indicators"]
+    inlines = [LineInline, SeatInline, MeetingInline]
+
+    def get_queryset(self, request):
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                seated=Count("seats", distinct=True),
+                asked=Count("challenges", filter=Q(challenges__closed_on__isnull=True), distinct=True),
+            )
+        )
+
+    @admin.display(description="Seats", ordering="seated")
+    def seats_held(self, row):
+        return row.seated or "no seats"
+
+    @admin.display(description="Open questions", ordering="asked")
+    def open_questions(self, row):
+        return row.asked
+
+
+@admin.register(Meeting)
+class MeetingAdmin(ReasonedAdmin):
+    list_display = ["board", "held_on", "papers_due_on", "quarter"]
+    list_filter = ["board", "quarter"]
+    list_select_related = ["board", "quarter"]
+    date_hierarchy = "held_on"
+
+
+@admin.register(Seat)
+class SeatAdmin(ReasonedAdmin):
+    list_display = ["board", "post", "office", "starts_on", "ends_on"]
+    list_filter = ["board", "office"]
+    list_select_related = ["board", "post"]
+    search_fields = ["post__title", "board__name"]
+    autocomplete_fields = ["board", "post"]
+
+
+class ReportingLineForm(ReasonForm):
+    """A line that would close a circle is refused, with the way round named."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if "lower" in cleaned and "upper" in cleaned:
+            others = ReportingLine.objects.exclude(pk=self.instance.pk).values_list(
+                "lower__slug", "upper__slug"
+            )
+            wanted = Line(cleaned["lower"].slug, cleaned["upper"].slug)
+            try:
+                refuse_circles([wanted, *(Line(*pair) for pair in others)])
+            except CircleError as error:
+                raise forms.ValidationError(str(error)) from error
+        return cleaned
+
+
+@admin.register(ReportingLine)
+class ReportingLineAdmin(ReasonedAdmin):
+    form = ReportingLineForm
+    list_display = ["lower", "kind", "upper", "note"]
+    list_select_related = ["lower", "upper"]
+
+
+@admin.register(Challenge)
+class ChallengeAdmin(ReasonedAdmin):
+    list_display = ["question", "board", "owner", "due_on", "state"]
+    list_filter = ["board", "owner"]
+    list_select_related = ["board", "owner"]
+    search_fields = ["question", "answer"]
+    autocomplete_fields = ["indicator", "action", "owner"]
+
+    @admin.display(description="State", ordering="closed_on")
+    def state(self, row):
+        return f"closed {row.closed_on}" if row.closed_on else "answered, open" if row.answer else "no answer"

@@ -1,0 +1,43 @@
+"""What boards are asked in a quarter's pack, and the packs as published."""
+
+from django.contrib import admin
+
+from governance.models import BoardAsk, BoardQuestion, Publication
+from scorecard.admin.reasons import ReadOnly, ReasonedAdmin
+
+
+@admin.register(BoardAsk)
+class BoardAskAdmin(ReasonedAdmin):
+    list_display = ["board", "quarter", "position", "verb", "text"]
+    list_filter = ["quarter", "board"]
+    list_select_related = ["board", "quarter"]
+    search_fields = ["text"]
+
+
+@admin.register(BoardQuestion)
+class BoardQuestionAdmin(ReasonedAdmin):
+    list_display = ["board", "quarter", "position", "indicator", "text"]
+    list_filter = ["quarter", "board"]
+    list_select_related = ["board", "quarter", "indicator"]
+    autocomplete_fields = ["indicator"]
+    search_fields = ["text"]
+
+
+@admin.register(Publication)
+class PublicationAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = [
+        "board",
+        "quarter",
+        "version",
+        "audience",
+        "pdf_pages",
+        "published_at",
+        "published_by_name",
+    ]
+    list_filter = ["quarter", "board", "audience"]
+    list_select_related = ["board", "quarter"]
+    exclude = ["pdf", "one_page_pdf", "snapshot"]
+
+    def get_queryset(self, request):
+        """Lists never load the documents themselves."""
+        return super().get_queryset(request).defer("pdf", "one_page_pdf", "snapshot")

@@ -1,0 +1,70 @@
+"""The report's paragraphs, saved through the door that checks their bound figures."""
+
+from django import forms
+from django.contrib import admin
+
+from plans.models import Paragraph
+from plans.narrative import NarrativeError, check
+from plans.printable import normalised
+from plans.updates import save_paragraph
+from scorecard.admin.reasons import ReasonedAdmin, ReasonForm
+from scorecard.models import Indicator
+
+
+class ParagraphForm(ReasonForm):
+    """Refuses early what could not be shown or printed, naming the code or character."""
+
+    class Meta:
+        help_texts = {
+            "text": "Bind figures rather than type them: [[looked-after-children]], [[code change]], "
+            "[[code change previous]], [[code baseline]], [[code target]], [[code direction]]."
+        }
+
+    def clean_text(self):
+        text = normalised(self.cleaned_data["text"])
+        try:
+            check(text, set(Indicator.objects.values_list("code", flat=True)))
+        except NarrativeError as error:
+            raise forms.ValidationError(str(error)) from error
+        return text
+
+    def clean_quarter(self):
+        quarter = self.cleaned_data["quarter"]
+        if quarter.released:
+            raise forms.ValidationError(f"{quarter} is released, so its report can no longer be changed.")
+        return quarter
+
+
+@admin.register(Paragraph)
+class ParagraphAdmin(ReasonedAdmin):
+    form = ParagraphForm
+    list_display = ["numbered", "quarter", "opening"]
+    list_filter = ["quarter", "section"]
+    list_select_related = ["quarter"]
+    search_fields = ["text"]
+
+    def has_change_permission(self, request, obj=None):
+        """A released quarter's report is read here, not changed."""
+        return super().has_change_permission(request, obj) and (obj is None or not obj.quarter.released)
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["quarter", "section", "position"] if obj else []
+
+    def save_model(self, request, obj, form, change):
+        saved = save_paragraph(
+            quarter=obj.quarter,
+            section=obj.section,
+            position=obj.position,
+            text=obj.text,
+            by=request.user,
+            why=form.cleaned_data.get("why") or "First entered",
+        )
+        obj.pk = saved.pk
+
+    @admin.display(description="Paragraph", ordering="section")
+    def numbered(self, row):
+        return row.number
+
+    @admin.display(description="Text")
+    def opening(self, row):
+        return row.text[:100]

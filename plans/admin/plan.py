@@ -1,0 +1,94 @@
+"""The plan, its priorities and actions, and the dated word on each."""
+
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery
+
+from plans.models import Action, ActionUpdate, ImprovementPlan, PlanVersion, StrategicPriority
+from plans.models.plan import UPDATE_STATES
+from plans.updates import save_action
+from scorecard.admin.reasons import ReasonedAdmin
+
+
+class PlanVersionInline(admin.TabularInline):
+    model = PlanVersion
+    extra = 0
+
+
+@admin.register(ImprovementPlan)
+class ImprovementPlanAdmin(ReasonedAdmin):
+    list_display = ["title", "authority", "starts_on", "ends_on"]
+    inlines = [PlanVersionInline]
+
+
+@admin.register(StrategicPriority)
+class StrategicPriorityAdmin(ReasonedAdmin):
+    list_display = ["number", "short_title", "title"]
+    list_display_links = ["short_title"]
+    search_fields = ["title"]
+    filter_horizontal = ["themes"]
+
+
+class ActionUpdateInline(admin.TabularInline):
+    """New words only: what was said stays said."""
+
+    model = ActionUpdate
+    extra = 1
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Action)
+class ActionAdmin(ReasonedAdmin):
+    list_display = ["code", "title", "post", "due_on", "state", "last_word", "moves"]
+    list_display_links = ["code", "title"]
+    list_filter = ["priority", "post"]
+    list_select_related = ["post"]
+    search_fields = ["code", "title", "description"]
+    autocomplete_fields = ["post", "indicators", "findings"]
+    inlines = [ActionUpdateInline]
+
+    def get_queryset(self, request):
+        """One query: the newest word and the number of indicators stand beside each action."""
+        newest = ActionUpdate.objects.filter(action=OuterRef("pk")).order_by("-made_on", "-pk")
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                newest_state=Subquery(newest.values("brag")[:1]),
+                newest_on=Subquery(newest.values("made_on")[:1]),
+                indicator_count=Count("indicators", distinct=True),
+            )
+        )
+
+    def get_readonly_fields(self, request, obj=None):
+        """The first date promised never changes."""
+        return ["first_due_on"] if obj else []
+
+    def save_model(self, request, obj, form, change):
+        save_action(obj, by=request.user, why=form.cleaned_data.get("why") or "Words added")
+
+    @admin.display(description="State", ordering="newest_state")
+    def state(self, row):
+        return UPDATE_STATES.get(row.newest_state, "no word yet")
+
+    @admin.display(description="Last word", ordering="newest_on")
+    def last_word(self, row):
+        return row.newest_on or "none"
+
+    @admin.display(description="Indicators", ordering="indicator_count")
+    def moves(self, row):
+        return row.indicator_count or ("none, with a reason" if row.no_indicator_because else "none named")
+
+
+@admin.register(ActionUpdate)
+class ActionUpdateAdmin(ReasonedAdmin):
+    list_display = ["action", "made_on", "brag", "sentence"]
+    list_filter = ["brag", "action__priority"]
+    list_select_related = ["action"]
+    search_fields = ["action__code", "action__title", "sentence"]
+    date_hierarchy = "made_on"
+    autocomplete_fields = ["action"]

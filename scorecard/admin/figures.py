@@ -1,0 +1,108 @@
+"""This quarter's figures: which are in, and each figure through the door."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, Q
+
+from scorecard.admin.reasons import ReasonedAdmin, ReasonForm
+from scorecard.entry import Entry, record_figures
+from scorecard.models import Indicator, Observation, Quarter
+from scorecard.numbers import unit_problem
+from scorecard.quarters import QuarterError, QuarterKey
+
+
+class QuarterForm(ReasonForm):
+    def clean_number(self):
+        try:
+            return int(QuarterKey(self.cleaned_data["number"]))
+        except QuarterError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+@admin.register(Quarter)
+class QuarterAdmin(ReasonedAdmin):
+    form = QuarterForm
+    list_display = ["quarter", "state", "figures_in", "data_as_at"]
+    list_filter = ["state"]
+    ordering = ["-number"]
+    readonly_fields = ["state"]
+
+    def get_queryset(self, request):
+        """One query: how many figures are in stands beside how many there should be."""
+        self.indicators = Indicator.objects.count()
+        given = Q(observations__value__isnull=False) | ~Q(observations__missing="")
+        return super().get_queryset(request).annotate(given=Count("observations", filter=given))
+
+    @admin.display(description="Quarter", ordering="number")
+    def quarter(self, row):
+        return row.key.label
+
+    @admin.display(description="Figures in", ordering="given")
+    def figures_in(self, row):
+        left = self.indicators - row.given
+        return f"{row.given} of {self.indicators}" + (f", {left} missing" if left else "")
+
+
+class ObservationForm(ReasonForm):
+    """One figure. The door writes it; this form says early what the door would refuse."""
+
+    def clean(self):
+        cleaned = super().clean()
+        quarter, indicator = cleaned.get("quarter"), cleaned.get("indicator")
+        value, missing = cleaned.get("value"), cleaned.get("missing")
+        if quarter and quarter.state != Quarter.OPEN:
+            self.add_error(
+                "quarter", f"{quarter} is {quarter.get_state_display().lower()}: choose an open one."
+            )
+        if (value is None) == (not missing):
+            self.add_error("value", "Give a value, or choose the reason for none.")
+        if indicator and value is not None and (problem := unit_problem(value, indicator.unit)):
+            self.add_error("value", problem)
+        top, bottom = cleaned.get("numerator"), cleaned.get("denominator")
+        if indicator and indicator.unit == "percent" and None not in (top, bottom) and top > bottom:
+            self.add_error("numerator", "It is above the denominator.")
+        return cleaned
+
+
+@admin.register(Observation)
+class ObservationAdmin(ReasonedAdmin):
+    form = ObservationForm
+    list_display = ["indicator", "quarter", "shown", "quality", "owner", "extract_run_on"]
+    list_filter = ["quarter", "quality", "missing", "indicator__theme"]
+    list_select_related = ["indicator__owner", "quarter"]
+    search_fields = ["indicator__name", "indicator__code", "note"]
+    autocomplete_fields = ["indicator"]
+    ordering = ["-quarter", "indicator__theme__position", "indicator__position"]
+
+    def has_change_permission(self, request, obj=None):
+        """A figure of a quarter that is not open is read here, not changed."""
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or obj.quarter.state == Quarter.OPEN)
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["indicator", "quarter"] if obj else []
+
+    def save_model(self, request, obj, form, change):
+        entry = Entry(
+            code=obj.indicator.code,
+            quarter=obj.quarter.key,
+            value=obj.value,
+            missing=obj.missing,
+            numerator=obj.numerator,
+            denominator=obj.denominator,
+            quality=obj.quality,
+            source=obj.source,
+            extract_run_on=obj.extract_run_on,
+            note=obj.note,
+        )
+        why = form.cleaned_data.get("why") or "First entered"
+        record_figures([entry], by=request.user, why=why)
+        obj.pk = Observation.objects.get(indicator=obj.indicator, quarter=obj.quarter).pk
+
+    @admin.display(description="Figure", ordering="value")
+    def shown(self, row):
+        return row.get_missing_display() if row.value is None else f"{row.value.normalize():f}"
+
+    @admin.display(description="Owner", ordering="indicator__owner__title")
+    def owner(self, row):
+        return row.indicator.owner or "no owner"

@@ -1,0 +1,34 @@
+"""Places, neighbours and the national statistics about them."""
+
+from django.contrib import admin
+
+from scorecard.admin.reasons import ReadOnly
+from scorecard.models import Area, Neighbour, NeighbourModel, PublishedFigure
+
+
+@admin.register(Area)
+class AreaAdmin(admin.ModelAdmin):
+    list_display = ["name", "code", "kind"]
+    list_filter = ["kind"]
+    search_fields = ["name", "code"]
+
+
+class NeighbourInline(admin.TabularInline):
+    model = Neighbour
+    extra = 0
+    autocomplete_fields = ["area"]
+
+
+@admin.register(NeighbourModel)
+class NeighbourModelAdmin(admin.ModelAdmin):
+    list_display = ["name", "starts_on"]
+    inlines = [NeighbourInline]
+
+
+@admin.register(PublishedFigure)
+class PublishedFigureAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["indicator", "area", "period_end", "basis", "value", "symbol", "release", "current"]
+    list_filter = ["current", "area", "indicator__theme"]
+    list_select_related = ["indicator", "area"]
+    search_fields = ["indicator__name", "release", "source"]
+    date_hierarchy = "period_end"

@@ -1,0 +1,26 @@
+"""Posts: who owns indicators, actions and seats."""
+
+from django.contrib import admin
+from django.db.models import Count
+
+from scorecard.admin.reasons import ReasonedAdmin
+from scorecard.models import Post
+
+
+@admin.register(Post)
+class PostAdmin(ReasonedAdmin):
+    list_display = ["title", "email", "account_held", "owns"]
+    list_select_related = ["account"]
+    search_fields = ["title", "slug", "email"]
+    autocomplete_fields = ["account"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(owned=Count("indicators"))
+
+    @admin.display(description="Account", ordering="account__username")
+    def account_held(self, row):
+        return row.account or "no account"
+
+    @admin.display(description="Indicators", ordering="owned")
+    def owns(self, row):
+        return row.owned

@@ -1,0 +1,150 @@
+"""Reference data: the catalogue and what each indicator is measured against."""
+
+from django.contrib import admin
+from django.db.models import Exists, OuterRef
+
+from scorecard.admin.reasons import ReasonedAdmin
+from scorecard.models import (
+    Annotation,
+    Baseline,
+    Definition,
+    Indicator,
+    Relation,
+    Target,
+    TargetStep,
+    Theme,
+)
+
+
+@admin.register(Theme)
+class ThemeAdmin(admin.ModelAdmin):
+    list_display = ["name", "position"]
+    search_fields = ["name"]
+
+
+class DefinitionInline(admin.StackedInline):
+    model = Definition
+    extra = 0
+
+
+class BaselineInline(admin.StackedInline):
+    model = Baseline
+    extra = 0
+
+
+class TargetInline(admin.TabularInline):
+    model = Target
+    extra = 0
+    fields = ["financial_year", "kind", "value", "upper", "tolerance", "statutory", "source"]
+
+
+class RelationInline(admin.TabularInline):
+    model = Relation
+    fk_name = "from_indicator"
+    extra = 0
+    autocomplete_fields = ["to_indicator"]
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(ReasonedAdmin):
+    list_display = [
+        "name",
+        "code",
+        "theme",
+        "owned_by",
+        "baseline_held",
+        "target_held",
+        "disclosure",
+        "headline",
+    ]
+    list_filter = ["theme", "unit", "measure", "polarity", "disclosure", "headline"]
+    list_select_related = ["theme", "owner"]
+    search_fields = ["name", "plain_name", "code"]
+    autocomplete_fields = ["owner"]
+    inlines = [DefinitionInline, BaselineInline, TargetInline, RelationInline]
+    fieldsets = [
+        (None, {"fields": ["code", "name", "plain_name", "theme", "position", "headline", "why"]}),
+        ("How it is counted", {"fields": ["unit", "measure", "decimals", "polarity", "disclosure"]}),
+        (
+            "Where it comes from",
+            {"fields": ["owner", "supplier", "report_name", "ready_working_days", "ready_quarter"]},
+        ),
+        ("National statistics", {"fields": ["published_series", "note"]}),
+    ]
+
+    def get_readonly_fields(self, request, obj=None):
+        """A code never changes once it is saved."""
+        return ["code"] if obj else []
+
+    def get_queryset(self, request):
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                has_baseline=Exists(Baseline.objects.filter(indicator=OuterRef("pk"), value__isnull=False)),
+                has_target=Exists(Target.objects.filter(indicator=OuterRef("pk"))),
+            )
+        )
+
+    @admin.display(description="Owner", ordering="owner__title")
+    def owned_by(self, row):
+        return row.owner or "no owner"
+
+    @admin.display(description="2016/17", boolean=True, ordering="has_baseline")
+    def baseline_held(self, row):
+        return row.has_baseline
+
+    @admin.display(description="Target", ordering="has_target")
+    def target_held(self, row):
+        return "set" if row.has_target else "no target"
+
+
+@admin.register(Definition)
+class DefinitionAdmin(ReasonedAdmin):
+    list_display = ["indicator", "starts_on", "source"]
+    list_select_related = ["indicator"]
+    search_fields = ["indicator__name", "text"]
+    autocomplete_fields = ["indicator"]
+
+
+@admin.register(Baseline)
+class BaselineAdmin(ReasonedAdmin):
+    list_display = ["indicator", "value", "missing", "period_end", "release"]
+    list_filter = ["missing", "basis"]
+    list_select_related = ["indicator"]
+    search_fields = ["indicator__name", "source"]
+    autocomplete_fields = ["indicator"]
+
+
+class TargetStepInline(admin.TabularInline):
+    model = TargetStep
+    extra = 0
+    max_num = 4
+
+
+@admin.register(Target)
+class TargetAdmin(ReasonedAdmin):
+    list_display = ["indicator", "financial_year", "kind", "value", "upper", "tolerance", "statutory"]
+    list_filter = ["financial_year", "kind", "statutory", "illustrative"]
+    list_select_related = ["indicator"]
+    search_fields = ["indicator__name", "source"]
+    autocomplete_fields = ["indicator"]
+    inlines = [TargetStepInline]
+
+
+@admin.register(Relation)
+class RelationAdmin(admin.ModelAdmin):
+    list_display = ["from_indicator", "kind", "to_indicator"]
+    list_filter = ["kind"]
+    list_select_related = ["from_indicator", "to_indicator"]
+    search_fields = ["from_indicator__name", "to_indicator__name"]
+    autocomplete_fields = ["from_indicator", "to_indicator"]
+
+
+@admin.register(Annotation)
+class AnnotationAdmin(admin.ModelAdmin):
+    list_display = ["on", "kind", "text", "indicator"]
+    list_filter = ["kind"]
+    list_select_related = ["indicator"]
+    search_fields = ["text", "indicator__name"]
+    autocomplete_fields = ["indicator"]

@@ -1,0 +1,103 @@
+"""Figures through the administration: the door, its reasons and its refusals."""
+
+import pytest
+from django.urls import reverse
+
+from scorecard.models import Observation, Quarter
+from tests.world import OPEN, RELEASED
+
+ADD = reverse("admin:scorecard_observation_add")
+
+
+def form(world, **changes) -> dict:
+    return {
+        "indicator": world.indicators["looked-after-children"].pk,
+        "quarter": int(OPEN),
+        "value": "510",
+        "missing": "",
+        "numerator": "",
+        "denominator": "",
+        "quality": "provisional",
+        "source": "Case system",
+        "extract_run_on": "2019-01-08",
+        "note": "",
+        "why": "",
+    } | changes
+
+
+@pytest.fixture
+def as_data(sign_in):
+    return sign_in("data")
+
+
+def held() -> Observation:
+    return Observation.objects.get(indicator__code="looked-after-children", quarter=OPEN)
+
+
+def errors(response) -> str:
+    return str(response.context["adminform"].form.errors) if response.context else ""
+
+
+def test_add_writes_through_the_door(as_data, world):
+    as_data.post(ADD, form(world))
+    assert (held().value, held().unit, held().history.first().account_name) == (510, "count", "data")
+
+
+def test_change_without_reason_is_refused(as_data, world):
+    as_data.post(ADD, form(world))
+    address = reverse("admin:scorecard_observation_change", args=[held().pk])
+    response = as_data.post(address, form(world, value="511"))
+    assert "Say why this changes." in errors(response)
+    assert held().value == 510
+
+
+def test_change_with_reason_keeps_it_in_the_history(as_data, world):
+    as_data.post(ADD, form(world))
+    address = reverse("admin:scorecard_observation_change", args=[held().pk])
+    as_data.post(address, form(world, value="511", why="Late return"))
+    assert (held().value, held().revision) == (511, 2)
+    assert held().history.first().history_change_reason == "Late return"
+
+
+def test_add_to_a_released_quarter_is_refused(as_data, world):
+    response = as_data.post(ADD, form(world, quarter=int(RELEASED[-1])))
+    assert "is released: choose an open one" in errors(response)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"value": "-1"}, "below nought"),
+        ({"value": "500.5"}, "whole number"),
+        ({"value": ""}, "reason for none"),
+        ({"missing": "not-collected"}, "reason for none"),
+    ],
+)
+def test_add_bad_figure_is_refused_in_words(as_data, world, changes, message):
+    assert message in errors(as_data.post(ADD, form(world, **changes)))
+
+
+def test_figure_of_a_released_quarter_is_read_only(as_data, world):
+    row = Observation.objects.filter(quarter=RELEASED[-1]).first()
+    response = as_data.post(
+        reverse("admin:scorecard_observation_change", args=[row.pk]), form(world, value="1")
+    )
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize("username", ["admin", "publisher"])
+def test_add_by_role(sign_in, world, username):
+    expected = {"admin": 403, "publisher": 302}[username]
+    assert sign_in(username).post(ADD, form(world)).status_code == expected
+
+
+def test_forged_state_is_ignored(as_data, world):
+    address = reverse("admin:scorecard_quarter_change", args=[int(OPEN)])
+    as_data.post(address, {"number": int(OPEN), "state": "released", "data_as_at": "2019-01-21", "why": "x"})
+    assert Quarter.objects.get(pk=OPEN).state == "open"
+
+
+def test_quarter_list_says_what_is_missing(as_data, world):
+    page = as_data.get(reverse("admin:scorecard_quarter_changelist")).content.decode()
+    assert "5 of 5" in page
+    assert "0 of 5, 5 missing" in page
