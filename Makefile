@@ -51,7 +51,7 @@ $(VENV)/.seeded: $(VENV)/.run $(wildcard */migrations/*.py)
 
 run: $(VENV)/.run  ## Serve the demo on http://127.0.0.1:8000 (PORT, DEMO_PASSWORD, AS_AT from the environment)
 	@test -s db.sqlite3 || rm -f $(VENV)/.seeded
-	@$(MAKE) $(VENV)/.seeded
+	@$(MAKE) --silent $(VENV)/.seeded
 	@echo "Serving on http://127.0.0.1:$(PORT)/ as at $(or $(AS_AT),today). Ctrl-C stops it; what you enter is kept in db.sqlite3."
 	@echo "Accounts: manager, board, data, publisher, admin. The password is DEMO_PASSWORD's, or the one printed by the first start."
 	@exec $(DEMO) $(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)

@@ -1,0 +1,96 @@
+"""Times the pages and a pack on the demonstration's figures: `make bench`.
+
+Seeds a database of its own, asks each address several times in this process (no network, no browser) and
+prints the median and the slowest answer in milliseconds, with the number of queries. A pack is timed whole,
+child process included, beside the bare typesetting of an empty page, which is the floor it stands on.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+ROUNDS = 15
+PAGES = (
+    "/",
+    "/scorecard/",
+    "/scorecard/?layout=baseline",
+    "/scorecard/indicators/looked-after-children/",
+    "/plan/",
+    "/plan/priorities/1/",
+    "/governance/",
+    "/governance/boards/cypcib/",
+    "/governance/boards/cypcib/packs/2018-19-q2/",
+    "/governance/boards/cypcib/packs/2018-19-q2.pdf",
+    "/scorecard/export.csv",
+)
+
+
+def _milliseconds(work: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
+    taken = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - begun) * 1000)
+    return taken
+
+
+def _row(name: str, taken: list[float], rest: str = "") -> None:
+    print(f"{name:52} {statistics.median(taken):8.1f} {max(taken):8.1f}  {rest}")
+
+
+def _prepare(folder: str) -> None:
+    os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    sys.path.insert(0, str(ROOT))
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    begun = time.perf_counter()
+    call_command("seed_demo", stdout=open(os.devnull, "w"))
+    print(f"seed_demo: {time.perf_counter() - begun:.1f} s\n")
+
+
+def _time_pages() -> None:
+    from django.contrib.auth.models import User
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client = Client(SERVER_NAME="localhost", raise_request_exception=False)
+    client.force_login(User.objects.get(username="manager"), "django.contrib.auth.backends.ModelBackend")
+    for address in PAGES:
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(address)
+        said = f"{len(queries)} queries" if answer.status_code == 200 else f"answered {answer.status_code}"
+        _row(address, _milliseconds(lambda address=address: client.get(address)), said)
+
+
+def _time_pack(folder: str) -> None:
+    import typst
+    from django.core.management import call_command
+
+    def build() -> None:
+        call_command("build_pack", "2018-19-q2", board="cypcib", out=folder, stdout=open(os.devnull, "w"))
+
+    _row("bare typesetting of an empty page", _milliseconds(lambda: typst.compile(b" "), 3))
+    _row("build_pack, CYPCIB Q2 2018/19", _milliseconds(build, 3))
+
+
+def main() -> None:
+    """Seed, then time pages and the pack."""
+    with tempfile.TemporaryDirectory() as folder:
+        _prepare(folder)
+        print(f"{'milliseconds':52} {'median':>8} {'slowest':>8}")
+        _time_pages()
+        _time_pack(folder)
+
+
+if __name__ == "__main__":
+    main()
