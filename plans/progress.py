@@ -55,6 +55,11 @@ class Update:
     brag: str
     sentence: str
 
+    @property
+    def word(self) -> str:
+        """The declared state as shown: On track."""
+        return BRAG_WORDS[self.brag]
+
 
 @dataclass(frozen=True)
 class ActionState:

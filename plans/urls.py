@@ -1,4 +1,27 @@
 """Addresses of the plans room."""
 
+from django.urls import path, register_converter
+
+from plans import views
+
+
+class ActionCode:
+    """An action's code in an address: 1.03."""
+
+    regex = r"[1-9]\.\d\d"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(ActionCode, "action_code")
+
 app_name = "plans"
-urlpatterns = []
+urlpatterns = [
+    path("", views.plan, name="plan"),
+    path("priorities/<int:number>/", views.priority, name="priority"),
+    path("actions/<action_code:code>/", views.action, name="action"),
+]

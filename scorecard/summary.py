@@ -47,6 +47,10 @@ class Summary:
         """How many indicators have each status, in the order they are said; nought where none has."""
         return tally(reading.status.colour for reading in self.readings)
 
+    @property
+    def not_rated(self) -> int:
+        return self.statuses[NOT_RATED]
+
 
 def summarise(readings: Iterable[Reading]) -> Summary:
     """The readings of one quarter, in scorecard order, summed up."""

@@ -1,7 +1,35 @@
-"""The home page."""
+"""The home page: the plan on a page, with what waits for the reader at their boards."""
 
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from governance.desk import desk_of
+from plans.at_quarter import actions_seen, plan_at
+from plans.models import StrategicPriority
+from plans.presenters import overdue, priority_cards
+from scorecard.pages import open_page
+from scorecard.summary import summarise
+from sefton_improve import presenters
 
 
-def home(request):
-    return render(request, "base.html")
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The quarter's state in one sentence, its reported figures, the priorities, what moved, what waits."""
+    page = open_page(request)
+    shown = plan_at(page.reader, page.quarter, actions_seen(request.user, page.reader, page.quarter))
+    summary = summarise(shown.readings.values())
+    return page.render(
+        "sefton_improve/home.html",
+        crumbs=[("Plan on a page", "")],
+        days=shown.days,
+        summary=summary,
+        key_figures=presenters.key_figures_of(summary),
+        cards=priority_cards(StrategicPriority.objects.with_indicator_codes(), shown.readings, shown.rows),
+        since_quarter=presenters.moved_since_last_quarter(summary),
+        since_baseline=presenters.moved_since_baseline(summary),
+        late=overdue(shown.rows),
+        gaps=presenters.gaps(summary),
+        desk=desk_of(
+            request.user, quarter=page.quarter, day=shown.days.as_at, every_board=page.reader.internal
+        ),
+    )

@@ -1,12 +1,21 @@
 """Why the plan says what it says: inspections, findings, evidence by reference, and what staff said."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 
 from scorecard.models.fields import one_of
 from scorecard.models.history import kept_history
 
 INSPECTION_KINDS = {"inspection": "Inspection", "focused-visit": "Focused visit"}
+
+
+class InspectionQuerySet(models.QuerySet):
+    def by(self, day: date):
+        """Visits that had begun by a day, each with its findings and the actions that answer them."""
+        findings = Finding.objects.prefetch_related("actions")
+        return self.filter(starts_on__lte=day).prefetch_related(Prefetch("findings", findings))
 
 
 class Inspection(models.Model):
@@ -20,6 +29,8 @@ class Inspection(models.Model):
     summary = models.TextField(blank=True)
     source = models.CharField(max_length=250, blank=True)
     history = kept_history()
+
+    objects = InspectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_on"]
@@ -60,6 +71,12 @@ EVIDENCE_KINDS = {
 }
 
 
+class EvidenceQuerySet(models.QuerySet):
+    def by(self, day: date):
+        """Evidence dated by a day, newest first, with what an audit found and the actions it bears on."""
+        return self.filter(dated_on__lte=day).select_related("priority").prefetch_related("areas", "actions")
+
+
 class Evidence(models.Model):
     """A reference to evidence held elsewhere: nothing is uploaded here."""
 
@@ -75,6 +92,8 @@ class Evidence(models.Model):
     )
     actions = models.ManyToManyField("plans.Action", related_name="evidence", blank=True)
     history = kept_history()
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-dated_on"]
@@ -107,6 +126,12 @@ class AuditArea(models.Model):
         return self.name
 
 
+class StaffVoiceQuerySet(models.QuerySet):
+    def by(self, day: date):
+        """What staff had said by a day, newest first."""
+        return self.filter(gathered_on__lte=day)
+
+
 class StaffVoice(models.Model):
     """What staff said, by grouped role only and in our words: a person must not be recognisable."""
 
@@ -118,6 +143,8 @@ class StaffVoice(models.Model):
         Evidence, null=True, blank=True, on_delete=models.SET_NULL, related_name="voices"
     )
     history = kept_history()
+
+    objects = StaffVoiceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-gathered_on", "role_group"]

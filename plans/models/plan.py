@@ -2,8 +2,10 @@
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 
+from plans.models.evidence import Finding
+from scorecard.models import Indicator, Theme
 from scorecard.models.fields import one_of
 from scorecard.models.history import kept_history
 
@@ -47,6 +49,14 @@ class PlanVersion(models.Model):
         return f"Version {self.number}, {self.agreed_on}"
 
 
+class PriorityQuerySet(models.QuerySet):
+    def with_indicator_codes(self):
+        """Priorities in order with their plan, themes and, below them, the codes of their indicators."""
+        codes = Indicator.objects.only("code", "theme").order_by("position", "code")
+        themes = Theme.objects.prefetch_related(Prefetch("indicators", codes))
+        return self.select_related("plan").prefetch_related(Prefetch("themes", themes))
+
+
 class StrategicPriority(models.Model):
     """One of the plan's priorities; its themes carry the indicators that should move."""
 
@@ -58,6 +68,8 @@ class StrategicPriority(models.Model):
     themes = models.ManyToManyField("scorecard.Theme", related_name="priorities", blank=True)
     history = kept_history()
 
+    objects = PriorityQuerySet.as_manager()
+
     class Meta:
         ordering = ["number"]
         verbose_name_plural = "strategic priorities"
@@ -67,6 +79,26 @@ class StrategicPriority(models.Model):
 
     def __str__(self):
         return f"{self.number} {self.short_title}"
+
+    @property
+    def indicator_codes(self) -> list[str]:
+        """Codes of the indicators that should move; one query a theme unless they were fetched before."""
+        return [indicator.code for theme in self.themes.all() for indicator in theme.indicators.all()]
+
+
+class ActionQuerySet(models.QuerySet):
+    def for_lists(self):
+        """Actions in order with their post and every update: two queries."""
+        return self.select_related("post", "priority").prefetch_related("updates")
+
+    def for_action_page(self):
+        """Actions with all that an action's own page tells: findings, evidence and updates."""
+        findings = Finding.objects.select_related("inspection")
+        return self.for_lists().prefetch_related(Prefetch("findings", findings), "evidence")
+
+    def of_post_held_by(self, user):
+        """The actions of the post that a user holds."""
+        return self.filter(post__account=user)
 
 
 class Action(models.Model):
@@ -95,6 +127,8 @@ class Action(models.Model):
     findings = models.ManyToManyField("plans.Finding", related_name="actions", blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
     history = kept_history()
+
+    objects = ActionQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]

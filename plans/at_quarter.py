@@ -1,0 +1,99 @@
+"""The plan as one reader sees it at one quarter: readings, judged actions and the quarter's paragraphs.
+
+Plan pages and the home page load through here, so that all of them leave out the same things.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from plans.models import Action, Evidence, ImprovementPlan, Inspection, Paragraph, StrategicPriority
+from plans.presenters import Passage, passages
+from plans.progress import Judged
+from plans.states import ActionRow, action_rows, days_of
+from scorecard.access import Reader
+from scorecard.facts import load_facts
+from scorecard.models import Indicator, Quarter
+from scorecard.readings import Reading, read
+
+INTRODUCTION, CONCLUSIONS = 1, 5
+"""Sections of the report that are not about one priority."""
+
+
+@dataclass(frozen=True)
+class PlanAt:
+    """A quarter, the days its actions are judged by, and readings by code in scorecard order."""
+
+    quarter: Quarter
+    days: Judged
+    readings: dict[str, Reading]
+    rows: list[ActionRow]
+
+
+def plan_at(
+    reader: Reader,
+    quarter: Quarter,
+    actions: Iterable[Action],
+    *,
+    indicators: Iterable[Indicator] | None = None,
+) -> PlanAt:
+    """Load what a page of the plan shows, in as many queries however much the plan holds.
+
+    `actions` come from `actions_seen`; `indicators` narrows the readings (all when None).
+    """
+    days = days_of(quarter)
+    return PlanAt(quarter, days, readings_at(reader, quarter, indicators), action_rows(actions, days))
+
+
+def readings_at(
+    reader: Reader, quarter: Quarter, indicators: Iterable[Indicator] | None = None
+) -> dict[str, Reading]:
+    """Readings by code, gated for the reader; national figures of the last three years only."""
+    facts = load_facts(
+        quarter.key,
+        audience=reader.audience,
+        indicators=indicators,
+        published_since=_three_years_before(quarter),
+        unreleased_codes=reader.unreleased_codes(quarter),
+    )
+    return {one.code: read(one, quarter.key) for one in facts}
+
+
+def actions_seen(user, reader: Reader, quarter: Quarter) -> QuerySet[Action]:
+    """The actions a reader sees at a quarter: of one not released, a Manager sees their own post's."""
+    actions = Action.objects.for_lists()
+    return actions if sees_drafts(reader, quarter) else actions.of_post_held_by(user)
+
+
+def passages_seen(
+    reader: Reader, quarter: Quarter, readings: dict[str, Reading], *sections: int
+) -> list[Passage]:
+    """A quarter's paragraphs of some sections; drafts show only to those who see every quarter."""
+    if not sees_drafts(reader, quarter):
+        return []
+    return passages(Paragraph.objects.filter(quarter=quarter, section__in=sections), readings)
+
+
+def grounds(plan: ImprovementPlan, day: date) -> dict:
+    """Why the plan says what it says, as known by a day: visits, evidence and the plan's own versions."""
+    return {
+        "inspections": Inspection.objects.by(day),
+        "evidence": Evidence.objects.by(day),
+        "versions": plan.versions.filter(agreed_on__lte=day),
+    }
+
+
+def section_of(priority: StrategicPriority) -> int:
+    """The report's section on a priority: the introduction comes before the first."""
+    return priority.number + 1
+
+
+def sees_drafts(reader: Reader, quarter: Quarter) -> bool:
+    """Whether the reader sees all of a quarter: released, or theirs to prepare."""
+    return quarter.released or reader.unreleased_codes(quarter) is None
+
+
+def _three_years_before(quarter: Quarter) -> date:
+    return quarter.key.plus(-12).end

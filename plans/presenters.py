@@ -1,0 +1,84 @@
+"""What the plan's pages show of priorities and paragraphs: words and rows, no queries of their own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from plans.models import Paragraph, StrategicPriority
+from plans.narrative import narrative
+from plans.progress import BRAG_WORDS, BRAGS, OVERDUE
+from plans.states import ActionRow
+from scorecard.readings import Reading
+from scorecard.status import WORDS
+from scorecard.summary import STATUSES, tally
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many shapes of one kind: `name` chooses the shape, `words` stand beside the number."""
+
+    name: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True)
+class PriorityCard:
+    """A priority with the state of its indicators and actions."""
+
+    priority: StrategicPriority
+    readings: list[Reading]
+    rows: list[ActionRow]
+
+    @property
+    def indicator_tallies(self) -> list[Tally]:
+        counts = tally(reading.status.colour for reading in self.readings)
+        return [Tally(name, WORDS[name].lower(), count) for name, count in counts.items() if count]
+
+    @property
+    def action_tallies(self) -> list[Tally]:
+        counts = tally((row.state.brag for row in self.rows), BRAGS)
+        return [Tally(name, BRAG_WORDS[name].lower(), count) for name, count in counts.items() if count]
+
+    @property
+    def indicator_shapes(self) -> list[str]:
+        """A shape's name for each indicator, best first."""
+        return sorted((reading.status.colour for reading in self.readings), key=STATUSES.index)
+
+    @property
+    def action_shapes(self) -> list[str]:
+        """A shape's name for each action, best first."""
+        return sorted((row.state.brag for row in self.rows), key=BRAGS.index)
+
+
+def priority_cards(
+    priorities: Iterable[StrategicPriority], readings: Mapping[str, Reading], rows: Iterable[ActionRow]
+) -> list[PriorityCard]:
+    """Each priority with its own indicators, in scorecard order, and its own actions."""
+    rows = list(rows)
+    return [
+        PriorityCard(
+            priority,
+            [readings[code] for code in priority.indicator_codes if code in readings],
+            [row for row in rows if row.action.priority_id == priority.pk],
+        )
+        for priority in priorities
+    ]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One numbered paragraph with its figures filled in."""
+
+    number: str
+    tree: list[dict]
+
+
+def passages(paragraphs: Iterable[Paragraph], readings: Mapping[str, Reading]) -> list[Passage]:
+    """The paragraphs as pages show them; `readings` are gated for their reader."""
+    return [Passage(row.number, narrative(row.text, readings)) for row in paragraphs]
+
+
+def overdue(rows: Iterable[ActionRow]) -> list[ActionRow]:
+    """The overdue actions, longest first."""
+    late = [row for row in rows if row.state.progress == OVERDUE]
+    return sorted(late, key=lambda row: -row.state.days_overdue)

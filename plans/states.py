@@ -1,0 +1,103 @@
+"""Actions as rows judged at a quarter: the step from stored promises and updates to `progress`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from plans.models import Action
+from plans.progress import (
+    AMBER,
+    BLUE,
+    GREEN,
+    NOT_STARTED,
+    RED,
+    ActionState,
+    Judged,
+    Promise,
+    Update,
+    is_known,
+    judged,
+    state,
+)
+from scorecard.models import Quarter
+
+_GRAVITY = (RED, AMBER, NOT_STARTED, GREEN, BLUE)
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action with its state, as lists show it."""
+
+    action: Action
+    state: ActionState
+
+    @property
+    def code(self) -> str:
+        return self.action.code
+
+    @property
+    def gravity(self) -> int:
+        """For sorting: off track comes first, complete last."""
+        return _GRAVITY.index(self.state.brag)
+
+
+def days_of(quarter: Quarter) -> Judged:
+    """The days the quarter's actions are judged by; one query."""
+    return judged(quarter.key, data_as_at=quarter.data_as_at, previous_as_at=_previous_as_at(quarter))
+
+
+def action_rows(actions: Iterable[Action], days: Judged) -> list[ActionRow]:
+    """The actions the plan held by then, each with its state. Fetch their updates before: `for_lists()`."""
+    rows = []
+    for action in actions:
+        promise, updates = promise_of(action), updates_of(action)
+        if is_known(promise, updates, days):
+            rows.append(ActionRow(action, state(promise, updates, days)))
+    return rows
+
+
+def promise_of(action: Action) -> Promise:
+    """What an action promised, as a plain value."""
+    return Promise(action.starts_on, action.first_due_on, action.due_on, action.completed_on)
+
+
+def updates_by(action: Action, days: Judged) -> list[Update]:
+    """What had been said of an action by then, newest first."""
+    return [update for update in reversed(updates_of(action)) if update.made_on <= days.until]
+
+
+def updates_of(action: Action) -> list[Update]:
+    """An action's updates as plain values, oldest first."""
+    return [Update(row.made_on, row.brag, row.sentence) for row in action.updates.all()]
+
+
+@dataclass(frozen=True)
+class DueDateChange:
+    """One time that an action's date moved."""
+
+    made_on: date
+    earlier: date
+    later: date
+    reason: str
+
+
+def due_date_changes(action: Action) -> list[DueDateChange]:
+    """Each time the date moved, newest first, out of the action's history; one query."""
+    rows = list(
+        action.history.order_by("history_date", "history_id").only(
+            "history_date", "due_on", "history_change_reason"
+        )
+    )
+    moves = zip(rows, rows[1:], strict=False)
+    return [
+        DueDateChange(
+            after.history_date.date(), before.due_on, after.due_on, after.history_change_reason or ""
+        )
+        for before, after in moves
+        if before.due_on != after.due_on
+    ][::-1]
+
+
+def _previous_as_at(quarter: Quarter) -> date | None:
+    earlier = Quarter.objects.filter(number__lt=quarter.number, data_as_at__isnull=False)
+    return earlier.order_by("-number").values_list("data_as_at", flat=True).first()

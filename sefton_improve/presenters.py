@@ -1,0 +1,150 @@
+"""What the home page says: the summary in a sentence, key figures, movers. Words and rows, no queries."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scorecard.cells import Cell, cell, figure_cell
+from scorecard.changes import BASELINE_YEAR
+from scorecard.figures import ESTIMATED, MISSING_WORDS, NEITHER, YEAR_TO_DATE
+from scorecard.numbers import PERCENT, shown
+from scorecard.quarters import QuarterKey
+from scorecard.readings import Reading
+from scorecard.summary import Summary, key_figures
+from scorecard.wording import figure_words, since_baseline_words
+
+KEY_FIGURES, MOVERS = 4, 5
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One figure set large: `before` and `after` stand beside it, `sentence` below."""
+
+    reading: Reading
+    before: str
+    after: str
+    sentence: str
+
+
+def key_figures_of(summary: Summary) -> list[KeyFigure]:
+    """The quarter's reported figures to open with."""
+    return [key_figure(reading) for reading in key_figures(summary, KEY_FIGURES)]
+
+
+def key_figure(reading: Reading) -> KeyFigure:
+    """A reported figure in the few words that fit under it."""
+    return KeyFigure(
+        reading,
+        before="about" if reading.figure.quality == ESTIMATED else "",
+        after=f"of {goal}" if (goal := _year_goal(reading)) else "",
+        sentence=_key_sentence(reading),
+    )
+
+
+def _year_goal(reading: Reading) -> str:
+    """What a running total should reach by March: 20; empty for every other figure."""
+    target = reading.facts.targets.get(reading.quarter.year)
+    if reading.facts.measure != YEAR_TO_DATE or target is None or not target.steps:
+        return ""
+    return shown(target.value, 0)
+
+
+def _key_sentence(reading: Reading) -> str:
+    if goal := _year_goal(reading):
+        last = figure_words(reading.last_year, reading.facts, marked=True)
+        return (
+            f"of {goal} planned for the year; {last} in the whole of {reading.quarter.year_ago.year_label}."
+        )
+    if reading.since_baseline.amount is None:
+        counted = reading.facts.numerator_words or reading.facts.plain_name.lower()
+        return f"{counted}{_last_quarter(reading)}."
+    said = since_baseline_words(reading).removeprefix(", ")
+    neither = " Neither more nor fewer is good in itself." if reading.facts.polarity == NEITHER else ""
+    return f"{said}.{neither}"
+
+
+def _last_quarter(reading: Reading) -> str:
+    if reading.previous.value is None:
+        return ""
+    return (
+        f"; {figure_words(reading.previous, reading.facts, marked=True)} in {reading.quarter.previous.label}"
+    )
+
+
+@dataclass(frozen=True)
+class Mover:
+    """One indicator that moved, in a row.
+
+    `then` is the figure it is compared with, `against` says which where that is not plain from the
+    column's head; `points` when the change is in percentage points.
+    """
+
+    reading: Reading
+    then: Cell
+    change: Cell
+    against: str
+    points: bool
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What got worse and better, five of each at most, and how many in all."""
+
+    worse: list[Mover]
+    better: list[Mover]
+    worse_in_all: int
+    better_in_all: int
+
+
+def moved_since_last_quarter(summary: Summary) -> Moved:
+    """The largest changes on last quarter."""
+    return _moved(summary.worse, summary.better, _since_last_quarter)
+
+
+def moved_since_baseline(summary: Summary) -> Moved:
+    """The largest changes since 2016/17, each beside the figure its type may be compared with."""
+    return _moved(summary.worse_since_baseline, summary.better_since_baseline, _since_baseline)
+
+
+def _moved(worse: tuple[Reading, ...], better: tuple[Reading, ...], row: Callable[[Reading], Mover]) -> Moved:
+    return Moved(
+        [row(reading) for reading in worse[:MOVERS]],
+        [row(reading) for reading in better[:MOVERS]],
+        len(worse),
+        len(better),
+    )
+
+
+def _since_last_quarter(reading: Reading) -> Mover:
+    return _mover(reading, cell(reading, "previous"), cell(reading, "change-previous"))
+
+
+def _since_baseline(reading: Reading) -> Mover:
+    change = reading.since_baseline
+    if change.against is reading.baseline.figure:
+        return _mover(reading, cell(reading, "baseline"), cell(reading, "change"))
+    # Counts over a quarter or since April are compared with the same quarter of 2016/17.
+    same = QuarterKey.of(BASELINE_YEAR, reading.quarter.number)
+    then = figure_cell(change.against, reading.facts, same)
+    return _mover(reading, then, cell(reading, "change"), against=f"both by Q{same.number} of the year")
+
+
+def _mover(reading: Reading, then: Cell, change: Cell, against: str = "") -> Mover:
+    return Mover(reading, then, change, against, points=reading.facts.unit == PERCENT)
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A missing figure with the reason and what was noted about it."""
+
+    reading: Reading
+    why: str
+
+
+def gaps(summary: Summary) -> list[Gap]:
+    """The missing figures, in scorecard order."""
+    return [Gap(reading, _why(reading)) for reading in summary.missing]
+
+
+def _why(reading: Reading) -> str:
+    said = MISSING_WORDS[reading.figure.missing].capitalize()
+    return f"{said}: {reading.figure.note}" if reading.figure.note else f"{said}."
