@@ -96,7 +96,7 @@ class Target(models.Model):
             models.CheckConstraint(condition=one_of("kind", TARGET_KINDS), name="target_kind_known"),
             models.CheckConstraint(
                 condition=Q(kind=figures.MONITOR, value__isnull=True, upper__isnull=True)
-                | Q(kind=figures.BETWEEN, value__isnull=False, upper__gt=F("value"))
+                | Q(kind=figures.BETWEEN, value__isnull=False, upper__isnull=False, upper__gt=F("value"))
                 | Q(kind__in=[figures.AT_LEAST, figures.AT_MOST], value__isnull=False, upper__isnull=True),
                 name="target_has_its_figures",
             ),
