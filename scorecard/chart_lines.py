@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
 from scorecard.changes import BASELINE_YEAR
-from scorecard.chart_parts import BASELINE, DOTS, LEVEL, PATH, TARGET, Gap, Line, Mark, Point
+from scorecard.chart_parts import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET, Gap, Line, Mark, Point
+from scorecard.chart_table import period_words
 from scorecard.compare import COMPARATORS, LABELS, NEIGHBOURS, Comparator, by_period
 from scorecard.figures import (
     BETWEEN,
@@ -46,10 +47,7 @@ def quarters_shown(at: QuarterKey) -> tuple[QuarterKey, ...]:
 
 def points(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> tuple[Point, ...]:
     """One point a quarter, those without a figure included."""
-    return tuple(
-        Point(quarter, facts.at(quarter), point_words(facts, facts.at(quarter)), when_words(facts, quarter))
-        for quarter in quarters
-    )
+    return tuple(_point(facts, quarter) for quarter in quarters)
 
 
 def point_words(facts: IndicatorFacts, figure: Figure) -> str:
@@ -106,7 +104,9 @@ def baseline_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Li
     first = own if baseline.on_a_day else QuarterKey.of(own.year, 1)
     marks = tuple(Mark(quarter, baseline.figure.value) for quarter in quarters if quarter >= first)
     value = figure_words(baseline.figure, facts, marked=True)
-    return Line(BASELINE, LEVEL, "2016/17 baseline", value, _baseline_note(baseline), (marks,))
+    shape = ONWARD if baseline.on_a_day else LEVEL
+    short = day_words(baseline.period_end) if baseline.on_a_day else "2016/17"
+    return Line(BASELINE, shape, "2016/17 baseline", value, _baseline_note(baseline), short, (marks,))
 
 
 def target_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Line | None:
@@ -122,7 +122,8 @@ def target_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Line
     found = [run for year in by_year for run in _target_runs(facts, year)]
     year_words = "" if newest.year == quarters[-1].year else f" {year_label(newest.year)}"
     value, note = _target_words(facts, newest, quarters[-1])
-    return Line(TARGET, LEVEL, f"Target{year_words}", value, note, tuple(found))
+    label = f"Target{year_words}"
+    return Line(TARGET, LEVEL, label, value, note, label, tuple(found))
 
 
 def comparator_lines(
@@ -134,6 +135,18 @@ def comparator_lines(
     wanted = [kind for name, kind in COMPARATORS.items() if name in set(names)]
     lines = (_comparator_line(facts, quarters, kind) for kind in wanted)
     return tuple(line for line in lines if line)
+
+
+def _point(facts: IndicatorFacts, quarter: QuarterKey) -> Point:
+    figure, when = facts.at(quarter), when_words(facts, quarter)
+    return Point(
+        quarter=quarter,
+        figure=figure,
+        text=figure_words(figure, facts, marked=True),
+        words=point_words(facts, figure),
+        when=when,
+        period=period_words(facts, quarter),
+    )
 
 
 def _comparator_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...], kind: str) -> Line | None:
@@ -148,7 +161,8 @@ def _comparator_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...], ki
     value = figure_words(newest.figure, facts, marked=True)
     shape = DOTS if newest.on_a_day else LEVEL
     found = tuple(marks for period, marks in periods if period.on_a_day == newest.on_a_day)
-    return Line(kind, shape, LABELS[kind], value, _comparator_note(newest), found)
+    label, note = LABELS[kind], _comparator_note(newest)
+    return Line(kind, shape, label, value, note, f"{label}{_short_time(newest)}", found)
 
 
 def _period_marks(period: Comparator, quarters: tuple[QuarterKey, ...]) -> tuple[Mark, ...]:
@@ -160,6 +174,15 @@ def _period_marks(period: Comparator, quarters: tuple[QuarterKey, ...]) -> tuple
 def _comparator_note(period: Comparator) -> str:
     when = day_words(period.period_end) if period.on_a_day else f"year to {day_words(period.period_end)}"
     return f"median of {period.held}, {when}" if period.kind == NEIGHBOURS else when
+
+
+def _short_time(period: Comparator) -> str:
+    """`, March 2018` for a day, ` 2017/18` for a financial year, ` to June 2018` for any other."""
+    month = f"{period.period_end:%B %Y}"
+    if period.on_a_day:
+        return f", {month}"
+    own = containing(period.period_end)
+    return f" {own.year_label}" if own.number == 4 else f" to {month}"
 
 
 def _baseline_note(baseline: BaselineFact) -> str:
@@ -185,7 +208,8 @@ def _same_quarter_path(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) 
         return None
     joined = [tuple(group) for _, group in groupby(marks, key=lambda mark: mark.quarter.year)]
     value = figure_words(facts.at(then[at.number]), facts, marked=True)
-    return Line(BASELINE, PATH, "Same quarter 2016/17", value, then[at.number].label, tuple(joined))
+    label, note = "Same quarter 2016/17", then[at.number].label
+    return Line(BASELINE, PATH, label, value, note, note, tuple(joined))
 
 
 def _target_runs(

@@ -14,17 +14,26 @@ from scorecard.figures import AnnotationFact, Figure
 from scorecard.quarters import QuarterKey
 
 BASELINE, TARGET = "baseline", "target"
-LEVEL, PATH, DOTS = "level", "path", "dots"
+LEVEL, ONWARD, PATH, DOTS = "level", "onward", "path", "dots"
+OWN_NAME = "Sefton"
+"""The council whose figures these are, as drawings name its line."""
 
 
 @dataclass(frozen=True)
 class Point:
-    """One quarter's place on the chart: its figure, or why there is none, and its words for a readout."""
+    """One quarter's place on the chart: its figure, or why there is none.
+
+    `text` is the figure as labelled (67.4%†), `words` the same for a readout (67.4% (418 of 620),
+    illustrative), `when` the time it stands for (from July to September 2018), `period` that without its
+    preposition. All four are empty on a sparkline, which says nothing.
+    """
 
     quarter: QuarterKey
     figure: Figure
-    words: str
-    when: str
+    text: str = ""
+    words: str = ""
+    when: str = ""
+    period: str = ""
 
     @property
     def value(self) -> Decimal:
@@ -59,8 +68,9 @@ class Line:
     """A baseline, target or other place beside the indicator's own line.
 
     `kind` is `baseline`, `target` or a kind of place (compare.ENGLAND, ...); `shape` says how its `runs` are
-    drawn: LEVEL over whole quarters, PATH from quarter to quarter, DOTS at their quarters. `label`, `value`
-    and `note` name it at its end: 2016/17 baseline, 453, at 31 March 2017.
+    drawn: LEVEL over whole quarters, ONWARD level from its own day, PATH from quarter to quarter, DOTS at
+    their quarters. `label`, `value` and `note` name it: 2016/17 baseline, 453, 31 March 2017; `short` is
+    label and time together for narrow places: England 2017/18.
     """
 
     kind: str
@@ -68,6 +78,7 @@ class Line:
     label: str
     value: str
     note: str
+    short: str
     runs: tuple[tuple[Mark, ...], ...]
 
     @property

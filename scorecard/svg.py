@@ -1,0 +1,110 @@
+"""A Chart as SVG: for pages with the style sheet's classes, for the pack and as a file with its own colours.
+
+Pure: no database, no clock. Everything written by people is escaped on its way in; a drawing carries no style
+attribute and no script.
+"""
+
+from html import escape
+
+from scorecard import svg_labels, svg_marks
+from scorecard.chart_parts import Chart
+from scorecard.sparklines import sparkline
+from scorecard.svg_plot import Plot, breaks, events, ground, room_for_ticks
+from scorecard.svg_style import PACK, PAGE, number, path, text
+
+WIDE, NARROW = (800, 330), (358, 300)
+MARGIN, PACK_MARGIN = 200, 133
+"""Room for the labels at the right: px on pages, pt in the pack (47 mm)."""
+
+__all__ = ["NARROW", "WIDE", "draw", "draw_for_pack", "narrow_size", "sparkline"]
+
+
+def draw(chart: Chart, *, width: float, height: float, prefix: str, narrow: bool = False) -> str:
+    """The drawing for a page, `width` x `height` px; ids begin with `prefix`, which is unique on the page.
+
+    A narrow one names its lines in rows underneath instead of at the right: see `narrow_size`.
+    """
+    left = room_for_ticks(chart, PAGE)
+    rows = svg_labels.ROW * svg_labels.rows_needed(chart) if narrow else 0
+    plot = Plot(
+        chart=chart,
+        style=PAGE,
+        left=left,
+        right=width - (12 if narrow else MARGIN),
+        top=40,
+        bottom=height - 56 - rows,
+    )
+    if narrow:
+        labels = svg_labels.in_rows(plot, height - rows + svg_labels.ROW / 2)
+    else:
+        labels = svg_labels.at_line_ends(plot, width, short=False)
+    body = "".join(
+        (
+            *ground(plot, shaded=False),
+            *breaks(plot),
+            *events(plot),
+            *svg_marks.references(plot),
+            *svg_marks.own_line(plot),
+            *svg_marks.gap_words(plot),
+            *svg_marks.own_points(plot, readout=True),
+            *svg_marks.value_labels(plot),
+            *labels,
+        )
+    )
+    size = f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}"'
+    area = (
+        f'data-top="{number(plot.top)}" data-bottom="{number(plot.bottom)}" data-slot="{number(plot.slot)}"'
+    )
+    return f"<svg {size} {area} {_named(chart, prefix)}{body}</svg>"
+
+
+def narrow_size(chart: Chart) -> tuple[int, int]:
+    """Width and height of a narrow drawing, with its rows of names."""
+    return NARROW[0], NARROW[1] + svg_labels.ROW * max(0, svg_labels.rows_needed(chart) - 1)
+
+
+def draw_for_pack(chart: Chart, width_pt: float, height_pt: float, *, prefix: str = "chart") -> str:
+    """A file of its own, in points, with literal colours and the pack's font; `chart.svg` serves it too."""
+    plot = Plot(
+        chart=chart,
+        style=PACK,
+        left=room_for_ticks(chart, PACK),
+        right=width_pt - PACK_MARGIN,
+        top=18 if chart.annotations else 8,
+        bottom=height_pt - 34,
+    )
+    body = "".join(
+        (
+            *ground(plot, shaded=True),
+            *breaks(plot),
+            *events(plot),
+            *_scale_note(plot),
+            *svg_marks.references(plot),
+            *svg_marks.own_line(plot),
+            *svg_marks.gap_words(plot),
+            *svg_marks.own_points(plot, readout=False),
+            *svg_labels.at_line_ends(plot, width_pt, short=True),
+        )
+    )
+    box = f"0 0 {number(width_pt)} {number(height_pt)}"
+    size = f'viewBox="{box}" width="{number(width_pt)}pt" height="{number(height_pt)}pt"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_named(chart, prefix)}{body}</svg>'
+
+
+def _named(chart: Chart, prefix: str) -> str:
+    """What makes the drawing one picture with a name and a description for those who listen."""
+    title, described = f"{prefix}-t", f"{prefix}-d"
+    return (
+        f'role="img" aria-labelledby="{title} {described}"><title id="{title}">{escape(chart.title)}</title>'
+        f'<desc id="{described}">{escape(chart.alt)}</desc>'
+    )
+
+
+def _scale_note(plot: Plot) -> tuple[str, ...]:
+    """A kink in the upright axis and words, where the scale does not start at nought."""
+    words = plot.chart.axis.starts_at_words
+    if not words:
+        return ()
+    x, y = plot.left, plot.bottom
+    kink = path([(x, y - 1), (x + 3, y - 4), (x - 3, y - 8), (x, y - 11)], plot.style.of("floor"))
+    return kink, text(x + 6, y - 5, words.replace("Scale", "scale"), plot.style.of("scale"))
