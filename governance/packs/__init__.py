@@ -1,0 +1,5 @@
+"""A board's pack: gathered into plain data that page and PDF both show, and that is kept when it is published."""
+
+from governance.packs.gather import FORMAT, gather
+
+__all__ = ["FORMAT", "gather"]

@@ -1,0 +1,38 @@
+"""The cover's facts: whose pack, which quarter, as at which day, and who may see it."""
+
+from governance.packs.source import Source
+from scorecard.disclosure import PUBLIC
+from scorecard.wording import day_words
+
+MARKINGS = {
+    "public": "PUBLIC: small numbers hidden",
+    "internal": "NOT FOR PUBLICATION",
+}
+AUDIENCES = {
+    "public": "Public. Numbers that could point to a child are hidden and shown as c.",
+    "internal": "Not for publication. Small numbers are shown and could point to a child.",
+}
+
+
+def cover(source: Source) -> dict:
+    """What a pack is, in words; its version is added when it is published."""
+    key, board = source.quarter.key, source.board
+    return {
+        "board": board.name,
+        "board_slug": board.slug,
+        "board_short": board.short_name,
+        "council": f"{source.plan.authority} Council",
+        "plan": source.plan.title,
+        "title": "Progress and scorecard",
+        "quarter": key.label,
+        "quarter_slug": key.slug,
+        "months": key.months,
+        "data_as_at": day_words(source.quarter.data_as_at),
+        "meeting": day_words(source.meeting.held_on) if source.meeting else "",
+        "audience": source.audience,
+        "marking": MARKINGS[source.audience],
+        "audience_words": AUDIENCES[source.audience],
+        "compared": "Last quarter, the same quarter of last year, and the 2016/17 baseline",
+        "illustrative": any(reading.rests_on_illustration for reading in source.readings.values()),
+        "whole_percent": source.audience == PUBLIC,
+    }

@@ -1,0 +1,43 @@
+"""An indicator's drawings in a pack: the chart for print and for the page, and the small line of the scorecard."""
+
+from scorecard.charts import quarterly_chart
+from scorecard.readings import Reading
+from scorecard.sparklines import sparkline
+from scorecard.svg import WIDE, draw, draw_for_pack, narrow_size
+from scorecard.wording import sentence
+
+PRINT_WIDTH, PRINT_HEIGHT = 504, 116
+"""Points: the width between the margins, and as high as lets three indicators share a side."""
+
+
+def chart_of(reading: Reading) -> dict:
+    """The chart: `svg` with its own colours for print, `wide` and `narrow` for the page, `alt` in words."""
+    chart = quarterly_chart(reading.facts, reading.quarter, summary=sentence(reading))
+    wide, narrow = f"{reading.code}-wide", f"{reading.code}-narrow"
+    size = narrow_size(chart)
+    return {
+        "svg": draw_for_pack(chart, PRINT_WIDTH, PRINT_HEIGHT),
+        "wide": draw(chart, width=WIDE[0], height=WIDE[1], prefix=wide),
+        "narrow": draw(chart, width=size[0], height=size[1], prefix=narrow, narrow=True),
+        "alt": chart.alt,
+        "caption": chart.caption,
+    }
+
+
+def spark_of(reading: Reading) -> str:
+    """The last quarters as a small line beside the number; empty where no quarter has a figure."""
+    drawn = sparkline(reading.facts, reading.quarter, width=84, height=18)
+    if "<circle" not in drawn:
+        return ""
+    for role, attributes in _SPARK_INK.items():
+        drawn = drawn.replace(f'class="{role}"', attributes)
+    return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+
+
+_SPARK_INK = {
+    "s-baseline": 'fill="none" stroke="#4a5763" stroke-width="0.8" stroke-dasharray="4 3"',
+    "s-line": 'fill="none" stroke="#12436d" stroke-width="1.6"',
+    "s-solid": 'fill="#12436d"',
+    "s-hollow": 'fill="#ffffff" stroke="#12436d" stroke-width="1.4"',
+}
+"""A page's style sheet colours the line by class; a file of its own carries its colours."""

@@ -1,0 +1,34 @@
+"""Board, quarter and audience -> one Pack: plain data (dicts, lists, texts), ready for JSON.
+
+Every figure in it passed the gate when it was loaded. Page and PDF add nothing to it.
+"""
+
+from governance.models import Board
+from governance.packs import cover, governance_page, notes, priorities, quarter_on_a_page, scorecard
+from governance.packs.source import load
+from scorecard.disclosure import PUBLIC
+from scorecard.models import Quarter
+
+FORMAT = 1
+"""Raised when the shape of a Pack changes, so that older ones are still read as what they are."""
+
+
+def gather(board: Board, quarter: Quarter, audience: str = PUBLIC) -> dict:
+    """The Pack of a board for a quarter with its data-as-at date, as its audience may see it.
+
+    Raises plans.narrative.NarrativeError when a text names an indicator that does not exist.
+    """
+    source = load(board, quarter, audience)
+    pack = {
+        "format": FORMAT,
+        "cover": cover.cover(source),
+        "one_page": quarter_on_a_page.quarter_on_a_page(source),
+        "introduction": priorities.plain_section(source, 1, "Introduction and governance"),
+        "governance": governance_page.governance(source),
+        "priorities": [priorities.priority_section(source, priority) for priority in source.priorities],
+        "conclusions": priorities.plain_section(source, 5, "Conclusions"),
+        "scorecard": scorecard.whole_scorecard(source),
+    }
+    return pack | {"notes": notes.notes(source, pack)}
+
+

@@ -1,0 +1,32 @@
+"""Who answers to whom, drawn for the pack and said in a table; the pack's own board is the filled box."""
+
+from governance import diagram
+from governance.hierarchy import answers_words, nested
+from governance.packs.source import Source
+
+
+def governance(source: Source) -> dict:
+    """The diagram for print, its alternative text and the same as rows."""
+    oversees = {board.slug: board.oversees for board in source.boards}
+    places = nested(source.nodes, source.reporting)
+    return {
+        "title": "Who answers to whom",
+        "svg": diagram.draw(
+            source.nodes,
+            source.reporting,
+            own=frozenset([source.board.slug]),
+            variant=diagram.PACK,
+        ),
+        "alt": diagram.in_words(source.nodes, source.reporting),
+        "note": "Solid line: reports to. Broken line: questions. The filled box is the board of this pack. "
+        "The source report names the boards but not the lines; these were chosen for the demonstration.",
+        "rows": [
+            {
+                "board": place.node.name,
+                "answers_to": answers_words(place),
+                "oversees": oversees[place.node.slug],
+                "own": place.node.slug == source.board.slug,
+            }
+            for place in places
+        ],
+    }

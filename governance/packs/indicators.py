@@ -1,0 +1,117 @@
+"""One headline indicator in a pack: its sentence, chart, table twin and the note of its sources."""
+
+from dataclasses import asdict
+
+from governance.packs import sentences
+from governance.packs.drawings import chart_of, spark_of
+from governance.packs.quarter_on_a_page import parts_hidden_in
+from scorecard.cells import Cell, absent, figure_cell
+from scorecard.figures import NOT_AVAILABLE, SUPPRESSED, Figure
+from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, RATIO, plain, shown
+from scorecard.quarters import QuarterKey
+from scorecard.readings import Reading
+from scorecard.wording import rest_of_sentence, target_words
+
+QUARTERS_SHOWN = 10
+ROW_NAMES = {PERCENT: "Share", RATE: "Per 10,000", COUNT: "Number", DAYS: "Days", RATIO: "Cases each"}
+
+
+def indicator(reading: Reading) -> dict:
+    """The indicator as its block in the pack holds it."""
+    return {
+        "code": reading.code,
+        "name": reading.facts.name,
+        "status": reading.status.colour,
+        "status_word": reading.status.word,
+        "reason": reading.status.reason,
+        "sentence": sentence(reading),
+        "chart": chart_of(reading),
+        "table": table(reading),
+        "note": note(reading),
+    }
+
+
+def spark(reading: Reading) -> str:
+    """The last quarters as a small line, for beside the number; empty where there is nothing to draw."""
+    return spark_of(reading)
+
+
+def sentence(reading: Reading) -> list[dict]:
+    """Value, when, change from the baseline; better or worse than last quarter; the target."""
+    nodes = [sentences.value(reading), sentences.text(f" {rest_of_sentence(reading)}")]
+    if compared := sentences.compared(reading):
+        nodes += [sentences.text(" "), *compared]
+    if target := target_words(reading, marked=True):
+        nodes.append(sentences.text(f" Target: {target}."))
+    return sentences.paragraph(*nodes)
+
+
+def table(reading: Reading) -> dict:
+    """The chart's figures as rows: value, and its parts where they are held."""
+    key = reading.quarter
+    quarters = [key.plus(-back) for back in range(QUARTERS_SHOWN - 1, -1, -1)]
+    rows = [{"name": ROW_NAMES[reading.facts.unit], "cells": _values(reading, quarters)}]
+    rows += _part_rows(reading, quarters)
+    return {
+        "years": _years(quarters),
+        "quarters": [f"Q{quarter.number}" for quarter in quarters],
+        "rows": rows,
+    }
+
+
+def note(reading: Reading) -> str:
+    """What the table and chart rest on, in a line."""
+    said = []
+    if reading.baseline and reading.baseline.figure.value is not None:
+        said.append(f"2016/17: {_publisher(reading.baseline.source)}.")
+    if reading.england.figure.value is not None:
+        said.append(f"England: {_publisher(reading.england.figure.source)}.")
+    if any(figure.illustrative for figure in reading.facts.series.values()):
+        said.append("Hollow points and †: illustrative.")
+    return " ".join(said)
+
+
+def _publisher(source: str) -> str:
+    """The publication without its file: DfE Children in need 2025."""
+    return source.partition(",")[0]
+
+
+def _values(reading: Reading, quarters: list[QuarterKey]) -> list[dict]:
+    facts = reading.facts
+    return [asdict(figure_cell(facts.at(quarter), facts, quarter, unit=True)) for quarter in quarters]
+
+
+def _part_rows(reading: Reading, quarters: list[QuarterKey]) -> list[dict]:
+    """Numerator and denominator, each where any quarter holds or hides one."""
+    names = {"numerator": "How many", "denominator": "Out of"}
+    if reading.facts.unit not in (PERCENT, RATIO):
+        names = {}
+    rows = []
+    for field, name in names.items():
+        cells = [_part(reading, quarter, field) for quarter in quarters]
+        if any(cell.value or cell.missing == SUPPRESSED for cell in cells):
+            rows.append({"name": name, "cells": [asdict(cell) for cell in cells]})
+    return rows
+
+
+def _part(reading: Reading, quarter: QuarterKey, field: str) -> Cell:
+    figure = reading.facts.at(quarter)
+    amount = getattr(figure, field)
+    if amount is None or figure.value is None:
+        return absent(reading.code, quarter, field, _why_no_part(figure))
+    value = plain(amount, 0)
+    return Cell(reading.code, quarter.slug, field, shown(amount, 0), value=value, quality=figure.quality)
+
+
+def _why_no_part(figure: Figure) -> str:
+    if figure.missing:
+        return figure.missing
+    return SUPPRESSED if parts_hidden_in(figure) else NOT_AVAILABLE
+
+
+def _years(quarters: list[QuarterKey]) -> list[dict]:
+    """The years over the quarters, each with how many of them it spans."""
+    labels = [quarter.year_label for quarter in quarters]
+    return [{"label": label, "span": labels.count(label)} for label in dict.fromkeys(labels)]
+
+

@@ -1,0 +1,90 @@
+"""The last pages: what symbols mean, how figures are compared, short names spelt out, plain words, sources."""
+
+import json
+import re
+
+from governance.models import GlossaryTerm
+from governance.packs.source import Source
+from scorecard.disclosure import PUBLIC, SMALLEST_SHOWN
+
+SYMBOLS = (
+    ("c", f"Hidden: a number from 1 to {SMALLEST_SHOWN - 1}, or one that would give such a number away."),
+    ("†", "Illustrative: made up to show how the pack works."),
+    ("p", "Provisional: as reported, not yet final."),
+    ("e", "Estimated."),
+    ("r", "Changed since it was first reported."),
+    ("–", "Does not apply to this indicator."),
+    ("none", "Nothing of the kind is held or published."),
+    ("not due", "Comes later in the year."),
+    ("0", "A true nought."),
+)
+STATUSES = (
+    ("green", "On target", "The figure meets its target; equal counts as met."),
+    ("amber", "Near target", "Short of the target, within the margin agreed for that indicator."),
+    ("red", "Off target", "Further away than that margin."),
+    ("not-rated", "Not rated", "No target, a hidden number, or too few cases to judge."),
+)
+STATES = (
+    ("blue", "Complete", "Done."),
+    ("green", "On track", "Will be done by its date."),
+    ("amber", "At risk", "Needs help to be done by its date."),
+    ("red", "Off track", "Will miss its date, or has missed it."),
+    ("not-started", "Not started", "Work has not begun."),
+)
+DIRECTIONS = "Better and worse are said where one direction is good; elsewhere the words are higher and lower."
+COMPARED = (
+    "A day's figure is set beside 31 March 2017, or 30 September 2016 for staff.",
+    "What is counted during a quarter is set beside the same quarter of 2016/17, or the whole year where only "
+    "that is held; the sentence says which.",
+    "What is counted from April is set beside the same months of another year.",
+    "A change in a percentage is given in points.",
+)
+SOURCES = (
+    "The council's own records. Yearly figures of Sefton, England, the North West and neighbours: Department for "
+    "Education, statistics on children in need, children looked after and the social work workforce, and the "
+    "Local Authority Interactive Tool, as published since, for periods that had ended by the quarter's last day.",
+    "Neighbours are the middle value of ten councils most like Sefton, by the list of 2021.",
+    "Contains public sector information licensed under the Open Government Licence v3.0.",
+)
+
+
+def notes(source: Source, pack: dict) -> dict:
+    """The notes; of the glossary only the terms that the pack uses."""
+    used = [term for term in source.glossary if _uses(pack, term)]
+    short = [term for term in used if _is_short_name(term)]
+    return {
+        "symbols": [{"sign": sign, "meaning": meaning} for sign, meaning in SYMBOLS],
+        "statuses": _triples(STATUSES),
+        "states": _triples(STATES),
+        "directions": DIRECTIONS,
+        "compared": list(COMPARED),
+        "hiding": _hiding(source),
+        "short_names": [{"short": term.short, "long": term.long, "plain": term.plain} for term in short],
+        "words": [{"word": term.long, "plain": term.plain} for term in used if term not in short],
+        "sources": list(SOURCES),
+    }
+
+
+def _triples(rows) -> list[dict]:
+    return [{"key": key, "word": word, "meaning": meaning} for key, word, meaning in rows]
+
+
+def _hiding(source: Source) -> str:
+    if source.audience != PUBLIC:
+        return "Small numbers are shown in this version: it must not be passed on."
+    return (
+        "Small numbers of children are hidden, and so are shares, changes and charts that would give them away. "
+        "Shares that show how work was done are given in whole per cent."
+    )
+
+
+def _uses(pack: dict, term: GlossaryTerm) -> bool:
+    words = json.dumps(pack, ensure_ascii=False)
+    if _is_short_name(term):
+        return re.search(rf"\b{re.escape(term.short)}\b", words) is not None
+    return term.short.lower() in words.lower()
+
+
+def _is_short_name(term: GlossaryTerm) -> bool:
+    """An abbreviation, or a name that stands for a longer one; other terms are plain words."""
+    return term.short.lower() != term.long.lower() and term.short[:1].isupper()

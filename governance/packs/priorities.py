@@ -1,0 +1,116 @@
+"""The numbered sections: paragraphs, and under each priority its indicators, actions, audits and questions."""
+
+from governance.packs import indicators
+from governance.packs.source import Source
+from plans.models import Evidence, StrategicPriority
+from plans.presenters import passages
+from plans.progress import OVERDUE
+from plans.states import ActionRow
+from scorecard.wording import day_words
+
+FIRST_PRIORITY_SECTION = 2
+"""The report's section 1 introduces; priority 1 is its section 2."""
+
+
+def plain_section(source: Source, number: int, title: str) -> dict:
+    """A section of paragraphs alone."""
+    return {"number": number, "title": title, "paragraphs": _paragraphs(source, number)}
+
+
+def priority_section(source: Source, priority: StrategicPriority) -> dict:
+    """A priority's section: what is said, what the figures show, what was promised, what is asked."""
+    number = priority.number + FIRST_PRIORITY_SECTION - 1
+    themes = {theme.slug: theme.name for theme in priority.themes.all()}
+    shown = [reading for reading in source.headline_readings if reading.facts.theme in themes]
+    return {
+        "number": number,
+        "title": f"Priority {priority.number}: {_lower_first(priority.short_title)}",
+        "objective": priority.objective,
+        "paragraphs": _paragraphs(source, number),
+        "indicators": [
+            {"theme": name, "items": [indicators.indicator(reading) for reading in found]}
+            for slug, name in themes.items()
+            if (found := [reading for reading in shown if reading.facts.theme == slug])
+        ],
+        "audits": [audit(found) for found in source.evidence if found.priority_id == priority.pk],
+        "voices": _voices(source, priority),
+        "actions": [action(row) for row in source.actions if row.action.priority_id == priority.pk],
+        "challenges": [
+            challenge(row) for row in source.challenges if _asks_about(row, set(themes), priority)
+        ],
+    }
+
+
+def action(row: ActionRow) -> dict:
+    """One action: its post, date, declared state in words, and whether it is late."""
+    state = row.state
+    return {
+        "code": row.code,
+        "title": row.action.title,
+        "post": row.action.post.title,
+        "due": day_words(state.due_on),
+        "first_due": day_words(row.action.first_due_on) if state.postponed else "",
+        "brag": state.brag,
+        "word": state.word,
+        "progress": state.progress_mark,
+        "late": _capital(state.progress_words) if state.progress == OVERDUE else "",
+        "sentence": state.sentence,
+    }
+
+
+def audit(evidence: Evidence) -> dict:
+    """What an audit found, area by area."""
+    return {
+        "title": evidence.title,
+        "shows": evidence.shows,
+        "sample": evidence.sample_size,
+        "held_where": evidence.held_where,
+        "areas": [
+            {
+                "name": area.name,
+                "result": "Over 80%" if area.at_standard else "80% or under",
+                "at_standard": area.at_standard,
+                "note": area.note or "–",
+            }
+            for area in evidence.areas.all()
+        ],
+    }
+
+
+def challenge(row) -> dict:
+    """A board's question that is still open: about what, due when, who answers."""
+    about = f"Action {row.action.code}: {row.action.title}" if row.action else row.indicator.plain_name
+    return {
+        "about": about,
+        "question": row.question,
+        "raised": day_words(row.raised_on),
+        "due": day_words(row.due_on),
+        "owner": row.owner.title,
+    }
+
+
+def _paragraphs(source: Source, section: int) -> list[dict]:
+    chosen = [paragraph for paragraph in source.paragraphs if paragraph.section == section]
+    return [{"number": one.number, "tree": one.tree} for one in passages(chosen, source.readings)]
+
+
+def _voices(source: Source, priority: StrategicPriority) -> list[dict]:
+    return [
+        {"role": voice.role_group, "about": voice.about, "words": voice.words}
+        for voice in source.voices
+        if voice.evidence and voice.evidence.priority_id == priority.pk
+    ]
+
+
+def _asks_about(row, themes: set[str], priority: StrategicPriority) -> bool:
+    if row.action:
+        return row.action.priority_id == priority.pk
+    return row.indicator.theme.slug in themes
+
+
+def _lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,126 @@
+"""The quarter on a page: what the board is asked, what moved, its key indicators, what is late or missing."""
+
+from dataclasses import asdict
+from decimal import Decimal
+
+from governance.packs import sentences
+from governance.packs.source import Source
+from plans.narrative import narrative
+from plans.presenters import overdue
+from scorecard.cells import cell
+from scorecard.changes import BETTER, WORSE
+from scorecard.figures import ESTIMATED, MISSING_WORDS, PROVISIONAL, REVISED, SUPPRESSED, Figure
+from scorecard.numbers import PERCENT
+from scorecard.readings import Reading
+from scorecard.summary import relative_size
+from scorecard.wording import day_words, parts_words, target_words
+
+MOST_MOVED = 3
+MOST_ROWS, FEWEST_ROWS = 14, 8
+QUALITY_WORDS = {
+    PROVISIONAL: "as reported and not yet final",
+    ESTIMATED: "estimated",
+    REVISED: "changed since it was first reported",
+}
+
+
+def quarter_on_a_page(source: Source) -> dict:
+    """The page as plain data; every figure stands in a cell or a sentence's node."""
+    late = overdue(source.actions)
+    return {
+        "asks": [{"verb": ask.verb, "tree": narrative(ask.text, source.readings)} for ask in source.asks],
+        "better": [sentences.moved(reading) for reading in movers(source.board_readings, BETTER)],
+        "worse": [sentences.moved(reading) for reading in movers(source.board_readings, WORSE)],
+        "ask_about": [
+            sentences.asked(source.readings[question.indicator.code], question.text)
+            for question in source.questions
+        ],
+        "indicators": [key_row(reading) for reading in key_readings(source)],
+        "actions": len(source.actions),
+        "overdue": [overdue_row(row) for row in late],
+        "missing": missing_words(source),
+    }
+
+
+def movers(readings: list[Reading], verdict: str) -> list[Reading]:
+    """Up to three that moved furthest in one sense: headline indicators before others, then by size."""
+    moved = [reading for reading in readings if reading.direction.verdict == verdict]
+    moved.sort(key=lambda reading: (not reading.facts.headline, -size_of_move(reading)))
+    return moved[:MOST_MOVED]
+
+
+def size_of_move(reading: Reading) -> Decimal:
+    """How far a figure moved, for ordering alone: a point of a percentage counts as one per cent of a number."""
+    change = reading.direction
+    return abs(change.amount) if reading.facts.unit == PERCENT else relative_size(change) * 100
+
+
+def key_readings(source: Source) -> list[Reading]:
+    """The board's headline indicators; with few of them others it oversees as well, in scorecard order."""
+    chosen = source.headline_readings[:MOST_ROWS]
+    others = [reading for reading in source.board_readings if not reading.facts.headline]
+    chosen += others[: max(0, FEWEST_ROWS - len(chosen))]
+    order = list(source.readings)
+    return sorted(chosen, key=lambda reading: order.index(reading.code))
+
+
+def key_row(reading: Reading) -> dict:
+    """One indicator in plain words: now, how many, earlier, target, England, status."""
+    return {
+        "code": reading.code,
+        "name": reading.facts.plain_name,
+        "now": asdict(cell(reading, "value", unit=True)),
+        "how_many": how_many(reading),
+        "previous": asdict(cell(reading, "previous", unit=True)),
+        "year_ago": asdict(cell(reading, "year-ago", unit=True)),
+        "target": target_words(reading, marked=True) or "no target",
+        "england": asdict(cell(reading, "england", unit=True)),
+        "status": reading.status.colour,
+        "status_word": reading.status.word,
+    }
+
+
+def how_many(reading: Reading) -> str:
+    """405 of 604; `c` where the parts are hidden, a dash where a figure has none."""
+    words = parts_words(reading.figure)
+    if words:
+        return words + reading.figure.mark
+    hidden = reading.facts.unit == PERCENT and parts_hidden_in(reading.figure)
+    return SUPPRESSED if hidden else "–"
+
+
+def parts_hidden_in(figure: Figure) -> bool:
+    """Whether a percentage's parts were held back: the gate showed it whole without them, or hid it too."""
+    return figure.numerator is None and (figure.missing == SUPPRESSED or figure.decimals is not None)
+
+
+def overdue_row(row) -> dict:
+    return {
+        "code": row.code,
+        "title": row.action.title,
+        "due": day_words(row.state.due_on),
+        "days": row.state.days_overdue,
+        "brag": row.state.brag,
+        "word": row.state.word,
+    }
+
+
+def missing_words(source: Source) -> list[str]:
+    """What the page's figures lack, a sentence each: gaps by reason, then what is not final."""
+    readings = source.board_readings
+    held = [reading for reading in readings if reading.figure.value is not None]
+    said = [f"{len(held)} of {len(readings)} indicators have a figure."]
+    for missing in dict.fromkeys(reading.figure.missing for reading in readings if reading.figure.missing):
+        names = _names(reading for reading in readings if reading.figure.missing == missing)
+        sign = " (c)" if missing == SUPPRESSED else ""
+        said.append(f"{MISSING_WORDS[missing].capitalize()}{sign}: {names}.")
+    for quality, words in QUALITY_WORDS.items():
+        if names := _names(reading for reading in held if reading.figure.quality == quality):
+            said.append(f"{words.capitalize()}: {names}.")
+    return said
+
+
+def _names(readings) -> str:
+    """Names in a row: the first as it stands, the others without their capital."""
+    names = [reading.facts.plain_name for reading in readings]
+    return "; ".join([*names[:1], *(name[0].lower() + name[1:] for name in names[1:])])

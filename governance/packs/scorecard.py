@@ -1,0 +1,60 @@
+"""The whole scorecard: every indicator in one row, grouped by theme, in the shape councils work in."""
+
+from dataclasses import asdict
+
+from governance.packs import indicators
+from governance.packs.source import Source
+from scorecard.cells import cell, figure_cell, to_come
+from scorecard.quarters import QuarterKey
+from scorecard.readings import Reading
+from scorecard.wording import arrow, target_words, verdict_word
+
+
+def whole_scorecard(source: Source) -> dict:
+    """Column heads and rows by theme."""
+    key = source.quarter.key
+    return {
+        "last_year": QuarterKey.of(key.year - 1, 1).year_label,
+        "quarters": [
+            {"label": f"Q{quarter.number}", "months": _short_months(quarter), "now": quarter == key}
+            for quarter in key.of_year
+        ],
+        "themes": [
+            {"name": theme.name, "rows": [row(reading) for reading in found]}
+            for theme in source.themes
+            if (found := [one for one in source.readings.values() if one.facts.theme == theme.slug])
+        ],
+    }
+
+
+def row(reading: Reading) -> dict:
+    """One indicator: figures as cells, status and direction as words."""
+    hidden = reading.figure.value is None
+    return {
+        "code": reading.code,
+        "name": reading.facts.name,
+        "headline": reading.facts.headline,
+        "baseline": asdict(cell(reading, "baseline", unit=True)),
+        "last_year": asdict(cell(reading, "last-year", unit=True)),
+        "year": [asdict(_quarter(reading, quarter)) for quarter in reading.quarter.of_year],
+        "year_to_date": asdict(cell(reading, "year-to-date", unit=True)),
+        "target": target_words(reading, marked=True) or "no target",
+        "status": reading.status.colour,
+        "status_word": reading.status.word,
+        "arrow": arrow(reading.since_baseline),
+        "direction": verdict_word(reading.since_baseline).lower() or "not compared",
+        "england": asdict(cell(reading, "england", unit=True)),
+        "neighbours": asdict(cell(reading, "neighbours", unit=True)),
+        "spark": indicators.spark(reading),
+        "comment": "no comment" if hidden else reading.figure.note or "no comment",
+    }
+
+
+def _quarter(reading: Reading, quarter: QuarterKey):
+    if quarter > reading.quarter:
+        return to_come(reading.code, quarter)
+    return figure_cell(reading.year[quarter.number - 1], reading.facts, quarter, unit=True)
+
+
+def _short_months(quarter: QuarterKey) -> str:
+    return {1: "Apr–Jun", 2: "Jul–Sep", 3: "Oct–Dec", 4: "Jan–Mar"}[quarter.number]

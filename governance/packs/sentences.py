@@ -1,0 +1,115 @@
+"""Sentences that carry their figures: the inline nodes of `plans.narrative`, made rather than parsed.
+
+Page and PDF show these nodes as they show the narrative's, so that a figure in a sentence is still a figure.
+"""
+
+from plans.bound_figures import figure_node
+from scorecard.cells import Cell, figure_cell
+from scorecard.changes import SAME, Change
+from scorecard.figures import FINAL, ILLUSTRATIVE, YEAR_TO_DATE
+from scorecard.numbers import plain
+from scorecard.quarters import QuarterKey
+from scorecard.readings import Reading
+from scorecard.wording import change_words
+
+
+def paragraph(*nodes: dict) -> list[dict]:
+    """A tree of one paragraph."""
+    return [{"type": "p", "children": list(nodes)}]
+
+
+def text(words: str) -> dict:
+    return {"type": "text", "text": words}
+
+
+def strong(words: str) -> dict:
+    return {"type": "strong", "children": [text(words)]}
+
+
+def value(reading: Reading) -> dict:
+    """The quarter's figure as a node, with its unit and, where it is illustrative, its dagger."""
+    return figure_node(reading, "value")
+
+
+def change(reading: Reading, moved: Change, field: str) -> dict:
+    """A change as a node: up 5 points, down 47 (10.4%), unchanged."""
+    missing = moved.amount is None
+    return {
+        "type": "figure",
+        "code": reading.code,
+        "field": field,
+        "quarter": reading.quarter.slug,
+        "text": change_words(moved, reading.facts, marked=True),
+        "value": "" if missing else plain(moved.amount, moved.decimals),
+        "missing": moved.missing,
+        "quality": "" if missing else ILLUSTRATIVE if moved.illustrative else FINAL,
+    }
+
+
+def moved(reading: Reading) -> list[dict]:
+    """`Conference reports ready: 61%, up 5 points on last quarter.` A running total is set beside last year's."""
+    since_april = " since April" if reading.facts.measure == YEAR_TO_DATE else ""
+    return paragraph(
+        strong(f"{reading.facts.plain_name}:"),
+        text(" "),
+        value(reading),
+        text(f"{since_april}, "),
+        *_on_earlier(reading),
+        text("."),
+    )
+
+
+def asked(reading: Reading, question: str) -> list[dict]:
+    """`Looked-after children: 500, up 47 (10.4%) since 31 March 2017. How many live outside the borough?`"""
+    nodes = [strong(f"{reading.facts.plain_name}:"), text(" "), value(reading)]
+    if reading.figure.value is not None:
+        nodes += _furthest(reading)
+    return paragraph(*nodes, text(f". {question}"))
+
+
+def compared(reading: Reading) -> list[dict]:
+    """Nodes of `Worse than last quarter (70%).`; none where last quarter, or last year, cannot be compared."""
+    moved_by = reading.direction
+    if moved_by.amount is None:
+        return []
+    running = reading.facts.measure == YEAR_TO_DATE
+    earlier = reading.quarter.year_ago if running else reading.quarter.previous
+    words = "the same quarter of last year" if running else "last quarter"
+    start = "The same as" if moved_by.verdict == SAME else f"{moved_by.verdict.capitalize()} than"
+    return [text(f"{start} {words} ("), _earlier(reading, earlier), text(").")]
+
+
+def cell_words(cell: Cell) -> str:
+    """A cell as a short text with its mark: 61%†, c, not collected."""
+    return f"{cell.text}{cell.mark}"
+
+
+def _on_earlier(reading: Reading) -> list[dict]:
+    if reading.facts.measure == YEAR_TO_DATE:
+        return [change(reading, reading.since_year_ago, "change-year-ago"), text(" on this time last year")]
+    return [change(reading, reading.since_previous, "change-previous"), text(" on last quarter")]
+
+
+def _furthest(reading: Reading) -> list[dict]:
+    """The change since the baseline's day; else since last quarter or last year; else nothing."""
+    baseline = reading.baseline
+    if reading.since_baseline.amount is not None and baseline.on_a_day:
+        when = f" since {baseline.period_end.day} {baseline.period_end:%B %Y}"
+        return [text(", "), change(reading, reading.since_baseline, "change"), text(when)]
+    if reading.direction.amount is not None:
+        return [text(", "), *_on_earlier(reading)]
+    return []
+
+
+def _earlier(reading: Reading, quarter: QuarterKey) -> dict:
+    cell = figure_cell(reading.facts.at(quarter), reading.facts, quarter, unit=True)
+    return {
+        "type": "figure",
+        "code": cell.code,
+        "field": "value",
+        "quarter": cell.quarter,
+        "text": cell_words(cell),
+        "value": cell.value,
+        "missing": cell.missing,
+        "quality": cell.quality,
+    }

@@ -1,0 +1,121 @@
+"""All that a pack is made of, loaded once: figures as their audience may see them, the plan, the boards."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+
+from governance.hierarchy import Line, Node
+from governance.models import Board, BoardAsk, BoardQuestion, Challenge, GlossaryTerm, Meeting, ReportingLine
+from plans.models import Action, Evidence, ImprovementPlan, Paragraph, StaffVoice, StrategicPriority
+from plans.states import ActionRow, action_rows, days_of
+from scorecard.facts import load_facts
+from scorecard.models import Indicator, Quarter, Theme
+from scorecard.readings import Reading, read
+
+
+@dataclass(frozen=True)
+class Source:
+    """One board's material for one quarter. `readings` are gated for the pack's audience, in scorecard order."""
+
+    board: Board
+    quarter: Quarter
+    audience: str
+    plan: ImprovementPlan
+    meeting: Meeting | None
+    readings: dict[str, Reading]
+    overseen: frozenset[str]
+    themes: list[Theme]
+    priorities: list[StrategicPriority]
+    actions: list[ActionRow]
+    paragraphs: list[Paragraph]
+    evidence: list[Evidence]
+    voices: list[StaffVoice]
+    asks: list[BoardAsk]
+    questions: list[BoardQuestion]
+    challenges: list[Challenge]
+    boards: list[Board]
+    lines: list[ReportingLine]
+    glossary: list[GlossaryTerm]
+
+    @cached_property
+    def board_readings(self) -> list[Reading]:
+        """What the board oversees, in scorecard order."""
+        return [reading for code, reading in self.readings.items() if code in self.overseen]
+
+    @cached_property
+    def headline_readings(self) -> list[Reading]:
+        """The headline indicators that the board oversees: those with a chart in its pack."""
+        return [reading for reading in self.board_readings if reading.facts.headline]
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        return nodes_of(self.boards)
+
+    @cached_property
+    def reporting(self) -> list[Line]:
+        return lines_of(self.lines)
+
+
+def load(board: Board, quarter: Quarter, audience: str) -> Source:
+    """Load it; the number of queries does not grow with the number of indicators or actions."""
+    facts = load_facts(quarter.key, audience=audience)
+    return Source(
+        board=board,
+        quarter=quarter,
+        audience=audience,
+        plan=ImprovementPlan.objects.filter(starts_on__lte=quarter.key.end).order_by("starts_on").last(),
+        meeting=board.meetings.filter(quarter=quarter).first(),
+        readings={one.code: read(one, quarter.key) for one in facts},
+        overseen=overseen_codes(board),
+        themes=list(Theme.objects.all()),
+        priorities=list(StrategicPriority.objects.prefetch_related("themes")),
+        actions=action_rows(Action.objects.for_lists(), days_of(quarter)),
+        paragraphs=list(Paragraph.objects.filter(quarter=quarter)),
+        evidence=_evidence(quarter),
+        voices=_voices(quarter),
+        asks=list(board.asks.filter(quarter=quarter)),
+        questions=list(board.questions.filter(quarter=quarter).select_related("indicator")),
+        challenges=_open_challenges(board, quarter),
+        boards=list(Board.objects.all()),
+        lines=list(ReportingLine.objects.select_related("lower", "upper")),
+        glossary=list(GlossaryTerm.objects.all()),
+    )
+
+
+def overseen_codes(board: Board) -> frozenset[str]:
+    """Codes of the indicators that a board oversees: its themes' and its further ones."""
+    chosen = Indicator.objects.filter(Q(theme__boards=board) | Q(boards=board))
+    return frozenset(chosen.values_list("code", flat=True))
+
+
+def nodes_of(boards: Iterable[Board]) -> list[Node]:
+    """Boards as the hierarchy knows them."""
+    return [Node(board.slug, board.name, board.layer) for board in boards]
+
+
+def lines_of(lines: Iterable[ReportingLine]) -> list[Line]:
+    """Stored lines as the hierarchy knows them; fetch their boards before."""
+    return [Line(line.lower.slug, line.upper.slug, line.kind) for line in lines]
+
+
+def open_challenges(board: Board, on) -> Iterable[Challenge]:
+    """The questions a board had put by a day and not yet closed on it."""
+    raised = board.challenges.filter(raised_on__lte=on).filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on))
+    return raised.select_related("indicator", "action", "owner")
+
+
+def _open_challenges(board: Board, quarter: Quarter) -> list[Challenge]:
+    return list(open_challenges(board, quarter.data_as_at))
+
+
+def _evidence(quarter: Quarter) -> list[Evidence]:
+    """Audits of the quarter: others were reported in their own time."""
+    made = Evidence.objects.filter(dated_on__range=(quarter.key.start, quarter.data_as_at))
+    return list(made.filter(areas__isnull=False).distinct().prefetch_related("areas").select_related("priority"))
+
+
+def _voices(quarter: Quarter) -> list[StaffVoice]:
+    said = StaffVoice.objects.filter(gathered_on__range=(quarter.key.start, quarter.data_as_at))
+    return list(said.select_related("evidence__priority"))

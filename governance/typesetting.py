@@ -1,0 +1,106 @@
+"""The child process that sets a pack: JSON in on standard input, PDF out on standard output.
+
+`python -m governance.typesetting` reads {"template", "root", "timestamp", "data"} and writes the file; where
+it cannot, it writes the reason to standard error and ends with status 2. It runs apart from the web worker
+because Typst keeps its caches for good (400 MB after some hundred documents). It imports no Django.
+"""
+
+import io
+import json
+import sys
+import tempfile
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from shutil import copyfile
+
+import pikepdf
+import typst
+
+STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
+STANDARD = "ua-1"
+FAILED = 2
+
+
+def typeset(request: dict) -> bytes:
+    """The PDF/UA-1 file of one request, the same bytes for the same request. Raises typst.TypstError."""
+    with tempfile.TemporaryDirectory() as folder:
+        _copy_fonts(Path(folder))
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+        compiler = typst.Compiler(root=request["root"], font_paths=fonts)
+        made = compiler.compile(
+            input=str(Path(request["root"]) / request["template"]),
+            format="pdf",
+            sys_inputs={"data": json.dumps(request["data"], ensure_ascii=False, sort_keys=True)},
+            pdf_standards=STANDARD,
+            timestamp=datetime.fromisoformat(request["timestamp"]),
+        )
+    return with_row_headers(made)
+
+
+def with_row_headers(pdf: bytes) -> bytes:
+    """The file with the first cell of each table row marked as that row's header.
+
+    Typst marks column headers only. Rows that hold a header already (themes) are left as they are.
+    """
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for row in _table_rows(document.Root.StructTreeRoot):
+            cells = [kid for kid in _kids(row) if kid.get("/S") in ("/TD", "/TH")]
+            if cells and all(cell.S == "/TD" for cell in cells):
+                _make_row_header(cells[0])
+        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _copy_fonts(folder: Path) -> None:
+    """TTF only: the font's package holds each face twice, and which is found first must not matter."""
+    source = files("font_source_sans_pro") / "files"
+    for style in STYLES:
+        name = f"SourceSansPro-{style}.ttf"
+        copyfile(str(source / name), folder / name)
+
+
+def _table_rows(root):
+    """Every TR of the structure tree, walked by hand: a tree is deeper than Python likes to recurse."""
+    waiting = _kids(root)
+    while waiting:
+        element = waiting.pop()
+        if element.get("/S") == "/TR":
+            yield element
+        waiting += _kids(element)
+
+
+def _kids(element) -> list:
+    """The structure elements directly below one; marked content and object references are not elements."""
+    below = element.get("/K", [])
+    kids = below if isinstance(below, pikepdf.Array) else [below]
+    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and ("/S" in kid or "/K" in kid)]
+
+
+def _make_row_header(cell) -> None:
+    cell.S = pikepdf.Name.TH
+    scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
+    attributes = cell.get("/A")
+    if attributes is None:
+        cell.A = scope
+    elif isinstance(attributes, pikepdf.Array):
+        attributes.append(scope)
+    else:
+        cell.A = pikepdf.Array([attributes, scope])
+
+
+def main() -> int:
+    """Read a request, write the file; 0, or FAILED with the reason on standard error."""
+    request = json.load(sys.stdin)
+    try:
+        pdf = typeset(request)
+    except typst.TypstError as error:
+        sys.stderr.write("\n".join([error.message, *error.hints]))
+        return FAILED
+    sys.stdout.buffer.write(pdf)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
