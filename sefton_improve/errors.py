@@ -1,6 +1,10 @@
 """Error pages: plain words, no database, no account, so that they work when nothing else does."""
 
-from django.shortcuts import render
+import sys
+
+from django.db import OperationalError
+from django.http import HttpResponse
+from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
 _PAGES = {
@@ -17,7 +21,9 @@ _PAGES = {
 
 def _page(request, status: int, *, text: str = ""):
     title, advice = _PAGES[status]
-    return render(request, "error.html", {"title": title, "advice": text or advice}, status=status)
+    return HttpResponse(
+        render_to_string("error.html", {"title": title, "advice": text or advice}), status=status
+    )
 
 
 def bad_request(request, exception=None):
@@ -33,7 +39,9 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    return _page(request, 500)
+    """Something broke: 503 when it was the database, which may be busy or away, else 500."""
+    busy = isinstance(sys.exc_info()[1], OperationalError)
+    return _page(request, 503 if busy else 500)
 
 
 @requires_csrf_token

@@ -34,9 +34,7 @@ def sign_in(client, world):
     """Sign in as one of the world's users: `sign_in("manager")` returns the client."""
 
     def _sign_in(username: str):
-        client.force_login(
-            world.users[username], backend="django.contrib.auth.backends.ModelBackend"
-        )
+        client.force_login(world.users[username], backend="django.contrib.auth.backends.ModelBackend")
         return client
 
     return _sign_in
