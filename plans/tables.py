@@ -14,4 +14,3 @@ class ActionTable(tables.Table):
 
     class Meta:
         order_by = "action"
-        template_name = "plans/action_table.html"
