@@ -1,6 +1,7 @@
-"""Today, read in one place. Only reminders and the entry desk use it; pages go by their quarter's date."""
+"""The clock, read in one place: for reminders, the entry desk and sign-ins. Pages go by their quarter."""
 
 import os
+import time
 from datetime import date
 
 from django.utils import timezone
@@ -13,3 +14,8 @@ def today() -> date:
     """
     pinned = os.environ.get("AS_AT", "")
     return date.fromisoformat(pinned) if pinned else timezone.localdate()
+
+
+def seconds() -> int:
+    """Seconds since 1970, whatever AS_AT says: sessions age in real time."""
+    return int(time.time())

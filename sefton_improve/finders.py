@@ -4,6 +4,7 @@ Nothing of a third party is copied into the tree: script and font come out of th
 """
 
 import io
+import os
 from importlib.resources import files
 from pathlib import Path
 
@@ -85,7 +86,10 @@ def web_font(style: str) -> bytes:
 
 
 def _written(target: Path, content: bytes) -> Path:
+    """Put in place in one step: another process may be reading or making the same file."""
     if not target.exists() or target.read_bytes() != content:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        half = target.with_suffix(f".{os.getpid()}")
+        half.write_bytes(content)
+        half.replace(target)
     return target

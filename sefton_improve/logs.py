@@ -5,7 +5,7 @@ import logging
 
 
 class JsonLines(logging.Formatter):
-    """Formats a record as one line of JSON; newlines inside come out escaped."""
+    """Formats a record as one line of JSON in ASCII: every kind of line break inside comes out escaped."""
 
     def format(self, record: logging.LogRecord) -> str:
         entry = {
@@ -16,4 +16,4 @@ class JsonLines(logging.Formatter):
         }
         if record.exc_info:
             entry["trace"] = self.formatException(record.exc_info)
-        return json.dumps(entry, ensure_ascii=False)
+        return json.dumps(entry)

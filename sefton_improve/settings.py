@@ -30,11 +30,16 @@ if not DEBUG and (
 ):
     raise ImproperlyConfigured("SECRET_KEY is weak: set at least 50 random characters.")
 
-ALLOWED_HOSTS = _required(
-    "ALLOWED_HOSTS",
-    "list the host names the site answers to, parted by commas.",
-    in_debug="127.0.0.1,localhost,[::1]",
-).split(",")
+ALLOWED_HOSTS = [
+    host.strip()
+    for host in _required(
+        "ALLOWED_HOSTS",
+        "list the host names the site answers to, parted by commas.",
+        in_debug="127.0.0.1,localhost,[::1]",
+    ).split(",")
+]
+if not DEBUG and "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS lets every name in: list the host names the site answers to.")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -52,6 +57,7 @@ INSTALLED_APPS = [
     "scorecard",
     "plans",
     "governance",
+    "sefton_improve",
 ]
 
 MIDDLEWARE = [
@@ -62,7 +68,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "sefton_improve.sign_ins.SessionLimits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "sefton_improve.middleware.PrivatePages",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -133,6 +141,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
+# By name: a changed address buys no further guesses. The pair adds nothing; axes' own check asks for it.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username"]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "registration/locked_out.html"
@@ -186,6 +195,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_IDLE = 30 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "sefton_improve.errors.csrf_failure"
@@ -208,5 +218,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "sefton_improve.logs.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": "INFO" if not DEBUG else "WARNING"},
+    # Django's own handlers go, or each of its lines would come twice while DEBUG is on.
+    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "root": {"handlers": ["console"], "level": "WARNING" if DEBUG else "INFO"},
 }

@@ -1,0 +1,69 @@
+"""Sign-ins in the application's log, and how long a session lasts."""
+
+import logging
+
+from axes.signals import user_locked_out
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+
+from sefton_improve import clock
+
+log = logging.getLogger(__name__)
+BEGUN, SEEN = "begun", "seen"
+SEEN_EVERY = 60
+"""Seconds between two notes of when a session was last seen: a write a minute at most, not one a page."""
+
+
+def listen() -> None:
+    """Connect the receivers below; again is harmless."""
+    for signal, receiver in (
+        (user_logged_in, signed_in),
+        (user_logged_out, signed_out),
+        (user_login_failed, refused),
+        (user_locked_out, locked_out),
+    ):
+        signal.connect(receiver, dispatch_uid=f"{__name__}.{receiver.__name__}")
+
+
+def signed_in(request, user, **kwargs) -> None:
+    request.session[BEGUN] = request.session[SEEN] = clock.seconds()
+    log.info("signed in: %s", user.get_username())
+
+
+def signed_out(request, user, **kwargs) -> None:
+    if user is not None:
+        log.info("signed out: %s", user.get_username())
+
+
+def refused(request=None, **kwargs) -> None:
+    """A failed sign-in. What was typed as a name stays out: it may have been the password."""
+    log.warning("sign-in refused, from %s", _address(request))
+
+
+def locked_out(request=None, **kwargs) -> None:
+    log.warning("sign-in locked after repeated failures, from %s", _address(request))
+
+
+def _address(request) -> str:
+    return request.META.get("REMOTE_ADDR", "unknown") if request is not None else "unknown"
+
+
+class SessionLimits:
+    """Signs a reader out SESSION_IDLE seconds after the last page, and SESSION_COOKIE_AGE after sign-in."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if BEGUN in request.session:
+            self._hold(request)
+        return self.get_response(request)
+
+    def _hold(self, request) -> None:
+        now, session = clock.seconds(), request.session
+        idle = now - session[SEEN] > settings.SESSION_IDLE
+        if idle or now - session[BEGUN] > settings.SESSION_COOKIE_AGE:
+            logout(request)
+        elif now - session[SEEN] > SEEN_EVERY:
+            session[SEEN] = now
