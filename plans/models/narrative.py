@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 
 PARAGRAPH_SECTIONS = {
@@ -23,6 +24,8 @@ class Paragraph(models.Model):
     text = models.TextField(max_length=6000)
     revision = models.PositiveIntegerField(default=1, editable=False)
     history = kept_history()
+
+    objects = GuardedQuerySet.as_manager()
 
     class Meta:
         ordering = ["quarter", "section", "position"]

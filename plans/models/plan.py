@@ -7,6 +7,7 @@ from django.db.models import F, Prefetch, Q
 from plans.models.evidence import Finding
 from scorecard.models import Indicator, Theme
 from scorecard.models.fields import one_of
+from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 
 
@@ -86,7 +87,7 @@ class StrategicPriority(models.Model):
         return [indicator.code for theme in self.themes.all() for indicator in theme.indicators.all()]
 
 
-class ActionQuerySet(models.QuerySet):
+class ActionQuerySet(GuardedQuerySet):
     def for_lists(self):
         """Actions in order with their post and every update: two queries."""
         return self.select_related("post", "priority").prefetch_related("updates")
@@ -165,6 +166,8 @@ class ActionUpdate(models.Model):
     brag = models.CharField("state", max_length=12, choices=UPDATE_STATES)
     sentence = models.CharField(max_length=400)
     history = kept_history()
+
+    objects = GuardedQuerySet.as_manager()
 
     class Meta:
         ordering = ["action", "made_on", "pk"]

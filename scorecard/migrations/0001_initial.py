@@ -1668,7 +1668,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("kind", "monitor"), ("upper__isnull", True), ("value__isnull", True)),
-                    models.Q(("kind", "between"), ("upper__gt", models.F("value")), ("value__isnull", False)),
+                    models.Q(
+                        ("kind", "between"),
+                        ("upper__gt", models.F("value")),
+                        ("upper__isnull", False),
+                        ("value__isnull", False),
+                    ),
                     models.Q(
                         ("kind__in", ["at_least", "at_most"]),
                         ("upper__isnull", True),

@@ -6,6 +6,7 @@ from django.db.models.functions import Cast
 
 from scorecard import figures, numbers
 from scorecard.models.fields import MISSING, QUALITIES, UNITS, AmountField, one_of, value_or_reason
+from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.quarters import QuarterKey
 
@@ -44,7 +45,7 @@ class Quarter(models.Model):
         return self.state == self.RELEASED
 
 
-class ObservationQuerySet(models.QuerySet):
+class ObservationQuerySet(GuardedQuerySet):
     def unreleased_up_to(self, at: QuarterKey, indicators):
         """Figures of the quarters up to `at` that are not released, and so still read from here."""
         return (
