@@ -118,8 +118,8 @@ def target_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Line
     if not levels:
         return None
     newest = levels[-1][1]
-    by_year = [list(group) for _, group in groupby(levels, key=lambda pair: pair[0].year)]
-    found = [run for year in by_year for run in _target_runs(facts, year)]
+    alike = [list(group) for _, group in groupby(levels, key=lambda pair: _heights(pair[1]))]
+    found = [run for level in alike for run in _target_runs(facts, level)]
     year_words = "" if newest.year == quarters[-1].year else f" {year_label(newest.year)}"
     value, note = _target_words(facts, newest, quarters[-1])
     label = f"Target{year_words}"
@@ -213,17 +213,18 @@ def _same_quarter_path(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) 
 
 
 def _target_runs(
-    facts: IndicatorFacts, year: list[tuple[QuarterKey, TargetFact]]
+    facts: IndicatorFacts, level: list[tuple[QuarterKey, TargetFact]]
 ) -> Iterator[tuple[Mark, ...]]:
-    target = year[0][1]
+    """One run for neighbouring years of the same target; a step is a run of its own."""
+    target = level[0][1]
     if target.steps and facts.measure == YEAR_TO_DATE:
-        for quarter, _ in year:
+        for quarter, _ in level:
             if quarter.number in target.steps:
                 yield (Mark(quarter, target.steps[quarter.number]),)
         return
     for value in (target.value, target.upper if target.kind == BETWEEN else None):
         if value is not None:
-            yield tuple(Mark(quarter, value) for quarter, _ in year)
+            yield tuple(Mark(quarter, value) for quarter, _ in level)
 
 
 def _target_words(facts: IndicatorFacts, target: TargetFact, at: QuarterKey) -> tuple[str, str]:
@@ -234,6 +235,11 @@ def _target_words(facts: IndicatorFacts, target: TargetFact, at: QuarterKey) -> 
         note = "" if at.number == 4 else f"{whole} by 31 March {target.year + 1}"
         return f"{with_unit(step, facts.unit, 0)} by {at.label}{dagger}", note
     return aim(target, facts) + dagger, ""
+
+
+def _heights(target: TargetFact) -> tuple:
+    """What makes two years' targets one line: the same height, or the same steps."""
+    return target.kind, target.value, target.upper, tuple(sorted(target.steps.items()))
 
 
 def _aims(target: TargetFact) -> bool:

@@ -147,6 +147,11 @@ class Chart:
         return drawn[-1] if drawn else None
 
     @property
+    def shown_quarter(self) -> QuarterKey:
+        """The quarter the chart goes up to, with a figure or without."""
+        return self.quarters[-1]
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """All lines beside the indicator's own."""
         return self.references + self.comparators
@@ -154,6 +159,11 @@ class Chart:
     @property
     def breaks(self) -> tuple[AnnotationFact, ...]:
         return tuple(note for note in self.annotations if note.is_break)
+
+    @property
+    def has_values(self) -> bool:
+        """Whether anything is drawn at all: without, a scale would be of nothing."""
+        return bool(self.runs or self.lines)
 
     @property
     def has_illustrative(self) -> bool:

@@ -24,14 +24,12 @@ _BY_WIDTH = {
 _WIDTHS = {letter: width for width, letters in _BY_WIDTH.items() for letter in letters}
 _WIDEST = 960
 BOLD = 1.08
-SPARE = 1.06
-"""For a page whose reader has the stand-in font, which is a little wider than ours."""
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a line of text at a letter size, in the size's unit; rather too much than too little."""
     units = sum(_WIDTHS.get(letter, _WIDEST) for letter in text)
-    return units / 1000 * size * SPARE * (BOLD if bold else 1)
+    return units / 1000 * size * (BOLD if bold else 1)
 
 
 def fold(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:

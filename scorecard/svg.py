@@ -9,14 +9,14 @@ from html import escape
 from scorecard import svg_labels, svg_marks
 from scorecard.chart_parts import Chart
 from scorecard.sparklines import sparkline
-from scorecard.svg_plot import Plot, breaks, events, ground, room_for_ticks
-from scorecard.svg_style import PACK, PAGE, number, path, text
+from scorecard.svg_plot import Plot, breaks, events, events_told, ground, room_for_ticks
+from scorecard.svg_style import FILE, PACK, PAGE, Style, number, path, text
 
-WIDE, NARROW = (800, 330), (358, 300)
+WIDE, NARROW, FILE_SIZE = (800, 330), (358, 300), (640, 240)
 MARGIN, PACK_MARGIN = 200, 133
 """Room for the labels at the right: px on pages, pt in the pack (47 mm)."""
 
-__all__ = ["NARROW", "WIDE", "draw", "draw_for_pack", "narrow_size", "sparkline"]
+__all__ = ["NARROW", "WIDE", "draw", "draw_file", "draw_for_pack", "events_told", "narrow_size", "sparkline"]
 
 
 def draw(chart: Chart, *, width: float, height: float, prefix: str, narrow: bool = False) -> str:
@@ -64,30 +64,39 @@ def narrow_size(chart: Chart) -> tuple[int, int]:
 
 
 def draw_for_pack(chart: Chart, width_pt: float, height_pt: float, *, prefix: str = "chart") -> str:
-    """A file of its own, in points, with literal colours and the pack's font; `chart.svg` serves it too."""
+    """A document of its own, in points, with the pack's literal colours and font."""
+    return _document(chart, PACK, width_pt, height_pt, prefix, "pt")
+
+
+def draw_file(chart: Chart) -> str:
+    """What `chart.svg` serves: the pack's drawing at a page's size, with room for other fonts."""
+    return _document(chart, FILE, *FILE_SIZE, "chart", "")
+
+
+def _document(chart: Chart, style: Style, width: float, height: float, prefix: str, unit: str) -> str:
     plot = Plot(
         chart=chart,
-        style=PACK,
-        left=room_for_ticks(chart, PACK),
-        right=width_pt - PACK_MARGIN,
-        top=18 if chart.annotations else 8,
-        bottom=height_pt - 34,
+        style=style,
+        left=room_for_ticks(chart, style),
+        right=width - PACK_MARGIN * style.spare,
+        top=18 if chart.breaks else 8,
+        bottom=height - 34,
+        foot=14 if chart.axis.low else 0,
     )
     body = "".join(
         (
             *ground(plot, shaded=True),
             *breaks(plot),
-            *events(plot),
             *_scale_note(plot),
             *svg_marks.references(plot),
             *svg_marks.own_line(plot),
             *svg_marks.gap_words(plot),
             *svg_marks.own_points(plot, readout=False),
-            *svg_labels.at_line_ends(plot, width_pt, short=True),
+            *svg_labels.at_line_ends(plot, width, short=True),
         )
     )
-    box = f"0 0 {number(width_pt)} {number(height_pt)}"
-    size = f'viewBox="{box}" width="{number(width_pt)}pt" height="{number(height_pt)}pt"'
+    box = f"0 0 {number(width)} {number(height)}"
+    size = f'viewBox="{box}" width="{number(width)}{unit}" height="{number(height)}{unit}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_named(chart, prefix)}{body}</svg>'
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorecard.chart_parts import BASELINE, DOTS, OWN_NAME, TARGET, Chart, Line
-from scorecard.lettering import fold, spread, width
+from scorecard.lettering import spread
 from scorecard.svg_marks import symbol
 from scorecard.svg_plot import Plot
-from scorecard.svg_style import circle, line, text
+from scorecard.svg_style import circle, line, number, tspan
 
 OWN = "own"
 LEAST_APART = 12.5
@@ -39,13 +39,13 @@ class Label:
 
     @property
     def height(self) -> float:
-        return max(LEAST_APART, self.leading * len(self.lines))
+        return max(LEAST_APART, self.leading * len(self.lines) + self.leading / 5)
 
 
 def at_line_ends(plot: Plot, edge: float, *, short: bool) -> Iterator[str]:
     """Labels in the margin between the plot and the drawing's right `edge`."""
     style = plot.style
-    x = plot.right + 10 + style.sample
+    x = plot.right + 8 + style.sample
     room = edge - x - 2
     labels = [_short(plot, each, room) if short else _full(plot, each, room) for each in _named(plot.chart)]
     centres = spread(
@@ -58,7 +58,7 @@ def at_line_ends(plot: Plot, edge: float, *, short: bool) -> Iterator[str]:
         first = centre - label.leading * (len(label.lines) - 1) / 2
         yield _sample(plot, label.reference, plot.right + 4, first)
         for index, words in enumerate(label.lines):
-            yield from _written(plot, words, x, first + index * label.leading)
+            yield _written(plot, words, x, first + index * label.leading)
 
 
 def in_rows(plot: Plot, top: float) -> Iterator[str]:
@@ -67,7 +67,7 @@ def in_rows(plot: Plot, top: float) -> Iterator[str]:
         y = top + index * ROW
         yield _sample(plot, reference, 4, y)
         said = Words(_short_words(plot.chart, reference), "value-label" if not reference else "name", 14)
-        yield from _written(plot, (said,), 8 + plot.style.sample, y)
+        yield _written(plot, (said,), 8 + plot.style.sample, y)
 
 
 ROW = 20
@@ -97,7 +97,7 @@ def _full(plot: Plot, reference: Line | None, room: float) -> Label:
         return _label(plot, None, head, told, room)
     bold = reference.kind not in (BASELINE, TARGET)
     head = (Words(f"{reference.label} {reference.value}", "name", style.note, bold=bold),)
-    if width(head[0].said, style.note) > room:
+    if style.width(head[0].said, style.note) > room:
         head = (Words(reference.label, "name", style.note),)
         told = ", ".join(filter(None, (reference.value, reference.note)))
         return _label(plot, reference, head, told, room)
@@ -106,7 +106,7 @@ def _full(plot: Plot, reference: Line | None, room: float) -> Label:
 
 def _label(plot: Plot, reference: Line | None, head: tuple[Words, ...], told: str, room: float) -> Label:
     style = plot.style
-    rest = tuple((Words(said, "note", style.note),) for said in fold(told, style.note, room))
+    rest = tuple((Words(said, "note", style.note),) for said in style.fold(told, style.note, room))
     value = reference.last.value if reference else plot.chart.newest.value
     return Label(reference, plot.y(value), (head, *rest), style.leading)
 
@@ -118,7 +118,7 @@ def _short(plot: Plot, reference: Line | None, room: float) -> Label:
     said = _short_words(plot.chart, reference)
     lines = tuple(
         (Words(part, role, style.label, bold=not reference),)
-        for part in fold(said, style.label, room, bold=not reference)
+        for part in style.fold(said, style.label, room, bold=not reference)
     )
     value = reference.last.value if reference else plot.chart.newest.value
     return Label(reference, plot.y(value), lines, style.leading)
@@ -145,10 +145,13 @@ def _sample(plot: Plot, reference: Line | None, x: float, y: float) -> str:
     return line(x, y, x + style.sample - 2, y, style.of(reference.kind))
 
 
-def _written(plot: Plot, words: tuple[Words, ...], x: float, y: float) -> Iterator[str]:
-    for each in words:
-        yield text(x, y + each.size * 0.34, each.said, plot.style.of(each.role))
-        x += width(each.said, each.size, bold=each.bold) + 3
+def _written(plot: Plot, words: tuple[Words, ...], x: float, y: float) -> str:
+    """One line of a label, its middle at height `y`."""
+    parts = (
+        tspan(each.said, plot.style.of(each.role), dx=6 if index else 0) for index, each in enumerate(words)
+    )
+    tallest = max(each.size for each in words)
+    return f'<text x="{number(x)}" y="{number(y + tallest * 0.34)}">{"".join(parts)}</text>'
 
 
 def _reported(quality: str) -> str:

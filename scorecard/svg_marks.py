@@ -4,14 +4,16 @@ Pure: no database, no clock.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from html import escape
 
 from scorecard.chart_parts import DOTS, ONWARD, PATH, Chart, Gap, Line, Mark, Point
 from scorecard.compare import ENGLAND, REGION
-from scorecard.lettering import fold, width
+from scorecard.figures import SUPPRESSED
 from scorecard.svg_plot import Plot
 from scorecard.svg_style import circle, line, number, path, text
+
+BRIEFLY = {SUPPRESSED: "hidden"}
+"""Shorter words for a narrow gap."""
 
 
 def references(plot: Plot) -> Iterator[str]:
@@ -86,13 +88,21 @@ def gap_words(plot: Plot) -> Iterator[str]:
     """Why there is no figure, in the gap itself; upright where a word is too long for its slots."""
     for gap in plot.chart.gaps:
         first, last = plot.start(gap.first), plot.start(gap.last) + plot.slot
-        middle, room = (first + last) / 2, last - first - 6
-        size = plot.style.note
-        lines = fold(gap.words, size, room)
-        if max(width(words, size) for words in lines) > room:
-            yield _upright(plot, gap, middle)
+        middle, room, size = (first + last) / 2, _room(plot, gap, last - first), plot.style.note
+        for words in (gap.words, BRIEFLY.get(gap.missing, gap.words)):
+            lines = plot.style.fold(words, size, room)
+            if max(plot.style.width(part, size) for part in lines) <= room:
+                yield from _level(plot, gap, middle, lines)
+                break
         else:
-            yield from _level(plot, gap, middle, lines)
+            yield _upright(plot, gap, middle, words)
+
+
+def _room(plot: Plot, gap: Gap, own: float) -> float:
+    """The width of a gap's slots, and a little of the neighbours' where these are no gap themselves."""
+    ends = {other.last for other in plot.chart.gaps} | {other.first for other in plot.chart.gaps}
+    alone = gap.first.previous not in ends and gap.last.next not in ends
+    return own + plot.slot * 0.3 if alone else own - 4
 
 
 def _level(plot: Plot, gap: Gap, middle: float, lines: list[str]) -> Iterator[str]:
@@ -103,14 +113,13 @@ def _level(plot: Plot, gap: Gap, middle: float, lines: list[str]) -> Iterator[st
         yield text(middle, first + index * leading, words, plot.style.of("gap"), "middle")
 
 
-def _upright(plot: Plot, gap: Gap, middle: float) -> str:
+def _upright(plot: Plot, gap: Gap, middle: float, words: str) -> str:
     size = plot.style.note
-    half = width(gap.words, size) / 2
-    y = min(max(_free_height(plot, gap, 2 * half), plot.top + half), plot.bottom - half - 2)
+    y = _free_height(plot, gap, plot.style.width(words, size))
     x = middle + size * 0.34
     return (
         f'<text x="{number(x)}" y="{number(y)}" transform="rotate(-90 {number(x)} {number(y)})" '
-        f'text-anchor="middle" {plot.style.of("gap")}>{escape(gap.words)}</text>'
+        f'text-anchor="middle" {plot.style.of("gap")}>{escape(words)}</text>'
     )
 
 
@@ -123,7 +132,7 @@ def _free_height(plot: Plot, gap: Gap, tall: float) -> float:
         if gap.first <= mark.quarter <= gap.last
     ]
     grid = [plot.y(tick) for tick in plot.chart.axis.ticks]
-    high, low = plot.top + tall / 2 + 2, plot.bottom - tall / 2 - 2
+    high, low = plot.top + tall / 2 + 2, plot.bottom - plot.foot - tall / 2 - 2
     places = [high + (low - high) * share / 12 for share in (6, 5, 7, 4, 8, 3, 9, 2, 10, 1, 11, 0, 12)]
     return max(places, key=lambda y: (_clear(y, crossed, tall), min(_clear(y, grid, tall), 0)))
 
@@ -134,10 +143,11 @@ def _clear(y: float, lines: list[float], tall: float) -> float:
 
 
 def value_labels(plot: Plot) -> Iterator[str]:
-    """The value beside the last year-end's point and the baseline's own: at most two, besides the newest."""
+    """The value beside the last year-end's point and the baseline's own, where there is room for it."""
     for point in labelled(plot.chart):
-        words = point.text
-        yield text(plot.x(point.quarter), _beside(plot, point), words, plot.style.of("value-label"), "middle")
+        y = _beside(plot, point)
+        if y is not None:
+            yield text(plot.x(point.quarter), y, point.text, plot.style.of("value-label"), "middle")
 
 
 def labelled(chart: Chart) -> list[Point]:
@@ -152,20 +162,27 @@ def labelled(chart: Chart) -> list[Point]:
     ]
 
 
-def _beside(plot: Plot, point: Point) -> float:
-    """Above the point, or under it where its neighbours or a line above leave no room."""
-    size, y = plot.style.label, plot.y(point.value)
-    above, below = y - plot.style.radius - 6, y + plot.style.radius + size
-    taken = _heights_near(plot, point)
-    clash_above = sum(above - size < height < above + 3 for height in taken)
-    clash_below = sum(below - size < height < below + 3 for height in taken) + (below > plot.bottom - 2)
-    return below if clash_below < clash_above else above
+def _beside(plot: Plot, point: Point) -> float | None:
+    """Above the point, else under it; None where lines or marks of other places leave no room."""
+    size, near, y = plot.style.label, plot.style.radius, plot.y(point.value)
+    taken = [*_heights_near(plot, point), plot.bottom]
+    for foot in (y - near - 6, y + near + size):
+        if not any(foot - size - near < height < foot + near for height in taken):
+            return foot
+    return None
 
 
 def _heights_near(plot: Plot, point: Point) -> list[float]:
-    quarters = (point.quarter.previous, point.quarter, point.quarter.next)
-    own: list[Decimal] = [
-        other.value for other in plot.chart.points if other.drawn and other.quarter in quarters
+    """Where the lines run that could meet the label: its own over half the label's width, others' marks."""
+    reach = plot.style.width(point.text, plot.style.label) / 2 / plot.slot
+    here = plot.y(point.value)
+    beside = (point.quarter.previous, point.quarter.next)
+    joined = [other for run in plot.chart.runs if point in run for other in run if other.quarter in beside]
+    own = [here + (plot.y(other.value) - here) * min(reach, 1) for other in joined]
+    lines = [
+        plot.y(mark.value)
+        for line in plot.chart.lines
+        for mark in line.marks
+        if mark.quarter == point.quarter and mark.value != point.value
     ]
-    lines = [mark.value for line in plot.chart.lines for mark in line.marks if mark.quarter == point.quarter]
-    return [plot.y(value) for value in own + lines if value != point.value]
+    return own + lines

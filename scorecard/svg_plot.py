@@ -9,7 +9,6 @@ from decimal import Decimal
 from itertools import groupby
 
 from scorecard.chart_parts import Chart
-from scorecard.lettering import width
 from scorecard.quarters import QuarterKey, containing
 from scorecard.svg_style import Style, line, number, text
 
@@ -24,6 +23,8 @@ class Plot:
     right: float
     top: float
     bottom: float
+    foot: float = 0
+    """The room words need at the plot's foot, which words in gaps keep free."""
 
     @property
     def slot(self) -> float:
@@ -44,7 +45,7 @@ class Plot:
 def room_for_ticks(chart: Chart, style: Style) -> float:
     """How wide the numbers at the left of the grid are, with a space after them."""
     axis = chart.axis
-    return max(width(axis.label(tick), style.tick) for tick in axis.ticks) + 8
+    return max(style.width(axis.label(tick), style.tick) for tick in axis.ticks) + 10
 
 
 def ground(plot: Plot, *, shaded: bool) -> Iterator[str]:
@@ -56,7 +57,8 @@ def ground(plot: Plot, *, shaded: bool) -> Iterator[str]:
         y = plot.y(tick)
         role = "floor" if tick == axis.low else "grid"
         yield line(plot.left, y, plot.right, y, style.of(role))
-        yield text(plot.left - 8, y + style.tick * 0.34, axis.label(tick), style.of("tick"), "end")
+        if plot.chart.has_values:
+            yield text(plot.left - 8, y + style.tick * 0.34, axis.label(tick), style.of("tick"), "end")
     for quarter in plot.chart.quarters:
         words = f"Q{quarter.number}"
         yield text(plot.x(quarter), plot.bottom + style.tick * 1.5, words, style.of("quarter"), "middle")
@@ -70,7 +72,7 @@ def breaks(plot: Plot) -> Iterator[str]:
         quarter = containing(note.on)
         x, words = plot.start(quarter), "counted another way"
         yield line(x, plot.top - 4, x, plot.bottom, plot.style.of("break"))
-        room = width(words, plot.style.note)
+        room = plot.style.width(words, plot.style.note)
         to_right = x + room + 6 <= plot.right
         at, anchor = (x + 4, "") if to_right else (x - 4, "end")
         yield text(at, plot.top - 7, words, plot.style.of("break-words"), anchor)
@@ -90,6 +92,15 @@ def event_letters(chart: Chart) -> list[tuple[QuarterKey, str]]:
     return [(quarter, chr(ord("A") + index)) for index, quarter in enumerate(quarters)]
 
 
+def events_told(chart: Chart) -> list[tuple[QuarterKey, str, list[str]]]:
+    """Each lettered quarter with the sentences of what happened in it."""
+    happened = [note for note in chart.annotations if not note.is_break]
+    return [
+        (quarter, letter, [note.text for note in happened if containing(note.on) == quarter])
+        for quarter, letter in event_letters(chart)
+    ]
+
+
 def _shades(plot: Plot) -> Iterator[str]:
     for quarters in _years(plot.chart):
         if quarters[0].year % 2:
@@ -106,7 +117,7 @@ def _year(plot: Plot, quarters: list[QuarterKey]) -> Iterator[str]:
     first, last = plot.start(quarters[0]) + 4, plot.start(quarters[-1]) + plot.slot - 4
     y = plot.bottom + style.tick * 1.5 + 8
     words = quarters[0].year_label
-    half = width(words, style.tick, bold=True) / 2
+    half = style.width(words, style.tick, bold=True) / 2
     middle = min((first + last) / 2, plot.right - half + 4)
     yield line(first, y, last, y, style.of("bracket"))
     yield text(middle, y + style.tick * 1.15, words, style.of("year"), "middle")

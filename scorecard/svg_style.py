@@ -4,10 +4,12 @@ Pure: no database, no clock. Marks ask for a role (`grid`, `own`, `note`, ...); 
 attributes. Pages carry no style attribute, as their content security policy allows none.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
-FONT = "Source Sans Pro"
+from scorecard.lettering import fold, width
+
+FONT = "Source Sans Pro, sans-serif"
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,14 @@ class Style:
     radius: float
     newest: float
     sample: float
+    spare: float
+    """Widths are multiplied by this: a page's reader may have a stand-in font, a little wider than ours."""
+
+    def width(self, words: str, size: float, *, bold: bool = False) -> float:
+        return width(words, size, bold=bold) * self.spare
+
+    def fold(self, words: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+        return fold(words, size, room / self.spare, bold=bold)
 
     def of(self, role: str) -> str:
         return self.attributes[role]
@@ -44,6 +54,7 @@ PAGE = Style(
     radius=4.5,
     newest=6,
     sample=20,
+    spare=1.07,
 )
 
 INK, GREY, NAVY, TARGET_BROWN, TEAL = "#1B2733", "#4A5763", "#12436D", "#7A3E00", "#0B6B69"
@@ -106,8 +117,12 @@ PACK = Style(
     leading=12.5,
     radius=3.3,
     newest=3.6,
-    sample=16,
+    sample=14,
+    spare=1.0,
 )
+
+FILE = replace(PACK, spare=1.12)
+"""As in the pack, for a reader who may not have its font."""
 
 
 def number(value: float) -> str:
@@ -125,6 +140,12 @@ def path(points: list[tuple[float, float]], attributes: str) -> str:
     """Straight lines from point to point."""
     steps = "L".join(f"{number(x)} {number(y)}" for x, y in points)
     return f'<path d="M{steps}" {attributes}/>'
+
+
+def tspan(words: str, attributes: str, dx: float = 0) -> str:
+    """A part of a line of text, `dx` after the one before it."""
+    moved = f' dx="{number(dx)}"' if dx else ""
+    return f"<tspan{moved} {attributes}>{escape(words)}</tspan>"
 
 
 def line(x1: float, y1: float, x2: float, y2: float, attributes: str) -> str:
