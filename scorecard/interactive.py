@@ -8,7 +8,7 @@ would offer to upload a chart, so words lose their "<" and the button is off.
 from datetime import date
 from decimal import Decimal
 
-from scorecard.chart_parts import BASELINE, DOTS, ONWARD, OWN_NAME, PATH, TARGET, Chart, Line
+from scorecard.chart_parts import BASELINE, DOTS, OWN_NAME, TARGET, Chart, Line
 from scorecard.compare import ENGLAND, NEIGHBOURS, REGION
 from scorecard.numbers import PERCENT, round_half_up
 from scorecard.quarters import QuarterKey, containing
@@ -30,7 +30,7 @@ CONFIG = {
 
 
 def figure(chart: Chart) -> dict:
-    """`data`, `layout` and `config` as Plotly.newPlot takes them; `meta.role` tells the script what to colour."""
+    """`data`, `layout`, `config` as Plotly.newPlot takes them; `meta.role` tells the script what to colour."""
     traces = [_own(chart), *(_reference(chart, line) for line in chart.lines)]
     return {"data": traces, "layout": _layout(chart), "config": CONFIG}
 
@@ -43,7 +43,7 @@ def _own(chart: Chart) -> dict:
         if point.quarter in parted and columns["y"] and columns["y"][-1] is not None:
             _add(columns, None, None, "", "circle")
         symbol = "circle-open" if point.figure.illustrative else "circle"
-        value = _value(chart, point.value) if point.drawn else None
+        value = _value(chart, point.value, point.figure.decimals) if point.drawn else None
         _add(columns, _place(point.quarter), value, plain_words(f"{point.words}, {point.when}"), symbol)
     return {
         "type": "scatter",
@@ -83,8 +83,6 @@ def _reference(chart: Chart, line: Line) -> dict:
     }
     if line.shape == DOTS:
         trace["marker"] = {"size": 9, "symbol": SYMBOLS[line.kind]}
-    elif line.shape not in (ONWARD, PATH):
-        trace["marker"] = {"size": 9, "symbol": "line-ew-open"}
     return trace
 
 
@@ -107,6 +105,9 @@ def _layout(chart: Chart) -> dict:
             "categoryorder": "array",
             "categoryarray": [_place(quarter) for quarter in chart.quarters],
             "range": [-0.5, len(chart.quarters) - 0.5],
+            "tickmode": "array",
+            "tickvals": [_place(quarter) for quarter in chart.quarters],
+            "ticktext": [_tick(quarter) for quarter in chart.quarters],
             "tickangle": 0,
         },
         "yaxis": {
@@ -137,9 +138,14 @@ def _place(quarter: QuarterKey) -> str:
     return quarter.label
 
 
-def _value(chart: Chart, value: Decimal) -> float:
+def _tick(quarter: QuarterKey) -> str:
+    """Q2, and the year under each first quarter."""
+    return f"Q{quarter.number}<br>{quarter.year_label}" if quarter.number == 1 else f"Q{quarter.number}"
+
+
+def _value(chart: Chart, value: Decimal, decimals: int | None = None) -> float:
     """The figure as shown everywhere else: rounded half up before it becomes a number of the browser's."""
-    return float(round_half_up(value, chart.decimals))
+    return float(round_half_up(value, chart.decimals if decimals is None else decimals))
 
 
 def _break_shape(chart: Chart, on: date) -> dict:
