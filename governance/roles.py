@@ -44,6 +44,7 @@ _BOARDS = (
     "governance.challenge",
     "governance.boardask",
     "governance.boardquestion",
+    "governance.glossaryterm",
 )
 _FROZEN = (
     "scorecard.release",
@@ -67,7 +68,11 @@ class Role:
 
 
 ROLES = (
-    Role(BOARD_MEMBER, "Reads released figures as the public does, and the packs of their own boards."),
+    Role(
+        BOARD_MEMBER,
+        "Reads released figures as the public does, and the packs of their own boards.",
+        views=("governance.board",),
+    ),
     Role(
         MANAGER, "Reads released figures and all packs; sees the open figures of their own post.", may=_READS
     ),
@@ -92,8 +97,8 @@ ROLES = (
         "Keeps people and reference data.",
         staff=True,
         may=_READS_ALL,
-        views=(*_FIGURES, *_FROZEN, "auth.group"),
-        edits=(*_REFERENCE, *_PEOPLE, *_PLAN, *_BOARDS),
+        views=(*_FIGURES, *_FROZEN, *_PLAN, "auth.group"),
+        edits=(*_REFERENCE, *_PEOPLE, *_BOARDS),
     ),
 )
 
@@ -125,10 +130,20 @@ def apply_roles() -> None:
         group.permissions.set(known[name] for name in wanted)
 
 
+def may_administer(user) -> bool:
+    """Whether one of the user's roles opens the administration."""
+    staff = {role.name for role in ROLES if role.staff}
+    return any(group.name in staff for group in user.groups.all())
+
+
 def role_name(user) -> str:
-    """The name of the user's role, for the page's head; Administrator for a superuser without one."""
-    names = {group.name for group in user.groups.all()}
-    for role in reversed(ROLES):
-        if role.name in names:
-            return role.name
-    return ADMINISTRATOR if user.is_superuser else "Signed in"
+    """The name of the user's role, for the page's head; Administrator for a superuser.
+
+    It is the role with the most permissions among those the user holds in full: permissions are loaded for
+    every page anyhow, groups are not.
+    """
+    if user.is_superuser:
+        return ADMINISTRATOR
+    held = user.get_all_permissions()
+    fitting = [role for role in reversed(ROLES) if permissions_of(role) <= held]
+    return max(fitting, key=lambda role: len(permissions_of(role))).name if fitting else "Signed in"

@@ -5,7 +5,7 @@ everywhere and a missing one always says why.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scorecard.changes import Change
@@ -22,13 +22,14 @@ from scorecard.figures import (
     SUPPRESSED,
     Figure,
     IndicatorFacts,
+    TargetFact,
 )
 from scorecard.numbers import COUNT, PERCENT, plain, shown, signed, with_unit
 from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading, decimals_of
 from scorecard.status import aim
 
-NONE_HELD, DASH, DOT = "none", "–", "·"
+NONE_HELD, DASH, DOT, NOT_COMPARED = "none", "–", "·", "≠"
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Cell:
 
     `text` is what is seen (74.1, +47, ≤ 20, c, –), `value` the same rounded figure for machines; it is empty
     where `missing` names why there is none. `words` say a bare sign aloud; empty where the text says it.
+    `compared` is false for a baseline that was counted another way.
     """
 
     code: str
@@ -47,11 +49,14 @@ class Cell:
     missing: str = ""
     quality: str = ""
     words: str = ""
+    compared: bool = True
 
     @property
     def mark(self) -> str:
-        """The sign beside a value: p, r, e, † or nothing."""
-        return MARKS[self.quality] if self.value else ""
+        """The sign beside a value: p, r, e, †, ≠ where it was counted another way, or nothing."""
+        if not self.value:
+            return ""
+        return MARKS[self.quality] if self.compared else NOT_COMPARED
 
 
 def cell(reading: Reading, field: str, *, unit: bool = False) -> Cell:
@@ -134,7 +139,8 @@ def _baseline(reading: Reading, unit: bool) -> Cell:
     if baseline is None or baseline.none_held:
         words = baseline.none_held if baseline else ""
         return none_held(reading.code, reading.quarter, "baseline", words)
-    return figure_cell(baseline.figure, reading.facts, reading.quarter, "baseline", unit=unit)
+    shown = figure_cell(baseline.figure, reading.facts, reading.quarter, "baseline", unit=unit)
+    return replace(shown, compared=not baseline.not_comparable)
 
 
 def _change(name: str, field: str) -> Callable[[Reading, bool], Cell]:
@@ -154,24 +160,36 @@ def _change_percent(reading: Reading, unit: bool) -> Cell:
 
 def _target(reading: Reading, unit: bool) -> Cell:
     """The year's target in short, ≤ 20 or ≥ 83; for a running total what the year should reach."""
-    facts, slug = reading.facts, reading.quarter.slug
-    target = facts.targets.get(reading.quarter.year)
+    return _aimed_at(reading, reading.facts.targets.get(reading.quarter.year), "target", unit)
+
+
+def _target_now(reading: Reading, unit: bool) -> Cell:
+    """The target by this quarter's end: a running total's step, else the year's."""
+    return _aimed_at(reading, reading.target, "target-now", unit)
+
+
+def _aimed_at(reading: Reading, target: TargetFact | None, field: str, unit: bool) -> Cell:
+    facts = reading.facts
     if target is None:
-        return none_held(reading.code, reading.quarter, "target", "no target is set")
+        return none_held(reading.code, reading.quarter, field, "no target is set")
     if target.value is None:
-        return Cell(reading.code, slug, "target", "watched", missing=NOT_APPLICABLE, words="without a target")
-    decimals = max(_places(target.value), 0)
-    sign = {AT_LEAST: "≥ ", AT_MOST: "≤ "}.get(target.kind, "")
-    text = sign + _short(target.value, facts, decimals, unit)
+        return none_held(reading.code, reading.quarter, field, "watched without a target")
+    text = {AT_LEAST: "≥ ", AT_MOST: "≤ "}.get(target.kind, "") + _short(target.value, facts, unit)
     if target.upper is not None:
-        text += f"–{_short(target.upper, facts, decimals, unit)}"
-    quality = _quality(target.illustrative)
-    value, words = plain(target.value, decimals), aim(target, facts)
-    return Cell(reading.code, slug, "target", text, value=value, quality=quality, words=words)
+        text += f"–{_short(target.upper, facts, unit)}"
+    return Cell(
+        reading.code,
+        reading.quarter.slug,
+        field,
+        text,
+        value=plain(target.value, _places(target.value)),
+        quality=_quality(target.illustrative),
+        words=aim(target, facts),
+    )
 
 
-def _short(value: Decimal, facts: IndicatorFacts, decimals: int, unit: bool) -> str:
-    return shown(value, decimals) + ("%" if unit and facts.unit == PERCENT else "")
+def _short(value: Decimal, facts: IndicatorFacts, unit: bool) -> str:
+    return shown(value, _places(value)) + ("%" if unit and facts.unit == PERCENT else "")
 
 
 def _elsewhere(name: str, field: str) -> Callable[[Reading, bool], Cell]:
@@ -217,6 +235,7 @@ _FIELDS: dict[str, Callable[[Reading, bool], Cell]] = {
     "change-previous": _change("since_previous", "change-previous"),
     "change-year-ago": _change("since_year_ago", "change-year-ago"),
     "target": _target,
+    "target-now": _target_now,
     "previous": lambda reading, unit: figure_cell(
         reading.previous, reading.facts, reading.quarter.previous, unit=unit
     ),

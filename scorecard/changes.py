@@ -17,6 +17,7 @@ from scorecard.figures import (
     NOT_COMPARABLE,
     SUPPRESSED,
     YEAR_TO_DATE,
+    BaselineFact,
     Figure,
     IndicatorFacts,
 )
@@ -60,8 +61,8 @@ def from_baseline(facts: IndicatorFacts, at: QuarterKey) -> Change:
         return _from_same_quarter_of_2016(facts, at)
     if baseline.figure.missing == SUPPRESSED:
         return _none(SUPPRESSED, "the 2016/17 figure is hidden to protect children")
-    if at.end < baseline.period_end:
-        return _none(NOT_COMPARABLE, "the quarter ended before the baseline's date")
+    if at.end <= baseline.period_end:
+        return _none(NOT_COMPARABLE, _before_or_in(baseline, at))
     if broken := _break_between(facts, baseline.period_end, at.end):
         return _none(NOT_COMPARABLE, broken)
     words = _day(baseline.period_end) if baseline.on_a_day else _whole_year(facts, baseline.period_end)
@@ -81,8 +82,8 @@ def from_year_ago(facts: IndicatorFacts, at: QuarterKey) -> Change:
 
 
 def _from_same_quarter_of_2016(facts: IndicatorFacts, at: QuarterKey) -> Change:
-    if at.year < BASELINE_YEAR:
-        return _none(NOT_COMPARABLE, "the quarter lies before the baseline year")
+    if at.year <= BASELINE_YEAR:
+        return _none(NOT_COMPARABLE, "the quarter does not lie after the baseline year")
     same = QuarterKey.of(BASELINE_YEAR, at.number)
     return _from_quarter(facts, at, same, f"{same.label}, the same quarter of the baseline year")
 
@@ -131,6 +132,14 @@ def _break_between(facts: IndicatorFacts, earlier: date, later: date) -> str:
         if annotation.is_break and earlier < annotation.on <= later:
             return f"counted another way since: {annotation.text}"
     return ""
+
+
+def _before_or_in(baseline: BaselineFact, at: QuarterKey) -> str:
+    if not baseline.on_a_day and at.year == BASELINE_YEAR:
+        return "the quarter is part of the baseline year"
+    if at.end == baseline.period_end:
+        return "this is the baseline's own quarter"
+    return "the quarter ended before the baseline's date"
 
 
 def _whole_year(facts: IndicatorFacts, period_end: date) -> str:

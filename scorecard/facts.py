@@ -29,6 +29,8 @@ from scorecard.models import (
 from scorecard.quarters import QuarterKey
 
 ALL_YEARS = date(1990, 1, 1)
+LAST_QUARTER = QuarterKey(20984)
+"""Later than any figure held."""
 
 
 def load_facts(
@@ -42,7 +44,8 @@ def load_facts(
     """Facts of the indicators (all when None) up to the quarter `at`, in scorecard order.
 
     `audience` is `internal` or `public`. `unreleased_codes` limits whose unreleased figures are shown (a
-    manager's own); None means all of them. `published_since` leaves out older national figures.
+    manager's own); None means all of them, an empty set saves the query. `published_since` leaves out older
+    national figures.
     """
     chosen = list(indicators if indicators is not None else Indicator.objects.for_facts())
     series = _series(chosen, at, audience, unreleased_codes)
@@ -60,6 +63,12 @@ def load_one(
 ) -> IndicatorFacts:
     """The facts of one indicator, with every national figure held."""
     return load_facts(at, audience=audience, indicators=[indicator], unreleased_codes=unreleased_codes)[0]
+
+
+def load_published(indicator: Indicator) -> IndicatorFacts:
+    """One indicator with every national figure held, however late, and no figure of the council's own."""
+    published = _published([indicator], LAST_QUARTER, ALL_YEARS)[indicator.pk]
+    return _facts(indicator, {}, {}, published, {None: [], indicator.pk: []})
 
 
 def _facts(indicator: Indicator, series, targets, published, notes) -> IndicatorFacts:
@@ -110,6 +119,8 @@ def _series(chosen, at: QuarterKey, audience: str, unreleased_codes) -> dict[int
     series: dict[int, dict[QuarterKey, Figure]] = defaultdict(dict)
     for row in ReleasedFigure.objects.newest_up_to(at, chosen):
         series[row["indicator_id"]][QuarterKey(row["release__quarter_id"])] = _released(row, audience)
+    if unreleased_codes is not None and not unreleased_codes:
+        return series
     for row in Observation.objects.unreleased_up_to(at, chosen):
         if unreleased_codes is None or row.indicator.code in unreleased_codes:
             series[row.indicator_id][QuarterKey(row.quarter_id)] = _unreleased(row, audience)

@@ -8,6 +8,7 @@ from scorecard.numbers import DAYS, PERCENT
 from scorecard.readings import Reading
 from scorecard.status import WORDS
 from scorecard.summary import tally
+from scorecard.wording import figure_words
 
 UNIT_SIGNS = {PERCENT: "%", DAYS: "days"}
 
@@ -57,6 +58,19 @@ class Row:
     def unit(self) -> str:
         """What the name leaves out of the unit: %, days or nothing."""
         return UNIT_SIGNS.get(self.reading.facts.unit, "")
+
+    @property
+    def trend(self) -> str:
+        """Where the shown quarters begin and end: from 461 in Q1 2016/17 to 500 in Q2 2018/19."""
+        facts = self.reading.facts
+        held = sorted(quarter for quarter, figure in facts.series.items() if figure.value is not None)
+        if len(held) < 2:
+            return "no trend yet"
+        first, last = held[0], held[-1]
+        return (
+            f"from {figure_words(facts.at(first), facts)} in {first.label}"
+            f" to {figure_words(facts.at(last), facts)} in {last.label}"
+        )
 
     @property
     def keys(self) -> dict:

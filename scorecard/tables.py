@@ -3,10 +3,13 @@
 from itertools import groupby
 
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from scorecard.layouts import Column, FigureColumn
 from scorecard.presenters import Row
+from scorecard.sparklines import sparkline
 from scorecard.templatetags.figures import data, direction, status
 
 
@@ -38,6 +41,20 @@ class ShownColumn(tables.Column):
         return getattr(self.column, "under", "")
 
 
+class TrendColumn(tables.Column):
+    """The last ten quarters as a tiny picture, with its ends in words for those who listen."""
+
+    def __init__(self):
+        classes = {"class": "trend"}
+        super().__init__(
+            "10 quarters", accessor="reading", orderable=False, attrs={"td": classes, "th": classes}
+        )
+
+    def render(self, record: Row):
+        picture = mark_safe(sparkline(record.reading.facts, record.reading.quarter))  # noqa: S308 - ours
+        return format_html('{}<span class="visually-hidden">{}</span>', picture, record.trend)
+
+
 class ScorecardTable(tables.Table):
     """Rows of indicators, themed until a reader sorts them."""
 
@@ -50,13 +67,13 @@ class ScorecardTable(tables.Table):
 
     def __init__(self, rows: list[Row], columns: tuple[Column, ...], *, query: str, **options):
         self.query = query
-        self.groups = [
-            (group, len(list(members))) for group, members in groupby(column.group for column in columns)
-        ]
-        shown = [(column.name, ShownColumn(column)) for column in columns]
+        self.layout = columns
+        groups = groupby(column.group for column in columns)
+        self.groups = [*((group, len(list(members))) for group, members in groups), ("Trend", 1)]
+        shown = [*((column.name, ShownColumn(column)) for column in columns), ("trend", TrendColumn())]
         super().__init__(rows, extra_columns=shown, **options)
 
     def render_name(self, record: Row):
         unit = format_html(' <span class="unit">{}</span>', record.unit) if record.unit else ""
-        address = f"/scorecard/indicators/{record.code}/{self.query}"
+        address = reverse("scorecard:indicator", args=[record.code]) + self.query
         return format_html('<a href="{}">{}</a>{}', address, record.name, unit)

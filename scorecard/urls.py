@@ -7,7 +7,11 @@ from scorecard import views
 app_name = "scorecard"
 urlpatterns = [
     path("", views.scorecard, name="scorecard"),
+    path("export.csv", views.export, {"kind": "csv"}, name="csv"),
+    path("export.xlsx", views.export, {"kind": "xlsx"}, name="xlsx"),
     path("changes/", views.changes, name="changes"),
     path("compare/", views.compare, name="compare"),
     path("indicators/<slug:code>/", views.indicator, name="indicator"),
+    path("indicators/<slug:code>/data.csv", views.indicator_csv, name="indicator_csv"),
+    path("indicators/<slug:code>/chart.svg", views.indicator_svg, name="indicator_svg"),
 ]

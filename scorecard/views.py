@@ -1,44 +1,142 @@
-"""The scorecard's pages: guard, load, ask, answer."""
+"""The scorecard's pages and files: guard, load, ask, answer."""
 
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
-from scorecard.facts import load_facts
+from scorecard.comparison import compared
+from scorecard.exports import as_csv, as_xlsx, sheet_of, sheet_of_quarters
+from scorecard.facts import LAST_QUARTER, load_facts, load_published
 from scorecard.filters import ScorecardFilter
+from scorecard.glance import glance
 from scorecard.layouts import LAYOUTS, YEAR, columns
-from scorecard.models import Indicator
+from scorecard.models import Indicator, NeighbourModel
+from scorecard.movements import since_baseline, since_last_quarter
+from scorecard.one_indicator import load_indicator, paragraphs_about, questions_about
 from scorecard.pages import Page, open_page
 from scorecard.presenters import rows
 from scorecard.readings import Reading, read
+from scorecard.svg import draw_file
 from scorecard.tables import ScorecardTable
+from scorecard.wording import rest_of_sentence
 
-HOME = ("Plan on a page", "/")
+HOME = ("Plan on a page", reverse_lazy("home"))
+SCORECARD = ("Scorecard", reverse_lazy("scorecard:scorecard"))
+CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
 def scorecard(request: HttpRequest) -> HttpResponse:
     """All indicators by theme, in the layout and with the filters asked for."""
     page = open_page(request)
-    layout = layout_of(request)
-    asked = ScorecardFilter(request.GET, Indicator.objects.for_facts())
-    readings = asked.keep(readings_of(page, asked.qs))
-    shown = columns(layout, page.quarter.key)
-    table = ScorecardTable(rows(readings, asked.theme_names, shown), shown, query=page.query)
+    asked, table = _asked_table(page)
     return page.render(
         "scorecard/scorecard.html",
         crumbs=[HOME, ("Scorecard", "")],
-        table=RequestConfig(request, paginate=False).configure(table),
+        table=table,
         asked=asked,
-        layout=layout,
+        layout=_layout(request),
         layouts=LAYOUTS.items(),
-        total=len(readings),
     )
 
 
-def layout_of(request: HttpRequest) -> str:
+@require_safe
+def export(request: HttpRequest, kind: str) -> HttpResponse:
+    """The same rows and columns as a file; `kind` is csv or xlsx."""
+    page = open_page(request)
+    _, table = _asked_table(page)
+    records = [row.record for row in table.rows]
+    sheet = sheet_of(page.quarter, records, table.layout, internal=page.reader.internal)
+    if kind == "csv":
+        return _file(as_csv(sheet), CSV, f"{sheet.name}.csv")
+    return _file(as_xlsx(sheet), XLSX, f"{sheet.name}.xlsx")
+
+
+@require_safe
+def changes(request: HttpRequest) -> HttpResponse:
+    """What moved since last quarter and since the baseline."""
+    page = open_page(request)
+    readings = _readings(page, Indicator.objects.for_facts())
+    return page.render(
+        "scorecard/changes.html",
+        crumbs=[HOME, ("What changed", "")],
+        since_quarter=since_last_quarter(readings),
+        since_baseline=since_baseline(readings),
+    )
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """One indicator's published figures beside those of other places, whichever quarter is shown."""
+    page = open_page(request)
+    choices = Indicator.objects.for_facts().with_published_figures()
+    code = request.GET.get("indicator")
+    chosen = get_object_or_404(choices, code=code) if code else choices.first()
+    return page.render(
+        "scorecard/compare.html",
+        crumbs=[HOME, SCORECARD, ("Compare places", "")],
+        choices=choices,
+        chosen=chosen,
+        comparison=compared(load_published(chosen), LAST_QUARTER) if chosen else None,
+        model=NeighbourModel.objects.first(),
+    )
+
+
+@require_safe
+def indicator(request: HttpRequest, code: str) -> HttpResponse:
+    """What one indicator says at the quarter, and all that belongs to it."""
+    page = open_page(request)
+    one = load_indicator(page, code)
+    return page.render(
+        "scorecard/indicator.html",
+        crumbs=[HOME, SCORECARD, (one.indicator.name, "")],
+        one=one,
+        indicator=one.indicator,
+        reading=one.reading,
+        rest=rest_of_sentence(one.reading),
+        glance=glance(one.reading),
+        definition=one.indicator.definitions.filter(starts_on__lte=page.quarter.key.end).first(),
+        questions=questions_about(one.indicator, page),
+        paragraphs=paragraphs_about(one.indicator, page),
+    )
+
+
+@require_safe
+def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
+    """The figures behind the indicator's chart."""
+    page = open_page(request)
+    one = load_indicator(page, code)
+    as_at, internal = page.quarter.data_as_at, page.reader.internal
+    sheet = sheet_of_quarters(one.reading, one.chart.table, as_at, internal=internal)
+    return _file(as_csv(sheet), CSV, f"{sheet.name}.csv")
+
+
+@require_safe
+def indicator_svg(request: HttpRequest, code: str) -> HttpResponse:
+    """The indicator's chart as a picture."""
+    page = open_page(request)
+    one = load_indicator(page, code)
+    drawn = draw_file(one.chart)
+    name = f"{code}-{page.quarter.key.slug}.svg"
+    return HttpResponse(
+        drawn, content_type="image/svg+xml", headers={"Content-Disposition": f'inline; filename="{name}"'}
+    )
+
+
+def _asked_table(page: Page) -> tuple[ScorecardFilter, ScorecardTable]:
+    """The indicators that the address asks for, in its layout and order."""
+    asked = ScorecardFilter(page.request.GET, Indicator.objects.for_facts())
+    readings = asked.keep(_readings(page, asked.qs))
+    shown = columns(_layout(page.request), page.quarter.key)
+    table = ScorecardTable(rows(readings, asked.theme_names, shown), shown, query=page.query)
+    return asked, RequestConfig(page.request, paginate=False).configure(table)
+
+
+def _layout(request: HttpRequest) -> str:
     """The layout in the address, the year across without one. Raises Http404 for any other."""
     layout = request.GET.get("layout", YEAR)
     if layout not in LAYOUTS:
@@ -46,25 +144,19 @@ def layout_of(request: HttpRequest) -> str:
     return layout
 
 
-def readings_of(page: Page, indicators) -> list[Reading]:
-    """The readings of the indicators at the page's quarter, gated for its reader."""
+def _readings(page: Page, indicators) -> list[Reading]:
+    """The indicators at the page's quarter, gated for its reader; national figures of three years."""
+    indicators = list(indicators)
     facts = load_facts(
         page.quarter.key,
         audience=page.reader.audience,
         indicators=indicators,
         published_since=date(page.quarter.key.year - 3, 3, 31),
-        unreleased_codes=page.reader.unreleased_codes(page.quarter),
+        unreleased_codes=page.reader.unreleased_codes(page.quarter, indicators),
     )
     return [read(each, page.quarter.key) for each in facts]
 
 
-def changes(request):
-    return open_page(request).render("base.html")
-
-
-def compare(request):
-    return open_page(request).render("base.html")
-
-
-def indicator(request, code):
-    return open_page(request).render("base.html")
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=kind, headers=headers)

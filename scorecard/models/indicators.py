@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
+from scorecard import numbers
 from scorecard.models.fields import (
     DISCLOSURE_RULES,
     MEASURES,
@@ -45,6 +46,17 @@ class IndicatorQuerySet(models.QuerySet):
             numerator_words=Subquery(newest.values("numerator_words")[:1]),
             denominator_words=Subquery(newest.values("denominator_words")[:1]),
         )
+
+    def with_rate(self, code: str):
+        """The indicator and the rate of which it is the numerator, ready for facts; none if unknown."""
+        rates = Relation.objects.filter(
+            from_indicator__code=code, kind="numerator_of", to_indicator__unit=numbers.RATE
+        )
+        return self.for_facts().filter(Q(code=code) | Q(pk__in=rates.values("to_indicator")))
+
+    def with_published_figures(self):
+        """Indicators for which national figures are held, in scorecard order."""
+        return self.filter(published_figures__isnull=False).distinct()
 
 
 class Indicator(models.Model):

@@ -26,7 +26,13 @@ from scorecard.wording import arrow, verdict_word
 
 register = template.Library()
 
-MARK_WORDS = {"p": "provisional", "e": "estimated", "r": "revised", "†": "illustrative"}
+MARK_WORDS = {
+    "p": "provisional",
+    "e": "estimated",
+    "r": "revised",
+    "†": "illustrative",
+    "≠": "counted another way, not compared",
+}
 
 
 @register.simple_tag

@@ -4,7 +4,9 @@ import pytest
 from django.http import Http404
 
 from scorecard.access import reader_of
+from scorecard.entry import open_quarter
 from scorecard.models import Indicator
+from scorecard.quarters import QuarterKey
 from tests.world import OPEN, RELEASED
 
 
@@ -50,8 +52,25 @@ def test_unreleased_codes_of_a_data_officer_are_all(world):
     assert reader_of(world.users["data"]).unreleased_codes(world.quarters[OPEN]) is None
 
 
-def test_unreleased_codes_do_not_limit_a_released_quarter(world):
-    assert reader_of(world.users["manager"]).unreleased_codes(world.quarters[RELEASED[-1]]) is None
+@pytest.mark.parametrize("username", ["board", "manager", "data"])
+def test_unreleased_codes_are_none_where_every_earlier_quarter_is_released(world, username):
+    reader = reader_of(world.users[username])
+    assert reader.unreleased_codes(world.quarters[RELEASED[-1]]) == frozenset()
+
+
+def test_unreleased_codes_stay_limited_where_an_earlier_quarter_is_not_released(world):
+    key = QuarterKey(20173)
+    open_quarter(key, by=world.users["data"], why="Test")
+    reader = reader_of(world.users["manager"])
+    assert reader.unreleased_codes(world.quarters[RELEASED[-1]]) == {"assessments-within-45-days"}
+
+
+def test_unreleased_codes_of_loaded_indicators_cost_no_query(world, django_assert_num_queries):
+    reader = reader_of(world.users["manager"])
+    loaded = list(Indicator.objects.for_facts())
+    with django_assert_num_queries(0):
+        codes = reader.unreleased_codes(world.quarters[OPEN], loaded)
+    assert codes == {"assessments-within-45-days"}
 
 
 def test_reader_costs_one_query_beside_permissions(world, django_assert_num_queries):

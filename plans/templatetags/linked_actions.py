@@ -1,0 +1,17 @@
+"""The actions meant to move an indicator, for the indicator's page, as far as its reader may see them."""
+
+from django import template
+
+from plans.at_quarter import actions_seen
+from plans.states import action_rows, days_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("plans/linked_actions.html", takes_context=True)
+def linked_actions(context, indicator) -> dict:
+    """`{% linked_actions indicator %}` on a page that `scorecard.pages` opened; four queries."""
+    reader, quarter = context["reader"], context["shown_quarter"]
+    actions = actions_seen(context["request"].user, reader, quarter).filter(indicators=indicator)
+    rows = action_rows(actions.for_lists(), days_of(quarter))
+    return {"rows": rows, "quarter_query": context["quarter_query"]}
