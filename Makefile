@@ -16,7 +16,8 @@ PRODUCTION := env DEBUG=false ALLOWED_HOSTS=improvement.example DATABASE_URL=pos
 
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test test-sqlite test-postgres test-browser check bench lock
+.PHONY: help run test test-sqlite test-postgres test-browser bench lock \
+	check check-format check-lint check-types check-migrations check-production
 
 help:  ## List what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -64,11 +65,21 @@ test: $(VENV)/.dev  ## Run every test: SQLite, PostgreSQL, browser (REQUIRE_ALL=
 test-sqlite test-postgres test-browser: $(VENV)/.dev
 	@PY=$(PY) tests/run.sh $(@:test-%=%)
 
-check: $(VENV)/.dev  ## Format, lint, types, missing migrations, production settings
+check: check-format check-lint check-types check-migrations check-production  ## Everything but the tests
+
+check-format: $(VENV)/.dev
 	@$(PY) -m ruff format --check .
+
+check-lint: $(VENV)/.dev
 	@$(PY) -m ruff check .
+
+check-types: $(VENV)/.dev
 	@$(PY) -m mypy
+
+check-migrations: $(VENV)/.dev
 	@env DEBUG=true DATABASE_URL=sqlite://:memory: $(PY) manage.py makemigrations --check --dry-run
+
+check-production: $(VENV)/.dev
 	@$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 
 bench: $(VENV)/.dev  ## Time the pages and a pack on the demo's figures

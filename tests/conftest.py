@@ -18,6 +18,23 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+# --- Engines ---------------------------------------------------------------------------------------------
+
+
+def _meets_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", [])
+    return item.get_closest_marker("django_db") is not None or not {"db", "transactional_db"}.isdisjoint(
+        fixtures
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Under ONLY_DATABASE=1 leave out what meets no database: it holds on a second engine as on the first."""
+    if os.environ.get("ONLY_DATABASE") == "1":
+        config.hook.pytest_deselected(items=[item for item in items if not _meets_database(item)])
+        items[:] = [item for item in items if _meets_database(item)]
+
+
 # --- The shared world: see tests/world.py, which draws it at its top ----------------------------------------
 
 

@@ -20,13 +20,13 @@ part() {
     shift
     echo "== $name"
     "$@" 2>&1 | tee "$logs/$name.log" || failed=1
-    closing+=("$name: $(tail -n 1 "$logs/$name.log")")
+    closing+=("== $name" "$(tail -n 1 "$logs/$name.log")")
 }
 
 # missing NAME WHY
 missing() {
     echo "== $1 SKIPPED: $2"
-    closing+=("$1: SKIPPED, $2")
+    closing+=("== $1" "SKIPPED: $2")
     [ "${REQUIRE_ALL:-}" != 1 ] || failed=1
 }
 
@@ -35,13 +35,13 @@ browser() {
 }
 
 pytest=("$py" -m pytest -q -n 2)
-unset DATABASE_URL
+unset DATABASE_URL ONLY_DATABASE
 for name in ${@:-sqlite postgres browser}; do
     case $name in
         sqlite) part sqlite "${pytest[@]}" -m "not browser and not postgres" ;;
         postgres)
             if tests/postgres.sh --found; then
-                part postgres tests/postgres.sh "${pytest[@]}" -m "not browser and not sqlite"
+                ONLY_DATABASE=1 part postgres tests/postgres.sh "${pytest[@]}" -m "not browser and not sqlite"
             else
                 missing postgres "PostgreSQL's server programs were not found"
             fi

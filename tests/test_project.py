@@ -1,19 +1,14 @@
-"""What the files around the code promise: locks, typed modules, no skip under REQUIRE_ALL."""
+"""What the files around the code promise: locks, no skip under REQUIRE_ALL."""
 
-import ast
 import re
 import subprocess
-import tomllib
 from pathlib import Path
 
 import pytest
 
 pytest_plugins = ["pytester"]
 ROOT = Path(__file__).parent.parent
-APPS = ("scorecard", "plans", "governance")
 PINNED = re.compile(r"^([a-z0-9.-]+)==(\S+) ", re.MULTILINE)
-# What makes a module impure: Django and what stands on it, the environment, files and other programs.
-IMPURE = {"django", "django_tables2", "django_filters", "simple_history", "openpyxl", "os", "subprocess"}
 
 
 def _pins(name: str) -> dict[str, str]:
@@ -38,29 +33,6 @@ def test_development_lock_holds_the_run_lock_unchanged():
 
 def test_psycopg_3_stays_out():
     assert "psycopg" not in _pins("requirements-dev.txt")
-
-
-def _imports(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text())
-    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
-    names += [node.module or "." for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    return set(names)
-
-
-def _typed() -> set[str]:
-    return set(tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]["files"])
-
-
-def _is_pure(path: Path) -> bool:
-    """Whether a module imports only the standard library, pure libraries and modules that are typed."""
-    own = {name for name in _imports(path) if name.split(".")[0] in APPS}
-    typed = {name.removesuffix(".py").replace("/", ".") for name in _typed()}
-    return not {name.split(".")[0] for name in _imports(path)} & IMPURE and own <= typed
-
-
-def test_typed_modules_are_the_pure_ones():
-    modules = [path for app in APPS for path in (ROOT / app).rglob("[a-z]*.py") if path.stem != "urls"]
-    assert {str(path.relative_to(ROOT)) for path in modules if _is_pure(path)} == _typed()
 
 
 def test_run_fails_on_a_skip_only_under_require_all(pytester, monkeypatch):
