@@ -38,12 +38,22 @@ def save_paragraph(*, quarter: Quarter, section: int, position: int, text: str, 
 
 @transaction.atomic
 def save_action(action: Action, *, by, why: str) -> Action:
-    """Write an action as given, new or changed. Raises UpdateError when a changed one gives no reason."""
+    """Write an action as given, new or changed.
+
+    Raises UpdateError when a changed one gives no reason, or the code names another priority.
+    """
+    if not in_its_priority(action):
+        raise UpdateError(f"Action {action.code} belongs to priority {action.code[:1]}.")
     if action.pk:
         if not why.strip():
             raise UpdateError(f"Say why action {action.code} changes.")
         action.revision += 1
     return _saved(action, by=by, why=why)
+
+
+def in_its_priority(action: Action) -> bool:
+    """Whether an action's code begins with its priority's number, as 1.03 does under priority 1."""
+    return action.code.startswith(f"{action.priority.number}.")
 
 
 @transaction.atomic

@@ -48,6 +48,7 @@ TASKS = (
             "scorecard.area",
             "scorecard.neighbourmodel",
             "scorecard.publishedfigure",
+            "governance.glossaryterm",
         ),
     ),
     (

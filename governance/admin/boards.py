@@ -6,25 +6,22 @@ from django.db.models import Count, Q
 
 from governance.hierarchy import CircleError, Line, refuse_circles
 from governance.models import Board, Challenge, Meeting, ReportingLine, Seat
-from scorecard.admin.reasons import ReasonedAdmin, ReasonForm
+from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, ReasonForm
 
 
-class SeatInline(admin.TabularInline):
+class SeatInline(ReasonedTabularInline):
     model = Seat
-    extra = 0
     autocomplete_fields = ["post"]
 
 
-class MeetingInline(admin.TabularInline):
+class MeetingInline(ReasonedTabularInline):
     model = Meeting
-    extra = 0
     fields = ["held_on", "papers_due_on", "quarter", "place"]
 
 
-class LineInline(admin.TabularInline):
+class LineInline(ReasonedTabularInline):
     model = ReportingLine
     fk_name = "lower"
-    extra = 0
     verbose_name = "board it answers to or questions"
     verbose_name_plural = "boards it answers to or questions"
 

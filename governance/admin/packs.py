@@ -1,8 +1,8 @@
-"""What boards are asked in a quarter's pack, and the packs as published."""
+"""What boards are asked in a quarter's pack, the words packs explain, and the packs as published."""
 
 from django.contrib import admin
 
-from governance.models import BoardAsk, BoardQuestion, Publication
+from governance.models import BoardAsk, BoardQuestion, GlossaryTerm, Publication
 from scorecard.admin.reasons import ReadOnly, ReasonedAdmin
 
 
@@ -21,6 +21,12 @@ class BoardQuestionAdmin(ReasonedAdmin):
     list_select_related = ["board", "quarter", "indicator"]
     autocomplete_fields = ["indicator"]
     search_fields = ["text"]
+
+
+@admin.register(GlossaryTerm)
+class GlossaryTermAdmin(ReasonedAdmin):
+    list_display = ["short", "long", "plain"]
+    search_fields = ["short", "long", "plain"]
 
 
 @admin.register(Publication)

@@ -4,12 +4,11 @@ from django.contrib import admin
 from django.db.models import Count
 
 from plans.models import AuditArea, Evidence, Finding, Inspection, StaffVoice
-from scorecard.admin.reasons import ReasonedAdmin
+from scorecard.admin.reasons import ReasonedAdmin, ReasonedStackedInline, ReasonedTabularInline
 
 
-class FindingInline(admin.StackedInline):
+class FindingInline(ReasonedStackedInline):
     model = Finding
-    extra = 0
 
 
 @admin.register(Inspection)
@@ -34,9 +33,8 @@ class FindingAdmin(ReasonedAdmin):
         return row.answers or "no action"
 
 
-class AuditAreaInline(admin.TabularInline):
+class AuditAreaInline(ReasonedTabularInline):
     model = AuditArea
-    extra = 0
 
 
 @admin.register(Evidence)

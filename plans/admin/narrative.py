@@ -6,8 +6,8 @@ from django.contrib import admin
 from plans.models import Paragraph
 from plans.narrative import NarrativeError, check
 from plans.printable import normalised
-from plans.updates import save_paragraph
-from scorecard.admin.reasons import ReasonedAdmin, ReasonForm
+from plans.updates import UpdateError, save_paragraph
+from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
 from scorecard.models import Indicator
 
 
@@ -38,6 +38,7 @@ class ParagraphForm(ReasonForm):
 @admin.register(Paragraph)
 class ParagraphAdmin(ReasonedAdmin):
     form = ParagraphForm
+    refusals = (UpdateError,)
     list_display = ["numbered", "quarter", "opening"]
     list_filter = ["quarter", "section"]
     list_select_related = ["quarter"]
@@ -57,7 +58,7 @@ class ParagraphAdmin(ReasonedAdmin):
             position=obj.position,
             text=obj.text,
             by=request.user,
-            why=form.cleaned_data.get("why") or "First entered",
+            why=reason_of(form),
         )
         obj.pk = saved.pk
 

@@ -5,13 +5,12 @@ from django.db.models import Count, OuterRef, Subquery
 
 from plans.models import Action, ActionUpdate, ImprovementPlan, PlanVersion, StrategicPriority
 from plans.models.plan import UPDATE_STATES
-from plans.updates import save_action
-from scorecard.admin.reasons import ReasonedAdmin
+from plans.updates import UpdateError, in_its_priority, record_update, save_action
+from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, ReasonForm, reason_of
 
 
-class PlanVersionInline(admin.TabularInline):
+class PlanVersionInline(ReasonedTabularInline):
     model = PlanVersion
-    extra = 0
 
 
 @admin.register(ImprovementPlan)
@@ -28,7 +27,7 @@ class StrategicPriorityAdmin(ReasonedAdmin):
     filter_horizontal = ["themes"]
 
 
-class ActionUpdateInline(admin.TabularInline):
+class ActionUpdateInline(ReasonedTabularInline):
     """New words only: what was said stays said."""
 
     model = ActionUpdate
@@ -41,8 +40,21 @@ class ActionUpdateInline(admin.TabularInline):
         return False
 
 
+class ActionForm(ReasonForm):
+    """An action's code begins with its priority's number."""
+
+    def clean(self):
+        cleaned = super().clean()
+        code, priority = cleaned.get("code"), cleaned.get("priority")
+        if code and priority and not in_its_priority(Action(code=code, priority=priority)):
+            self.add_error("code", f"The code begins with the priority's number: {priority.number}.01.")
+        return cleaned
+
+
 @admin.register(Action)
 class ActionAdmin(ReasonedAdmin):
+    form = ActionForm
+    refusals = (UpdateError,)
     list_display = ["code", "title", "post", "due_on", "state", "last_word", "moves"]
     list_display_links = ["code", "title"]
     list_filter = ["priority", "post"]
@@ -69,7 +81,13 @@ class ActionAdmin(ReasonedAdmin):
         return ["first_due_on"] if obj else []
 
     def save_model(self, request, obj, form, change):
-        save_action(obj, by=request.user, why=form.cleaned_data.get("why") or "Words added")
+        if not change or set(form.changed_data) - {"why"}:
+            save_action(obj, by=request.user, why=reason_of(form))
+
+    def save_formset(self, request, form, formset, change):
+        """New words go through the door; nothing else stands below an action."""
+        for row in formset.save(commit=False):
+            _say(row, by=request.user, why=reason_of(form))
 
     @admin.display(description="State", ordering="newest_state")
     def state(self, row):
@@ -92,3 +110,16 @@ class ActionUpdateAdmin(ReasonedAdmin):
     search_fields = ["action__code", "action__title", "sentence"]
     date_hierarchy = "made_on"
     autocomplete_fields = ["action"]
+
+    def has_change_permission(self, request, obj=None):
+        """What was said stays said: a new word is added instead."""
+        return False
+
+    def save_model(self, request, obj, form, change):
+        obj.pk = _say(obj, by=request.user, why=reason_of(form)).pk
+
+
+def _say(row: ActionUpdate, *, by, why: str) -> ActionUpdate:
+    return record_update(
+        action=row.action, made_on=row.made_on, brag=row.brag, sentence=row.sentence, by=by, why=why
+    )

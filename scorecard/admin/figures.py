@@ -4,8 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q
 
-from scorecard.admin.reasons import ReasonedAdmin, ReasonForm
-from scorecard.entry import Entry, record_figures
+from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
+from scorecard.entry import Entry, EntryError, record_figures
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.numbers import unit_problem
 from scorecard.quarters import QuarterError, QuarterKey
@@ -67,6 +67,7 @@ class ObservationForm(ReasonForm):
 @admin.register(Observation)
 class ObservationAdmin(ReasonedAdmin):
     form = ObservationForm
+    refusals = (EntryError,)
     list_display = ["indicator", "quarter", "shown", "quality", "owner", "extract_run_on"]
     list_filter = ["quarter", "quality", "missing", "indicator__theme"]
     list_select_related = ["indicator__owner", "quarter"]
@@ -95,8 +96,7 @@ class ObservationAdmin(ReasonedAdmin):
             extract_run_on=obj.extract_run_on,
             note=obj.note,
         )
-        why = form.cleaned_data.get("why") or "First entered"
-        record_figures([entry], by=request.user, why=why)
+        record_figures([entry], by=request.user, why=reason_of(form))
         obj.pk = Observation.objects.get(indicator=obj.indicator, quarter=obj.quarter).pk
 
     @admin.display(description="Figure", ordering="value")

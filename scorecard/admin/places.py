@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from scorecard.admin.reasons import ReadOnly
+from scorecard.admin.reasons import ReadOnly, ReasonedTabularInline
 from scorecard.models import Area, Neighbour, NeighbourModel, PublishedFigure
 
 
@@ -13,9 +13,8 @@ class AreaAdmin(admin.ModelAdmin):
     search_fields = ["name", "code"]
 
 
-class NeighbourInline(admin.TabularInline):
+class NeighbourInline(ReasonedTabularInline):
     model = Neighbour
-    extra = 0
     autocomplete_fields = ["area"]
 
 

@@ -1,7 +1,12 @@
 """Forms that ask why: a saved row changes only with a reason, kept in its history beside who and when."""
 
 from django import forms
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
+
+NEEDS_REASON = "Say why this changes."
+FIRST_ENTERED = "First entered"
 
 
 class ReasonForm(forms.ModelForm):
@@ -19,22 +24,69 @@ class ReasonForm(forms.ModelForm):
         cleaned = super().clean()
         changed = [name for name in self.changed_data if name != "why"]
         if self.instance.pk and changed and not (cleaned.get("why") or "").strip():
-            self.add_error("why", "Say why this changes.")
+            self.add_error("why", NEEDS_REASON)
         return cleaned
 
 
+class ReasonedFormSet(forms.BaseInlineFormSet):
+    """Rows below a noun: changing or removing a saved one needs the page's reason too."""
+
+    def clean(self):
+        super().clean()
+        touched = any(form.instance.pk and form.has_changed() for form in self.forms)
+        if touched and not (self.data.get("why") or "").strip():
+            raise forms.ValidationError(NEEDS_REASON)
+
+
+class ReasonedTabularInline(admin.TabularInline):
+    formset = ReasonedFormSet
+    extra = 0
+
+
+class ReasonedStackedInline(admin.StackedInline):
+    formset = ReasonedFormSet
+    extra = 0
+
+
 class ReasonedAdmin(SimpleHistoryAdmin):
-    """A noun whose history says who, when and why. Rows are kept: nothing is deleted here."""
+    """A noun whose history says who, when and why. Rows are kept: nothing is deleted here.
+
+    `refusals` are the errors by which its door refuses what the form let through: a quarter closed meanwhile.
+    """
 
     form = ReasonForm
     save_on_top = True
+    refusals: tuple[type[Exception], ...] = ()
+
+    def changeform_view(self, request, *args, **kwargs):
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except self.refusals as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
 
     def has_delete_permission(self, request, obj=None):
         return False
 
     def save_model(self, request, obj, form, change):
-        obj._change_reason = form.cleaned_data.get("why") or "First entered"
+        obj._change_reason = reason_of(form)
         super().save_model(request, obj, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        """Rows below carry the same who and why as the noun above."""
+        rows = formset.save(commit=False)
+        for row in [*rows, *formset.deleted_objects]:
+            row._history_user, row._change_reason = request.user, reason_of(form)
+        for row in formset.deleted_objects:
+            row.delete()
+        for row in rows:
+            row.save()
+        formset.save_m2m()
+
+
+def reason_of(form: forms.ModelForm) -> str:
+    """What the form's reader gave as the reason; new rows need none."""
+    return form.cleaned_data.get("why") or FIRST_ENTERED
 
 
 class ReadOnly:

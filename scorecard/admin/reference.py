@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.db.models import Exists, OuterRef
 
-from scorecard.admin.reasons import ReasonedAdmin
+from scorecard.admin.reasons import ReasonedAdmin, ReasonedStackedInline, ReasonedTabularInline
 from scorecard.models import (
     Annotation,
     Baseline,
@@ -22,26 +22,22 @@ class ThemeAdmin(admin.ModelAdmin):
     search_fields = ["name"]
 
 
-class DefinitionInline(admin.StackedInline):
+class DefinitionInline(ReasonedStackedInline):
     model = Definition
-    extra = 0
 
 
-class BaselineInline(admin.StackedInline):
+class BaselineInline(ReasonedStackedInline):
     model = Baseline
-    extra = 0
 
 
-class TargetInline(admin.TabularInline):
+class TargetInline(ReasonedTabularInline):
     model = Target
-    extra = 0
     fields = ["financial_year", "kind", "value", "upper", "tolerance", "statutory", "source"]
 
 
-class RelationInline(admin.TabularInline):
+class RelationInline(ReasonedTabularInline):
     model = Relation
     fk_name = "from_indicator"
-    extra = 0
     autocomplete_fields = ["to_indicator"]
 
 
@@ -116,9 +112,8 @@ class BaselineAdmin(ReasonedAdmin):
     autocomplete_fields = ["indicator"]
 
 
-class TargetStepInline(admin.TabularInline):
+class TargetStepInline(ReasonedTabularInline):
     model = TargetStep
-    extra = 0
     max_num = 4
 
 

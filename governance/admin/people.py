@@ -1,0 +1,60 @@
+"""People: accounts, each with a role that decides what it may do and whether it opens these pages."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import User
+
+from governance.roles import may_administer, role_name
+
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    """Accounts are switched off, never deleted. Only a superuser touches a superuser."""
+
+    list_display = ["username", "role", "post_held", "is_active", "last_login"]
+    list_filter = ["groups", "is_active"]
+    filter_horizontal = ["groups"]
+    fieldsets = [
+        (None, {"fields": ["username", "password", "email"]}),
+        (
+            "Role",
+            {
+                "fields": ["groups", "is_active", "is_staff"],
+                "description": "Give one role. When a holder leaves, switch the account off.",
+            },
+        ),
+        ("For the system's owner only", {"fields": ["is_superuser"], "classes": ["collapse"]}),
+        ("Dates", {"fields": ["last_login", "date_joined"]}),
+    ]
+
+    def get_queryset(self, request):
+        """Two queries for the whole list: accounts with their posts, and their roles."""
+        return super().get_queryset(request).select_related("post").prefetch_related("groups")
+
+    def get_readonly_fields(self, request, obj=None):
+        """Who opens these pages follows from the role; dates write themselves."""
+        fixed = ["is_staff", "last_login", "date_joined"]
+        return fixed if request.user.is_superuser else [*fixed, "is_superuser"]
+
+    def has_change_permission(self, request, obj=None):
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or not obj.is_superuser or request.user.is_superuser)
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        person = form.instance
+        person.is_staff = person.is_superuser or may_administer(person)
+        person.save(update_fields=["is_staff"])
+
+    @admin.display(description="Role")
+    def role(self, row):
+        return role_name(row)
+
+    @admin.display(description="Post")
+    def post_held(self, row):
+        return getattr(row, "post", None) or "no post"
