@@ -98,7 +98,9 @@ def in_words(nodes: Sequence[Node], lines: Sequence[Line]) -> str:
     return " ".join([f"At the top: {' and '.join(top)}.", *said])
 
 
-def _layout(nodes, lines, notes: Mapping[str, Sequence[str]], variant: str) -> Layout:
+def _layout(
+    nodes: Sequence[Node], lines: Sequence[Line], notes: Mapping[str, Sequence[str]], variant: str
+) -> Layout:
     """Laid out twice: how wide the boxes are does not hang on their heights, but their words' lines do."""
     size = {"width": _WIDTH[variant], "left": _LEFT[variant], "space": 68 if variant == PAGE else 54}
     flat = lay_out(nodes, lines, heights={node.slug: 0.0 for node in nodes}, **size)

@@ -197,7 +197,9 @@ def _follow(row: list[_Item], left: float, width: float, *, usual: float, toward
         edge = item.x - item.width / 2 - GAP
 
 
-def _levels(rows, heights: Mapping[str, float], space: float) -> tuple[list[float], list[float]]:
+def _levels(
+    rows: Sequence[tuple[str, Sequence[Node]]], heights: Mapping[str, float], space: float
+) -> tuple[list[float], list[float]]:
     tops: list[float] = []
     bottoms: list[float] = []
     top = 2.0
@@ -208,7 +210,14 @@ def _levels(rows, heights: Mapping[str, float], space: float) -> tuple[list[floa
     return tops, bottoms
 
 
-def _route(chain, ranks, line: Line, tops, bottoms, space: float) -> tuple[Point, ...]:
+def _route(
+    chain: Sequence[_Item],
+    ranks: Mapping[str, int],
+    line: Line,
+    tops: Sequence[float],
+    bottoms: Sequence[float],
+    space: float,
+) -> tuple[Point, ...]:
     """Up from one box, past the layers between in the slots kept, into the other: corners only."""
     start, end = ranks[line.lower], ranks[line.upper]
     if start == end:

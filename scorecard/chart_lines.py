@@ -207,9 +207,9 @@ def _same_quarter_path(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) 
     if not marks or marks[-1].quarter != at:
         return None
     joined = [tuple(group) for _, group in groupby(marks, key=lambda mark: mark.quarter.year)]
-    value = figure_words(facts.at(then[at.number]), facts, marked=True)
+    words = figure_words(facts.at(then[at.number]), facts, marked=True)
     label, note = "Same quarter 2016/17", then[at.number].label
-    return Line(BASELINE, PATH, label, value, note, note, tuple(joined))
+    return Line(BASELINE, PATH, label, words, note, note, tuple(joined))
 
 
 def _target_runs(

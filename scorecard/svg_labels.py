@@ -89,7 +89,7 @@ def _full(plot: Plot, reference: Line | None, room: float) -> Label:
     style = plot.style
     if reference is None:
         newest = plot.chart.newest
-        head = (
+        head: tuple[Words, ...] = (
             Words(newest.text, "value", style.value, bold=True),
             Words(OWN_NAME, "value-label", style.label),
         )
