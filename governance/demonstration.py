@@ -8,6 +8,8 @@ from pathlib import Path
 from django.contrib.auth.models import Group, User
 
 from governance.board_files import load_boards, load_glossary
+from governance.models import Board, Publication
+from governance.publishing import publish
 from governance.roles import ADMINISTRATOR, BOARD_MEMBER, DATA_OFFICER, MANAGER, PUBLISHER, ROLES, apply_roles
 from plans.plan_files import load_narrative, load_plan
 from scorecard.catalogue import load_catalogue
@@ -65,6 +67,14 @@ def seed(folder: Path, *, password: str, say: Callable[[str], None]) -> None:
         quarter = Quarter.objects.get(pk=key)
         release_quarter(quarter, by=publisher, why=WHY, at=_released_at(quarter))
     say(f"{len(span(FIRST, LAST))} quarters released, {LAST.next} open")
+    for key in WITH_PACKS:
+        _publish_packs(Quarter.objects.get(pk=key), by=publisher)
+    say(f"{Publication.objects.count()} packs published")
+
+
+def _publish_packs(quarter: Quarter, *, by: User) -> None:
+    for board in Board.objects.all():
+        publish(quarter=quarter, board=board, by=by, why=WHY, at=_released_at(quarter))
 
 
 def make_accounts(password: str) -> dict[str, User]:

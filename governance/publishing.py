@@ -26,9 +26,9 @@ def publish(
 ) -> Publication:
     """Publish the next version of a board's pack from the quarter's newest release.
 
-    Raises PublishError for a quarter not released, an account that may not, no reason, or a pack that says what
-    its last version says; TypesetError when it cannot be set. Setting it takes a second, so it is done before
-    the lock; whoever stored a version meanwhile wins.
+    Raises PublishError for a quarter not released, an account that may not, no reason, or a pack that says
+    what its last version says; TypesetError when it cannot be set. Setting it takes a second, so it is done
+    before the lock; whoever stored a version meanwhile wins.
     """
     _refuse(quarter, by, why)
     release = Release.objects.filter(quarter=quarter).latest("version")

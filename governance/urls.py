@@ -1,4 +1,17 @@
 """Addresses of the governance room."""
 
+from django.urls import path
+
+from governance import pack_views, views
+
 app_name = "governance"
-urlpatterns = []
+urlpatterns = [
+    path("", views.boards, name="boards"),
+    path("boards/<slug:slug>/", views.board, name="board"),
+    path("boards/<slug:slug>/packs/<slug:quarter>/", pack_views.pack, name="pack"),
+    path("boards/<slug:slug>/packs/<slug:quarter>.pdf", pack_views.pack_pdf, name="pack-pdf"),
+    path(
+        "boards/<slug:slug>/packs/<slug:quarter>/one-page.pdf", pack_views.one_page_pdf, name="one-page-pdf"
+    ),
+    path("boards/<slug:slug>/packs/<slug:quarter>/preview/", pack_views.preview, name="preview"),
+]

@@ -17,6 +17,12 @@ class Audience(models.TextChoices):
 BOARD_LAYERS = {"decide": "Decide", "oversee": "Oversee", "drive": "Drive"}
 
 
+class BoardQuerySet(models.QuerySet):
+    def for_board_page(self):
+        """Boards with their seats and meetings."""
+        return self.prefetch_related("seats__post", "meetings__quarter")
+
+
 class Board(models.Model):
     """A board that is told; what it oversees decides what its pack holds."""
 
@@ -36,6 +42,8 @@ class Board(models.Model):
     )
     audience = models.CharField(max_length=8, choices=Audience, default=Audience.PUBLIC)
     history = kept_history()
+
+    objects = BoardQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]

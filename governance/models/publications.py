@@ -2,12 +2,31 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
 
 from governance.models.boards import Audience
 from scorecard.models.fields import one_of
 
 
 class PublicationQuerySet(models.QuerySet):
+    def newest_of(self, board, quarter):
+        """The newest version of a board's pack, without its bytes; None before the first."""
+        issued = self.filter(board=board, quarter=quarter).defer("pdf", "one_page_pdf")
+        return issued.order_by("-version").first()
+
+    def at_address(self, board_slug: str, quarter_number: int, version: int | None):
+        """The packs an address names, newest first: one version, or all of them when none is named."""
+        found = self.filter(board__slug=board_slug, quarter=quarter_number).order_by("-version")
+        return found if version is None else found.filter(version=version)
+
+    def for_page(self):
+        """Without the bytes, but with how many there are."""
+        return (
+            self.select_related("board", "quarter")
+            .defer("pdf", "one_page_pdf")
+            .annotate(pdf_size=Length("pdf"), one_page_size=Length("one_page_pdf"))
+        )
+
     def for_lists(self):
         """Packs newest first, without their contents and bytes."""
         return (

@@ -1,4 +1,4 @@
-"""A board's pack: gathered into plain data that page and PDF both show, and that is kept when it is published."""
+"""A board's pack: plain data that page and PDF both show, and that is kept when it is published."""
 
 from governance.packs.gather import FORMAT, gather
 

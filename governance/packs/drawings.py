@@ -1,4 +1,4 @@
-"""An indicator's drawings in a pack: the chart for print and for the page, and the small line of the scorecard."""
+"""An indicator's drawings: the chart for print and for the page, and the small line of the scorecard."""
 
 from scorecard.charts import quarterly_chart
 from scorecard.readings import Reading

@@ -12,7 +12,9 @@ def edition(pack: dict, *, version: int, on: date, why: str, earlier: dict | Non
     return {
         "version": version,
         "label": f"Version {version}",
-        "detail": "the first issue of this quarter’s figures" if earlier is None else f"it replaces version {version - 1}",
+        "detail": "the first issue of this quarter’s figures"
+        if earlier is None
+        else f"it replaces version {version - 1}",
         "published": day_words(on),
         "marking": pack["cover"]["marking"],
         "preview": False,

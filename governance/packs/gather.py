@@ -30,5 +30,3 @@ def gather(board: Board, quarter: Quarter, audience: str = PUBLIC) -> dict:
         "scorecard": scorecard.whole_scorecard(source),
     }
     return pack | {"notes": notes.notes(source, pack)}
-
-

@@ -113,5 +113,3 @@ def _years(quarters: list[QuarterKey]) -> list[dict]:
     """The years over the quarters, each with how many of them it spans."""
     labels = [quarter.year_label for quarter in quarters]
     return [{"label": label, "span": labels.count(label)} for label in dict.fromkeys(labels)]
-
-

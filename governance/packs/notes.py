@@ -1,4 +1,4 @@
-"""The last pages: what symbols mean, how figures are compared, short names spelt out, plain words, sources."""
+"""The last pages: what signs mean, how figures are compared, short names spelt out, words, sources."""
 
 import json
 import re
@@ -31,18 +31,19 @@ STATES = (
     ("red", "Off track", "Will miss its date, or has missed it."),
     ("not-started", "Not started", "Work has not begun."),
 )
-DIRECTIONS = "Better and worse are said where one direction is good; elsewhere the words are higher and lower."
+DIRECTIONS = "Better and worse are said where one direction is good, elsewhere higher and lower."
 COMPARED = (
     "A day's figure is set beside 31 March 2017, or 30 September 2016 for staff.",
-    "What is counted during a quarter is set beside the same quarter of 2016/17, or the whole year where only "
-    "that is held; the sentence says which.",
+    "What is counted during a quarter is set beside the same quarter of 2016/17, or the whole year where "
+    "only that is held; the sentence says which.",
     "What is counted from April is set beside the same months of another year.",
     "A change in a percentage is given in points.",
 )
 SOURCES = (
-    "The council's own records. Yearly figures of Sefton, England, the North West and neighbours: Department for "
-    "Education, statistics on children in need, children looked after and the social work workforce, and the "
-    "Local Authority Interactive Tool, as published since, for periods that had ended by the quarter's last day.",
+    "The council's own records. Yearly figures of Sefton, England, the North West and neighbours: Department "
+    "for Education (DfE), statistics on children in need, children looked after and the social work workforce, "
+    "and the Local Authority Interactive Tool, as published since, for periods that had ended by the quarter's "
+    "last day.",
     "Neighbours are the middle value of ten councils most like Sefton, by the list of 2021.",
     "Contains public sector information licensed under the Open Government Licence v3.0.",
 )
@@ -73,8 +74,8 @@ def _hiding(source: Source) -> str:
     if source.audience != PUBLIC:
         return "Small numbers are shown in this version: it must not be passed on."
     return (
-        "Small numbers of children are hidden, and so are shares, changes and charts that would give them away. "
-        "Shares that show how work was done are given in whole per cent."
+        "Small numbers of children are hidden, and so are shares, changes and charts that would give "
+        "them away. Shares that show how work was done are given in whole per cent."
     )
 
 

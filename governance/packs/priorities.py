@@ -1,4 +1,4 @@
-"""The numbered sections: paragraphs, and under each priority its indicators, actions, audits and questions."""
+"""The numbered sections: paragraphs, and a priority's indicators, actions, audits and questions."""
 
 from governance.packs import indicators
 from governance.packs.source import Source

@@ -50,7 +50,7 @@ def movers(readings: list[Reading], verdict: str) -> list[Reading]:
 
 
 def size_of_move(reading: Reading) -> Decimal:
-    """How far a figure moved, for ordering alone: a point of a percentage counts as one per cent of a number."""
+    """How far a figure moved, for ordering alone: a point counts as much as one per cent of a number."""
     change = reading.direction
     return abs(change.amount) if reading.facts.unit == PERCENT else relative_size(change) * 100
 
@@ -121,6 +121,6 @@ def missing_words(source: Source) -> list[str]:
 
 
 def _names(readings) -> str:
-    """Names in a row: the first as it stands, the others without their capital."""
+    """Names in a row, without their capitals, as they stand inside a sentence."""
     names = [reading.facts.plain_name for reading in readings]
-    return "; ".join([*names[:1], *(name[0].lower() + name[1:] for name in names[1:])])
+    return "; ".join(name[0].lower() + name[1:] for name in names)

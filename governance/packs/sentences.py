@@ -47,7 +47,7 @@ def change(reading: Reading, moved: Change, field: str) -> dict:
 
 
 def moved(reading: Reading) -> list[dict]:
-    """`Conference reports ready: 61%, up 5 points on last quarter.` A running total is set beside last year's."""
+    """`Conference reports: 61%, up 5 points on last quarter.` Running totals go by last year's."""
     since_april = " since April" if reading.facts.measure == YEAR_TO_DATE else ""
     return paragraph(
         strong(f"{reading.facts.plain_name}:"),
@@ -68,7 +68,7 @@ def asked(reading: Reading, question: str) -> list[dict]:
 
 
 def compared(reading: Reading) -> list[dict]:
-    """Nodes of `Worse than last quarter (70%).`; none where last quarter, or last year, cannot be compared."""
+    """Nodes of `Worse than last quarter (70%).`; none where nothing earlier can be compared."""
     moved_by = reading.direction
     if moved_by.amount is None:
         return []

@@ -17,7 +17,7 @@ from scorecard.readings import Reading, read
 
 @dataclass(frozen=True)
 class Source:
-    """One board's material for one quarter. `readings` are gated for the pack's audience, in scorecard order."""
+    """One board's material for one quarter; `readings` are gated for the pack's audience."""
 
     board: Board
     quarter: Quarter
@@ -90,6 +90,12 @@ def overseen_codes(board: Board) -> frozenset[str]:
     return frozenset(chosen.values_list("code", flat=True))
 
 
+def headline_indicators(board: Board) -> Iterable[Indicator]:
+    """The headline indicators that a board oversees, in scorecard order."""
+    overseen = Indicator.objects.filter(Q(theme__boards=board) | Q(boards=board)).values("pk")
+    return Indicator.objects.for_facts().filter(headline=True, pk__in=overseen)
+
+
 def nodes_of(boards: Iterable[Board]) -> list[Node]:
     """Boards as the hierarchy knows them."""
     return [Node(board.slug, board.name, board.layer) for board in boards]
@@ -102,7 +108,9 @@ def lines_of(lines: Iterable[ReportingLine]) -> list[Line]:
 
 def open_challenges(board: Board, on) -> Iterable[Challenge]:
     """The questions a board had put by a day and not yet closed on it."""
-    raised = board.challenges.filter(raised_on__lte=on).filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on))
+    raised = board.challenges.filter(raised_on__lte=on).filter(
+        Q(closed_on__isnull=True) | Q(closed_on__gt=on)
+    )
     return raised.select_related("indicator", "action", "owner")
 
 
@@ -113,7 +121,9 @@ def _open_challenges(board: Board, quarter: Quarter) -> list[Challenge]:
 def _evidence(quarter: Quarter) -> list[Evidence]:
     """Audits of the quarter: others were reported in their own time."""
     made = Evidence.objects.filter(dated_on__range=(quarter.key.start, quarter.data_as_at))
-    return list(made.filter(areas__isnull=False).distinct().prefetch_related("areas").select_related("priority"))
+    return list(
+        made.filter(areas__isnull=False).distinct().prefetch_related("areas").select_related("priority")
+    )
 
 
 def _voices(quarter: Quarter) -> list[StaffVoice]:

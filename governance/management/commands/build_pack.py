@@ -1,0 +1,40 @@
+"""Make a draft of a pack and store nothing: `build_pack 2018-19-q2 --board cypcib --out FOLDER`."""
+
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from governance.models import Board
+from governance.publishing import PublishError, build_preview
+from governance.typeset import TypesetError
+from scorecard.models import Quarter
+from scorecard.quarters import QuarterError, parse
+
+
+class Command(BaseCommand):
+    help = "Make a draft of a board's pack as PDF, marked as a preview on every page."
+
+    def add_arguments(self, parser):
+        parser.add_argument("quarter", help="for example 2018-19-q2")
+        parser.add_argument("--board", required=True, help="a board's name in addresses")
+        parser.add_argument("--out", required=True, type=Path, help="the folder to write the files to")
+
+    def handle(self, *, quarter, board, out, **options):
+        try:
+            key = parse(quarter)
+            _, whole, one_page = build_preview(
+                quarter=Quarter.objects.get(pk=key), board=Board.objects.get(slug=board)
+            )
+        except (QuarterError, Quarter.DoesNotExist) as error:
+            raise CommandError(f"There is no quarter “{quarter}”.") from error
+        except Board.DoesNotExist as error:
+            raise CommandError(f"There is no board “{board}”.") from error
+        except (PublishError, TypesetError) as error:
+            raise CommandError(str(error)) from error
+        out.mkdir(parents=True, exist_ok=True)
+        for name, made in (
+            (f"{board}-{key.slug}.pdf", whole),
+            (f"{board}-{key.slug}-one-page.pdf", one_page),
+        ):
+            (out / name).write_bytes(made.content)
+            self.stdout.write(f"{out / name}: {made.pages} pages, {made.sha256}")

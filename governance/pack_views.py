@@ -1,0 +1,102 @@
+"""Packs as published: the page from what was kept, and the kept bytes. No page load sets a PDF."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_POST, require_safe
+
+from governance import presenters
+from governance.access import may_publish, packs_for
+from governance.models import Board, Publication
+from governance.publishing import PublishError, build_preview
+from governance.typeset import TypesetError
+from governance.views import BOARDS, HOME
+from scorecard.pages import open_page
+from scorecard.quarters import QuarterError, parse_slug
+
+MOST_DIGITS = 4
+"""Of a version: more name none, and would not fit the column."""
+
+
+@require_safe
+def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
+    """The pack as a page: the newest version, or the one asked for."""
+    page = open_page(request)
+    found = _asked_for(request, slug, quarter, packs_for(request.user).for_page())
+    return page.render(
+        "governance/pack.html",
+        crumbs=[
+            HOME,
+            BOARDS,
+            (found.board.short_name, presenters.board_address(found.board)),
+            (str(found.quarter), ""),
+        ],
+        quarters=(),
+        shown_quarter=found.quarter,
+        pack=found.snapshot,
+        publication=found,
+        contents=presenters.contents(found.snapshot),
+    )
+
+
+@require_safe
+def pack_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
+    """The whole pack's kept bytes."""
+    found = _asked_for(request, slug, quarter, packs_for(request.user).defer("snapshot", "one_page_pdf"))
+    return _kept(request, found.pdf, found.pdf_sha256, f"{_file_name(found)}.pdf")
+
+
+@require_safe
+def one_page_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
+    """The quarter on a page's kept bytes."""
+    found = _asked_for(request, slug, quarter, packs_for(request.user).defer("snapshot", "pdf"))
+    return _kept(request, found.one_page_pdf, found.one_page_sha256, f"{_file_name(found)}-one-page.pdf")
+
+
+@require_POST
+def preview(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
+    """A draft for a Publisher, marked as one on every page and kept nowhere."""
+    if not may_publish(request.user):
+        raise PermissionDenied
+    page = open_page(request)
+    board = get_object_or_404(Board, slug=slug)
+    try:
+        _, whole, _ = build_preview(quarter=page.reader.quarter(quarter), board=board)
+    except (PublishError, TypesetError) as error:
+        return page.render(
+            "governance/not_made.html", crumbs=[HOME, BOARDS, ("Preview", "")], reason=str(error)
+        )
+    return _file(whole.content, f"preview-{board.slug}-{quarter}.pdf")
+
+
+def _asked_for(request: HttpRequest, slug: str, quarter: str, packs) -> Publication:
+    """The publication an address names; 404, all alike, for one unknown, malformed or not the reader's."""
+    version = request.GET.get("version")
+    if version is not None and not (version.isascii() and version.isdigit() and len(version) <= MOST_DIGITS):
+        raise Http404("No such pack")
+    try:
+        key = parse_slug(quarter)
+    except QuarterError:
+        raise Http404("No such pack") from None
+    found = packs.select_related("board", "quarter").at_address(slug, key, version and int(version)).first()
+    if found is None:
+        raise Http404("No such pack")
+    return found
+
+
+def _file_name(found: Publication) -> str:
+    return f"{found.board.slug}-{found.quarter.key.slug}-version-{found.version}"
+
+
+def _kept(request: HttpRequest, content: bytes, sha256: str, name: str) -> HttpResponse:
+    """Stored bytes with their hash as ETag: asked again, the answer is 304 without them."""
+    etag = f'"{sha256}"'
+    response = _file(content, name)
+    response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response)
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(bytes(content), content_type="application/pdf", headers=headers)

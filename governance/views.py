@@ -1,0 +1,55 @@
+"""Boards' pages: who is told what, and one board with its meetings, figures and packs."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from governance import presenters
+from governance.access import boards_with_seat, may_publish, packs_for
+from governance.models import Board
+from governance.packs.source import headline_indicators, open_challenges
+from plans.states import days_of
+from scorecard.facts import load_facts
+from scorecard.pages import open_page
+from scorecard.readings import read
+
+HOME = ("Plan on a page", "/")
+BOARDS = ("Boards", "/governance/")
+
+
+@require_safe
+def boards(request: HttpRequest) -> HttpResponse:
+    """Every board: the diagram, and the same as a list with meetings and packs."""
+    page = open_page(request)
+    on = days_of(page.quarter).as_at
+    overview = presenters.overview(
+        own=boards_with_seat(request.user, on),
+        packs=packs_for(request.user).filter(quarter__lte=page.quarter).for_lists(),
+        on=on,
+        query=page.query,
+    )
+    return page.render("governance/boards.html", crumbs=[HOME, ("Boards", "")], overview=overview)
+
+
+@require_safe
+def board(request: HttpRequest, slug: str) -> HttpResponse:
+    """One board: what it oversees, its figures, seats, meetings, questions and packs."""
+    page = open_page(request)
+    found = get_object_or_404(Board.objects.for_board_page(), slug=slug)
+    on = days_of(page.quarter).as_at
+    facts = load_facts(
+        page.quarter.key,
+        audience=page.reader.audience,
+        indicators=headline_indicators(found),
+        unreleased_codes=page.reader.unreleased_codes(page.quarter),
+    )
+    packs = packs_for(request.user).filter(board=found, quarter__lte=page.quarter)
+    return page.render(
+        "governance/board.html",
+        crumbs=[HOME, BOARDS, (found.short_name, "")],
+        board=found,
+        desk=presenters.desk(found, packs.for_lists(), on),
+        readings=[read(each, page.quarter.key) for each in facts],
+        challenges=open_challenges(found, on),
+        previews=may_publish(request.user) and page.quarter.data_as_at,
+    )
