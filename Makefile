@@ -14,6 +14,7 @@ DEMO := env -u DATABASE_URL -u ALLOWED_HOSTS -u SECRET_KEY DEBUG=true AS_AT=$(AS
 PRODUCTION := env DEBUG=false ALLOWED_HOSTS=improvement.example DATABASE_URL=postgres://name@db.example/name \
 	SECRET_KEY=check-only-kq3v9zx1c7m5t8w2y4u6i0o9p8a7s6d5f4g3h2j1l0
 
+# Installed without bytecode; the first start writes it, so that the second is quick.
 export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run test test-sqlite test-postgres test-browser bench lock \
