@@ -1,0 +1,85 @@
+"""Every address of the site, who may open it, and what it may cost. Page and browser walls walk this list."""
+
+from dataclasses import dataclass
+
+ROLES = ("anonymous", "stranger", "board", "manager", "data", "publisher", "admin")
+"""A stranger has an account and no role; all others are the accounts of the shared world."""
+
+SIGNED_IN = ROLES[1:]
+INTERNAL = ROLES[3:]
+SEES_OPEN_QUARTER = INTERNAL
+"""The world's manager owns an indicator, so the open quarter opens for them, with that figure only."""
+
+PACK = "/governance/boards/cypcib/packs/2018-19-q2"
+INDICATOR = "/scorecard/indicators/looked-after-children/"
+
+
+@dataclass(frozen=True)
+class Address:
+    """`opens_for`: roles that get 200. Others get 404, and the anonymous the sign-in page instead.
+
+    `queries`: what one signed-in page costs, session, user and permissions included; the same at 5 and at 500
+    indicators.
+    """
+
+    path: str
+    queries: int
+    opens_for: tuple[str, ...] = SIGNED_IN
+
+    @property
+    def in_open_quarter(self) -> str:
+        """The same address in the quarter that is not released yet."""
+        return f"{self.path}{'&' if '?' in self.path else '?'}quarter=2018-19-q3"
+
+
+OPEN_PAGES = ("/accounts/login/", "/accessibility/")
+MACHINE_PAGES = ("/healthz", "/readyz")
+
+PAGES = (
+    Address("/", 20),
+    Address("/scorecard/", 11),
+    Address("/scorecard/?layout=baseline", 11),
+    Address("/scorecard/?theme=care&status=not-rated&q=children", 11),
+    Address("/scorecard/changes/", 10),
+    Address("/scorecard/compare/", 9),
+    Address(INDICATOR, 15),
+    Address("/plan/", 21),
+    Address("/plan/priorities/1/", 19),
+    Address("/plan/actions/1.02/", 16),
+    Address("/governance/", 11),
+    Address("/governance/boards/cypcib/", 18),
+)
+"""Pages of a quarter: each takes `?quarter=`."""
+
+PACK_PAGES = (Address(f"{PACK}/", 6, ("board", *INTERNAL)),)
+OTHER_PAGES = (Address("/accounts/password/", 4), Address("/accounts/password/done/", 4))
+
+FILES = (
+    Address("/scorecard/export.csv", 11),
+    Address("/scorecard/export.xlsx", 11),
+    Address(f"{INDICATOR}data.csv", 10),
+    Address(f"{INDICATOR}figure.json", 12),
+    Address(f"{INDICATOR}chart.svg", 10),
+)
+PACK_FILES = (
+    Address(f"{PACK}.pdf", 5, ("board", *INTERNAL)),
+    Address(f"{PACK}/one-page.pdf", 5, ("board", *INTERNAL)),
+)
+
+UNKNOWN = (
+    "/no-such-page/",
+    "/?quarter=2018-19-q5",
+    "/scorecard/?quarter=nonsense",
+    "/scorecard/?quarter=2031-32-q1",
+    "/scorecard/indicators/no-such-indicator/",
+    "/plan/priorities/9/",
+    "/plan/actions/9.99/",
+    "/governance/boards/no-such-board/",
+    "/governance/boards/cypcib/packs/2018-19-q3/",
+    "/governance/boards/cypcib/packs/2016-17-q1.pdf",
+    f"{PACK}/?version=99",
+)
+"""Addresses that answer 404 to everybody who is signed in."""
+
+WALKED = (*PAGES, *PACK_PAGES, *OTHER_PAGES)
+EVERY_ADDRESS = (*WALKED, *FILES, *PACK_FILES)

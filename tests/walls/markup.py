@@ -1,0 +1,128 @@
+"""What a page's markup holds, read with the standard library: enough to see it keep the house's rules."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+VOID = {"meta", "link", "input", "br", "hr", "img", "col", "source", "wbr", "area", "base"}
+LABELLED = {"input", "select", "textarea"}
+
+
+@dataclass
+class Markup:
+    """A page, counted: `texts` holds the words of each title, h1 and caption in order."""
+
+    language: str = ""
+    texts: dict[str, list[str]] = field(default_factory=lambda: {"title": [], "h1": [], "caption": []})
+    headings: list[int] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    captionless_tables: int = 0
+    scopeless_headers: int = 0
+    empty_cells: int = 0
+    unnamed_fields: list[str] = field(default_factory=list)
+    bare_images: int = 0
+    inline: list[str] = field(default_factory=list)
+    references: set[str] = field(default_factory=set)
+    unclosed: list[str] = field(default_factory=list)
+
+    @property
+    def repeated_ids(self) -> list[str]:
+        return [name for name, times in Counter(self.ids).items() if times > 1]
+
+    @property
+    def skipped_headings(self) -> list[tuple[int, int]]:
+        """Pairs of neighbouring headings where the second lies more than one level below the first."""
+        pairs = zip(self.headings, self.headings[1:], strict=False)
+        return [(above, below) for above, below in pairs if below > above + 1]
+
+
+def read(html: str) -> Markup:
+    """The markup of a page as text."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.markup.unclosed += reader.open
+    return reader.markup
+
+
+class _Reader(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.markup, self.open, self.captions = Markup(), [], []
+        self.words: list[str] | None = None
+        self.labels: set[str] = set()
+
+    def handle_startendtag(self, tag, attrs):
+        self._seen(tag, dict(attrs))
+
+    def handle_starttag(self, tag, attrs):
+        self._seen(tag, dict(attrs))
+        if tag not in VOID:
+            self.open.append(tag)
+        if tag == "table":
+            self.captions.append(0)
+        if tag == "caption" and self.captions:
+            self.captions[-1] += 1
+        if tag in ("title", "h1", "caption", "td", "th") and "svg" not in self.open:
+            self.words = []
+
+    def handle_endtag(self, tag):
+        if tag in VOID:
+            return
+        if not self.open or self.open[-1] != tag:
+            self.markup.unclosed.append(
+                f"</{tag}> where <{self.open[-1] if self.open else 'nothing'}> is open"
+            )
+            return
+        self.open.pop()
+        if tag == "table" and self.captions.pop() != 1:
+            self.markup.captionless_tables += 1
+        if self.words is not None and tag in ("title", "h1", "caption", "td", "th"):
+            self._say(tag, " ".join("".join(self.words).split()))
+
+    def handle_data(self, data):
+        if self.words is not None:
+            self.words.append(data)
+
+    def _say(self, tag: str, text: str) -> None:
+        self.words = None
+        if tag in self.markup.texts:
+            self.markup.texts[tag].append(text)
+        elif not text:
+            self.markup.empty_cells += 1
+
+    def _seen(self, tag: str, attrs: dict[str, str | None]) -> None:
+        markup = self.markup
+        if tag == "html":
+            markup.language = attrs.get("lang") or ""
+        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            markup.headings.append(int(tag[1]))
+        if tag == "th" and attrs.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
+            markup.scopeless_headers += 1
+        if tag == "img" and "alt" not in attrs:
+            markup.bare_images += 1
+        if "id" in attrs:
+            markup.ids.append(attrs["id"])
+        self._named(tag, attrs)
+        self._inline(tag, attrs)
+
+    def _named(self, tag: str, attrs: dict[str, str | None]) -> None:
+        """A field has a name of its own, a label around it, or one that points to it."""
+        self.markup.references |= set(" ".join(filter(None, map(attrs.get, REFERENCES))).split())
+        if tag == "label" and attrs.get("for"):
+            self.labels.add(attrs["for"])
+        silent = attrs.get("type") in ("hidden", "submit", "button") or "aria-label" in attrs
+        if tag in LABELLED and not silent and "label" not in self.open and attrs.get("id") not in self.labels:
+            self.markup.unnamed_fields.append(attrs.get("name") or tag)
+
+    def _inline(self, tag: str, attrs: dict[str, str | None]) -> None:
+        """What the content security policy would block."""
+        blocked = [name for name in attrs if name == "style" or name.startswith("on")]
+        if tag == "style" or (
+            tag == "script" and "src" not in attrs and attrs.get("type") != "application/json"
+        ):
+            blocked.append(tag)
+        self.markup.inline += [f"<{tag}> {name}" for name in blocked]
+
+
+REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls")
