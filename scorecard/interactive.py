@@ -30,7 +30,7 @@ CONFIG = {
 
 
 def figure(chart: Chart) -> dict:
-    """`data`, `layout`, `config` as Plotly.newPlot takes them; `meta.role` tells the script what to colour."""
+    """`data`, `layout`, `config` as Plotly.newPlot takes them; `meta.role` tells the script its colour."""
     traces = [_own(chart), *(_reference(chart, line) for line in chart.lines)]
     return {"data": traces, "layout": _layout(chart), "config": CONFIG}
 

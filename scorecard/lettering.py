@@ -19,7 +19,7 @@ _BY_WIDTH = {
     570: "ESTVXZAPR`bdhnopqu",
     660: "BCKDGHNU&",
     720: "OQw",
-    840: "MW%m@",
+    840: "MW%m",
 }
 _WIDTHS = {letter: width for width, letters in _BY_WIDTH.items() for letter in letters}
 _WIDEST = 960

@@ -180,9 +180,10 @@ def _heights_near(plot: Plot, point: Point) -> list[float]:
     joined = [other for run in plot.chart.runs if point in run for other in run if other.quarter in beside]
     own = [here + (plot.y(other.value) - here) * min(reach, 1) for other in joined]
     lines = [
-        plot.y(mark.value)
+        plot.y(mark.value) + half
         for line in plot.chart.lines
         for mark in line.marks
         if mark.quarter == point.quarter and mark.value != point.value
+        for half in ((-plot.style.radius, plot.style.radius) if line.shape == DOTS else (0,))
     ]
     return own + lines

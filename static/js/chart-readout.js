@@ -8,6 +8,7 @@
   const HINT = "Arrow keys read the chart quarter by quarter.";
 
   function shownDrawing(plot) {
+    if (plot.closest(".is-explored")) return undefined;
     return [...plot.querySelectorAll("svg[data-slot]")].find((svg) => svg.getBoundingClientRect().width > 0);
   }
 

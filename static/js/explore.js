@@ -47,7 +47,7 @@
     const axis = { color: paint.ink2, gridcolor: paint.rule, linecolor: paint.edge, zerolinecolor: paint.edge };
     const layout = {
       ...figure.layout,
-      paper_bgcolor: "transparent",
+      paper_bgcolor: paint.paper,
       plot_bgcolor: "transparent",
       font: { family: paint.font, size: 14, color: paint.ink },
       title: { text: "" },
