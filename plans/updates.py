@@ -18,7 +18,8 @@ class UpdateError(Exception):
 def save_paragraph(*, quarter: Quarter, section: int, position: int, text: str, by, why: str) -> Paragraph:
     """Write one paragraph of a quarter's report; the same text again changes nothing.
 
-    Raises UpdateError once the quarter is released, or for a text that could not be shown or printed.
+    Raises UpdateError once the quarter is released, for a text that could not be shown or printed, and when
+    a changed text gives no reason.
     """
     if quarter.released:
         raise UpdateError(f"{quarter} is released, so its report can no longer be changed.")
@@ -30,6 +31,8 @@ def save_paragraph(*, quarter: Quarter, section: int, position: int, text: str, 
     held = Paragraph.objects.filter(quarter=quarter, section=section, position=position).first()
     if held and held.text == text:
         return held
+    if held and not why.strip():
+        raise UpdateError(f"Say why paragraph {held.number} changes.")
     paragraph = held or Paragraph(quarter=quarter, section=section, position=position)
     paragraph.revision += 1 if held else 0
     paragraph.text = text

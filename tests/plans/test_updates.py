@@ -1,0 +1,114 @@
+"""The door by which the plan changes."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from plans.models import Action, ActionUpdate, Paragraph
+from plans.updates import UpdateError, record_update, save_action, save_paragraph
+from tests.world import OPEN, RELEASED
+
+
+@pytest.fixture
+def by(world):
+    return world.users["publisher"]
+
+
+@pytest.fixture
+def write(world, by):
+    """Save paragraph 1.1 of the open quarter."""
+
+    def _write(text: str, *, why: str = "Draft", quarter=OPEN, section: int = 1) -> Paragraph:
+        where = {"quarter": world.quarters[quarter], "section": section, "position": 1}
+        return save_paragraph(**where, text=text, by=by, why=why)
+
+    return _write
+
+
+def test_save_paragraph_new(write):
+    paragraph = write("We have [[looked-after-children]] children.")
+    assert (paragraph.revision, paragraph.history.get().account_name) == (1, "publisher")
+
+
+def test_save_paragraph_same_text_changes_nothing(write):
+    write("The same.")
+    assert write("The same. ").history.count() == 1
+
+
+def test_save_paragraph_changed_counts_revision_and_keeps_the_reason(write):
+    write("First words.")
+    paragraph = write("Better words.", why="After the meeting")
+    assert (paragraph.text, paragraph.revision) == ("Better words.", 2)
+    assert paragraph.history.first().history_change_reason == "After the meeting"
+
+
+def test_save_paragraph_changed_without_reason_is_refused(write):
+    write("First words.")
+    with pytest.raises(UpdateError, match="Say why"):
+        write("Better words.", why=" ")
+    assert Paragraph.objects.get(quarter=OPEN).text == "First words."
+
+
+def test_save_paragraph_of_a_released_quarter_is_refused(write):
+    with pytest.raises(UpdateError, match="released"):
+        write("Too late.", quarter=RELEASED[-1])
+
+
+def test_save_paragraph_of_an_unknown_indicator_is_refused(write):
+    with pytest.raises(UpdateError, match="nonsense"):
+        write("We have [[nonsense]].")
+    assert not Paragraph.objects.filter(quarter=OPEN).exists()
+
+
+def test_save_paragraph_outside_the_sections_is_refused(write):
+    with pytest.raises(ValidationError):
+        write("Section six.", section=6)
+
+
+def test_save_action_changed_counts_revision(world, by):
+    action = world.actions["1.01"]
+    action.due_on = date(2019, 6, 30)
+    save_action(action, by=by, why="Delayed")
+    action.refresh_from_db()
+    assert (action.due_on, action.revision) == (date(2019, 6, 30), 2)
+
+
+def test_save_action_changed_without_reason_is_refused(world, by):
+    with pytest.raises(UpdateError, match="Say why action 1.01"):
+        save_action(world.actions["1.01"], by=by, why="")
+
+
+def test_save_action_of_another_priority_is_refused(world, by):
+    action = world.actions["1.01"]
+    action.code = "2.07"
+    with pytest.raises(UpdateError, match="belongs to priority 2"):
+        save_action(action, by=by, why="Moved")
+
+
+@pytest.mark.parametrize("code", ["1.1", "1.003", "101", "1-01"])
+def test_save_action_with_a_malformed_code_is_refused(world, by, code):
+    action = Action.objects.get(code="1.01")
+    action.code = code
+    with pytest.raises((ValidationError, UpdateError)):
+        save_action(action, by=by, why="Renamed")
+
+
+def test_record_update_adds_a_word_and_keeps_those_before(world, by):
+    action = world.actions["1.01"]
+    record_update(
+        action=action, made_on=date(2018, 10, 20), brag="amber", sentence=" Slower. ", by=by, why="Q2"
+    )
+    assert list(action.updates.values_list("brag", "sentence")) == [
+        ("green", "The word on 1.01."),
+        ("amber", "Slower."),
+    ]
+
+
+@pytest.mark.parametrize("wrong", [{"brag": "purple"}, {"sentence": " "}, {"sentence": "x" * 401}])
+def test_record_update_refuses_an_unknown_state_no_words_and_too_many(world, by, wrong):
+    word = {"made_on": date(2018, 10, 20), "brag": "green", "sentence": "Well."} | wrong
+    before = ActionUpdate.objects.count()
+    with pytest.raises(ValidationError):
+        record_update(action=world.actions["1.01"], by=by, why="Q2", **word)
+    assert ActionUpdate.objects.count() == before
