@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 
-from governance.roles import may_administer, role_name
+from governance.roles import may_administer
 
 admin.site.unregister(User)
 
@@ -53,7 +53,7 @@ class AccountAdmin(UserAdmin):
 
     @admin.display(description="Role")
     def role(self, row):
-        return role_name(row)
+        return ", ".join(group.name for group in row.groups.all()) or "no role"
 
     @admin.display(description="Post")
     def post_held(self, row):
