@@ -4,6 +4,7 @@ from governance.models.boards import Board, Meeting, ReportingLine, Seat
 from governance.models.challenges import BoardAsk, BoardQuestion, Challenge
 from governance.models.glossary import GlossaryTerm
 from governance.models.publications import Publication
+from governance.models.reminders import Reminder
 
 __all__ = [
     "Board",
@@ -13,6 +14,7 @@ __all__ = [
     "GlossaryTerm",
     "Meeting",
     "Publication",
+    "Reminder",
     "ReportingLine",
     "Seat",
 ]

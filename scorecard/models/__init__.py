@@ -1,13 +1,24 @@
 """The nouns of the scorecard, a file a group."""
 
+from scorecard.models.calendar import BankHoliday
 from scorecard.models.figures import Observation, Quarter
 from scorecard.models.indicators import Definition, Indicator, Relation, Theme
+from scorecard.models.intake import EntryDraft, FigureFile
 from scorecard.models.places import Area, Neighbour, NeighbourModel, PublishedFigure
 from scorecard.models.posts import Post
+from scorecard.models.redactions import Redaction
 from scorecard.models.releases import Release, ReleasedFigure
+from scorecard.models.signing import Approval, ClosingReason, FigureWord
 from scorecard.models.yardsticks import Annotation, Baseline, Target, TargetStep
 
 __all__ = [
+    "Approval",
+    "BankHoliday",
+    "ClosingReason",
+    "EntryDraft",
+    "FigureFile",
+    "FigureWord",
+    "Redaction",
     "Annotation",
     "Area",
     "Baseline",

@@ -16,6 +16,9 @@ class Release(models.Model):
     released_by = models.IntegerField(null=True, help_text="The account's number; its name stands beside it.")
     released_by_name = models.CharField(max_length=150)
     reason = models.TextField()
+    signer_exception = models.TextField(
+        blank=True, help_text="Why the signer had entered figures of the quarter, where they had."
+    )
 
     class Meta:
         ordering = ["quarter", "version"]

@@ -1,0 +1,51 @@
+"""Figures on their way in: what a person has typed but not saved, and the files they have sent."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class EntryDraft(models.Model):
+    """What one account has typed into a quarter's entry grid and not saved yet; a lost session loses none of it."""
+
+    quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.CASCADE, related_name="drafts")
+    account = models.IntegerField(help_text="The account's number.")
+    fields = models.JSONField(default=dict, help_text="Form field names and what was typed in each.")
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["quarter", "account"], name="one_draft_an_account")]
+
+    def __str__(self):
+        return f"Draft of {self.quarter}"
+
+
+class FigureFile(models.Model):
+    """A figures file as it was sent: kept for an hour to be confirmed, then only its name, hash and outcome stay.
+
+    `seen` is the state of the figures the preview was made from; a confirmation is refused when it has moved on.
+    """
+
+    name = models.CharField(max_length=120, help_text="As sent, cut and cleaned; never used as a path.")
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField(blank=True, default=b"")
+    seen = models.CharField(max_length=64)
+    why = models.TextField(blank=True)
+    sent_by = models.IntegerField(null=True)
+    sent_by_name = models.CharField(max_length=150)
+    sent_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    new = models.PositiveIntegerField(default=0)
+    changed = models.PositiveIntegerField(default=0)
+    unchanged = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-sent_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=False) | Q(new=0, changed=0, unchanged=0),
+                name="unconfirmed_file_wrote_nothing",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.name}, sent {self.sent_at:%d %B %Y}"

@@ -1,0 +1,33 @@
+"""The one recorded exception to a history that is never changed: a text or value taken out of it."""
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Redaction(models.Model):
+    """A value taken out of one history row, by an Administrator with a Publisher's approval; its hash remains."""
+
+    noun = models.CharField(max_length=60, help_text="The history table, as app.model.")
+    history_id = models.BigIntegerField()
+    field = models.CharField(max_length=60)
+    original_sha256 = models.CharField(max_length=64)
+    reason = models.CharField(max_length=300)
+    asked_by = models.IntegerField(null=True)
+    asked_by_name = models.CharField(max_length=150)
+    asked_at = models.DateTimeField()
+    approved_by = models.IntegerField(null=True)
+    approved_by_name = models.CharField(max_length=150, blank=True)
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="redaction_has_its_reason"),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True) | ~Q(approved_by=F("asked_by")),
+                name="redaction_approved_by_another",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.noun} {self.history_id}, {self.field}"
