@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorecard.changes import Change
+from scorecard.changes import BEFORE_BASELINE, IS_BASELINE, PART_OF_BASELINE, Change
 from scorecard.figures import (
     AT_LEAST,
     AT_MOST,
@@ -30,6 +30,12 @@ from scorecard.readings import Reading, decimals_of
 from scorecard.status import aim
 
 NONE_HELD, DASH, DOT, NOT_COMPARED = "none", "–", "·", "≠"
+
+_BASELINE_WORDS = {
+    IS_BASELINE: "baseline",
+    PART_OF_BASELINE: "baseline year",
+    BEFORE_BASELINE: "before",
+}
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,7 @@ def to_come(code: str, quarter: QuarterKey) -> Cell:
 def change_cell(change: Change, facts: IndicatorFacts, quarter: QuarterKey, field: str = "change") -> Cell:
     """A change with its sign, in the indicator's own unit: +47, −2.7."""
     if change.amount is None:
-        return absent(facts.code, quarter, field, change.missing)
+        return not_compared(change, facts, quarter, field)
     text = signed(change.amount, change.decimals)
     return Cell(
         facts.code,
@@ -113,6 +119,14 @@ def change_cell(change: Change, facts: IndicatorFacts, quarter: QuarterKey, fiel
         value=plain(change.amount, change.decimals),
         quality=_quality(change.illustrative),
     )
+
+
+def not_compared(change: Change, facts: IndicatorFacts, quarter: QuarterKey, field: str) -> Cell:
+    """Why there is no change; quarters of the baseline itself and before it say so in a word."""
+    shown = absent(facts.code, quarter, field, change.missing)
+    if change.reason in _BASELINE_WORDS:
+        return replace(shown, text=_BASELINE_WORDS[change.reason], words=change.reason)
+    return shown
 
 
 def _value(reading: Reading, unit: bool) -> Cell:

@@ -74,6 +74,6 @@ class ScorecardTable(tables.Table):
         super().__init__(rows, extra_columns=shown, **options)
 
     def render_name(self, record: Row):
-        unit = format_html(' <span class="unit">{}</span>', record.unit) if record.unit else ""
+        unit = format_html('\u00a0<span class="unit">{}</span>', record.unit) if record.unit else ""
         address = reverse("scorecard:indicator", args=[record.code]) + self.query
         return format_html('<a href="{}">{}</a>{}', address, record.name, unit)
