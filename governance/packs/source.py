@@ -11,6 +11,7 @@ from governance.models import Board, BoardAsk, BoardQuestion, Challenge, Glossar
 from plans.models import Action, Evidence, ImprovementPlan, Paragraph, StaffVoice, StrategicPriority
 from plans.states import ActionRow, action_rows, days_of
 from scorecard.facts import load_facts
+from scorecard.figures import AnnotationFact
 from scorecard.models import Indicator, Quarter, Theme
 from scorecard.readings import Reading, read
 
@@ -48,6 +49,12 @@ class Source:
     def headline_readings(self) -> list[Reading]:
         """The headline indicators that the board oversees: those with a chart in its pack."""
         return [reading for reading in self.board_readings if reading.facts.headline]
+
+    @cached_property
+    def shared_events(self) -> frozenset[AnnotationFact]:
+        """Events that concern every indicator: the text tells them, so no chart needs to."""
+        events = [frozenset(reading.facts.annotations) for reading in self.readings.values()]
+        return frozenset.intersection(*events) if events else frozenset()
 
     @cached_property
     def nodes(self) -> list[Node]:
