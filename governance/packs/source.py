@@ -23,7 +23,7 @@ class Source:
     board: Board
     quarter: Quarter
     audience: str
-    plan: ImprovementPlan
+    plan: ImprovementPlan | None
     meeting: Meeting | None
     readings: dict[str, Reading]
     overseen: frozenset[str]
@@ -72,7 +72,7 @@ def load(board: Board, quarter: Quarter, audience: str) -> Source:
         board=board,
         quarter=quarter,
         audience=audience,
-        plan=ImprovementPlan.objects.filter(starts_on__lte=quarter.key.end).order_by("starts_on").last(),
+        plan=_plan(quarter),
         meeting=board.meetings.filter(quarter=quarter).first(),
         readings={one.code: read(one, quarter.key) for one in facts},
         overseen=overseen_codes(board),
@@ -119,6 +119,12 @@ def open_challenges(board: Board, on) -> Iterable[Challenge]:
         Q(closed_on__isnull=True) | Q(closed_on__gt=on)
     )
     return raised.select_related("indicator", "action", "owner")
+
+
+def _plan(quarter: Quarter) -> ImprovementPlan | None:
+    """The plan in force in the quarter; for a quarter before any plan, the first one."""
+    plans = ImprovementPlan.objects.order_by("starts_on")
+    return plans.filter(starts_on__lte=quarter.key.end).last() or plans.first()
 
 
 def _open_challenges(board: Board, quarter: Quarter) -> list[Challenge]:
