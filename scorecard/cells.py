@@ -24,7 +24,7 @@ from scorecard.figures import (
     IndicatorFacts,
     TargetFact,
 )
-from scorecard.numbers import COUNT, PERCENT, plain, shown, signed, with_unit
+from scorecard.numbers import COUNT, PERCENT, places, plain, shown, signed, with_unit
 from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading, decimals_of
 from scorecard.status import aim
@@ -141,7 +141,7 @@ def _part(name: str) -> Callable[[Reading, bool], Cell]:
         if reading.figure.value is None or amount is None:
             missing = reading.figure.missing or NOT_AVAILABLE
             return absent(reading.code, reading.quarter, name, missing)
-        text, value = shown(amount, _places(amount)), plain(amount, _places(amount))
+        text, value = shown(amount, places(amount)), plain(amount, places(amount))
         slug, quality = reading.quarter.slug, reading.figure.quality
         return Cell(reading.code, slug, name, text, value=value, quality=quality)
 
@@ -196,14 +196,14 @@ def _aimed_at(reading: Reading, target: TargetFact | None, field: str, unit: boo
         reading.quarter.slug,
         field,
         text,
-        value=plain(target.value, _places(target.value)),
+        value=plain(target.value, places(target.value)),
         quality=_quality(target.illustrative),
         words=aim(target, facts),
     )
 
 
 def _short(value: Decimal, facts: IndicatorFacts, unit: bool) -> str:
-    return shown(value, _places(value)) + ("%" if unit and facts.unit == PERCENT else "")
+    return shown(value, places(value)) + ("%" if unit and facts.unit == PERCENT else "")
 
 
 def _elsewhere(name: str, field: str) -> Callable[[Reading, bool], Cell]:
@@ -228,11 +228,6 @@ def _other(name: str, field: str) -> Callable[[Reading, bool], Cell]:
     return lambda reading, unit: figure_cell(
         getattr(reading, name), reading.facts, reading.quarter, field, unit=unit
     )
-
-
-def _places(value: Decimal) -> int:
-    """As many decimals as the number itself needs: 0 for 20, 1 for 3.5."""
-    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def _quality(illustrative: bool) -> str:
