@@ -67,13 +67,21 @@ def actions_seen(user, reader: Reader, quarter: Quarter) -> QuerySet[Action]:
     return actions if sees_drafts(reader, quarter) else actions.of_post_held_by(user)
 
 
-def passages_seen(
-    reader: Reader, quarter: Quarter, readings: dict[str, Reading], *sections: int
-) -> list[Passage]:
-    """A quarter's paragraphs of some sections; drafts show only to those who see every quarter."""
-    if not sees_drafts(reader, quarter):
+def passages_seen(reader: Reader, shown: PlanAt, *sections: int) -> list[Passage]:
+    """The quarter's paragraphs of some sections; drafts show only to those who see every quarter."""
+    if not sees_drafts(reader, shown.quarter):
         return []
-    return passages(Paragraph.objects.filter(quarter=quarter, section__in=sections), readings)
+    written = Paragraph.objects.filter(quarter=shown.quarter, section__in=sections)
+    return passages(written, shown.readings)
+
+
+def report_around(reader: Reader, shown: PlanAt) -> dict[str, list[Passage]]:
+    """The quarter's report before and after its priorities."""
+    around = passages_seen(reader, shown, INTRODUCTION, CONCLUSIONS)
+    return {
+        "introduction": [one for one in around if one.section == INTRODUCTION],
+        "conclusions": [one for one in around if one.section == CONCLUSIONS],
+    }
 
 
 def grounds(plan: ImprovementPlan, day: date) -> dict:

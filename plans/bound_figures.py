@@ -14,7 +14,7 @@ from scorecard.figures import (
     SUPPRESSED,
     Figure,
 )
-from scorecard.numbers import plain
+from scorecard.numbers import places, plain
 from scorecard.readings import Reading, decimals_of
 from scorecard.status import aim
 from scorecard.wording import change_words, figure_words, target_words, verdict_word
@@ -76,8 +76,7 @@ def _target(reading: Reading) -> dict:
     quality = ILLUSTRATIVE if target.illustrative else FINAL
     if target.value is None:
         return _said(aim(target, reading.facts), "", quality)
-    decimals = 0 if target.value == target.value.to_integral_value() else max(reading.facts.decimals, 1)
-    return _said(target_words(reading, marked=True), plain(target.value, decimals), quality)
+    return _said(target_words(reading, marked=True), plain(target.value, places(target.value)), quality)
 
 
 def _said(text: str, value: str, quality: str) -> dict:

@@ -69,13 +69,14 @@ def priority_cards(
 class Passage:
     """One numbered paragraph with its figures filled in."""
 
+    section: int
     number: str
     tree: list[dict]
 
 
 def passages(paragraphs: Iterable[Paragraph], readings: Mapping[str, Reading]) -> list[Passage]:
     """The paragraphs as pages show them; `readings` are gated for their reader."""
-    return [Passage(row.number, narrative(row.text, readings)) for row in paragraphs]
+    return [Passage(row.section, row.number, narrative(row.text, readings)) for row in paragraphs]
 
 
 def overdue(rows: Iterable[ActionRow]) -> list[ActionRow]:

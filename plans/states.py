@@ -71,6 +71,16 @@ def updates_of(action: Action) -> list[Update]:
     return [Update(row.made_on, row.brag, row.sentence) for row in action.updates.all()]
 
 
+def story(action: Action, days: Judged) -> dict:
+    """What an action's page tells of it by then: updates, moved dates, findings and evidence."""
+    return {
+        "updates": updates_by(action, days),
+        "changes": due_date_changes(action),
+        "findings": action.findings.all(),
+        "evidence": [one for one in action.evidence.all() if one.dated_on <= days.until],
+    }
+
+
 @dataclass(frozen=True)
 class DueDateChange:
     """One time that an action's date moved."""

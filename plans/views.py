@@ -1,23 +1,15 @@
 """The plan's pages: guard, load, ask, answer."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_list_or_404, get_object_or_404
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
-from plans.at_quarter import (
-    CONCLUSIONS,
-    INTRODUCTION,
-    actions_seen,
-    grounds,
-    passages_seen,
-    plan_at,
-    section_of,
-)
+from plans.at_quarter import actions_seen, grounds, passages_seen, plan_at, report_around, section_of
 from plans.models import Evidence, ImprovementPlan, StaffVoice, StrategicPriority
 from plans.presenters import priority_cards
-from plans.states import due_date_changes, updates_by
+from plans.states import story
 from plans.tables import ActionTable
 from scorecard.models import Indicator
 from scorecard.pages import open_page
@@ -30,9 +22,7 @@ PLAN = ("The plan", reverse_lazy("plans:plan"))
 def plan(request: HttpRequest) -> HttpResponse:
     """The whole plan: priorities, actions, findings, evidence, versions, and the report around them."""
     page = open_page(request)
-    held = ImprovementPlan.objects.first()
-    if held is None:
-        raise Http404("No plan is entered yet")
+    held = get_list_or_404(ImprovementPlan)[0]
     shown = plan_at(page.reader, page.quarter, actions_seen(request.user, page.reader, page.quarter))
     return page.render(
         "plans/plan.html",
@@ -42,8 +32,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         rows=shown.rows,
         cards=priority_cards(StrategicPriority.objects.with_indicator_codes(), shown.readings, shown.rows),
         table=RequestConfig(request, paginate=False).configure(ActionTable(shown.rows)),
-        introduction=passages_seen(page.reader, page.quarter, shown.readings, INTRODUCTION),
-        conclusions=passages_seen(page.reader, page.quarter, shown.readings, CONCLUSIONS),
+        **report_around(page.reader, shown),
         **grounds(held, shown.days.until),
     )
 
@@ -61,7 +50,7 @@ def priority(request: HttpRequest, number: int) -> HttpResponse:
         priority=held,
         days=shown.days,
         card=priority_cards([held], shown.readings, shown.rows)[0],
-        passages=passages_seen(page.reader, page.quarter, shown.readings, section_of(held)),
+        passages=passages_seen(page.reader, shown, section_of(held)),
         evidence=Evidence.objects.by(shown.days.until).filter(priority=held),
         voices=StaffVoice.objects.by(shown.days.until).filter(evidence__priority=held),
     )
@@ -85,8 +74,5 @@ def action(request: HttpRequest, code: str) -> HttpResponse:
         row=shown.rows[0],
         days=shown.days,
         readings=shown.readings.values(),
-        updates=updates_by(held, shown.days),
-        changes=due_date_changes(held),
-        findings=held.findings.all(),
-        evidence=[one for one in held.evidence.all() if one.dated_on <= shown.days.until],
+        **story(held, shown.days),
     )

@@ -72,7 +72,7 @@ def amount(text: str) -> Decimal | None:
 def _kept(model, key: dict, values: dict, by, why: str):
     """The row under `key` with `values`: made, changed where it differs, or left alone."""
     row = model.objects.filter(**key).first() or model(**key)
-    changed = row.pk is None or any(str(getattr(row, name)) != str(value) for name, value in values.items())
+    changed = row.pk is None or any(getattr(row, name) != value for name, value in values.items())
     if changed:
         for name, value in values.items():
             setattr(row, name, value)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorecard.changes import Change
+from scorecard.changes import BEFORE_BASELINE, IS_BASELINE, PART_OF_BASELINE, Change
 from scorecard.figures import (
     AT_LEAST,
     AT_MOST,
@@ -24,12 +24,18 @@ from scorecard.figures import (
     IndicatorFacts,
     TargetFact,
 )
-from scorecard.numbers import COUNT, PERCENT, plain, shown, signed, with_unit
+from scorecard.numbers import COUNT, PERCENT, places, plain, shown, signed, with_unit
 from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading, decimals_of
 from scorecard.status import aim
 
 NONE_HELD, DASH, DOT, NOT_COMPARED = "none", "–", "·", "≠"
+
+_BASELINE_WORDS = {
+    IS_BASELINE: "baseline",
+    PART_OF_BASELINE: "baseline year",
+    BEFORE_BASELINE: "before",
+}
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,7 @@ def to_come(code: str, quarter: QuarterKey) -> Cell:
 def change_cell(change: Change, facts: IndicatorFacts, quarter: QuarterKey, field: str = "change") -> Cell:
     """A change with its sign, in the indicator's own unit: +47, −2.7."""
     if change.amount is None:
-        return absent(facts.code, quarter, field, change.missing)
+        return not_compared(change, facts, quarter, field)
     text = signed(change.amount, change.decimals)
     return Cell(
         facts.code,
@@ -113,6 +119,14 @@ def change_cell(change: Change, facts: IndicatorFacts, quarter: QuarterKey, fiel
         value=plain(change.amount, change.decimals),
         quality=_quality(change.illustrative),
     )
+
+
+def not_compared(change: Change, facts: IndicatorFacts, quarter: QuarterKey, field: str) -> Cell:
+    """Why there is no change; quarters of the baseline itself and before it say so in a word."""
+    shown = absent(facts.code, quarter, field, change.missing)
+    if change.reason in _BASELINE_WORDS:
+        return replace(shown, text=_BASELINE_WORDS[change.reason], words=change.reason)
+    return shown
 
 
 def _value(reading: Reading, unit: bool) -> Cell:
@@ -127,7 +141,7 @@ def _part(name: str) -> Callable[[Reading, bool], Cell]:
         if reading.figure.value is None or amount is None:
             missing = reading.figure.missing or NOT_AVAILABLE
             return absent(reading.code, reading.quarter, name, missing)
-        text, value = shown(amount, _places(amount)), plain(amount, _places(amount))
+        text, value = shown(amount, places(amount)), plain(amount, places(amount))
         slug, quality = reading.quarter.slug, reading.figure.quality
         return Cell(reading.code, slug, name, text, value=value, quality=quality)
 
@@ -182,14 +196,14 @@ def _aimed_at(reading: Reading, target: TargetFact | None, field: str, unit: boo
         reading.quarter.slug,
         field,
         text,
-        value=plain(target.value, _places(target.value)),
+        value=plain(target.value, places(target.value)),
         quality=_quality(target.illustrative),
         words=aim(target, facts),
     )
 
 
 def _short(value: Decimal, facts: IndicatorFacts, unit: bool) -> str:
-    return shown(value, _places(value)) + ("%" if unit and facts.unit == PERCENT else "")
+    return shown(value, places(value)) + ("%" if unit and facts.unit == PERCENT else "")
 
 
 def _elsewhere(name: str, field: str) -> Callable[[Reading, bool], Cell]:
@@ -214,11 +228,6 @@ def _other(name: str, field: str) -> Callable[[Reading, bool], Cell]:
     return lambda reading, unit: figure_cell(
         getattr(reading, name), reading.facts, reading.quarter, field, unit=unit
     )
-
-
-def _places(value: Decimal) -> int:
-    """As many decimals as the number itself needs: 0 for 20, 1 for 3.5."""
-    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def _quality(illustrative: bool) -> str:

@@ -28,6 +28,10 @@ BASELINE_YEAR = 2016
 UP, DOWN, LEVEL = "up", "down", "level"
 BETTER, WORSE, MORE, FEWER, SAME = "better", "worse", "higher", "lower", "same"
 
+BEFORE_BASELINE = "the quarter ended before the baseline's date"
+PART_OF_BASELINE = "the quarter is part of the baseline year"
+IS_BASELINE = "this is the baseline's own quarter"
+
 
 @dataclass(frozen=True)
 class Change:
@@ -83,7 +87,7 @@ def from_year_ago(facts: IndicatorFacts, at: QuarterKey) -> Change:
 
 def _from_same_quarter_of_2016(facts: IndicatorFacts, at: QuarterKey) -> Change:
     if at.year <= BASELINE_YEAR:
-        return _none(NOT_COMPARABLE, "the quarter does not lie after the baseline year")
+        return _none(NOT_COMPARABLE, PART_OF_BASELINE if at.year == BASELINE_YEAR else BEFORE_BASELINE)
     same = QuarterKey.of(BASELINE_YEAR, at.number)
     return _from_quarter(facts, at, same, f"{same.label}, the same quarter of the baseline year")
 
@@ -136,10 +140,8 @@ def _break_between(facts: IndicatorFacts, earlier: date, later: date) -> str:
 
 def _before_or_in(baseline: BaselineFact, at: QuarterKey) -> str:
     if not baseline.on_a_day and at.year == BASELINE_YEAR:
-        return "the quarter is part of the baseline year"
-    if at.end == baseline.period_end:
-        return "this is the baseline's own quarter"
-    return "the quarter ended before the baseline's date"
+        return PART_OF_BASELINE
+    return IS_BASELINE if at.end == baseline.period_end else BEFORE_BASELINE
 
 
 def _whole_year(facts: IndicatorFacts, period_end: date) -> str:

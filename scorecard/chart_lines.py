@@ -4,6 +4,7 @@ Pure: no database, no clock. Nothing whose period ends after the shown quarter g
 """
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import groupby, pairwise
 
 from scorecard.changes import BASELINE_YEAR
@@ -23,8 +24,9 @@ from scorecard.figures import (
     IndicatorFacts,
     TargetFact,
 )
-from scorecard.numbers import COUNT, RATE, with_unit
+from scorecard.numbers import COUNT, RATE, round_half_up, with_unit
 from scorecard.quarters import QuarterKey, containing, span, year_label
+from scorecard.readings import decimals_of
 from scorecard.status import aim
 from scorecard.wording import day_words, figure_words, parts_words, when_words
 
@@ -102,7 +104,8 @@ def baseline_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Li
         return None
     own = containing(baseline.period_end)
     first = own if baseline.on_a_day else QuarterKey.of(own.year, 1)
-    marks = tuple(Mark(quarter, baseline.figure.value) for quarter in quarters if quarter >= first)
+    level = _as_shown(baseline.figure, facts)
+    marks = tuple(Mark(quarter, level) for quarter in quarters if quarter >= first)
     value = figure_words(baseline.figure, facts, marked=True)
     shape = ONWARD if baseline.on_a_day else LEVEL
     short = day_words(baseline.period_end) if baseline.on_a_day else "2016/17"
@@ -142,6 +145,7 @@ def _point(facts: IndicatorFacts, quarter: QuarterKey) -> Point:
     return Point(
         quarter=quarter,
         figure=figure,
+        decimals=decimals_of(figure, facts),
         text=figure_words(figure, facts, marked=True),
         words=point_words(facts, figure),
         when=when,
@@ -153,7 +157,7 @@ def _comparator_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...], ki
     periods = [
         (period, marks)
         for period in by_period(facts, quarters[-1], kind)
-        if period.figure.value is not None and (marks := _period_marks(period, quarters))
+        if period.figure.value is not None and (marks := _period_marks(facts, period, quarters))
     ]
     if not periods:
         return None
@@ -165,10 +169,13 @@ def _comparator_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...], ki
     return Line(kind, shape, label, value, note, f"{label}{_short_time(newest)}", found)
 
 
-def _period_marks(period: Comparator, quarters: tuple[QuarterKey, ...]) -> tuple[Mark, ...]:
+def _period_marks(
+    facts: IndicatorFacts, period: Comparator, quarters: tuple[QuarterKey, ...]
+) -> tuple[Mark, ...]:
     own = containing(period.period_end)
     stands_for = (own,) if period.on_a_day else span(own.plus(-3), own)
-    return tuple(Mark(quarter, period.figure.value) for quarter in stands_for if quarter in quarters)
+    level = _as_shown(period.figure, facts)
+    return tuple(Mark(quarter, level) for quarter in stands_for if quarter in quarters)
 
 
 def _comparator_note(period: Comparator) -> str:
@@ -199,9 +206,9 @@ def _same_quarter_path(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) 
     then = {number: QuarterKey.of(BASELINE_YEAR, number) for number in (1, 2, 3, 4)}
     later = [quarter for quarter in quarters if quarter.year > BASELINE_YEAR]
     marks = [
-        Mark(quarter, value)
+        Mark(quarter, _as_shown(facts.at(then[quarter.number]), facts))
         for quarter in later
-        if (value := facts.at(then[quarter.number]).value) is not None
+        if facts.at(then[quarter.number]).value is not None
         and not _broken(facts, then[quarter.number], quarter)
     ]
     if not marks or marks[-1].quarter != at:
@@ -240,6 +247,10 @@ def _target_words(facts: IndicatorFacts, target: TargetFact, at: QuarterKey) -> 
 def _heights(target: TargetFact) -> tuple:
     """What makes two years' targets one line: the same height, or the same steps."""
     return target.kind, target.value, target.upper, tuple(sorted(target.steps.items()))
+
+
+def _as_shown(figure: Figure, facts: IndicatorFacts) -> Decimal:
+    return round_half_up(figure.value, decimals_of(figure, facts))
 
 
 def _aims(target: TargetFact) -> bool:

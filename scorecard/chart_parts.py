@@ -11,6 +11,7 @@ from decimal import Decimal
 from scorecard.axis import Axis
 from scorecard.cells import Cell
 from scorecard.figures import AnnotationFact, Figure
+from scorecard.numbers import round_half_up
 from scorecard.quarters import QuarterKey
 
 BASELINE, TARGET = "baseline", "target"
@@ -25,11 +26,12 @@ class Point:
 
     `text` is the figure as labelled (67.4%†), `words` the same for a readout (67.4% (418 of 620),
     illustrative), `when` the time it stands for (from July to September 2018), `period` that without its
-    preposition. All four are empty on a sparkline, which says nothing.
+    preposition. These four are empty on a sparkline, which says nothing.
     """
 
     quarter: QuarterKey
     figure: Figure
+    decimals: int
     text: str = ""
     words: str = ""
     when: str = ""
@@ -37,8 +39,11 @@ class Point:
 
     @property
     def value(self) -> Decimal:
-        """The figure's value; ask only where there is one."""
-        return self.figure.value
+        """The figure as shown, rounded: nobody can read off a drawing what its table does not say.
+
+        Ask only where there is one.
+        """
+        return round_half_up(self.figure.value, self.decimals)
 
     @property
     def drawn(self) -> bool:

@@ -3,7 +3,7 @@
 Pure: no database, no clock.
 """
 
-from scorecard.cells import Cell, absent, change_cell, figure_cell
+from scorecard.cells import Cell, absent, change_cell, figure_cell, not_compared
 from scorecard.changes import Change, from_baseline, from_previous, from_year_ago
 from scorecard.chart_parts import Row, Table
 from scorecard.figures import (
@@ -78,7 +78,9 @@ def _row(facts: IndicatorFacts, quarter: QuarterKey) -> Row:
 
 def _percent(facts: IndicatorFacts, quarter: QuarterKey, since: Change) -> Cell:
     if since.percent is None:
-        return absent(facts.code, quarter, "change-percent", since.missing or NOT_APPLICABLE)
+        if since.amount is None:
+            return not_compared(since, facts, quarter, "change-percent")
+        return absent(facts.code, quarter, "change-percent", NOT_APPLICABLE)
     return Cell(
         facts.code,
         quarter.slug,

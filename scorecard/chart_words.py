@@ -42,7 +42,7 @@ def caption(facts: IndicatorFacts, axis: Axis, lines: Iterable[Line]) -> str:
     if facts.measure == FLOW and facts.unit == RATE:
         said.append("Each quarter is shown as a yearly rate.")
     if facts.measure == YEAR_TO_DATE:
-        said.append("The count starts again each April.")
+        said.append("Each April it starts again.")
     said.append(_uncompared(facts, held))
     places = [line for line in held if line.kind not in (BASELINE, TARGET)]
     if any(line.shape == LEVEL for line in places):

@@ -66,5 +66,14 @@ def _of_period(kind: str, period_end: date, on_a_day: bool, found: list[Publishe
     if kind != NEIGHBOURS:
         return Comparator(kind, found[0].figure, period_end, on_a_day)
     values = [fact.figure.value for fact in found if fact.figure.value is not None]
-    figure = Figure(value=Decimal(median(values)), source="Median, computed") if values else ABSENT
+    figure = _median_figure(values) if values else ABSENT
     return Comparator(kind, figure, period_end, on_a_day, held=len(values), places=len(found))
+
+
+def _median_figure(values: list[Decimal]) -> Figure:
+    """The median as published tables give it: between two whole numbers, with its half."""
+    middle = Decimal(median(values))
+    halved = middle != middle.to_integral_value() and all(
+        value == value.to_integral_value() for value in values
+    )
+    return Figure(value=middle, source="Median, computed", decimals=1 if halved else None)

@@ -7,20 +7,12 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from scorecard.figures import PROVISIONAL
 from scorecard.models import Indicator, Observation, Quarter
+from scorecard.numbers import round_half_up
 from scorecard.quarters import QuarterKey
 
-WRITTEN = (
-    "value",
-    "missing",
-    "numerator",
-    "denominator",
-    "quality",
-    "source",
-    "extract_run_on",
-    "note",
-)
+FIGURE = ("value", "missing", "numerator", "denominator")
+ABOUT = ("quality", "source", "extract_run_on", "note")
 
 
 class EntryError(Exception):
@@ -29,7 +21,12 @@ class EntryError(Exception):
 
 @dataclass(frozen=True)
 class Entry:
-    """One checked figure on its way in; None in `source`, `extract_run_on` or `note` leaves what is there."""
+    """One checked figure on its way in; None in `quality`, `source`, `extract_run_on` or `note` leaves what
+    is there.
+
+    Without `figure_given` only those change. Without `parts_given` the parts held stay, as long as the
+    value, as shown, is what they make.
+    """
 
     code: str
     quarter: QuarterKey
@@ -37,11 +34,13 @@ class Entry:
     missing: str = ""
     numerator: Decimal | None = None
     denominator: Decimal | None = None
-    quality: str = PROVISIONAL
+    quality: str | None = None
     source: str | None = None
     extract_run_on: date | None = None
     note: str | None = None
     reason: str = ""
+    figure_given: bool = True
+    parts_given: bool = True
 
 
 @dataclass(frozen=True)
@@ -121,10 +120,10 @@ def _locked_quarters(keys: set[QuarterKey]) -> list[Quarter]:
 
 
 def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by, why: str) -> str:
-    wanted = {
-        name: getattr(entry, name) for name in WRITTEN if getattr(entry, name) is not None or name in _PARTS
-    }
+    wanted = _wanted(row, entry, indicator)
     if row is None:
+        if not entry.figure_given:
+            raise EntryError(f"{indicator.name} has no figure in {entry.quarter.label} to say this about.")
         row = Observation(indicator=indicator, quarter_id=entry.quarter, unit=indicator.unit, **wanted)
         _saved(row, by=by, why=why)
         return "new"
@@ -139,7 +138,19 @@ def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by, w
     return "changed"
 
 
-_PARTS = ("value", "numerator", "denominator")
+def _wanted(row: Observation | None, entry: Entry, indicator: Indicator) -> dict:
+    """The columns an entry sets, with what it sets them to."""
+    wanted = {name: getattr(entry, name) for name in ABOUT if getattr(entry, name) is not None}
+    if entry.figure_given and not (row and not entry.parts_given and _makes(row, entry.value, indicator)):
+        wanted |= {name: getattr(entry, name) for name in FIGURE}
+    return wanted
+
+
+def _makes(row: Observation, value: Decimal | None, indicator: Indicator) -> bool:
+    """Whether a row's own parts make a value, as shown."""
+    if row.denominator is None or row.value is None or value is None:
+        return False
+    return round_half_up(row.value, indicator.decimals) == round_half_up(value, indicator.decimals)
 
 
 def _saved(row, *, by, why: str):

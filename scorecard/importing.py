@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from scorecard import numbers
 from scorecard.entry import Entry
-from scorecard.figures import ENTERED_MISSING, FLOW, PROVISIONAL, QUALITIES
+from scorecard.figures import ENTERED_MISSING, FLOW, QUALITIES
 from scorecard.models import Indicator
 from scorecard.numbers import NumberError, computed, round_half_up
 from scorecard.quarters import QuarterError, QuarterKey, parse
@@ -44,7 +44,7 @@ class _CellError(ValueError):
 
 
 def read_figures(content: bytes, name: str, indicators: Mapping[str, Indicator]) -> list[Entry]:
-    """The entries a file holds; a row with every figure blank is left out (blank: leave as it is).
+    """The entries a file holds; a blank cell leaves what is there, a blank row says nothing.
 
     `indicators` by code. Raises FigureFileError.
     """
@@ -128,18 +128,23 @@ def _entry(cells: Mapping[str, str], indicators: Mapping[str, Indicator]) -> Ent
     if indicator is None:
         raise _CellError("indicator", f"there is no indicator “{text['indicator'][:40]}”.")
     quarter = _quarter(text["quarter"])
-    if not (text["value"] or text["numerator"] or text["denominator"]):
+    about = {
+        "quality": _quality(text["quality"]),
+        "note": _words(text, "note", longest=300),
+        "source": _words(text, "source", longest=250),
+        "extract_run_on": _day(text.get("extract_run_on", "")),
+    }
+    figure_given = any(text[column] for column in ("value", "numerator", "denominator"))
+    if not (figure_given or any(about.values())):
         return None
-    figure = _missing(text) or _value(text, indicator)
     return Entry(
         code=indicator.code,
         quarter=quarter,
-        quality=_quality(text["quality"]),
-        note=text["note"][:300] or None,
         reason=text["reason"],
-        source=text.get("source") or None,
-        extract_run_on=_day(text.get("extract_run_on", "")),
-        **figure,
+        figure_given=figure_given,
+        parts_given=bool(text["numerator"] or text["denominator"]),
+        **about,
+        **(_missing(text) or _value(text, indicator) if figure_given else {}),
     )
 
 
@@ -195,9 +200,16 @@ def _part(text: str, column: str) -> Decimal | None:
     return _number(text, column, numbers.RATIO) if text else None
 
 
-def _quality(text: str) -> str:
+def _words(text: Mapping[str, str], column: str, *, longest: int) -> str | None:
+    words = text.get(column, "")
+    if len(words) > longest:
+        raise _CellError(column, f"longer than {longest} characters.")
+    return words or None
+
+
+def _quality(text: str) -> str | None:
     if not text:
-        return PROVISIONAL
+        return None
     if text.lower() not in QUALITIES:
         raise _CellError("quality", f"“{text[:20]}” is none of {', '.join(QUALITIES)}.")
     return text.lower()

@@ -6,11 +6,10 @@ would offer to upload a chart, so words lose their "<" and the button is off.
 """
 
 from datetime import date
-from decimal import Decimal
 
 from scorecard.chart_parts import BASELINE, DOTS, OWN_NAME, TARGET, Chart, Line
 from scorecard.compare import ENGLAND, NEIGHBOURS, REGION
-from scorecard.numbers import PERCENT, round_half_up
+from scorecard.numbers import PERCENT
 from scorecard.quarters import QuarterKey, containing
 
 DASHES = {
@@ -43,7 +42,7 @@ def _own(chart: Chart) -> dict:
         if point.quarter in parted and columns["y"] and columns["y"][-1] is not None:
             _add(columns, None, None, "", "circle")
         symbol = "circle-open" if point.figure.illustrative else "circle"
-        value = _value(chart, point.value, point.figure.decimals) if point.drawn else None
+        value = float(point.value) if point.drawn else None
         _add(columns, _place(point.quarter), value, plain_words(f"{point.words}, {point.when}"), symbol)
     return {
         "type": "scatter",
@@ -69,7 +68,7 @@ def _reference(chart: Chart, line: Line) -> dict:
             x.append(None)
             y.append(None)
         x.extend(_place(mark.quarter) for mark in run)
-        y.extend(_value(chart, mark.value) for mark in run)
+        y.extend(float(mark.value) for mark in run)
     trace = {
         "type": "scatter",
         "mode": "markers" if line.shape == DOTS else "lines" if _joined(line) else "lines+markers",
@@ -141,11 +140,6 @@ def _place(quarter: QuarterKey) -> str:
 def _tick(quarter: QuarterKey) -> str:
     """Q2, and the year under each first quarter."""
     return f"Q{quarter.number}<br>{quarter.year_label}" if quarter.number == 1 else f"Q{quarter.number}"
-
-
-def _value(chart: Chart, value: Decimal, decimals: int | None = None) -> float:
-    """The figure as shown everywhere else: rounded half up before it becomes a number of the browser's."""
-    return float(round_half_up(value, chart.decimals if decimals is None else decimals))
 
 
 def _break_shape(chart: Chart, on: date) -> dict:

@@ -11,7 +11,8 @@ UNITS = (COUNT, PERCENT, RATE, DAYS, RATIO)
 MAX_DIGITS, STORED_DECIMALS = 12, 4
 MINUS = "−"
 
-_NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3})+|\d{1,8})(?:\.(?P<part>\d{1,4}))?", re.ASCII)
+_NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3}){1,2}|\d{1,8})(?:\.(?P<part>\d{1,4}))?", re.ASCII)
+MOST = Decimal(10) ** (MAX_DIGITS - STORED_DECIMALS)
 
 
 class NumberError(ValueError):
@@ -39,6 +40,8 @@ def unit_problem(value: Decimal, unit: str) -> str:
     """Why a figure cannot be of this unit, in a sentence; empty when it can."""
     if value < 0:
         return "A figure cannot be below nought."
+    if value >= MOST:
+        return f"A figure of {shown(MOST, 0)} or more cannot be kept."
     if unit == COUNT and value != value.to_integral_value():
         return "A count is a whole number."
     if unit == PERCENT and value > 100:
@@ -50,6 +53,11 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """Rounded to `decimals` places, halves away from nought, never minus nought."""
     rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return abs(rounded) if rounded == 0 else rounded
+
+
+def places(value: Decimal) -> int:
+    """As many decimals as the number itself needs: 0 for 20, 1 for 3.5."""
+    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def plain(value: Decimal, decimals: int) -> str:

@@ -7,9 +7,10 @@ from django.http import Http404, QueryDict
 
 from scorecard.chart_parts import Chart
 from scorecard.charts import quarterly_chart
-from scorecard.compare import COMPARATORS
+from scorecard.compare import COMPARATORS, LABELS
 from scorecard.facts import load_facts
 from scorecard.models import Indicator
+from scorecard.numbers import COUNT
 from scorecard.pages import Page
 from scorecard.readings import Reading, read
 from scorecard.wording import sentence
@@ -65,6 +66,19 @@ def chosen_comparators(asked: QueryDict) -> tuple[str, ...]:
     if unknown := set(names) - {"", *COMPARATORS}:
         raise Http404(f"No such comparator: {unknown}")
     return tuple(name for name in COMPARATORS if name in names)
+
+
+def comparator_choices(one: OneIndicator) -> list[tuple[str, str, bool]]:
+    """Name, label and whether it is shown, of each place that can stand beside the indicator or its rate."""
+    compared = one.rate or one.reading
+    if compared.facts.unit == COUNT:
+        return []
+    kinds_held = {fact.area_kind for fact in compared.facts.published}
+    return [
+        (name, LABELS[kind], name in one.comparators)
+        for name, kind in COMPARATORS.items()
+        if kind in kinds_held
+    ]
 
 
 def questions_about(indicator: Indicator, page: Page) -> QuerySet:

@@ -3,14 +3,29 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scorecard.figures import FLOW, ROLLING_12, ROLLING_36, SNAPSHOT, YEAR_TO_DATE, IndicatorFacts
 from scorecard.layouts import Column
-from scorecard.numbers import DAYS, PERCENT
+from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
 from scorecard.readings import Reading
 from scorecard.status import WORDS
 from scorecard.summary import tally
 from scorecard.wording import figure_words
 
 UNIT_SIGNS = {PERCENT: "%", DAYS: "days"}
+_UNIT_WORDS = {
+    COUNT: "Number",
+    PERCENT: "Percentage",
+    RATE: "Rate per 10,000",
+    DAYS: "Average days",
+    RATIO: "Average",
+}
+_MEASURE_WORDS = {
+    SNAPSHOT: "at the quarter’s end",
+    FLOW: "during the quarter",
+    YEAR_TO_DATE: "since 1 April",
+    ROLLING_12: "over the last 12 months",
+    ROLLING_36: "over the last three years",
+}
 
 
 @dataclass(frozen=True)
@@ -96,6 +111,11 @@ def rows(
         made.append(Row(held[0], heading.name, columns, heading))
         made += [Row(reading, heading.name, columns) for reading in held[1:]]
     return made
+
+
+def counted_words(facts: IndicatorFacts) -> str:
+    """What kind of figure it is, under the page's title: Percentage during the quarter."""
+    return f"{_UNIT_WORDS[facts.unit]} {_MEASURE_WORDS[facts.measure]}"
 
 
 def tallies(readings: Iterable[Reading]) -> tuple[Tally, ...]:

@@ -1,13 +1,15 @@
 """National statistics files -> published figures. For commands only: pandas is heavy."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from django.db import transaction
 
 from scorecard.models import Area, Indicator, PublishedFigure
+from scorecard.models.places import PUBLISHED_BASES
 
 COLUMNS = [
     "series",
@@ -22,6 +24,9 @@ COLUMNS = [
     "source",
     "current",
 ]
+
+
+_AMOUNT = re.compile(r"-?\d{1,8}(\.\d{1,4})?", re.ASCII)
 
 
 class PublishedFileError(Exception):
@@ -43,7 +48,11 @@ def read_published(path: Path) -> list[PublishedFigure]:
     """
     import pandas
 
-    frame = pandas.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    try:
+        frame = pandas.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    except ValueError as error:
+        # Pandas' own errors for empty, ragged and wrongly encoded files are all of this kind.
+        raise PublishedFileError(f"The file is no readable CSV (UTF-8): {error}") from error
     if missing := [column for column in COLUMNS if column not in frame.columns]:
         raise PublishedFileError(f"Columns are missing: {', '.join(missing)}.")
     indicators = {row.published_series: row for row in Indicator.objects.exclude(published_series="")}
@@ -82,6 +91,10 @@ def _key(figure: PublishedFigure) -> tuple:
 
 
 def _figure(number: int, row: dict, indicators: dict, areas: dict) -> PublishedFigure:
+    if row["basis"] not in PUBLISHED_BASES:
+        raise PublishedFileError(f"Row {number}: the basis is on or year, not “{row['basis'][:20]}”.")
+    if bool(row["value"]) == bool(row["symbol"]):
+        raise PublishedFileError(f"Row {number}: give a value or a symbol.")
     try:
         return PublishedFigure(
             indicator=indicators[row["series"]],
@@ -98,9 +111,14 @@ def _figure(number: int, row: dict, indicators: dict, areas: dict) -> PublishedF
         )
     except KeyError as error:
         raise PublishedFileError(f"Row {number}: there is no area {error}.") from error
-    except (ValueError, InvalidOperation) as error:
+    except ValueError as error:
         raise PublishedFileError(f"Row {number}: {error}.") from error
 
 
 def _amount(text: str) -> Decimal | None:
-    return Decimal(text) if text else None
+    """A published figure as written; unlike ours it may be below nought. Raises ValueError."""
+    if not text:
+        return None
+    if not _AMOUNT.fullmatch(text):
+        raise ValueError(f"“{text[:20]}” is not a number")
+    return Decimal(text)

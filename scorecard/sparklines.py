@@ -9,6 +9,7 @@ from scorecard.chart_lines import baseline_line, quarters_shown, runs
 from scorecard.chart_parts import LEVEL, ONWARD, Point
 from scorecard.figures import IndicatorFacts
 from scorecard.quarters import QuarterKey
+from scorecard.readings import decimals_of
 from scorecard.svg_style import number
 
 PAD = 4
@@ -23,7 +24,7 @@ def sparkline(
     it needs no ids. Nothing at all is drawn where no quarter has a figure.
     """
     quarters = quarters_shown(at)
-    found = tuple(Point(quarter, facts.at(quarter)) for quarter in quarters)
+    found = tuple(_point(facts, quarter) for quarter in quarters)
     drawn = [point for point in found if point.drawn]
     baseline = baseline_line(facts, quarters)
     level = baseline if baseline and baseline.shape in (LEVEL, ONWARD) else None
@@ -47,6 +48,11 @@ def sparkline(
         place = f'cx="{number(spot.x(last.quarter))}" cy="{number(spot.y(last.value))}"'
         parts.append(f'<circle class="{role}" {place} r="2.5"/>')
     return "".join((*parts, "</svg>"))
+
+
+def _point(facts: IndicatorFacts, quarter: QuarterKey) -> Point:
+    figure = facts.at(quarter)
+    return Point(quarter, figure, decimals_of(figure, facts))
 
 
 class _Spot:

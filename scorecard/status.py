@@ -16,10 +16,11 @@ from scorecard.figures import (
     MONITOR,
     NEITHER,
     YEAR_TO_DATE,
+    Figure,
     IndicatorFacts,
     TargetFact,
 )
-from scorecard.numbers import COUNT, PERCENT, RATE, shown, with_unit
+from scorecard.numbers import COUNT, PERCENT, RATE, places, round_half_up, shown, with_unit
 from scorecard.quarters import QuarterKey
 
 GREEN, AMBER, RED, NOT_RATED = "green", "amber", "red", "not-rated"
@@ -61,16 +62,17 @@ def status_of(facts: IndicatorFacts, at: QuarterKey) -> Status:
         return _not_rated(f"It rests on fewer than {SMALLEST_DENOMINATOR} cases.")
     if _is_whole_year_target_of_running_total(facts, at, target):
         return _not_rated("The target is for the whole year and has no steps by quarter.")
-    return _rated(facts, figure.value, target)
+    return _rated(facts, figure, target)
 
 
-def _rated(facts: IndicatorFacts, value: Decimal, target: TargetFact) -> Status:
-    short = shortfall(value, target)
-    said = f"{with_unit(value, facts.unit, facts.decimals)} against a target of {aim(target, facts)}"
+def _rated(facts: IndicatorFacts, figure: Figure, target: TargetFact) -> Status:
+    decimals = facts.decimals if figure.decimals is None else figure.decimals
+    short = shortfall(figure.value, target)
+    said = f"{with_unit(figure.value, facts.unit, decimals)} against a target of {aim(target, facts)}"
     if short <= 0:
         return Status(GREEN, f"{said}: met.")
-    gap = f"{shown(short, facts.decimals)}{_gap_unit(facts)}"
-    near = f"{shown(target.tolerance, facts.decimals)}{_gap_unit(facts)}"
+    gap = f"{_gap_words(short, decimals)}{_gap_unit(facts)}"
+    near = f"{shown(target.tolerance, places(target.tolerance))}{_gap_unit(facts)}"
     if short <= target.tolerance:
         return Status(AMBER, f"{said}: {gap} off, within the {near} that count as near.")
     limit = f", more than the {near} that count as near" if target.tolerance else ""
@@ -90,11 +92,22 @@ def aim(target: TargetFact, facts: IndicatorFacts) -> str:
     """The target in words: at least 85%, at most 20, between 80% and 90%."""
     if target.kind == MONITOR or target.value is None:
         return "monitor only"
-    decimals = 0 if target.value == target.value.to_integral_value() else max(facts.decimals, 1)
-    value = with_unit(target.value, facts.unit, decimals)
+    value = _exactly(target.value, facts)
     if target.kind == BETWEEN:
-        return f"between {value} and {with_unit(target.upper, facts.unit, decimals)}"
+        return f"between {value} and {_exactly(target.upper, facts)}"
     return f"{'at least' if target.kind == AT_LEAST else 'at most'} {value}"
+
+
+def _exactly(value: Decimal, facts: IndicatorFacts) -> str:
+    """A target as it was set: never rounded, for rounding would move it."""
+    return with_unit(value, facts.unit, places(value))
+
+
+def _gap_words(short: Decimal, decimals: int) -> str:
+    """How far off; a miss too small to show is still a miss."""
+    if round_half_up(short, decimals) == 0:
+        return f"less than {shown(Decimal(1).scaleb(-decimals), decimals)}"
+    return shown(short, decimals)
 
 
 def _is_whole_year_target_of_running_total(facts: IndicatorFacts, at: QuarterKey, target: TargetFact) -> bool:

@@ -9,8 +9,8 @@ from html import escape
 from scorecard import svg_labels, svg_marks
 from scorecard.chart_parts import Chart
 from scorecard.sparklines import sparkline
-from scorecard.svg_plot import Plot, breaks, events, events_told, ground, room_for_ticks
-from scorecard.svg_style import FILE, PACK, PAGE, Style, number, path, text
+from scorecard.svg_plot import Plot, breaks, events, events_told, ground, room_for_ticks, scale_note
+from scorecard.svg_style import FILE, PACK, PAGE, Style, number
 
 WIDE, NARROW, FILE_SIZE = (800, 330), (358, 300), (640, 240)
 MARGIN, PACK_MARGIN = 200, 133
@@ -37,7 +37,7 @@ def draw(chart: Chart, *, width: float, height: float, prefix: str, narrow: bool
     if narrow:
         labels = svg_labels.in_rows(plot, height - rows + svg_labels.ROW / 2)
     else:
-        labels = svg_labels.at_line_ends(plot, width, short=False)
+        labels = svg_labels.at_line_ends(plot, width, height, short=False)
     body = "".join(
         (
             *ground(plot, shaded=False),
@@ -79,20 +79,20 @@ def _document(chart: Chart, style: Style, width: float, height: float, prefix: s
         style=style,
         left=room_for_ticks(chart, style),
         right=width - PACK_MARGIN * style.spare,
-        top=18 if chart.breaks else 8,
+        top=18 if chart.breaks else 10,
         bottom=height - 34,
-        foot=14 if chart.axis.low else 0,
+        foot=16 if chart.axis.low else 0,
     )
     body = "".join(
         (
             *ground(plot, shaded=True),
             *breaks(plot),
-            *_scale_note(plot),
+            *scale_note(plot),
             *svg_marks.references(plot),
             *svg_marks.own_line(plot),
             *svg_marks.gap_words(plot),
             *svg_marks.own_points(plot, readout=False),
-            *svg_labels.at_line_ends(plot, width, short=True),
+            *svg_labels.at_line_ends(plot, width, height, short=True),
         )
     )
     box = f"0 0 {number(width)} {number(height)}"
@@ -107,13 +107,3 @@ def _named(chart: Chart, prefix: str) -> str:
         f'role="img" aria-labelledby="{title} {described}"><title id="{title}">{escape(chart.title)}</title>'
         f'<desc id="{described}">{escape(chart.alt)}</desc>'
     )
-
-
-def _scale_note(plot: Plot) -> tuple[str, ...]:
-    """A kink in the upright axis and words, where the scale does not start at nought."""
-    words = plot.chart.axis.starts_at_words
-    if not words:
-        return ()
-    x, y = plot.left, plot.bottom
-    kink = path([(x, y - 1), (x + 3, y - 4), (x - 3, y - 8), (x, y - 11)], plot.style.of("floor"))
-    return kink, text(x + 6, y - 5, words.replace("Scale", "scale"), plot.style.of("scale"))

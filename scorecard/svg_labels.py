@@ -42,8 +42,8 @@ class Label:
         return max(LEAST_APART, self.leading * len(self.lines) + self.leading / 5)
 
 
-def at_line_ends(plot: Plot, edge: float, *, short: bool) -> Iterator[str]:
-    """Labels in the margin between the plot and the drawing's right `edge`."""
+def at_line_ends(plot: Plot, edge: float, foot: float, *, short: bool) -> Iterator[str]:
+    """Labels in the margin between the plot and the drawing's right `edge`, above its `foot`."""
     style = plot.style
     x = plot.right + 8 + style.sample
     room = edge - x - 2
@@ -51,8 +51,8 @@ def at_line_ends(plot: Plot, edge: float, *, short: bool) -> Iterator[str]:
     centres = spread(
         [label.at for label in labels],
         [label.height for label in labels],
-        min(plot.top - label.height / 2 for label in labels) if labels else plot.top,
-        plot.bottom + style.tick * 3,
+        1,
+        foot - 2,
     )
     for label, centre in zip(labels, centres, strict=True):
         first = centre - label.leading * (len(label.lines) - 1) / 2

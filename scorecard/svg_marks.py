@@ -91,7 +91,7 @@ def gap_words(plot: Plot) -> Iterator[str]:
         middle, room, size = (first + last) / 2, _room(plot, gap, last - first), plot.style.note
         for words in (gap.words, BRIEFLY.get(gap.missing, gap.words)):
             lines = plot.style.fold(words, size, room)
-            if max(plot.style.width(part, size) for part in lines) <= room:
+            if len(lines) <= 2 and max(plot.style.width(part, size) for part in lines) <= room:
                 yield from _level(plot, gap, middle, lines)
                 break
         else:

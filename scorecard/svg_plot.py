@@ -10,7 +10,7 @@ from itertools import groupby
 
 from scorecard.chart_parts import Chart
 from scorecard.quarters import QuarterKey, containing
-from scorecard.svg_style import Style, line, number, text
+from scorecard.svg_style import Style, line, number, path, text
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,23 @@ def ground(plot: Plot, *, shaded: bool) -> Iterator[str]:
         yield text(plot.x(quarter), plot.bottom + style.tick * 1.5, words, style.of("quarter"), "middle")
     for quarters in _years(plot.chart):
         yield from _year(plot, quarters)
+
+
+def scale_note(plot: Plot) -> Iterator[str]:
+    """A kink in the upright axis, and words, where the scale does not start at nought.
+
+    The words stand beside the kink, or over the plot where a line runs through that corner.
+    """
+    words = plot.chart.axis.starts_at_words.lower()
+    if not words:
+        return
+    x, y = plot.left, plot.bottom
+    yield path([(x, y - 1), (x + 3, y - 4), (x - 3, y - 8), (x, y - 11)], plot.style.of("floor"))
+    reach = plot.left + plot.style.width(words, plot.style.note) + plot.slot / 2
+    drawn = [(point.quarter, point.value) for run in plot.chart.runs for point in run]
+    drawn += [(mark.quarter, mark.value) for line in plot.chart.lines for mark in line.marks]
+    taken = any(plot.start(quarter) < reach and plot.y(value) > y - plot.foot for quarter, value in drawn)
+    yield text(x + 6, plot.top - 2 if taken else y - 5, words, plot.style.of("scale"))
 
 
 def breaks(plot: Plot) -> Iterator[str]:

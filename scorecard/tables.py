@@ -5,11 +5,10 @@ from itertools import groupby
 import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 
 from scorecard.layouts import Column, FigureColumn
 from scorecard.presenters import Row
-from scorecard.sparklines import sparkline
+from scorecard.templatetags.charts import sparkline
 from scorecard.templatetags.figures import data, direction, status
 
 
@@ -51,7 +50,7 @@ class TrendColumn(tables.Column):
         )
 
     def render(self, record: Row):
-        picture = mark_safe(sparkline(record.reading.facts, record.reading.quarter))  # noqa: S308 - ours
+        picture = sparkline(record.reading)
         return format_html('{}<span class="visually-hidden">{}</span>', picture, record.trend)
 
 
@@ -74,6 +73,6 @@ class ScorecardTable(tables.Table):
         super().__init__(rows, extra_columns=shown, **options)
 
     def render_name(self, record: Row):
-        unit = format_html(' <span class="unit">{}</span>', record.unit) if record.unit else ""
+        unit = format_html('\u00a0<span class="unit">{}</span>', record.unit) if record.unit else ""
         address = reverse("scorecard:indicator", args=[record.code]) + self.query
         return format_html('<a href="{}">{}</a>{}', address, record.name, unit)

@@ -13,5 +13,6 @@ urlpatterns = [
     path("compare/", views.compare, name="compare"),
     path("indicators/<slug:code>/", views.indicator, name="indicator"),
     path("indicators/<slug:code>/data.csv", views.indicator_csv, name="indicator_csv"),
+    path("indicators/<slug:code>/figure.json", views.indicator_figure, name="indicator_figure"),
     path("indicators/<slug:code>/chart.svg", views.indicator_svg, name="indicator_svg"),
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
@@ -13,12 +13,13 @@ from scorecard.exports import as_csv, as_xlsx, sheet_of, sheet_of_quarters
 from scorecard.facts import LAST_QUARTER, load_facts, load_published
 from scorecard.filters import ScorecardFilter
 from scorecard.glance import glance
+from scorecard.interactive import figure
 from scorecard.layouts import LAYOUTS, YEAR, columns
 from scorecard.models import Indicator, NeighbourModel
 from scorecard.movements import since_baseline, since_last_quarter
-from scorecard.one_indicator import load_indicator, paragraphs_about, questions_about
+from scorecard.one_indicator import comparator_choices, load_indicator, paragraphs_about, questions_about
 from scorecard.pages import Page, open_page
-from scorecard.presenters import rows
+from scorecard.presenters import counted_words, rows
 from scorecard.readings import Reading, read
 from scorecard.svg import draw_file
 from scorecard.tables import ScorecardTable
@@ -97,9 +98,12 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         one=one,
         indicator=one.indicator,
         reading=one.reading,
+        counted=counted_words(one.reading.facts),
         rest=rest_of_sentence(one.reading),
         glance=glance(one.reading),
         definition=one.indicator.definitions.filter(starts_on__lte=page.quarter.key.end).first(),
+        places=comparator_choices(one),
+        files_query=_query_string(request),
         questions=questions_about(one.indicator, page),
         paragraphs=paragraphs_about(one.indicator, page),
     )
@@ -113,6 +117,12 @@ def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
     as_at, internal = page.quarter.data_as_at, page.reader.internal
     sheet = sheet_of_quarters(one.reading, one.chart.table, as_at, internal=internal)
     return _file(as_csv(sheet), CSV, f"{sheet.name}.csv")
+
+
+@require_safe
+def indicator_figure(request: HttpRequest, code: str) -> JsonResponse:
+    """The indicator's chart as a figure to explore, with the places asked for."""
+    return JsonResponse(figure(load_indicator(open_page(request), code).chart))
 
 
 @require_safe
@@ -155,6 +165,11 @@ def _readings(page: Page, indicators) -> list[Reading]:
         unreleased_codes=page.reader.unreleased_codes(page.quarter, indicators),
     )
     return [read(each, page.quarter.key) for each in facts]
+
+
+def _query_string(request: HttpRequest) -> str:
+    """The address's own query, for files of the same page."""
+    return f"?{request.GET.urlencode()}" if request.GET else ""
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

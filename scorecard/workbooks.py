@@ -33,7 +33,8 @@ def _check_package(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             members = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+        # NotImplementedError: a version or method of packing that no spreadsheet program writes.
         raise WorkbookError("The file is no XLSX workbook, or was cut off.") from error
     names = [member.filename for member in members]
     unpacked = sum(member.file_size for member in members)

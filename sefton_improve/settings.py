@@ -165,6 +165,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -218,7 +219,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "sefton_improve.logs.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    # Django's own handlers go, or each of its lines would come twice while DEBUG is on.
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
-    "root": {"handlers": ["console"], "level": "WARNING" if DEBUG else "INFO"},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # Named with no handler of their own, so that each line comes once, as JSON; libraries' chatter stays out.
+    "loggers": {
+        name: {"handlers": [], "level": "WARNING" if DEBUG else "INFO", "propagate": True}
+        for name in ("django", "scorecard", "plans", "governance", "sefton_improve")
+    },
 }

@@ -1,18 +1,27 @@
 """An indicator's drawings: the chart for print and for the page, and the small line of the scorecard."""
 
+from dataclasses import replace
+
 from scorecard.charts import quarterly_chart
+from scorecard.figures import AnnotationFact
 from scorecard.readings import Reading
 from scorecard.sparklines import sparkline
 from scorecard.svg import WIDE, draw, draw_for_pack, narrow_size
+from scorecard.svg_plot import events_told
 from scorecard.wording import sentence
 
-PRINT_WIDTH, PRINT_HEIGHT = 504, 116
+PRINT_WIDTH, PRINT_HEIGHT = 504, 106
 """Points: the width between the margins, and as high as lets three indicators share a side."""
 
 
-def chart_of(reading: Reading) -> dict:
-    """The chart: `svg` with its own colours for print, `wide` and `narrow` for the page, `alt` in words."""
-    chart = quarterly_chart(reading.facts, reading.quarter, summary=sentence(reading))
+def chart_of(reading: Reading, *, leave_out: frozenset[AnnotationFact] = frozenset()) -> dict:
+    """The chart: `svg` with its own colours for print, `wide` and `narrow` for the page, `alt` in words.
+
+    `leave_out` are events that every chart would repeat; the pack tells them once, in its text.
+    """
+    own = tuple(event for event in reading.facts.annotations if event not in leave_out)
+    facts = replace(reading.facts, annotations=own)
+    chart = quarterly_chart(facts, reading.quarter, summary=sentence(reading))
     wide, narrow = f"{reading.code}-wide", f"{reading.code}-narrow"
     size = narrow_size(chart)
     return {
@@ -21,6 +30,9 @@ def chart_of(reading: Reading) -> dict:
         "narrow": draw(chart, width=size[0], height=size[1], prefix=narrow, narrow=True),
         "alt": chart.alt,
         "caption": chart.caption,
+        "events": " ".join(
+            f"{letter}, {quarter.label}: {' '.join(said)}" for quarter, letter, said in events_told(chart)
+        ),
     }
 
 

@@ -6,7 +6,7 @@ from governance.packs import sentences
 from governance.packs.drawings import chart_of, spark_of
 from governance.packs.quarter_on_a_page import parts_hidden_in
 from scorecard.cells import Cell, absent, figure_cell
-from scorecard.figures import NOT_AVAILABLE, SUPPRESSED, Figure
+from scorecard.figures import NOT_AVAILABLE, SUPPRESSED, AnnotationFact, Figure
 from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, RATIO, plain, shown
 from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading
@@ -16,8 +16,8 @@ QUARTERS_SHOWN = 10
 ROW_NAMES = {PERCENT: "Share", RATE: "Per 10,000", COUNT: "Number", DAYS: "Days", RATIO: "Cases each"}
 
 
-def indicator(reading: Reading) -> dict:
-    """The indicator as its block in the pack holds it."""
+def indicator(reading: Reading, *, leave_out: frozenset[AnnotationFact]) -> dict:
+    """The indicator as its block in the pack holds it; `leave_out` are events not to draw."""
     return {
         "code": reading.code,
         "name": reading.facts.name,
@@ -25,7 +25,7 @@ def indicator(reading: Reading) -> dict:
         "status_word": reading.status.word,
         "reason": reading.status.reason,
         "sentence": sentence(reading),
-        "chart": chart_of(reading),
+        "chart": chart_of(reading, leave_out=leave_out),
         "table": table(reading),
         "note": note(reading),
     }

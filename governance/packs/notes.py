@@ -41,9 +41,9 @@ COMPARED = (
 )
 SOURCES = (
     "The council's own records. Yearly figures of Sefton, England, the North West and neighbours: Department "
-    "for Education (DfE), statistics on children in need, children looked after and the social work workforce, "
-    "and the Local Authority Interactive Tool, as published since, for periods that had ended by the quarter's "
-    "last day.",
+    "for Education (DfE), statistics on children in need, children looked after and the social work "
+    "workforce, and the Local Authority Interactive Tool, as published since, for periods that had ended by "
+    "the quarter's last day.",
     "Neighbours are the middle value of ten councils most like Sefton, by the list of 2021.",
     "Contains public sector information licensed under the Open Government Licence v3.0.",
 )

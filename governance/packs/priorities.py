@@ -21,17 +21,12 @@ def priority_section(source: Source, priority: StrategicPriority) -> dict:
     """A priority's section: what is said, what the figures show, what was promised, what is asked."""
     number = priority.number + FIRST_PRIORITY_SECTION - 1
     themes = {theme.slug: theme.name for theme in priority.themes.all()}
-    shown = [reading for reading in source.headline_readings if reading.facts.theme in themes]
     return {
         "number": number,
         "title": f"Priority {priority.number}: {_lower_first(priority.short_title)}",
         "objective": priority.objective,
         "paragraphs": _paragraphs(source, number),
-        "indicators": [
-            {"theme": name, "items": [indicators.indicator(reading) for reading in found]}
-            for slug, name in themes.items()
-            if (found := [reading for reading in shown if reading.facts.theme == slug])
-        ],
+        "indicators": _by_theme(source, themes),
         "audits": [audit(found) for found in source.evidence if found.priority_id == priority.pk],
         "voices": _voices(source, priority),
         "actions": [action(row) for row in source.actions if row.action.priority_id == priority.pk],
@@ -87,6 +82,16 @@ def challenge(row) -> dict:
         "due": day_words(row.due_on),
         "owner": row.owner.title,
     }
+
+
+def _by_theme(source: Source, themes: dict[str, str]) -> list[dict]:
+    """The headline indicators under their themes' names; a theme without one is left out."""
+    grouped = []
+    for slug, name in themes.items():
+        shown = [reading for reading in source.headline_readings if reading.facts.theme == slug]
+        items = [indicators.indicator(reading, leave_out=source.shared_events) for reading in shown]
+        grouped += [{"theme": name, "items": items}] if items else []
+    return grouped
 
 
 def _paragraphs(source: Source, section: int) -> list[dict]:

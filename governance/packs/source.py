@@ -11,6 +11,7 @@ from governance.models import Board, BoardAsk, BoardQuestion, Challenge, Glossar
 from plans.models import Action, Evidence, ImprovementPlan, Paragraph, StaffVoice, StrategicPriority
 from plans.states import ActionRow, action_rows, days_of
 from scorecard.facts import load_facts
+from scorecard.figures import AnnotationFact
 from scorecard.models import Indicator, Quarter, Theme
 from scorecard.readings import Reading, read
 
@@ -22,7 +23,7 @@ class Source:
     board: Board
     quarter: Quarter
     audience: str
-    plan: ImprovementPlan
+    plan: ImprovementPlan | None
     meeting: Meeting | None
     readings: dict[str, Reading]
     overseen: frozenset[str]
@@ -50,6 +51,12 @@ class Source:
         return [reading for reading in self.board_readings if reading.facts.headline]
 
     @cached_property
+    def shared_events(self) -> frozenset[AnnotationFact]:
+        """Events that concern every indicator: the text tells them, so no chart needs to."""
+        events = [frozenset(reading.facts.annotations) for reading in self.readings.values()]
+        return frozenset.intersection(*events) if events else frozenset()
+
+    @cached_property
     def nodes(self) -> list[Node]:
         return nodes_of(self.boards)
 
@@ -65,7 +72,7 @@ def load(board: Board, quarter: Quarter, audience: str) -> Source:
         board=board,
         quarter=quarter,
         audience=audience,
-        plan=ImprovementPlan.objects.filter(starts_on__lte=quarter.key.end).order_by("starts_on").last(),
+        plan=_plan(quarter),
         meeting=board.meetings.filter(quarter=quarter).first(),
         readings={one.code: read(one, quarter.key) for one in facts},
         overseen=overseen_codes(board),
@@ -112,6 +119,12 @@ def open_challenges(board: Board, on) -> Iterable[Challenge]:
         Q(closed_on__isnull=True) | Q(closed_on__gt=on)
     )
     return raised.select_related("indicator", "action", "owner")
+
+
+def _plan(quarter: Quarter) -> ImprovementPlan | None:
+    """The plan in force in the quarter; for a quarter before any plan, the first one."""
+    plans = ImprovementPlan.objects.order_by("starts_on")
+    return plans.filter(starts_on__lte=quarter.key.end).last() or plans.first()
 
 
 def _open_challenges(board: Board, quarter: Quarter) -> list[Challenge]:

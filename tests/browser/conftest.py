@@ -46,3 +46,31 @@ def browser_type_launch_args(browser_type_launch_args):
     if not executable:
         pytest.skip("no Chromium found: install it, or name it in CHROMIUM")
     return {**browser_type_launch_args, "executable_path": executable, "args": FLAGS}
+
+
+@pytest.fixture
+def published(transactional_db):
+    """The small world with a pack published, in a database that the live server reads too."""
+    from tests.walls.conftest import published_world
+
+    return published_world()
+
+
+@pytest.fixture
+def open_as(page, live_server, client, published):
+    """`open_as("manager", path)`: the page as that user sees it, and what its console said."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+
+    def _open_as(role: str, path: str):
+        said.clear()
+        page.context.clear_cookies()
+        if role != "anonymous":
+            client.force_login(published.users[role], backend="django.contrib.auth.backends.ModelBackend")
+            cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
+            page.context.add_cookies([cookie])
+        page.goto(f"{live_server.url}{path}")
+        return page, said
+
+    return _open_as

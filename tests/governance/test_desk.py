@@ -1,11 +1,12 @@
 """What waits at a reader's boards, on the quarter's own day."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from governance.desk import desk_of
-from governance.models import Challenge, Meeting
+from governance.models import Challenge, Meeting, Publication
+from scorecard.models import Release
 from tests.world import RELEASED
 
 DAY = date(2018, 10, 22)
@@ -65,3 +66,43 @@ def test_questions_are_those_open_on_the_day(desk, world):
         **asked,
     )
     assert [one.question for one in desk().questions] == ["Open?", "Closed since?"]
+
+
+@pytest.fixture
+def publish(world):
+    """A function that stores a pack of a board without making its PDF."""
+
+    def _publish(slug, key, version=1):
+        quarter = world.quarters[key]
+        return Publication.objects.create(
+            board=world.boards[slug],
+            release=Release.objects.get(quarter=quarter),
+            quarter=quarter,
+            version=version,
+            audience="public",
+            snapshot={},
+            pdf=b"%PDF",
+            pdf_sha256="0" * 64,
+            pdf_pages=1,
+            one_page_pdf=b"%PDF",
+            one_page_sha256="0" * 64,
+            software={},
+            data_as_at=quarter.data_as_at,
+            published_at=datetime(2018, 10, 30, tzinfo=UTC),
+            published_by_name="publisher",
+            reason="Test",
+        )
+
+    return _publish
+
+
+def test_pack_is_the_newest_of_the_board_that_meets_next(desk, publish):
+    publish("cypcib", RELEASED[-2])
+    publish("cypcib", RELEASED[-1])
+    newest = publish("cypcib", RELEASED[-1], version=2)
+    assert desk().pack == newest
+
+
+def test_pack_of_another_board_is_not_offered(desk, publish):
+    publish("cabinet", RELEASED[-1])
+    assert desk().pack is None

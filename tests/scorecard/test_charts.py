@@ -192,6 +192,12 @@ def test_caption_of_a_quarterly_rate_says_it_is_yearly():
     assert "yearly rate" in chart(facts(unit="rate_10000", measure="flow")).caption
 
 
+def test_chart_draws_figures_as_rounded_as_they_are_shown():
+    drawn = chart(facts(unit="percent", decimals=0, values=("11.6", "12.4"), baseline=baseline("12.3")))
+    assert {point.value for point in drawn.runs[0]} == {12}
+    assert line(drawn, BASELINE).last.value == 12
+
+
 def test_table_is_newest_first_with_every_quarter():
     rows = chart().table.rows
     assert rows[0].quarter == Q2

@@ -95,6 +95,52 @@ def test_record_figures_leaves_note_and_source_where_none_is_given(by):
     assert (held().note, held().source) == ("Rising", "Case system")
 
 
+def test_record_figures_new_is_provisional_unless_said(by):
+    record_figures([LAC], by=by, why="Q3")
+    assert held().quality == "provisional"
+
+
+def test_record_figures_leaves_quality_where_none_is_given(by):
+    record_figures([replace(LAC, quality="final")], by=by, why="Q3")
+    assert record_figures([LAC], by=by, why="Again").unchanged == 1
+    assert held().quality == "final"
+
+
+SHARE = Entry(
+    code="assessments-within-45-days",
+    quarter=OPEN,
+    value=D("67.0530"),
+    numerator=D(405),
+    denominator=D(604),
+)
+
+
+def test_record_figures_keeps_parts_that_make_the_value_given_alone(by):
+    record_figures([SHARE], by=by, why="Q3")
+    alone = Entry(code=SHARE.code, quarter=OPEN, value=D("67.1"), parts_given=False)
+    assert record_figures([alone], by=by, why="Again").unchanged == 1
+    assert held(SHARE.code).numerator == 405
+
+
+def test_record_figures_drops_parts_that_do_not_make_the_value_given_alone(by):
+    record_figures([SHARE], by=by, why="Q3")
+    alone = Entry(code=SHARE.code, quarter=OPEN, value=D("68.0"), parts_given=False)
+    record_figures([alone], by=by, why="Recount")
+    assert (held(SHARE.code).value, held(SHARE.code).numerator) == (68, None)
+
+
+def test_record_figures_words_alone_leave_the_figure(by):
+    record_figures([LAC], by=by, why="Q3")
+    words = Entry(code=LAC.code, quarter=OPEN, note="Rising", figure_given=False)
+    record_figures([words], by=by, why="Comment")
+    assert (held().value, held().note) == (510, "Rising")
+
+
+def test_record_figures_words_about_no_figure_are_refused(by):
+    with pytest.raises(EntryError, match="has no figure in Q3 2018/19"):
+        record_figures([Entry(code=LAC.code, quarter=OPEN, note="?", figure_given=False)], by=by, why="Q3")
+
+
 def test_record_figures_missing_replaces_value(by):
     record_figures([LAC], by=by, why="Q3")
     record_figures([replace(LAC, value=None, missing="not-collected")], by=by, why="Withdrawn")

@@ -38,13 +38,31 @@ def refusal(*lines: str, head: str = HEAD) -> str:
     return str(raised.value)
 
 
-def test_read_value_quarter_and_default_quality():
+def test_read_value_and_quarter():
     (entry,) = read(line(value='"2,758"'))
-    assert (entry.value, int(entry.quarter), entry.quality) == (D(2758), 20183, "provisional")
+    assert (entry.value, int(entry.quarter), entry.quality) == (D(2758), 20183, None)
 
 
-def test_read_blank_figure_is_left_as_it_is():
-    assert read(line(note="only a note")) == []
+def test_read_blank_row_says_nothing():
+    assert read(line()) == []
+
+
+def test_read_blank_figure_beside_a_note_is_left_as_it_is():
+    (entry,) = read(line(note="only a note"))
+    assert (entry.figure_given, entry.note) == (False, "only a note")
+
+
+def test_read_blank_parts_are_left_as_they_are():
+    (entry,) = read(line(indicator="share", value="67.1"))
+    assert not entry.parts_given
+
+
+@pytest.mark.parametrize(("column", "longest"), [("note", 300), ("source", 250)])
+def test_read_words_longer_than_their_column_are_refused(column, longest):
+    head = f"{HEAD},source"
+    cells = {column: "x" * (longest + 1), "value": "5"}
+    row = line(**cells) + "," + cells.get("source", "")
+    assert f"Row 2, {column}: longer than {longest}" in refusal(row, head=head)
 
 
 @pytest.mark.parametrize("word", ["not-collected", "not-yet-due", "not-applicable", "no-cases"])

@@ -3,6 +3,7 @@
 from decimal import Decimal as D
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from scorecard.models import PublishedFigure
 from scorecard.published import COLUMNS, PublishedFileError, import_published
@@ -72,7 +73,11 @@ def test_import_newer_release_takes_over_and_the_older_stays(file):
     [
         ({"area_code": "E0"}, "Row 2: there is no area"),
         ({"period_end": "31/03/2017"}, "Row 2"),
-        ({"value": "many"}, "Row 2"),
+        ({"value": "many"}, "Row 2: “many” is not a number"),
+        ({"value": "NaN"}, "Row 2: “NaN” is not a number"),
+        ({"value": ""}, "Row 2: give a value or a symbol"),
+        ({"symbol": "c"}, "Row 2: give a value or a symbol"),
+        ({"basis": "week"}, "Row 2: the basis is on or year"),
     ],
 )
 def test_import_names_the_row_of_a_bad_cell(file, changes, message):
@@ -85,6 +90,44 @@ def test_import_names_missing_columns(tmp_path, db):
     path.write_text("a,b\n1,2\n")
     with pytest.raises(PublishedFileError, match="Columns are missing: series"):
         import_published(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b'a,b\n"open', b"a,b\n1,2,3,4\n"])
+def test_import_of_what_is_no_csv_is_refused(tmp_path, db, content):
+    path = tmp_path / "other.csv"
+    path.write_bytes(content)
+    with pytest.raises(PublishedFileError):
+        import_published(path)
+
+
+@pytest.fixture
+def run(capsys):
+    """`run(path, **options)`: the command; what it says."""
+
+    def _run(path, **options) -> str:
+        call_command("import_published", path, **{"by": "data"} | options)
+        return capsys.readouterr().out.strip()
+
+    return _run
+
+
+def test_command_says_how_many_are_new(file, run):
+    assert run(file(row())) == "Figures read: 1; new: 1."
+
+
+def test_command_dry_run_keeps_nothing(file, run):
+    run(file(row()), dry_run=True)
+    assert not held().exists()
+
+
+def test_command_by_an_unknown_account_is_refused(file, run):
+    with pytest.raises(CommandError, match="no active account"):
+        run(file(row()), by="nobody")
+
+
+def test_command_names_what_is_wrong(file, run):
+    with pytest.raises(CommandError, match="Nothing was imported. Row 2"):
+        run(file(row(value="many")))
 
 
 def test_import_keeps_nothing_of_a_bad_file(file):

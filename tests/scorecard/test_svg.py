@@ -235,6 +235,23 @@ def test_words_stay_inside_the_drawing(values):
             assert 0 <= height <= down
 
 
+@pytest.mark.parametrize(("drawing", "size"), [(page, 14), (narrow, 14), (pack, 9), (draw_file, 9)])
+def test_words_of_a_crowded_drawing_stay_inside_it(drawing, size):
+    held = {"baseline": baseline("88"), "published": PLACES, "targets": {2018: target("89")}}
+    svg = drawing(chart(facts(unit="rate_10000", values=("99",) * 9 + ("98",), **held)))
+    across, down = (float(number) for number in tree(svg).get("viewBox").split()[2:])
+    for left, right, height in _boxes(svg, size):
+        assert left >= -1
+        assert right <= across + 1
+        assert size / 2 <= height <= down
+
+
+def test_pack_scale_words_give_way_to_a_line_in_their_corner():
+    low = tree(pack(chart(facts(values=("443", "443", "443", *("500",) * 7), baseline=None))))
+    note = next(each for each in low.iter(f"{SVG}text") if each.text.startswith("scale starts"))
+    assert float(note.get("y")) < 20
+
+
 def _margin_heights(svg):
     """Heights of the labels' lines right of the plot, top to bottom."""
     spans = [each for each in tree(svg).iter() if each.tag.removeprefix(SVG) == "text" and len(each)]

@@ -94,7 +94,7 @@ def test_session_is_written_once_a_minute_at_most(sign_in, wait, waited, written
 
 
 def test_log_names_who_signed_in(client, world, caplog):
-    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.INFO, logger="sefton_improve")
     client.post("/accounts/login/", {"username": "manager", "password": PASSWORD})
     client.post("/accounts/logout/")
     assert _said(caplog) == ["signed in: manager", "signed out: manager"]

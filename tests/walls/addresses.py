@@ -58,7 +58,7 @@ FILES = (
     Address("/scorecard/export.csv", 11),
     Address("/scorecard/export.xlsx", 11),
     Address(f"{INDICATOR}data.csv", 10),
-    Address(f"{INDICATOR}figure.json", 12),
+    Address(f"{INDICATOR}figure.json", 10),
     Address(f"{INDICATOR}chart.svg", 10),
 )
 PACK_FILES = (

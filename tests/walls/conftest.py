@@ -17,7 +17,7 @@ def _rolled_back(blocker):
         transaction.set_rollback(True)
 
 
-def _published_world():
+def published_world():
     """The small world with the pack of its first board published."""
     from governance.publishing import publish
 
@@ -36,7 +36,7 @@ def _published_world():
 def standing_world(django_db_setup, django_db_blocker):
     """The published world, shared by the tests of one module, which leave it as it is."""
     with _rolled_back(django_db_blocker):
-        yield _published_world()
+        yield published_world()
 
 
 @pytest.fixture(scope="module")

@@ -111,7 +111,10 @@ class _Reader(HTMLParser):
         self.markup.references |= set(" ".join(filter(None, map(attrs.get, REFERENCES))).split())
         if tag == "label" and attrs.get("for"):
             self.labels.add(attrs["for"])
-        silent = attrs.get("type") in ("hidden", "submit", "button") or "aria-label" in attrs
+        silent = attrs.get("type") in ("hidden", "submit", "button") or attrs.keys() & {
+            "aria-label",
+            "hidden",
+        }
         if tag in LABELLED and not silent and "label" not in self.open and attrs.get("id") not in self.labels:
             self.markup.unnamed_fields.append(attrs.get("name") or tag)
 

@@ -89,3 +89,8 @@ def test_page_keeps_the_rules_of_markup(markup_of, path):
 def test_page_is_kept_by_its_reader_alone(standing_world, visit, path):
     kept = visit(standing_world, "manager", path).headers["Cache-Control"]
     assert "no-store" in kept or kept == "private, no-cache"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_page_refuses_trace(standing_world, enter, path):
+    assert enter(standing_world, "publisher").trace(path).status_code == 405

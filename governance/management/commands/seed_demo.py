@@ -20,9 +20,10 @@ class Command(BaseCommand):
                 return
         except demonstration.NotEmpty as error:
             raise CommandError(str(error)) from error
-        password = os.environ.get("DEMO_PASSWORD") or demonstration.random_password()
+        given = os.environ.get("DEMO_PASSWORD")
+        password = given or demonstration.random_password()
         folder = Path(settings.BASE_DIR) / "fixtures"
         with transaction.atomic():
             demonstration.seed(folder, password=password, say=self.stdout.write)
         names = ", ".join(demonstration.ACCOUNTS)
-        self.stdout.write(f"Accounts: {names}\nPassword: {password}")
+        self.stdout.write(f"Accounts: {names}\nPassword: {'as in DEMO_PASSWORD' if given else password}")

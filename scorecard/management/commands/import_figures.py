@@ -34,7 +34,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
         except (FigureFileError, EntryError) as error:
             raise CommandError(f"Nothing was imported.\n{error}") from error
-        verb = "would be" if dry_run else "are"
+        did = "Dry run, nothing kept" if dry_run else "Imported"
         self.stdout.write(
-            f"{outcome.new} figures {verb} new, {outcome.changed} changed, {outcome.unchanged} as they were."
+            f"{did}: {outcome.new} new, {outcome.changed} changed, {outcome.unchanged} as they were."
         )

@@ -1,11 +1,15 @@
 """Take a file of national statistics."""
 
+import logging
 from pathlib import Path
 
+from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from scorecard.published import PublishedFileError, import_published
+
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -17,7 +21,9 @@ class Command(BaseCommand):
         parser.add_argument("--reason", default="", help="why it is imported")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
 
-    def handle(self, *, file: Path, dry_run: bool, **options):
+    def handle(self, *, file: Path, by: str, reason: str, dry_run: bool, **options):
+        if not User.objects.filter(username=by, is_active=True).exists():
+            raise CommandError(f"There is no active account “{by}”.")
         try:
             with transaction.atomic():
                 imported = import_published(file)
@@ -26,4 +32,6 @@ class Command(BaseCommand):
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
         except PublishedFileError as error:
             raise CommandError(f"Nothing was imported. {error}") from error
-        self.stdout.write(f"{imported.read:,} figures read, {imported.new:,} new.")
+        if not dry_run:
+            log.info("%s imported %s: %s new figures; %s", by, file.name, imported.new, reason or "no reason")
+        self.stdout.write(f"Figures read: {imported.read:,}; new: {imported.new:,}.")

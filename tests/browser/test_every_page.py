@@ -1,0 +1,57 @@
+"""Every page in a real browser: no accessibility fault, no word in the console, no sideways scrolling.
+
+A test walks all pages, since the world behind the live server is made anew for each test; it gathers what it
+finds and fails once, naming the pages.
+"""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.walls import addresses
+
+CLOSED = [("publisher", address.path) for address in addresses.WALKED]
+OWN_DESK = [("board", "/"), ("manager", "/scorecard/?quarter=2018-19-q3")]
+WALK = [*CLOSED, *OWN_DESK, *(("anonymous", path) for path in (*addresses.OPEN_PAGES, "/no-such-page/"))]
+UNAVOIDABLE = {"/no-such-page/"}
+"""Chromium itself writes the 404 into the console."""
+
+
+def _walk(open_as, find) -> dict[str, object]:
+    found = {}
+    for role, path in WALK:
+        page, said = open_as(role, path)
+        if faults := find(page, path, said):
+            found[f"{path} as {role}"] = faults
+    return found
+
+
+def _axe_faults(page, path, said) -> list[str]:
+    results = Axe().run(page).response["violations"]
+    return [f"{fault['id']}: {node['target']}" for fault in results for node in fault["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_fault(page, open_as, scheme):
+    page.emulate_media(color_scheme=scheme)
+    assert _walk(open_as, _axe_faults) == {}
+
+
+def test_console_stays_quiet(open_as):
+    """A breach of the content security policy or a broken script would be said here."""
+    found = _walk(open_as, lambda page, path, said: [] if path in UNAVOIDABLE else list(said))
+    assert found == {}
+
+
+@pytest.mark.parametrize(("width", "why"), [(320, "a small telephone"), (427, "1280 px at 300% zoom")])
+def test_page_never_scrolls_sideways(page, open_as, width, why):
+    page.set_viewport_size({"width": width, "height": 800})
+    beyond = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert _walk(open_as, lambda page, path, said: page.evaluate(beyond)) == {}
+
+
+def test_first_tab_leads_past_the_navigation(page, open_as):
+    open_as("manager", "/scorecard/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"

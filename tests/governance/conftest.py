@@ -1,0 +1,97 @@
+"""A board's material on top of the shared world, and its pack set once for all tests that only read it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import transaction
+
+from governance.models import BoardAsk, BoardQuestion, Challenge, GlossaryTerm
+from governance.packs import gather
+from governance.packs.edition import edition
+from governance.typeset import ONE_PAGE, typeset
+from plans.models import AuditArea, Evidence, StaffVoice
+from scorecard.models import Post
+from tests.world import make_world
+from tests.world_plan import NEWEST
+
+PUBLISHED_AT = datetime(2018, 10, 24, 9, 30, tzinfo=UTC)
+
+
+def add_material(world) -> None:
+    """Requests, questions, a challenge, an audit and words to explain, for the board of the whole plan."""
+    board, quarter = world.boards["cypcib"], world.quarters[NEWEST]
+    share, children = (
+        world.indicators["assessments-within-45-days"],
+        world.indicators["looked-after-children"],
+    )
+    BoardAsk.objects.create(
+        board=board,
+        quarter=quarter,
+        position=1,
+        verb="Agree",
+        text="a date: [[assessments-within-45-days]] in time.",
+    )
+    BoardQuestion.objects.create(
+        board=board, quarter=quarter, position=1, indicator=children, text="Are there homes nearby?"
+    )
+    Challenge.objects.create(
+        board=board,
+        indicator=share,
+        question="Which teams are late?",
+        raised_on=date(2018, 8, 1),
+        owner=Post.objects.get(slug="head"),
+        due_on=date(2018, 11, 7),
+    )
+    audit = Evidence.objects.create(
+        slug="audit",
+        title="Supervision audit",
+        kind="audit",
+        dated_on=date(2018, 9, 28),
+        shows="Two areas were read.",
+        held_where="Folder",
+        sample_size=12,
+        priority=world.actions["2.01"].priority,
+    )
+    AuditArea.objects.create(evidence=audit, position=1, name="Wellbeing", at_standard=True)
+    AuditArea.objects.create(
+        evidence=audit, position=2, name="Frequency", at_standard=False, note="It slipped."
+    )
+    StaffVoice.objects.create(
+        role_group="Social workers",
+        about="supervision",
+        words="It helps.",
+        gathered_on=date(2018, 9, 28),
+        evidence=audit,
+    )
+    GlossaryTerm.objects.create(short="baseline", long="Baseline", plain="The figure to measure from.")
+    GlossaryTerm.objects.create(short="IHA", long="Initial health assessment", plain="The first check.")
+
+
+def as_first_version(pack: dict) -> dict:
+    """The Pack as its first version would be published."""
+    first = edition(pack, version=1, on=PUBLISHED_AT.date(), why="Test", earlier=None)
+    return pack | {"edition": first}
+
+
+@pytest.fixture
+def furnished(world):
+    """The shared world with a board's material."""
+    add_material(world)
+    return world
+
+
+@pytest.fixture
+def pack(furnished) -> dict:
+    """The public pack of the board of the whole plan for Q2 2018/19."""
+    return gather(furnished.boards["cypcib"], furnished.quarters[NEWEST])
+
+
+@pytest.fixture(scope="package")
+def made(django_db_setup, django_db_blocker):
+    """The pack as its first version: plain data, the whole PDF and the one page; set once."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = make_world()
+        add_material(world)
+        found = as_first_version(gather(world.boards["cypcib"], world.quarters[NEWEST]))
+        transaction.set_rollback(True)
+    return found, typeset(found, at=PUBLISHED_AT), typeset(found, at=PUBLISHED_AT, template=ONE_PAGE)

@@ -1,0 +1,127 @@
+"""The demonstration, loaded once for all of these: what stands in it, and that loading again does nothing."""
+
+import contextlib
+import os
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from governance.demonstration import NotEmpty, is_seeded
+from governance.models import Board, Publication
+from plans.models import Action, Paragraph
+from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
+
+PASSWORD = "a-long-demo-password"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demonstration(django_db_setup, django_db_blocker):
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(django_db_blocker.unblock())
+        stack.enter_context(transaction.atomic())
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        patch.setitem(os.environ, "DEMO_PASSWORD", PASSWORD)
+        call_command("seed_demo", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+pytestmark = pytest.mark.django_db
+
+
+def reported(code: str, quarter: int = 20182) -> ReleasedFigure:
+    return ReleasedFigure.objects.get(indicator__code=code, release__quarter=quarter)
+
+
+def test_figures_are_released_up_to_the_second_quarter():
+    states = dict(Quarter.objects.values_list("number", "state"))
+    assert [number for number, state in states.items() if state == "open"] == [20183]
+    assert set(states.values()) == {"open", "released"}
+    assert Release.objects.count() == 10
+
+
+def test_third_quarter_is_empty():
+    assert not Observation.objects.filter(quarter=20183).exists()
+
+
+def test_every_release_holds_every_indicator():
+    assert ReleasedFigure.objects.count() == 10 * Indicator.objects.count()
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "quality"),
+    [("looked-after-children", 500, "provisional"), ("adoptions", 9, "provisional")],
+)
+def test_figures_that_the_report_states(code, value, quality):
+    figure = reported(code)
+    assert (figure.value, figure.quality) == (value, quality)
+
+
+@pytest.mark.parametrize(("number", "day"), [(20181, "2018-07-23"), (20182, "2018-10-22")])
+def test_quarter_stands_for_its_day(number, day):
+    assert Quarter.objects.get(pk=number).data_as_at.isoformat() == day
+
+
+def test_small_counts_are_hidden_from_the_public():
+    figure = reported("adoptions", 20181)
+    assert (figure.value, figure.public_missing) == (4, "c")
+
+
+def test_every_figure_and_paragraph_says_who_and_why():
+    for noun in (Observation, Paragraph, Action):
+        assert set(noun.history.values_list("history_change_reason", flat=True)) == {"Demonstration data"}
+        assert "" not in set(noun.history.values_list("account_name", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("username", "role"),
+    [
+        ("manager", "Manager"),
+        ("board", "Board member"),
+        ("data", "Data officer"),
+        ("publisher", "Publisher"),
+        ("admin", "Administrator"),
+    ],
+)
+def test_account_has_its_role_and_the_given_password(username, role):
+    user = User.objects.get(username=username)
+    assert [group.name for group in user.groups.all()] == [role]
+    assert user.check_password(PASSWORD)
+
+
+def test_nobody_is_a_superuser():
+    assert not User.objects.filter(is_superuser=True).exists()
+
+
+def test_manager_owns_indicators_and_actions():
+    post = User.objects.get(username="manager").post
+    assert post.indicators.exists()
+    assert post.actions.exists()
+
+
+def test_board_member_sits_on_two_boards():
+    seats = User.objects.get(username="board").post.seats.values_list("board__slug", flat=True)
+    assert set(seats) == {"cypcib", "corporate-parenting-board"}
+
+
+def test_each_board_has_a_pack_of_each_of_two_quarters():
+    packs = Publication.objects.values_list("board__slug", "quarter", "version")
+    boards = Board.objects.values_list("slug", flat=True)
+    assert set(packs) == {(slug, number, 1) for slug in boards for number in (20181, 20182)}
+
+
+def test_second_loading_does_nothing(capsys):
+    before = Observation.history.count()
+    call_command("seed_demo")
+    assert "loaded already" in capsys.readouterr().out
+    assert Observation.history.count() == before
+
+
+def test_database_in_use_is_refused():
+    User.objects.filter(username="publisher").update(username="somebody")
+    with pytest.raises(NotEmpty):
+        is_seeded()
+    with pytest.raises(CommandError, match="in use"):
+        call_command("seed_demo")
