@@ -7,7 +7,7 @@ from django.db.models.functions import Cast
 from scorecard import figures, numbers
 from scorecard.models.fields import MISSING, QUALITIES, UNITS, AmountField, one_of, value_or_reason
 from scorecard.models.guarded import GuardedQuerySet
-from scorecard.models.history import kept_history
+from scorecard.models.history import FromFile, kept_history
 from scorecard.quarters import QuarterKey
 
 QUARTER_STATES = {"open": "Open", "closed": "Closed", "released": "Released"}
@@ -77,7 +77,7 @@ class Observation(models.Model):
         "comment", max_length=300, blank=True, help_text="One line, shown on the scorecard."
     )
     revision = models.PositiveIntegerField(default=1, editable=False)
-    history = kept_history()
+    history = kept_history(FromFile)
 
     objects = ObservationQuerySet.as_manager()
 

@@ -1,7 +1,14 @@
 """The history that every noun that matters keeps: who, when, what, why. Rows outlive accounts."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+
 from django.db import models
+from django.dispatch import receiver
 from simple_history.models import HistoricalRecords
+from simple_history.signals import pre_create_historical_record
 
 
 class Who(models.Model):
@@ -13,10 +20,22 @@ class Who(models.Model):
         abstract = True
 
 
-def kept_history(**options) -> HistoricalRecords:
-    """A history for one model. The door that saves sets `_history_user` and `_change_reason` first."""
+class FromFile(models.Model):
+    """The figures file that brought a history row's values, by its SHA-256; empty where they were typed."""
+
+    file_sha256 = models.CharField(max_length=64, blank=True, default="")
+
+    class Meta:
+        abstract = True
+
+
+def kept_history(*bases: type[models.Model], **options) -> HistoricalRecords:
+    """A history for one model. The door that saves sets `_history_user` and `_change_reason` first.
+
+    `bases` are further columns for its rows, such as FromFile.
+    """
     return HistoricalRecords(
-        bases=[Who],
+        bases=[Who, *bases],
         history_user_id_field=models.IntegerField(null=True, blank=True),
         history_user_getter=_account,
         history_user_setter=_set_account,
@@ -33,3 +52,24 @@ def _set_account(row, user) -> None:
     if user is not None:
         row.history_user_id = user.pk
         row.account_name = user.get_username()
+
+
+_origin: ContextVar[dict | None] = ContextVar("origin", default=None)
+
+
+@contextmanager
+def written_from(*, file_sha256: str | None = None, at: datetime | None = None) -> Iterator[None]:
+    """History rows written inside carry the file they came from, and the moment where it is not now."""
+    given = {"file_sha256": file_sha256, "history_date": at}
+    token = _origin.set({name: value for name, value in given.items() if value is not None})
+    try:
+        yield
+    finally:
+        _origin.reset(token)
+
+
+@receiver(pre_create_historical_record, dispatch_uid="origin of history rows")
+def _mark_origin(history_instance, **_) -> None:
+    for name, value in (_origin.get() or {}).items():
+        if hasattr(history_instance, name):
+            setattr(history_instance, name, value)

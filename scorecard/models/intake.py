@@ -5,7 +5,7 @@ from django.db.models import Q
 
 
 class EntryDraft(models.Model):
-    """What one account has typed into a quarter's entry grid and not saved yet; a lost session loses none of it."""
+    """What one account has typed into a quarter's entry grid and not saved; a lost session loses nothing."""
 
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.CASCADE, related_name="drafts")
     account = models.IntegerField(help_text="The account's number.")
@@ -20,9 +20,9 @@ class EntryDraft(models.Model):
 
 
 class FigureFile(models.Model):
-    """A figures file as it was sent: kept for an hour to be confirmed, then only its name, hash and outcome stay.
+    """A figures file as sent: kept for an hour to be confirmed, then only its name, hash and outcome stay.
 
-    `seen` is the state of the figures the preview was made from; a confirmation is refused when it has moved on.
+    `seen` is the state of the figures the preview was made from; once it has moved on, nothing is confirmed.
     """
 
     name = models.CharField(max_length=120, help_text="As sent, cut and cleaned; never used as a path.")

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 
 class Redaction(models.Model):
-    """A value taken out of one history row, by an Administrator with a Publisher's approval; its hash remains."""
+    """A value taken out of one history row by an Administrator, approved by a Publisher; its hash remains."""
 
     noun = models.CharField(max_length=60, help_text="The history table, as app.model.")
     history_id = models.BigIntegerField()
