@@ -88,7 +88,7 @@ ROLES = (
         PUBLISHER,
         "Closes and releases quarters, keeps plan and narrative, and publishes packs.",
         staff=True,
-        may=(*_READS_ALL, "governance.publish_pack"),
+        may=(*_READS_ALL, "scorecard.sign_off", "governance.publish_pack"),
         views=(*_REFERENCE, *_FROZEN, "scorecard.post"),
         edits=(*_FIGURES, *_PLAN, *_BOARDS),
     ),

@@ -26,6 +26,7 @@ class Quarter(models.Model):
 
     class Meta:
         ordering = ["number"]
+        permissions = [("sign_off", "Can close, reopen and release quarters")]
         constraints = [
             models.CheckConstraint(condition=one_of("state", QUARTER_STATES), name="quarter_state_known"),
             models.CheckConstraint(

@@ -1,4 +1,4 @@
-"""A quarter on its way to release: owners' words on their figures, reasons at closing, the director's approval."""
+"""A quarter on its way to release: owners' words on their figures, reasons at closing, approval."""
 
 from django.db import models
 from django.db.models import Q
@@ -64,16 +64,23 @@ class ClosingReason(models.Model):
 
 
 class Approval(models.Model):
-    """The accountable director's approval of a closed quarter's figures, by their hash; it lapses when they change."""
+    """The accountable director's approval of a closed quarter's figures, by their hash.
+
+    It lapses when they change.
+    """
 
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.CASCADE, related_name="approvals")
     figures_sha256 = models.CharField(max_length=64)
+    given = models.CharField(
+        max_length=300, help_text="How and when the director gave it: “letter of 21 January 2019”."
+    )
     approved_by = models.IntegerField(null=True)
     approved_by_name = models.CharField(max_length=150)
     approved_at = models.DateTimeField()
 
     class Meta:
         ordering = ["quarter", "-approved_at"]
+        constraints = [models.CheckConstraint(condition=~Q(given=""), name="approval_says_how_it_was_given")]
 
     def __str__(self):
         return f"{self.quarter} approved by {self.approved_by_name}"

@@ -46,6 +46,7 @@ def test_apply_roles_takes_back_what_a_group_was_given_by_hand(db):
         ("scorecard.view_internal", {MANAGER, DATA_OFFICER, PUBLISHER, ADMINISTRATOR}),
         ("scorecard.view_unreleased", {DATA_OFFICER, PUBLISHER, ADMINISTRATOR}),
         ("governance.publish_pack", {PUBLISHER}),
+        ("scorecard.sign_off", {PUBLISHER}),
         ("scorecard.change_observation", {DATA_OFFICER, PUBLISHER}),
         ("scorecard.change_indicator", {ADMINISTRATOR}),
         ("plans.change_action", {PUBLISHER}),
