@@ -29,7 +29,7 @@ class EntryError(Exception):
 class Conflict:
     """One thing that two people changed: what is saved now, by whom and when, and what the second one wanted.
 
-    `key` names the thing to the caller (an indicator's code), `what` to a reader; `revision` is what is saved.
+    `key` names the thing to the caller (an indicator's code), `what` to a reader; `revision` is the saved one.
     """
 
     key: str
