@@ -1,0 +1,51 @@
+"""Steps towards a release that several tests take: the open quarter filled, confirmed, closed, approved."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal as D
+
+from scorecard.entry import Entry, record_figures
+from scorecard.models import Observation, Quarter
+from scorecard.owner_words import say_word
+from scorecard.signing import approve, close, draft_hash, outstanding
+from tests.world import OPEN
+
+AT = datetime(2019, 1, 22, 10, tzinfo=UTC)
+AS_AT = date(2019, 1, 21)
+GIVEN = "Letter of 21 January 2019"
+
+
+def fill(world, by="data") -> Quarter:
+    """Every figure of the open quarter but one, entered by one account."""
+    entries = [
+        Entry("looked-after-children", OPEN, value=D(510)),
+        Entry("assessments-within-45-days", OPEN, value=D("75.0"), numerator=D(450), denominator=D(600)),
+        Entry("repeat-plans", OPEN, value=D("5.0"), numerator=D(3), denominator=D(60)),
+        Entry("adoptions", OPEN, value=D(12)),
+    ]
+    record_figures(entries, by=world.users[by], why="Q3")
+    return world.quarters[OPEN]
+
+
+def figure(code="assessments-within-45-days", quarter=OPEN) -> Observation:
+    return Observation.objects.get(indicator__code=code, quarter=quarter)
+
+
+def confirm(world, **changes):
+    """The manager's word on the one figure that their post owns."""
+    said = {"word": "confirmed", "revision": 1, "by": world.users["manager"], "at": AT} | changes
+    return say_word(figure(), **said)
+
+
+def shut(world, by="publisher", **changes) -> Quarter:
+    """The quarter closed with the same reason for each outstanding figure."""
+    quarter = world.quarters[OPEN]
+    reasons = {each.indicator.code: "Asked by 15 January, no answer" for each in outstanding(quarter)}
+    asked = {"reasons": reasons, "data_as_at": AS_AT, "why": "All in", "at": AT} | changes
+    return close(quarter, by=world.users[by], **asked)
+
+
+def have_approved(world, by="publisher", **changes):
+    """The director's approval of the closed quarter as it stands."""
+    quarter = Quarter.objects.get(pk=OPEN)
+    asked = {"given": GIVEN, "figures_sha256": draft_hash(quarter), "at": AT} | changes
+    return approve(quarter, by=world.users[by], **asked)
