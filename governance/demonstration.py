@@ -108,7 +108,7 @@ def _enter_and_close(folder: Path, key: QuarterKey, *, by: User) -> None:
     quarter = open_quarter(key, by=by, why=WHY)
     path = folder / "figures" / f"{key.slug}.csv"
     indicators = {row.code: row for row in Indicator.objects.all()}
-    record_figures(read_figures(path.read_bytes(), path.name, indicators), by=by, why=WHY)
+    record_figures(read_figures(path.read_bytes(), indicators), by=by, why=WHY)
     close_quarter(quarter, data_as_at=data_as_at(key), by=by, why=WHY)
 
 

@@ -5,7 +5,6 @@ Internal copies say so in their name and in their notes. No cell can be taken fo
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +13,7 @@ from decimal import Decimal
 from scorecard.cells import Cell
 from scorecard.chart_parts import Row as QuarterRow
 from scorecard.chart_parts import Table
+from scorecard.escaping import safe
 from scorecard.layouts import Column, FigureColumn
 from scorecard.models import Quarter
 from scorecard.presenters import Row
@@ -23,9 +23,6 @@ from scorecard.wording import day_words, verdict_word
 
 NOT_FOR_PUBLICATION = "Not for publication"
 BOM = "\ufeff"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\x00")
-_PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SIGNS = (
     ("c", "hidden to protect children"),
     ("·", "not yet due"),
@@ -110,14 +107,6 @@ def as_xlsx(sheet: Sheet) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def safe(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe before anything that is not a number."""
-    text = _UNPRINTABLE.sub("", text)
-    if text.startswith(_FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
 
 
 def _head(column: Column) -> str:

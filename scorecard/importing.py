@@ -1,41 +1,24 @@
-"""Figures files -> checked entries: CSV and XLSX as data officers send them. Files from outside are hostile.
+"""Figures files -> checked entries: CSV and XLSX as data officers send them.
 
-Limits come before parsing; every cell is read as text; all errors are listed (fifty at most), with row and
-column; one error and nothing of the file is taken.
+All errors are listed (fifty at most), with row and column; one error and nothing of the file is taken.
 """
 
-import csv
-import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
 from scorecard import numbers
 from scorecard.entry import Entry
+from scorecard.escaping import plain
+from scorecard.figure_rows import COLUMNS, MAX_CELL, MAX_ERRORS, FigureFileError, rows_of_file
 from scorecard.figures import ENTERED_MISSING, FLOW, QUALITIES
 from scorecard.models import Indicator
 from scorecard.numbers import NumberError, computed, round_half_up
 from scorecard.quarters import QuarterError, QuarterKey, parse
-from scorecard.workbooks import WorkbookError, rows_of_workbook
 
-COLUMNS = ("indicator", "quarter", "value", "numerator", "denominator", "quality", "note", "reason")
-FURTHER_COLUMNS = ("source", "extract_run_on")
-MAX_BYTES, MAX_ROWS, MAX_ERRORS, MAX_CELL = 5 * 1024 * 1024, 10_000, 50, 2_000
-
-
-class FigureFileError(Exception):
-    """The file is refused as a whole; `problems` says what is wrong where, each in a sentence."""
-
-    def __init__(self, problems: list[str]):
-        self.problems = problems[:MAX_ERRORS]
-        super().__init__("\n".join(self.problems))
-
-
-@dataclass(frozen=True)
-class _Row:
-    number: int
-    cells: Mapping[str, str]
+__all__ = ["COLUMNS", "MAX_ERRORS", "FigureFileError", "read_figures"]
+_UNPRINTABLE = ("Cc", "Cn", "Co", "Cs")
 
 
 class _CellError(ValueError):
@@ -43,7 +26,7 @@ class _CellError(ValueError):
         super().__init__(f"{column}: {problem}")
 
 
-def read_figures(content: bytes, name: str, indicators: Mapping[str, Indicator]) -> list[Entry]:
+def read_figures(content: bytes, indicators: Mapping[str, Indicator]) -> list[Entry]:
     """The entries a file holds; a blank cell leaves what is there, a blank row says nothing.
 
     `indicators` by code. Raises FigureFileError.
@@ -51,7 +34,7 @@ def read_figures(content: bytes, name: str, indicators: Mapping[str, Indicator])
     entries: list[Entry] = []
     problems: list[str] = []
     seen: dict[tuple[str, int], int] = {}
-    for row in _rows(content, name):
+    for row in rows_of_file(content):
         try:
             entry = _entry(row.cells, indicators)
         except _CellError as error:
@@ -70,60 +53,13 @@ def read_figures(content: bytes, name: str, indicators: Mapping[str, Indicator])
     return entries
 
 
-def _rows(content: bytes, name: str) -> Iterator[_Row]:
-    """The file's rows as dictionaries of text; raises FigureFileError for what is no figures file."""
-    if len(content) > MAX_BYTES:
-        raise FigureFileError([f"The file is larger than {MAX_BYTES // 1024 // 1024} MB."])
-    if not content.strip():
-        raise FigureFileError(["The file is empty."])
-    rows = _workbook_rows(content) if content[:2] == b"PK" else _csv_rows(content, name)
-    header = [cell.strip().lower() for cell in next(rows, [])]
-    _check_header(header)
-    for number, cells in enumerate(rows, start=2):
-        if number > MAX_ROWS + 1:
-            raise FigureFileError([f"The file has more than {MAX_ROWS:,} rows."])
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
-            raise FigureFileError([f"Row {number} has more cells than there are columns."])
-        yield _Row(number, dict(zip(header, [*cells, *[""] * len(header)], strict=False)))
-
-
-def _check_header(header: list[str]) -> None:
-    if missing := [column for column in COLUMNS if column not in header]:
-        raise FigureFileError([f"Row 1: columns are missing: {', '.join(missing)}."])
-    if unknown := [column for column in header if column not in COLUMNS + FURTHER_COLUMNS]:
-        shown = ", ".join(f"“{column[:30]}”" for column in unknown[:5])
-        raise FigureFileError([f"Row 1: unknown columns: {shown}. Only {', '.join(COLUMNS)} are read."])
-    if len(set(header)) != len(header):
-        raise FigureFileError(["Row 1: a column stands twice."])
-
-
-def _workbook_rows(content: bytes) -> Iterator[list[str]]:
-    try:
-        return iter(rows_of_workbook(content))
-    except WorkbookError as error:
-        raise FigureFileError([str(error)]) from error
-
-
-def _csv_rows(content: bytes, name: str) -> Iterator[list[str]]:
-    if b"\0" in content:
-        raise FigureFileError(["This is no CSV or XLSX file: it holds NUL bytes. Save it as CSV (UTF-8)."])
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FigureFileError(["The file is not UTF-8. Save it as “CSV UTF-8” and try again."]) from error
-    try:
-        return iter(list(csv.reader(io.StringIO(text, newline=""), strict=True)))
-    except csv.Error as error:
-        raise FigureFileError([f"The file is no readable CSV: {error}."]) from error
-
-
 def _entry(cells: Mapping[str, str], indicators: Mapping[str, Indicator]) -> Entry | None:
     for column, cell in cells.items():
         if len(cell) > MAX_CELL:
             raise _CellError(column, f"longer than {MAX_CELL:,} characters.")
-    text = {column: cell.strip() for column, cell in cells.items()}
+        if any(unicodedata.category(sign) in _UNPRINTABLE for sign in cell if not sign.isspace()):
+            raise _CellError(column, "it holds a character that cannot be printed.")
+    text = {column: plain(" ".join(cell.split())) for column, cell in cells.items()}
     indicator = indicators.get(text["indicator"])
     if indicator is None:
         raise _CellError("indicator", f"there is no indicator “{text['indicator'][:40]}”.")

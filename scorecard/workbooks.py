@@ -1,31 +1,37 @@
 """XLSX files -> rows of text, with the limits that stop a hostile file before it is parsed."""
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 
 MAX_MEMBERS, MAX_UNPACKED, MAX_RATIO = 200, 20 * 1024 * 1024, 100
-MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 10_001, 64
+MAX_SHEETS, MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 20, 10_001, 64
+_SPOKEN_PART = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
 class WorkbookError(ValueError):
     """The bytes are no workbook that may be read; the message says why."""
 
 
-def rows_of_workbook(content: bytes) -> list[list[str]]:
-    """The first sheet's rows, each cell as the text a person sees; raises WorkbookError."""
+def sheets_of_workbook(content: bytes) -> list[list[list[str]]]:
+    """Each sheet's rows, hidden sheets too, each cell as the text a person sees; raises WorkbookError."""
     _check_package(content)
     # openpyxl takes 0.2 s to load, and most requests never meet a workbook.
     from openpyxl import load_workbook
 
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        rows = sheet.iter_rows(max_row=MAX_SHEET_ROWS + 1, max_col=MAX_SHEET_COLUMNS)
-        return [_without_blank_end([_text(cell) for cell in row]) for row in rows]
+        sheets = [_rows(sheet) for sheet in book.worksheets[:MAX_SHEETS]]
+        return sheets if sheets else [[]]
     except Exception as error:
         # openpyxl lets through whatever its parsers meet in a file that is not what it says it is.
         raise WorkbookError("The workbook is damaged or no XLSX file. Save it again as XLSX.") from error
+
+
+def _rows(sheet) -> list[list[str]]:
+    rows = sheet.iter_rows(max_row=MAX_SHEET_ROWS + 1, max_col=MAX_SHEET_COLUMNS)
+    return _without_blank_end([_without_blank_end([_text(cell) for cell in row]) for row in rows])
 
 
 def _check_package(content: bytes) -> None:
@@ -56,15 +62,17 @@ def _text(cell) -> str:
     if isinstance(value, datetime | date):
         return value.date().isoformat() if isinstance(value, datetime) else value.isoformat()
     if isinstance(value, int | float):
-        percent = "%" in (cell.number_format or "")
+        # A % between quotes is only written beside the number; a bare one multiplies it by 100.
+        percent = "%" in _SPOKEN_PART.sub("", cell.number_format or "")
         return _number_text(value * 100 if percent else value) + ("%" if percent else "")
     return str(value)
 
 
-def _without_blank_end(cells: list[str]) -> list[str]:
-    while cells and not cells[-1].strip():
-        cells.pop()
-    return cells
+def _without_blank_end(items: list) -> list:
+    """Cells without the blank ones at a row's end; rows without the empty ones at a sheet's."""
+    while items and not (items[-1].strip() if isinstance(items[-1], str) else items[-1]):
+        items.pop()
+    return items
 
 
 def _number_text(value: float) -> str:

@@ -29,7 +29,7 @@ def line(**cells) -> str:
 
 
 def read(*lines: str, head: str = HEAD):
-    return read_figures("\n".join([head, *lines]).encode(), "figures.csv", INDICATORS)
+    return read_figures("\n".join([head, *lines]).encode(), INDICATORS)
 
 
 def refusal(*lines: str, head: str = HEAD) -> str:
@@ -152,7 +152,8 @@ def test_read_lists_fifty_errors_at_most():
         (b"%PDF-1.7", "missing"),
         (b"<html>", "missing"),
         (b"indicator,quarter\n", "columns are missing: value"),
-        (f"{HEAD},name\n".encode(), "unknown columns"),
+        (f"{HEAD},name\n".encode(), "single children"),
+        (f"{HEAD},colour\n".encode(), "unknown headings in column 9"),
         (f"{HEAD},note\n".encode(), "twice"),
         (f'{HEAD}\n"open'.encode(), "readable CSV"),
         (HEAD.encode() + b"\n" + b"," * 1_000_000, "more cells|quarter|indicator|unknown|$"),
@@ -164,7 +165,7 @@ def test_read_hostile_file_is_refused(content, says):
     import re
 
     try:
-        assert read_figures(content, "figures.csv", INDICATORS) == []
+        assert read_figures(content, INDICATORS) == []
     except FigureFileError as error:
         assert re.search(says, str(error))
 
@@ -190,12 +191,12 @@ def workbook(*rows, **formats) -> bytes:
 
 def test_read_workbook_percent_cell_through_its_format():
     content = workbook(COLUMNS, ["share", "2018-19-q3", 0.741], C2="0.0%")
-    (entry,) = read_figures(content, "figures.xlsx", INDICATORS)
+    (entry,) = read_figures(content, INDICATORS)
     assert entry.value == D("74.1")
 
 
 def test_read_workbook_whole_number():
-    (entry,) = read_figures(workbook(COLUMNS, ["children", "2018-19-q3", 500]), "f.xlsx", INDICATORS)
+    (entry,) = read_figures(workbook(COLUMNS, ["children", "2018-19-q3", 500]), INDICATORS)
     assert entry.value == 500
 
 
@@ -223,14 +224,14 @@ def package(members: dict[str, bytes]) -> bytes:
 )
 def test_read_hostile_workbook_is_refused(members, says):
     with pytest.raises(FigureFileError, match=says):
-        read_figures(package(members), "figures.xlsx", INDICATORS)
+        read_figures(package(members), INDICATORS)
 
 
 @given(st.binary(max_size=400))
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_read_any_bytes_are_refused_clearly_or_taken(content):
     try:
-        read_figures(content, "figures.csv", INDICATORS)
+        read_figures(content, INDICATORS)
     except FigureFileError as error:
         assert error.problems
 

@@ -22,7 +22,7 @@ def test_workbook_with_altered_bytes_is_refused_or_taken(seed):
     for _ in range(chance.randint(1, 8)):
         content[chance.randrange(len(content))] = chance.randrange(256)
     try:
-        read_figures(bytes(content), "figures.xlsx", INDICATORS)
+        read_figures(bytes(content), INDICATORS)
     except FigureFileError as error:
         assert error.problems
 
@@ -30,7 +30,7 @@ def test_workbook_with_altered_bytes_is_refused_or_taken(seed):
 @pytest.mark.parametrize("length", range(0, len(GOOD), 199))
 def test_workbook_cut_off_is_refused(length):
     with pytest.raises(FigureFileError):
-        read_figures(GOOD[:length], "figures.xlsx", INDICATORS)
+        read_figures(GOOD[:length], INDICATORS)
 
 
 @given(st.lists(counts, max_size=40))
@@ -40,7 +40,7 @@ def test_counts_are_taken_as_written(values):
     all_quarters = [f"{year}-{(year + 1) % 100:02}-q{n}" for year in range(2010, 2020) for n in (1, 2, 3, 4)]
     expected = list(zip(all_quarters, values, strict=False))
     lines = [f'children,{quarter},"{value:,}",,,,,' for quarter, value in expected]
-    entries = read_figures("\n".join([",".join(COLUMNS), *lines]).encode(), "f.csv", INDICATORS)
+    entries = read_figures("\n".join([",".join(COLUMNS), *lines]).encode(), INDICATORS)
     assert [(entry.quarter.slug, entry.value) for entry in entries] == expected
 
 
@@ -49,6 +49,6 @@ def test_counts_are_taken_as_written(values):
 def test_parts_are_taken_as_written_and_make_the_value(first, second):
     numerator, denominator = sorted((first, second))
     text = ",".join(COLUMNS) + f"\nshare,2018-19-q3,,{numerator},{denominator},,,"
-    (entry,) = read_figures(text.encode(), "f.csv", INDICATORS)
+    (entry,) = read_figures(text.encode(), INDICATORS)
     assert (entry.numerator, entry.denominator) == (numerator, denominator)
     assert abs(entry.value - D(numerator) / D(denominator) * 100) <= D("0.00005")

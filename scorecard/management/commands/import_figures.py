@@ -27,7 +27,7 @@ class Command(BaseCommand):
         indicators = {row.code: row for row in Indicator.objects.all()}
         try:
             with transaction.atomic():
-                entries = read_figures(file.read_bytes(), file.name, indicators)
+                entries = read_figures(file.read_bytes(), indicators)
                 outcome = record_figures(entries, by=user, why=reason)
                 transaction.set_rollback(dry_run)
         except OSError as error:

@@ -1,0 +1,96 @@
+"""Does a sheet look like one about single children? Such a file is refused before anything of it is kept.
+
+Pure: no database, no clock. What is found is named by its kind and column, never repeated.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+
+DATE_COLUMNS = frozenset({"extract_run_on"})
+"""Headings under which dates are expected."""
+
+SEVERAL = 3
+"""One date or number may be a slip; this many in a sheet are a list of people."""
+
+LONGEST_HEADING = 40
+SEND_TOTALS = "Files about single children are never taken here: send totals only."
+
+_HEADINGS = {
+    "a name": r"(first|last|middle|family|given|full|child|childs|child s|pupil|client|person|carer|mother"
+    r"|father|parent) ?names?|names?|surnames?|forenames?|initials|known as",
+    "a date of birth": r".*\b(dob|d o b|date of birth|birth ?date|born|birthday)\b.*",
+    "an NHS number": r".*\bnhs\b.*",
+    "a pupil number": r".*\bupn\b.*|.*\bpupil (number|no|id|ref)\b.*",
+    "a case number": r"(case|child|childs|child s|client|person|people|pupil|family|record|system|mosaic|lcs"
+    r"|ics|liquidlogic) ?(id|ids|no|number|ref|reference|identifier|pid)|case|ids?|pid",
+    "an address": r".*\b(address|post ?code)\b.*",
+}
+_KNOWN_HEADING = {kind: re.compile(pattern) for kind, pattern in _HEADINGS.items()}
+_DATE = re.compile(
+    r"\d{1,2}[/.\- ]\d{1,2}[/.\- ](?:\d{4}|\d{2})|\d{4}[/.\-]\d{1,2}[/.\-]\d{1,2}(?:[ T][\d:.]+)?"
+    r"|\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{2,4}",
+    re.ASCII | re.IGNORECASE,
+)
+_NHS = re.compile(r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b", re.ASCII)
+_UPN = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]\b", re.ASCII)
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", re.ASCII)
+_BIRTH = re.compile(
+    r"\b(?:dob|d\.o\.b\.?|date of birth|born(?: on)?)\W{0,3}(?:the )?\d", re.ASCII | re.IGNORECASE
+)
+
+
+def child_level_problem(rows: Sequence[Sequence[str]]) -> str:
+    """Why a sheet, its headings first, looks like one about single children; empty where it does not."""
+    return _of_headings(rows[0] if rows else ()) or _of_cells(rows)
+
+
+def _of_headings(headings: Sequence[str]) -> str:
+    for place, heading in enumerate(headings, start=1):
+        if len(heading) > LONGEST_HEADING:
+            continue
+        plain = re.sub(r"[^a-z]+", " ", heading.lower()).strip()
+        for kind, known in _KNOWN_HEADING.items():
+            if known.fullmatch(plain):
+                return f"Row 1, column {place} is headed like {kind}. {SEND_TOTALS}"
+    return ""
+
+
+def _of_cells(rows: Sequence[Sequence[str]]) -> str:
+    expected = {place for place, head in enumerate(rows[0] if rows else ()) if head.strip() in DATE_COLUMNS}
+    found = dict.fromkeys(_SIGNS, 0)
+    for number, row in enumerate(rows, start=1):
+        for place, cell in enumerate(row):
+            if len(cell) < _SHORTEST:
+                continue
+            if _BIRTH.search(cell):
+                return f"Row {number}, column {place + 1} gives a date of birth. {SEND_TOTALS}"
+            for kind, is_one in _SIGNS.items():
+                if is_one(cell) and not (kind == _DATES and place in expected):
+                    found[kind] += 1
+                    if found[kind] == SEVERAL:
+                        return f"Row {number}, column {place + 1} and others hold {kind}. {SEND_TOTALS}"
+    return ""
+
+
+def _is_date(cell: str) -> bool:
+    return bool(_DATE.fullmatch(cell.strip()))
+
+
+def _has_nhs_number(cell: str) -> bool:
+    return any(_nhs_check_fits(re.sub(r"\D", "", found)) for found in _NHS.findall(cell))
+
+
+def _nhs_check_fits(digits: str) -> bool:
+    """The tenth digit checks the nine before it, modulo 11 (NHS Data Dictionary, NHS NUMBER)."""
+    check = -sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    return check != 10 and check == int(digits[9])
+
+
+_DATES = "dates, as dates of birth are written"
+_SHORTEST = 6
+_SIGNS: dict[str, Callable[[str], bool]] = {
+    _DATES: _is_date,
+    "numbers like NHS numbers": _has_nhs_number,
+    "numbers like pupil numbers": lambda cell: bool(_UPN.search(cell)),
+    "postcodes": lambda cell: bool(_POSTCODE.search(cell)),
+}
