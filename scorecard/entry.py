@@ -15,6 +15,8 @@ from scorecard.quarters import QuarterKey
 
 FIGURE = ("value", "missing", "numerator", "denominator")
 ABOUT = ("quality", "source", "extract_run_on", "note")
+FIRST_ENTERED = "First entered"
+"""The reason of a new row, where none is given."""
 _REFUSED = {
     Quarter.OPEN: "can no longer be entered",
     Quarter.RELEASED: "are entered, not refreshed or corrected",
@@ -29,7 +31,7 @@ class EntryError(Exception):
 class Conflict:
     """One thing that two people changed: what is saved now, by whom and when, and what the second one wanted.
 
-    `key` names the thing to the caller (an indicator's code), `what` to a reader; `revision` is the saved one.
+    `key` names the thing to the caller (an indicator's code), `what` to a reader; `revision` is what is held.
     """
 
     key: str

@@ -1,10 +1,23 @@
-"""What browsers may keep of a signed-in page: nothing of sign-in and admin, the rest for its own reader."""
+"""Around every request: the day it is, and what browsers may keep of a signed-in page."""
+
+from sefton_improve import clock
 
 NEVER_KEPT = ("/admin/", "/accounts/")
 
 
+class Today:
+    """Gives each request the day it is, as `request.today`: the rooms below read no clock of their own."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.today = clock.today()
+        return self.get_response(request)
+
+
 class PrivatePages:
-    """Sets Cache-Control where a view has not: `no-store`, or `private, no-cache` behind the sign-in."""
+    """Sets Cache-Control where a view has not: `no-store` for sign-in and admin, `private, no-cache` behind the sign-in."""
 
     def __init__(self, get_response):
         self.get_response = get_response

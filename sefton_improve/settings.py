@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "sefton_improve.sign_ins.SessionLimits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "sefton_improve.middleware.Today",
     "sefton_improve.middleware.PrivatePages",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

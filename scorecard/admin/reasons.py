@@ -5,8 +5,9 @@ from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
 
+from scorecard.entry import FIRST_ENTERED
+
 NEEDS_REASON = "Say why this changes."
-FIRST_ENTERED = "First entered"
 
 
 class ReasonForm(forms.ModelForm):
