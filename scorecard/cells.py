@@ -88,6 +88,16 @@ def figure_cell(
     )
 
 
+def later_cell(
+    figure: Figure, facts: IndicatorFacts, quarter: QuarterKey, *, unit: bool = False
+) -> Cell | None:
+    """What a released figure has become since; None where it stands, or still reads the same."""
+    if figure.later is None:
+        return None
+    now = figure_cell(figure.later, facts, quarter, "later", unit=unit)
+    return None if now.text == figure_cell(figure, facts, quarter, unit=unit).text else now
+
+
 def absent(code: str, quarter: QuarterKey, field: str, missing: str) -> Cell:
     """No figure, and why: `c` and `–` carry their words for those who listen."""
     sign = {SUPPRESSED: SUPPRESSED, NOT_APPLICABLE: DASH}.get(missing, "")

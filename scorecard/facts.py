@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from scorecard.disclosure import INTERNAL, PUBLIC, public_figure
+from scorecard.entry import FIGURE
 from scorecard.figures import (
     SUPPRESSED,
     AnnotationFact,
@@ -26,6 +27,7 @@ from scorecard.models import (
     ReleasedFigure,
     Target,
 )
+from scorecard.models.releases import NOW
 from scorecard.quarters import QuarterKey
 
 ALL_YEARS = date(1990, 1, 1)
@@ -117,7 +119,8 @@ def _baseline(indicator: Indicator) -> BaselineFact | None:
 
 def _series(chosen, at: QuarterKey, audience: str, unreleased_codes) -> dict[int, dict[QuarterKey, Figure]]:
     series: dict[int, dict[QuarterKey, Figure]] = defaultdict(dict)
-    for row in ReleasedFigure.objects.newest_up_to(at, chosen):
+    released = ReleasedFigure.objects.newest_up_to(at, chosen)
+    for row in released.with_later() if audience == INTERNAL else released:
         series[row["indicator_id"]][QuarterKey(row["release__quarter_id"])] = _released(row, audience)
     if unreleased_codes is not None and not unreleased_codes:
         return series
@@ -138,7 +141,16 @@ def _released(row: dict, audience: str) -> Figure:
         source=row["source"],
         note="" if audience == PUBLIC and row["public_missing"] == SUPPRESSED else row["note"],
         decimals=row["public_decimals"] if audience == PUBLIC else None,
+        later=_later(row) if audience == INTERNAL else None,
     )
+
+
+def _later(row: dict) -> Figure | None:
+    """What a released figure has become since by a refresh or correction; None where it stands."""
+    now = {name: row[f"now_{name}"] for name in NOW}
+    if now["quality"] is None or all(now[name] == row[name] for name in FIGURE):
+        return None
+    return Figure(**now)
 
 
 def _unreleased(row: Observation, audience: str) -> Figure:

@@ -48,7 +48,8 @@ TARGET_KINDS = (AT_LEAST, AT_MOST, BETWEEN, MONITOR)
 class Figure:
     """One figure, or the reason for none: exactly one of `value` and `missing` is given.
 
-    `decimals` overrides the indicator's own when the gate showed the figure more coarsely.
+    `decimals` overrides the indicator's own when the gate showed the figure more coarsely. `later` is what a
+    released figure has become since, for internal readers; sums and comparisons rest on what was released.
     """
 
     value: Decimal | None = None
@@ -59,6 +60,7 @@ class Figure:
     source: str = ""
     note: str = ""
     decimals: int | None = None
+    later: "Figure | None" = None
 
     def __post_init__(self) -> None:
         if (self.value is None) != bool(self.missing):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from scorecard.cells import Cell, cell, figure_cell, to_come
+from scorecard.cells import Cell, cell, figure_cell, later_cell, to_come
 from scorecard.changes import BETTER, FEWER, MORE, SAME, WORSE, Change
 from scorecard.quarters import QuarterKey, year_label
 from scorecard.readings import Reading
@@ -23,7 +23,10 @@ _MONTH_AFTER = {1: "Jul", 2: "Oct", 3: "Jan", 4: "Apr"}
 
 @dataclass(frozen=True)
 class FigureColumn:
-    """A column of figures. `name` is its name in addresses, `under` a second line of its head."""
+    """A column of figures. `name` is its name in addresses, `under` a second line of its head.
+
+    `quarter` is the quarter whose own figures it shows, if it is a quarter's column.
+    """
 
     name: str
     title: str
@@ -32,6 +35,13 @@ class FigureColumn:
     under: str = ""
     now: bool = False
     sortable: bool = True
+    quarter: QuarterKey | None = None
+
+    def later(self, reading: Reading) -> Cell | None:
+        """What the quarter's figure has become since its release, for those who may know."""
+        if self.quarter is None:
+            return None
+        return later_cell(reading.facts.at(self.quarter), reading.facts, self.quarter)
 
     def key(self, reading: Reading) -> Decimal:
         """What rows are sorted by; no figure comes below every figure."""
@@ -80,7 +90,7 @@ def _year_columns(at: QuarterKey) -> tuple[Column, ...]:
 def _baseline_columns(at: QuarterKey) -> tuple[Column, ...]:
     return (
         _figure("baseline", "2016/17 baseline", "From"),
-        FigureColumn("now", at.label, "To", partial(cell, field="value"), now=True),
+        FigureColumn("now", at.label, "To", partial(cell, field="value"), now=True, quarter=at),
         _figure("change", "Change", "Since the baseline"),
         _figure("change-percent", "In per cent", "Since the baseline"),
         WordColumn("direction", "Direction", "Since the baseline", _since_baseline),
@@ -104,6 +114,7 @@ def _quarter(quarter: QuarterKey, at: QuarterKey) -> FigureColumn:
         under=f"due {_MONTH_AFTER[quarter.number]}" if ahead else "",
         now=quarter == at,
         sortable=not ahead,
+        quarter=None if ahead else quarter,
     )
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scorecard.cells import Cell, figure_cell, later_cell
 from scorecard.figures import FLOW, ROLLING_12, ROLLING_36, SNAPSHOT, YEAR_TO_DATE, IndicatorFacts
 from scorecard.layouts import Column
 from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
+from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading
 from scorecard.status import WORDS
 from scorecard.summary import tally
@@ -116,6 +118,24 @@ def rows(
 def counted_words(facts: IndicatorFacts) -> str:
     """What kind of figure it is, under the page's title: Percentage during the quarter."""
     return f"{_UNIT_WORDS[facts.unit]} {_MEASURE_WORDS[facts.measure]}"
+
+
+@dataclass(frozen=True)
+class Revised:
+    """A released figure that is another now: `now` beside `reported`."""
+
+    quarter: QuarterKey
+    now: Cell
+    reported: Cell
+
+
+def revised_since(facts: IndicatorFacts) -> list[Revised]:
+    """The quarters whose figure changed after it was reported, newest first; none for the public."""
+    found = []
+    for quarter, figure in sorted(facts.series.items(), reverse=True):
+        if now := later_cell(figure, facts, quarter, unit=True):
+            found.append(Revised(quarter, now, figure_cell(figure, facts, quarter, unit=True)))
+    return found
 
 
 def tallies(readings: Iterable[Reading]) -> tuple[Tally, ...]:

@@ -29,7 +29,8 @@ class ShownColumn(tables.Column):
 
     def render(self, record: Row):
         if isinstance(self.column, FigureColumn):
-            return data(self.column.shown(record.reading))
+            shown, later = data(self.column.shown(record.reading)), self.column.later(record.reading)
+            return format_html('{} <span class="later">now {}</span>', shown, data(later)) if later else shown
         if self.column.change:
             return direction(self.column.change(record.reading))
         return status(record.reading.status.colour)

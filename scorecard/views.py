@@ -19,7 +19,7 @@ from scorecard.models import Indicator, NeighbourModel
 from scorecard.movements import since_baseline, since_last_quarter
 from scorecard.one_indicator import comparator_choices, load_indicator, paragraphs_about, questions_about
 from scorecard.pages import Page, open_page
-from scorecard.presenters import counted_words, rows
+from scorecard.presenters import counted_words, revised_since, rows
 from scorecard.readings import Reading, read
 from scorecard.svg import draw_file
 from scorecard.tables import ScorecardTable
@@ -101,6 +101,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         counted=counted_words(one.reading.facts),
         rest=rest_of_sentence(one.reading),
         glance=glance(one.reading),
+        revised=revised_since(one.reading.facts),
         definition=one.indicator.definitions.filter(starts_on__lte=page.quarter.key.end).first(),
         places=comparator_choices(one),
         files_query=_query_string(request),

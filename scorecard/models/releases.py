@@ -1,10 +1,24 @@
 """What was released: a quarter's figures frozen, each with what the public sees. Rows are never changed."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 
 from scorecard.models.fields import MISSING_OR_HIDDEN, QUALITIES, AmountField, one_of, value_or_reason
 from scorecard.quarters import QuarterKey
+
+NOW = ("value", "missing", "numerator", "denominator", "quality")
+ROW = (
+    "indicator_id",
+    "release__quarter_id",
+    *NOW,
+    "source",
+    "note",
+    "public_value",
+    "public_missing",
+    "public_numerator",
+    "public_denominator",
+    "public_decimals",
+)
 
 
 class Release(models.Model):
@@ -38,23 +52,17 @@ class ReleasedFigureQuerySet(models.QuerySet):
         return (
             self.filter(release__quarter__lte=at, indicator__in=indicators)
             .order_by("release__version")
-            .values(
-                "indicator_id",
-                "release__quarter_id",
-                "value",
-                "missing",
-                "numerator",
-                "denominator",
-                "quality",
-                "source",
-                "note",
-                "public_value",
-                "public_missing",
-                "public_numerator",
-                "public_denominator",
-                "public_decimals",
-            )
+            .values(*ROW)
         )
+
+    def with_later(self):
+        """Beside each row, as `now_...`, what its figure has become since."""
+        since = FilteredRelation(
+            "indicator__observations",
+            condition=Q(indicator__observations__quarter=F("release__quarter")),
+        )
+        now = {f"now_{name}": F(f"since__{name}") for name in NOW}
+        return self.annotate(since=since).annotate(**now).values(*ROW, *now)
 
 
 class ReleasedFigure(models.Model):
