@@ -17,7 +17,7 @@ from scorecard.models import Indicator
 from scorecard.numbers import NumberError, computed, round_half_up
 from scorecard.quarters import QuarterError, QuarterKey, parse
 
-__all__ = ["COLUMNS", "MAX_ERRORS", "FigureFileError", "read_figures"]
+__all__ = ["COLUMNS", "MAX_ERRORS", "FigureFileError", "made_of", "read_figures"]
 _UNPRINTABLE = ("Cc", "Cn", "Co", "Cs")
 
 
@@ -104,8 +104,7 @@ def _value(text: Mapping[str, str], indicator: Indicator) -> dict:
         if given is None:
             raise _CellError("value", "give the value, or both of its parts.")
         return {"value": given, **parts}
-    times = 4 if indicator.measure == FLOW and indicator.unit == numbers.RATE else 1
-    value = computed(top, bottom, indicator.unit, periods_a_year=times)
+    value = made_of(top, bottom, indicator)
     if value is None:
         if given is not None or top:
             raise _CellError("denominator", "there is nothing to divide by: write no-cases as the value.")
@@ -116,6 +115,12 @@ def _value(text: Mapping[str, str], indicator: Indicator) -> dict:
     if problem := numbers.unit_problem(rounded, indicator.unit):
         raise _CellError("value", problem)
     return {"value": round_half_up(value, numbers.STORED_DECIMALS), **parts}
+
+
+def made_of(numerator: Decimal, denominator: Decimal, indicator: Indicator) -> Decimal | None:
+    """What two parts make, unrounded; a quarter's flow as a rate is a yearly one. None over nothing."""
+    times = 4 if indicator.measure == FLOW and indicator.unit == numbers.RATE else 1
+    return computed(numerator, denominator, indicator.unit, periods_a_year=times)
 
 
 def _quarter(text: str) -> QuarterKey:

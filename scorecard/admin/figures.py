@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.db.models import Count, Q
 
 from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
+from scorecard.admin.upload_views import upload_urls
 from scorecard.entry import Entry, EntryError, record_figures
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.numbers import unit_problem
@@ -82,6 +83,9 @@ class ObservationAdmin(ReasonedAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return ["indicator", "quarter"] if obj else []
+
+    def get_urls(self):
+        return [*upload_urls(), *super().get_urls()]
 
     def save_model(self, request, obj, form, change):
         entry = Entry(

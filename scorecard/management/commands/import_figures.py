@@ -5,10 +5,11 @@ from pathlib import Path
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
-from scorecard.entry import EntryError, record_figures
-from scorecard.importing import FigureFileError, read_figures
-from scorecard.models import Indicator
+from scorecard.entry import EntryError
+from scorecard.figure_rows import MAX_BYTES, FigureFileError
+from scorecard.uploads import confirm, take_in
 
 
 class Command(BaseCommand):
@@ -24,11 +25,11 @@ class Command(BaseCommand):
         user = User.objects.filter(username=by, is_active=True).first()
         if user is None:
             raise CommandError(f"There is no active account “{by}”.")
-        indicators = {row.code: row for row in Indicator.objects.all()}
+        at = timezone.now()
         try:
-            with transaction.atomic():
-                entries = read_figures(file.read_bytes(), indicators)
-                outcome = record_figures(entries, by=user, why=reason)
+            with file.open("rb") as opened, transaction.atomic():
+                sent = take_in(opened.read(MAX_BYTES + 1), file.name, by=user, why=reason, at=at)
+                outcome = confirm(sent, seen=None, by=user, why=reason, at=at)
                 transaction.set_rollback(dry_run)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
