@@ -3,8 +3,12 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.html import format_html_join
 
+from scorecard.admin.grid_views import grid_urls
 from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
+from scorecard.admin.signing_views import signing_urls
 from scorecard.admin.upload_views import upload_urls
 from scorecard.entry import Entry, EntryError, record_figures
 from scorecard.models import Indicator, Observation, Quarter
@@ -23,10 +27,18 @@ class QuarterForm(ReasonForm):
 @admin.register(Quarter)
 class QuarterAdmin(ReasonedAdmin):
     form = QuarterForm
-    list_display = ["quarter", "state", "figures_in", "data_as_at"]
+    list_display = ["quarter", "state", "figures_in", "data_as_at", "steps"]
     list_filter = ["state"]
     ordering = ["-number"]
-    readonly_fields = ["state"]
+
+    def get_urls(self):
+        return [*grid_urls(self.admin_site), *signing_urls(self), *super().get_urls()]
+
+    def get_readonly_fields(self, request, obj=None):
+        """The state changes by closing and releasing only, and with it the day that figures stand for."""
+        if obj is None:
+            return ["state"]
+        return ["number", "state"] if obj.state == Quarter.OPEN else ["number", "state", "data_as_at"]
 
     def get_queryset(self, request):
         """One query: how many figures are in stands beside how many there should be."""
@@ -42,6 +54,17 @@ class QuarterAdmin(ReasonedAdmin):
     def figures_in(self, row):
         left = self.indicators - row.given
         return f"{row.given} of {self.indicators}" + (f", {left} missing" if left else "")
+
+    @admin.display(description="Next")
+    def steps(self, row):
+        """The ways to the quarter's next steps."""
+        ways = {
+            Quarter.OPEN: [("enter", "Enter figures"), ("close", "Close")],
+            Quarter.CLOSED: [("release", "Release")],
+            Quarter.RELEASED: [("release", "Releases")],
+        }[row.state]
+        links = [(reverse(f"admin:scorecard_quarter_{name}", args=[row.pk]), words) for name, words in ways]
+        return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
 
 class ObservationForm(ReasonForm):

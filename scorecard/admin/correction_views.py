@@ -1,0 +1,92 @@
+"""One released figure corrected, with a reason of its own; what was released stays until the next version."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from scorecard.admin.signing_rows import corrected_rows
+from scorecard.entry import FIGURE, Entry, EntryError
+from scorecard.grid.typed import Shape, Typed, TypedError, read
+from scorecard.models import Indicator, Quarter
+from scorecard.models.fields import MISSING
+from scorecard.refreshing import ENTER, differences
+from scorecard.refreshing import correct as write
+
+_TEXT = {"required": False, "max_length": 60}
+
+
+class CorrectionForm(forms.Form):
+    """The figure as it should have been: its value or its two parts, or the reason for none."""
+
+    indicator = forms.ModelChoiceField(
+        Indicator.objects.select_related("theme"), to_field_name="code", empty_label="Choose one"
+    )
+    value = forms.CharField(**_TEXT)
+    numerator = forms.CharField(**_TEXT)
+    denominator = forms.CharField(**_TEXT)
+    missing = forms.ChoiceField(
+        label="Reason for none", required=False, choices=[("", "There is a figure"), *MISSING.items()]
+    )
+    why = forms.CharField(
+        label="What was wrong",
+        max_length=300,
+        help_text="It is kept for good, so name no one.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        if indicator := cleaned.get("indicator"):
+            self._read(indicator, cleaned)
+        return cleaned
+
+    def entry(self, quarter: Quarter) -> Entry:
+        """The checked figure on its way in."""
+        return Entry(self.cleaned_data["indicator"].code, quarter.key, **self.cleaned_data["figure"])
+
+    def _read(self, indicator: Indicator, cleaned: dict) -> None:
+        shape = Shape(
+            indicator.code, indicator.name, indicator.unit, indicator.measure, indicator.decimals, True
+        )
+        texts = {name: (cleaned.get(name) or "").strip() for name in FIGURE}
+        try:
+            figure = read(Typed(**texts), shape)
+        except TypedError as error:
+            self.add_error(error.problem.box, str(error))
+            return
+        if figure is None:
+            self.add_error("value", "Give a value or both parts, or choose the reason for none.")
+            return
+        cleaned["figure"] = {name: getattr(figure, name) for name in FIGURE}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: HttpRequest, admin: ModelAdmin, quarter: Quarter) -> HttpResponse:
+    """The form for one figure of a released quarter, with what was corrected since its release."""
+    if request.method == "POST" and not request.user.has_perm(ENTER):
+        raise PermissionDenied("Data officers and Publishers correct figures.")
+    form = CorrectionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            outcome = write(form.entry(quarter), by=request.user, why=form.cleaned_data["why"])
+        except EntryError as error:
+            form.add_error(None, str(error))
+        else:
+            changed = outcome.new or outcome.changed
+            messages.success(request, "The figure is corrected." if changed else "It reads so already.")
+            return redirect(reverse("admin:scorecard_quarter_correct", args=[quarter.pk]))
+    context = {
+        **admin.admin_site.each_context(request),
+        "opts": admin.opts,
+        "title": f"Correct a figure of {quarter}",
+        "quarter": quarter,
+        "form": form,
+        "may_enter": request.user.has_perm(ENTER),
+        "corrected": corrected_rows(differences(quarter)),
+    }
+    return render(request, "admin/scorecard/quarter/correct.html", context)
