@@ -6,18 +6,18 @@ NEVER_KEPT = ("/admin/", "/accounts/")
 
 
 class Today:
-    """Gives each request the day it is, as `request.today`: the rooms below read no clock of their own."""
+    """Gives each request the day it is, as `request.day`: the rooms below read no clock of their own."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        request.today = clock.today()
+        request.day = clock.today()
         return self.get_response(request)
 
 
 class PrivatePages:
-    """Sets Cache-Control where a view has not: `no-store` for sign-in and admin, `private, no-cache` behind the sign-in."""
+    """Sets Cache-Control where a view has not: `no-store`, or `private, no-cache` behind the sign-in."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""Saving a grid: the rows that are right go through the door in one transaction; the others are given back."""
+"""Saving a grid: the right rows go through the door in one transaction; the others are given back."""
 
 from dataclasses import dataclass, field, replace
 

@@ -4,9 +4,9 @@ Two queries however many indicators; what only a page needs (relations, the next
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
@@ -32,7 +32,7 @@ _COLUMNS = (
 
 @dataclass(frozen=True)
 class Line:
-    """One indicator of the quarter. `baseline` is None where none is held, `stored` where nothing is saved."""
+    """One indicator of the quarter. `baseline` and `stored` are None where there is none."""
 
     indicator: Indicator
     shape: Shape
@@ -58,7 +58,7 @@ class Sheet:
         return self.quarter.key
 
     def seen(self, rows: Mapping[str, Typed]) -> dict[str, Figure | None]:
-        """The figure that the form showed in each row, by the revision it carries; older ones from history."""
+        """The figure that the form showed in each row, by its revision; older ones come from history."""
         stale = {}
         found: dict[str, Figure | None] = {}
         for code, typed in rows.items():
@@ -70,6 +70,14 @@ class Sheet:
                 if stored is not None and typed.revision:
                     stale[self.lines[code].observation_id, typed.revision] = code
         return found | (_once_saved(stale) if stale else {})
+
+    def last_saves(self, codes: Iterable[str]) -> dict[str, tuple[str, datetime]]:
+        """Who saved each of those figures last, and when."""
+        codes = {self.lines[code].observation_id: code for code in codes}
+        rows = Observation.history.filter(id__in=codes).order_by("history_date", "history_id")
+        return {
+            codes[pk]: (name, at) for pk, name, at in rows.values_list("id", "account_name", "history_date")
+        }
 
 
 def load_sheet(quarter: Quarter) -> Sheet:
@@ -108,7 +116,7 @@ class Papers:
 
 
 def next_papers(quarter: Quarter, today: date) -> Papers | None:
-    """The next papers that take this quarter, or that fall after it and take no other; None when none are set."""
+    """The next papers that take this quarter, or fall after it and take no other; None when none are set."""
     to_come = Q(boards__meetings__papers_due_on__gte=today)
     takes_it = Q(boards__meetings__quarter=quarter)
     free = Q(boards__meetings__quarter__isnull=True, boards__meetings__papers_due_on__gt=quarter.key.end)

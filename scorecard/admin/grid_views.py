@@ -1,0 +1,144 @@
+"""The entry grid's page and what its buttons do. What is typed is kept on every send, saved or not."""
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+
+from scorecard.entry import EntryError
+from scorecard.grid.deciding import OVERTAKEN
+from scorecard.grid.drafts import drop_draft, find_draft, keep_draft
+from scorecard.grid.form import Form, read_form
+from scorecard.grid.page import page_of, with_paste
+from scorecard.grid.saving import Judged, judge, save
+from scorecard.grid.sheet import Sheet, load_sheet
+from scorecard.grid.shown import CHOICES
+from scorecard.models import Quarter
+
+WRITES = ("scorecard.add_observation", "scorecard.change_observation")
+GRID = "admin:scorecard_quarter_enter"
+DROP = "drop:"
+
+
+def grid_urls(admin_site) -> list:
+    """The grid's one address, below the quarter's own."""
+    return [path("<int:number>/enter/", admin_site.admin_view(enter), name="scorecard_quarter_enter")]
+
+
+def enter(request: HttpRequest, number: int) -> HttpResponse:
+    """The grid of one quarter: shown, or sent with one of its buttons (`do`); Enter alone saves."""
+    if not request.user.has_perms(WRITES):
+        raise PermissionDenied
+    quarter = get_object_or_404(Quarter, pk=number)
+    sheet = load_sheet(quarter)
+    if request.method == "POST":
+        form = read_form(request.POST, sheet.lines)
+        return _sent(request, sheet, form, request.POST.get("do", "save"))
+    if quarter.state != Quarter.OPEN:
+        return _shut(request, quarter)
+    draft, form = find_draft(sheet, account=request.user.pk)
+    return _shown(request, sheet, form, judge(sheet, form), draft=draft)
+
+
+def _sent(request: HttpRequest, sheet: Sheet, form: Form, do: str) -> HttpResponse:
+    if sheet.quarter.state != Quarter.OPEN:
+        keep_draft(sheet, form, judge(sheet, form).unsaved, account=request.user.pk)
+        return _shut(request, sheet.quarter)
+    if do.startswith(DROP):
+        kept = {code: row for code, row in form.rows.items() if code != do.removeprefix(DROP)}
+        return _checked(request, sheet, replace(form, rows=kept))
+    return BUTTONS.get(do, _saved)(request, sheet, form)
+
+
+def _saved(request: HttpRequest, sheet: Sheet, form: Form) -> HttpResponse:
+    """Right rows are written; if any are left over, the page comes back with them as typed."""
+    try:
+        judged = save(sheet, form, by=request.user)
+    except EntryError as error:
+        messages.error(request, f"{error} Nothing was saved; what you typed is kept.")
+        return _kept(request, sheet, form, answer=_to_quarters())
+    written = judged.outcome.new + judged.outcome.changed
+    if written:
+        messages.success(request, f"{_count(written)} saved.")
+    elif not judged.unsaved:
+        messages.info(request, "There was nothing new to save.")
+    if not (judged.unsaved or judged.batch_problem):
+        drop_draft(sheet, account=request.user.pk)
+        return redirect(GRID, sheet.quarter.number)
+    fresh = load_sheet(sheet.quarter) if written else sheet
+    keep_draft(fresh, form, judged.unsaved, account=request.user.pk)
+    status = 409 if judged.codes(OVERTAKEN) else 200
+    return _shown(request, fresh, form, judged, status=status)
+
+
+def _checked(request: HttpRequest, sheet: Sheet, form: Form) -> HttpResponse:
+    """Everything is worked out and checked; nothing is written but the draft."""
+    judged = judge(sheet, form)
+    keep_draft(sheet, form, judged.unsaved, account=request.user.pk)
+    return _shown(request, sheet, form, judged)
+
+
+def _previewed(request: HttpRequest, sheet: Sheet, form: Form) -> HttpResponse:
+    judged = judge(sheet, form)
+    keep_draft(sheet, form, judged.unsaved, account=request.user.pk)
+    return _shown(request, sheet, form, judged, previewing=True)
+
+
+def _filled(request: HttpRequest, sheet: Sheet, form: Form) -> HttpResponse:
+    """The pasted figures go into their boxes, to be looked at and saved."""
+    return _checked(request, sheet, with_paste(sheet, form, judge(sheet, form)))
+
+
+def _kept(request: HttpRequest, sheet: Sheet, form: Form, answer: HttpResponse | None = None) -> HttpResponse:
+    keep_draft(sheet, form, judge(sheet, form).unsaved, account=request.user.pk)
+    return answer or HttpResponse(status=204)
+
+
+def _discarded(request: HttpRequest, sheet: Sheet, form: Form) -> HttpResponse:
+    drop_draft(sheet, account=request.user.pk)
+    messages.info(request, "What was typed and not saved is gone; saved figures are as they were.")
+    return redirect(GRID, sheet.quarter.number)
+
+
+def _shut(request: HttpRequest, quarter: Quarter) -> HttpResponse:
+    state = quarter.get_state_display().lower()
+    messages.error(request, f"{quarter} is {state}, so its figures can no longer be entered.")
+    return _to_quarters()
+
+
+def _to_quarters() -> HttpResponse:
+    return redirect("admin:scorecard_quarter_changelist")
+
+
+def _shown(
+    request: HttpRequest,
+    sheet: Sheet,
+    form: Form,
+    judged: Judged,
+    *,
+    status: int = 200,
+    draft=None,
+    previewing: bool = False,
+) -> HttpResponse:
+    page = page_of(sheet, form, judged, on=request.day, previewing=previewing)
+    quarters = reverse("admin:scorecard_quarter_changelist")
+    crumbs = [("Administration", reverse("admin:index")), ("Quarters", quarters), (f"Enter {sheet.key}", "")]
+    context = {"page": page, "draft": draft if judged.unsaved else None, "crumbs": crumbs, "choices": CHOICES}
+    return render(request, "admin/scorecard/quarter/enter.html", context, status=status)
+
+
+def _count(figures: int) -> str:
+    return "1 figure is" if figures == 1 else f"{figures} figures are"
+
+
+BUTTONS = {
+    "save": _saved,
+    "check": _checked,
+    "preview": _previewed,
+    "fill": _filled,
+    "draft": _kept,
+    "discard": _discarded,
+}
