@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scorecard import views
+from scorecard import owner_views, views
 
 app_name = "scorecard"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("export.xlsx", views.export, {"kind": "xlsx"}, name="xlsx"),
     path("changes/", views.changes, name="changes"),
     path("compare/", views.compare, name="compare"),
+    path("confirm/", owner_views.confirm, name="confirm"),
     path("indicators/<slug:code>/", views.indicator, name="indicator"),
     path("indicators/<slug:code>/data.csv", views.indicator_csv, name="indicator_csv"),
     path("indicators/<slug:code>/figure.json", views.indicator_figure, name="indicator_figure"),

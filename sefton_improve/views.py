@@ -7,6 +7,7 @@ from governance.desk import desk_of
 from plans.at_quarter import actions_seen, plan_at
 from plans.models import StrategicPriority
 from plans.presenters import overdue, priority_cards
+from scorecard.owner_page import waiting_for
 from scorecard.pages import open_page
 from scorecard.summary import summarise
 from sefton_improve import presenters
@@ -29,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         since_baseline=presenters.moved_since_baseline(summary),
         late=overdue(shown.rows),
         gaps=presenters.gaps(summary),
+        waiting=waiting_for(page.reader),
         desk=desk_of(
             request.user, quarter=page.quarter, day=shown.days.as_at, every_board=page.reader.internal
         ),

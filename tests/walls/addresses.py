@@ -36,7 +36,7 @@ OPEN_PAGES = ("/accounts/login/", "/accessibility/")
 MACHINE_PAGES = ("/healthz", "/readyz")
 
 PAGES = (
-    Address("/", 20),
+    Address("/", 21),
     Address("/scorecard/", 11),
     Address("/scorecard/?layout=baseline", 11),
     Address("/scorecard/?theme=care&status=not-rated&q=children", 11),
@@ -53,6 +53,9 @@ PAGES = (
 
 PACK_PAGES = (Address(f"{PACK}/", 6, ("board", *INTERNAL)),)
 OTHER_PAGES = (Address("/accounts/password/", 4), Address("/accounts/password/done/", 4))
+
+OWNERS_PAGES = (Address("/scorecard/confirm/", 13, ("manager",)),)
+"""What a post's account alone opens."""
 
 FILES = (
     Address("/scorecard/export.csv", 11),
@@ -82,4 +85,4 @@ UNKNOWN = (
 """Addresses that answer 404 to everybody who is signed in."""
 
 WALKED = (*PAGES, *PACK_PAGES, *OTHER_PAGES)
-EVERY_ADDRESS = (*WALKED, *FILES, *PACK_FILES)
+EVERY_ADDRESS = (*WALKED, *OWNERS_PAGES, *FILES, *PACK_FILES)
