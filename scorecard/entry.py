@@ -87,7 +87,6 @@ class Outcome:
     unchanged: int = 0
 
 
-@transaction.atomic
 def record_figures(entries: Iterable[Entry], *, by, why: str) -> Outcome:
     """Write figures of quarters that are not released; all of them or none.
 
