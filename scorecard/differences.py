@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from scorecard.entry import FIGURE, Entry, EntryError, columns_set
 from scorecard.figure_words import figure_words
+from scorecard.figures import Figure
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.numbers import PERCENT, signed
 from scorecard.quarters import QuarterKey
@@ -15,7 +16,10 @@ ABOUT_WORDS = {"quality": "quality", "source": "source", "extract_run_on": "extr
 
 @dataclass(frozen=True)
 class Difference:
-    """One figure that would be new or other than it is, in words; `owes_reason` where none came with it."""
+    """One figure that would be new or other than it is, in words; `owes_reason` where none came with it.
+
+    `figure` is the one that would stand; `warnings` say what deserves a second look and block nothing.
+    """
 
     code: str
     name: str
@@ -26,6 +30,8 @@ class Difference:
     also: tuple[str, ...]
     is_new: bool
     owes_reason: bool
+    figure: Figure
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,7 @@ def _difference(row: Observation | None, entry: Entry, indicator: Indicator) -> 
         also=tuple(ABOUT_WORDS[name] for name in other if name in ABOUT_WORDS),
         is_new=row is None,
         owes_reason=row is not None and not entry.reason.strip(),
+        figure=Figure(**after),
     )
 
 

@@ -17,6 +17,7 @@ from scorecard.entry import Entry, EntryError, Outcome, record_figures
 from scorecard.importing import read_figures
 from scorecard.models import FigureFile, Indicator, Quarter
 from scorecard.models.history import written_from
+from scorecard.second_looks import with_warnings
 
 KEPT_FOR = timedelta(hours=1)
 log = logging.getLogger(__name__)
@@ -52,8 +53,8 @@ def take_in(content: bytes, name: str, *, by, why: str, at: datetime) -> FigureF
 
 
 def previewed(file: FigureFile) -> Compared:
-    """What confirming the file would change now. Raises ForgottenError, or EntryError as `compare` does."""
-    return compare(_kept_entries(file))
+    """What confirming the file would change now, with warnings. Raises ForgottenError, EntryError."""
+    return with_warnings(compare(_kept_entries(file)))
 
 
 def confirm(file: FigureFile, *, seen: str | None, by, why: str, at: datetime) -> Outcome:

@@ -185,3 +185,8 @@ def test_forget_leaves_files_of_the_last_hour(sent):
 )
 def test_file_name_is_cleaned(name, kept):
     assert cleaned_name(name) == kept
+
+
+def test_preview_warns_of_a_running_total_that_fell(sent):
+    (one,) = previewed(sent(row(8, "adoptions"))).differences
+    assert one.warnings == ("The running total fell. 8 since 1 April, but 9 by the end of Q2 2018/19.",)
