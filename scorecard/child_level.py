@@ -57,19 +57,29 @@ def _of_headings(headings: Sequence[str]) -> str:
 
 def _of_cells(rows: Sequence[Sequence[str]]) -> str:
     expected = {place for place, head in enumerate(rows[0] if rows else ()) if head.strip() in DATE_COLUMNS}
+    known: dict[str, tuple[str, ...]] = {}
     found = dict.fromkeys(_SIGNS, 0)
     for number, row in enumerate(rows, start=1):
         for place, cell in enumerate(row):
-            if len(cell) < _SHORTEST:
-                continue
-            if _BIRTH.search(cell):
-                return f"Row {number}, column {place + 1} gives a date of birth. {SEND_TOTALS}"
-            for kind, is_one in _SIGNS.items():
-                if is_one(cell) and not (kind == _DATES and place in expected):
+            if cell not in known:
+                known[cell] = _signs_in(cell)
+            for kind in known[cell]:
+                if kind == _BIRTH_DATE:
+                    return f"Row {number}, column {place + 1} gives {kind}. {SEND_TOTALS}"
+                if not (kind == _DATES and place in expected):
                     found[kind] += 1
                     if found[kind] == SEVERAL:
                         return f"Row {number}, column {place + 1} and others hold {kind}. {SEND_TOTALS}"
     return ""
+
+
+def _signs_in(cell: str) -> tuple[str, ...]:
+    """The kinds of telling things in a cell; a birth date alone is enough."""
+    if len(cell) < _SHORTEST:
+        return ()
+    if _BIRTH.search(cell):
+        return (_BIRTH_DATE,)
+    return tuple(kind for kind, is_one in _SIGNS.items() if is_one(cell))
 
 
 def _is_date(cell: str) -> bool:
@@ -86,6 +96,7 @@ def _nhs_check_fits(digits: str) -> bool:
     return check != 10 and check == int(digits[9])
 
 
+_BIRTH_DATE = "a date of birth"
 _DATES = "dates, as dates of birth are written"
 _SHORTEST = 6
 _SIGNS: dict[str, Callable[[str], bool]] = {

@@ -57,7 +57,7 @@ def _entry(cells: Mapping[str, str], indicators: Mapping[str, Indicator]) -> Ent
     for column, cell in cells.items():
         if len(cell) > MAX_CELL:
             raise _CellError(column, f"longer than {MAX_CELL:,} characters.")
-        if any(unicodedata.category(sign) in _UNPRINTABLE for sign in cell if not sign.isspace()):
+        if not cell.isprintable() and any(map(_unprintable, cell)):
             raise _CellError(column, "it holds a character that cannot be printed.")
     text = {column: plain(" ".join(cell.split())) for column, cell in cells.items()}
     indicator = indicators.get(text["indicator"])
@@ -82,6 +82,10 @@ def _entry(cells: Mapping[str, str], indicators: Mapping[str, Indicator]) -> Ent
         **about,
         **(_missing(text) or _value(text, indicator) if figure_given else {}),
     )
+
+
+def _unprintable(sign: str) -> bool:
+    return not sign.isspace() and unicodedata.category(sign) in _UNPRINTABLE
 
 
 def _missing(text: Mapping[str, str]) -> dict | None:

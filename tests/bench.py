@@ -1,4 +1,4 @@
-"""Times the pages and a pack on the demonstration's figures: `make bench`.
+"""Times pages, a pack and the preview of a figures file on the demonstration's figures: `make bench`.
 
 Seeds a database of its own, asks each address several times in this process (no network, no browser) and
 prints the median and the slowest answer in milliseconds, with the number of queries. A pack is timed whole,
@@ -83,12 +83,54 @@ def _time_pack(folder: str) -> None:
     _row("build_pack, CYPCIB Q2 2018/19", _milliseconds(build, 3))
 
 
+def _time_previews() -> None:
+    """A figures file taken in and previewed: twice as many rows may take twice as long."""
+    from django.contrib.auth.models import User
+    from django.utils import timezone
+
+    from scorecard.uploads import previewed, take_in
+
+    data = User.objects.get(username="data")
+    _open_quarters(by=data)
+    for rows in (500, 1000):
+        content = _figures_file(rows)
+
+        def preview(content: bytes = content) -> None:
+            assert previewed(take_in(content, "bench.csv", by=data, why="", at=timezone.now())).new  # noqa: S101
+
+        _row(f"figures file of {rows:,} rows, previewed", _milliseconds(preview, 3))
+
+
+def _later_quarters() -> list:
+    """Quarters after the demonstration's, enough for 1,000 figures."""
+    from scorecard.quarters import QuarterKey, span
+
+    return span(QuarterKey(20184), QuarterKey(20244))
+
+
+def _open_quarters(*, by) -> None:
+    from scorecard.entry import open_quarter
+
+    for key in _later_quarters():
+        open_quarter(key, by=by, why="Benchmark")
+
+
+def _figures_file(rows: int) -> bytes:
+    from scorecard.importing import COLUMNS
+    from scorecard.models import Indicator
+
+    codes = list(Indicator.objects.values_list("code", flat=True))
+    lines = [f"{code},{key.slug},12,,,,,Benchmark" for key in _later_quarters() for code in codes][:rows]
+    return "\n".join([",".join(COLUMNS), *lines]).encode()
+
+
 def main() -> None:
-    """Seed, then time pages and the pack."""
+    """Seed, then time pages, previews and the pack."""
     with tempfile.TemporaryDirectory() as folder:
         _prepare(folder)
         print(f"{'milliseconds':52} {'median':>8} {'slowest':>8}")
         _time_pages()
+        _time_previews()
         _time_pack(folder)
 
 
