@@ -36,7 +36,7 @@ def _own(reading: Reading) -> Iterator[Fact]:
     if reading.facts.measure == FLOW:
         yield Fact(f"{quarter.year_label} so far", cell(reading, "year-to-date", unit=True))
         yield Fact("Last 12 months", cell(reading, "rolling-12", unit=True))
-    yield Fact(_baseline_label(reading.baseline), cell(reading, "baseline", unit=True))
+    yield Fact(baseline_label(reading.baseline), cell(reading, "baseline", unit=True))
     yield Fact(f"Last year, {year_label(quarter.year - 1)}", cell(reading, "last-year", unit=True))
 
 
@@ -54,7 +54,8 @@ def _elsewhere(reading: Reading) -> Iterator[Fact]:
             yield Fact(place.label, cell(reading, field, unit=True), _place_words(place))
 
 
-def _baseline_label(baseline: BaselineFact | None) -> str:
+def baseline_label(baseline: BaselineFact | None) -> str:
+    """What the baseline stands for: Baseline, 31 March 2017; Baseline, 2016/17 as a whole."""
     if baseline is None or baseline.none_held:
         return "Baseline, 2016/17"
     if baseline.on_a_day:

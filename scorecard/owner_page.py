@@ -10,6 +10,7 @@ from scorecard.access import Reader
 from scorecard.cells import Cell, cell
 from scorecard.disclosure import INTERNAL
 from scorecard.facts import load_facts
+from scorecard.glance import baseline_label
 from scorecard.models import FigureWord, Indicator, Observation, Quarter
 from scorecard.owner_words import words_of
 from scorecard.readings import Reading, read
@@ -36,7 +37,8 @@ class OwnFigure:
     @property
     def cells(self) -> list[tuple[str, Cell]]:
         """What the figure is held against: this quarter, last quarter, baseline."""
-        fields = (("This quarter", "value"), ("Last quarter", "previous"), ("2016/17 baseline", "baseline"))
+        baseline = baseline_label(self.reading.baseline)
+        fields = (("This quarter", "value"), ("Last quarter", "previous"), (baseline, "baseline"))
         return [(label, cell(self.reading, name, unit=True)) for label, name in fields]
 
     @property
