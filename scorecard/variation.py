@@ -18,11 +18,15 @@ RUN = 7
 
 @dataclass(frozen=True)
 class Limits:
-    """Where figures usually lie: `lower` to `upper` around `centre`, worked out from `points` figures."""
+    """Where figures usually lie: `lower` to `upper` around `centre`, worked out from `points` figures.
+
+    `step` is the largest usual step from one figure to the next: 3.267 mean moving ranges.
+    """
 
     centre: Decimal
     lower: Decimal
     upper: Decimal
+    step: Decimal
     points: int
 
     @property
@@ -34,10 +38,10 @@ class Limits:
 
     @property
     def basis(self) -> str:
-        """What the limits rest on, for the end of a sentence."""
-        if not self.on_trial:
-            return f"worked out from {self.points} quarters"
-        return f"trial limits, as they rest on only {self.points} quarters"
+        """What the limits rest on, in a few words."""
+        if self.on_trial:
+            return f"trial limits: only {self.points} quarters so far"
+        return f"limits from {self.points} quarters"
 
 
 def limits(
@@ -50,12 +54,13 @@ def limits(
     if len(values) < FEWEST:
         return None
     centre = sum(values, Decimal(0)) / len(values)
-    reach = SPREAD * _mean_moving_range(values)
-    lower, upper = centre - reach, centre + reach
+    moving = _mean_moving_range(values)
+    lower, upper = centre - SPREAD * moving, centre + SPREAD * moving
     return Limits(
         centre=centre,
         lower=lower if at_least is None else max(lower, at_least),
         upper=upper if at_most is None else min(upper, at_most),
+        step=SCREEN * moving,
         points=len(values),
     )
 

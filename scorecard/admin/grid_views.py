@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,7 +12,7 @@ from django.urls import path, reverse
 
 from scorecard.entry import EntryError
 from scorecard.grid.deciding import OVERTAKEN
-from scorecard.grid.drafts import drop_draft, find_draft, keep_draft
+from scorecard.grid.drafts import drop_draft, find_draft, keep_draft, set_aside, take_back
 from scorecard.grid.form import Form, read_form
 from scorecard.grid.page import page_of, with_paste
 from scorecard.grid.saving import Judged, judge, save
@@ -25,7 +27,18 @@ DROP = "drop:"
 
 def grid_urls(admin_site) -> list:
     """The grid's one address, below the quarter's own."""
-    return [path("<int:number>/enter/", admin_site.admin_view(enter), name="scorecard_quarter_enter")]
+    guarded = admin_site.admin_view(enter)
+
+    @login_not_required
+    def door(request: HttpRequest, number: int) -> HttpResponse:
+        """Sign-in first; a form whose session has ended meanwhile is set aside, not lost."""
+        if request.user.is_authenticated:
+            return guarded(request, number)
+        if request.method == "POST":
+            set_aside(request.session, number, request.POST)
+        return redirect_to_login(request.get_full_path())
+
+    return [path("<int:number>/enter/", door, name="scorecard_quarter_enter")]
 
 
 def enter(request: HttpRequest, number: int) -> HttpResponse:
@@ -39,6 +52,8 @@ def enter(request: HttpRequest, number: int) -> HttpResponse:
         return _sent(request, sheet, form, request.POST.get("do", "save"))
     if quarter.state != Quarter.OPEN:
         return _shut(request, quarter)
+    if (aside := take_back(request.session, sheet)) is not None:
+        keep_draft(sheet, aside, judge(sheet, aside).unsaved, account=request.user.pk)
     draft, form = find_draft(sheet, account=request.user.pk)
     return _shown(request, sheet, form, judge(sheet, form), draft=draft)
 

@@ -11,7 +11,7 @@ from scorecard import variation
 from scorecard.figure_words import part_words
 from scorecard.figures import FLOW, ROLLING_12, ROLLING_36, SNAPSHOT, YEAR_TO_DATE, Figure
 from scorecard.grid.typed import Shape
-from scorecard.numbers import COUNT, PERCENT, with_unit
+from scorecard.numbers import COUNT, PERCENT, round_half_up, with_unit
 from scorecard.quarters import QuarterKey
 
 NUMERATOR_OF, DENOMINATOR_OF, PART_OF = "numerator_of", "denominator_of", "part_of"
@@ -68,12 +68,23 @@ def _usual(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
         return
     held = [past[quarter] for quarter in sorted(past) if past[quarter] is not None]
     limits = variation.limits(held[-4 * YEARS_BACK :], at_least=Decimal(0), at_most=_most(shape))
-    if value is None or limits is None or limits.hold(value):
+    if value is None or limits is None or not _unusual(value, held[-1], limits, shape.decimals):
         return
     low, high = (with_unit(each, shape.unit, shape.decimals) for each in (limits.lower, limits.upper))
     way = "above" if value > limits.upper else "below"
     shown = with_unit(value, shape.unit, shape.decimals)
-    yield Warned("Outside the usual range.", f"{shown}{told} is {way} {low} to {high}, {limits.basis}.")
+    more = f"{shown}{told} is {way} the usual {low} to {high} ({limits.basis})."
+    yield Warned("Outside the usual range.", more)
+
+
+def _unusual(value: Decimal, last: Decimal, limits: variation.Limits, decimals: int) -> bool:
+    """Whether a figure lies outside the limits as both are shown. A series that is already out there and goes
+    on by a usual step is no news, and a warning each quarter would be read by no one."""
+    shown, lower, upper = (round_half_up(each, decimals) for each in (value, limits.lower, limits.upper))
+    if lower <= shown <= upper:
+        return False
+    already = last > limits.upper if value > limits.upper else last < limits.lower
+    return not already or abs(value - last) > limits.step
 
 
 def _far_off(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:

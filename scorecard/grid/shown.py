@@ -128,7 +128,8 @@ def row(
     texts = typed if typed is not None and unsaved else held
     figure = decision.figure if decision and unsaved else stored.figure if stored else None
     problem = decision.problem if decision and unsaved else None
-    wrong = problem.box if problem else "value" if fate == OVERTAKEN else ""
+    made = bool(texts.numerator and texts.denominator)
+    wrong = problem.box if problem else ("numerator" if made else "value") if fate == OVERTAKEN else ""
     state = _state(fate, stored, warned, ready)
     parts = shape.takes_parts or bool(texts.numerator or texts.denominator)
     return Row(
@@ -145,7 +146,7 @@ def row(
         missing_wrong=wrong == "missing",
         why=_box(shape, "why", "reason", texts.why, wrong),
         why_label="Reason for the change" if stored else "Why it is right",
-        why_asked=wrong == "why" or bool(texts.why) or (unsaved and bool(stored or warned)),
+        why_asked=wrong == "why" or bool(texts.why) or (unsaved and bool(stored or (warned and not problem))),
         revision=stored.revision if stored else 0,
         unsaved=unsaved,
         state=state,

@@ -19,7 +19,7 @@
   const made = (row) => {
     const top = scaled(box(row, "numerator").value);
     const bottom = scaled(box(row, "denominator").value);
-    if (top === null || !bottom) return "";
+    if (top === null || !bottom || (row.dataset.unit === "percent" && top > bottom)) return "";
     const places = Number(row.dataset.decimals);
     const twice = 2n * top * BigInt(row.dataset.factor) * 10n ** BigInt(places);
     const digits = ((twice + bottom) / (2n * bottom)).toString().padStart(places + 1, "0");
@@ -79,7 +79,10 @@
     if (!row || !row.dataset.code) return;
     workOut(row);
     row.querySelector(".state-word").textContent = "Not saved";
-    if ("saved" in row.dataset && row.nextElementSibling) row.nextElementSibling.hidden = false;
+    if ("saved" in row.dataset) {
+      row.nextElementSibling.hidden = false;
+      row.nextElementSibling.querySelector(".why").hidden = false;
+    }
   };
 
   /* --- Keys ------------------------------------------------------------------------------------------------ */

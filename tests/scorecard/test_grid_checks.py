@@ -47,12 +47,22 @@ def test_figure_within_its_usual_range_is_not_remarked_on():
 
 def test_figure_above_its_usual_range_says_the_range_and_that_it_is_on_trial():
     assert told(Figure(value=D(27)), series(*ORDINARY)) == [
-        "Outside the usual range. 27 is above 16 to 26, trial limits, as they rest on only 8 quarters."
+        "Outside the usual range. 27 is above the usual 16 to 26 (trial limits: only 8 quarters so far)."
     ]
 
 
 def test_figure_below_its_usual_range():
-    assert "15 is below 16 to 26" in told(Figure(value=D(15)), series(*ORDINARY))[0]
+    assert "15 is below the usual 16 to 26" in told(Figure(value=D(15)), series(*ORDINARY))[0]
+
+
+def test_figure_on_the_limit_as_shown_is_not_remarked_on():
+    assert told(Figure(value=D(26)), series(*ORDINARY)) == []
+
+
+def test_series_that_is_out_there_already_is_told_of_unusual_steps_only():
+    climbed = series(*ORDINARY, "20", "22", "20", "22", "29")
+    assert told(Figure(value=D(31)), climbed) == []
+    assert len(told(Figure(value=D(43)), climbed)) == 1
 
 
 def test_too_few_quarters_make_no_usual_range():

@@ -28,6 +28,7 @@ STEADY = numbers(10, 12, 10, 12, 10, 12, 10, 12)
 def test_limits_are_the_mean_and_2_66_mean_moving_ranges():
     found = limits(STEADY)
     assert (found.centre, found.lower, found.upper) == (D(11), D("5.68"), D("16.32"))
+    assert found.step == D("6.534")
 
 
 def test_limits_leave_out_a_moving_range_above_3_267_means():
