@@ -135,12 +135,6 @@ def since_baseline_words(reading: Reading, *, marked: bool = True) -> str:
     if change.amount is None:
         return f". {_why_not(change)}"
     then = figure_words(change.against, facts, marked=marked)
-    if change.movement == LEVEL:
-        return (
-            f", unchanged from {then} in {change.against_words}"
-            if _needs_in(change)
-            else (f", unchanged from {then} at {change.against_words}")
-        )
     preposition = "in" if _needs_in(change) else "at"
     return f", {change_words(change, facts, marked=marked)} from {then} {preposition} {change.against_words}"
 
