@@ -25,6 +25,11 @@ def held_by(name: str) -> set[str]:
     return {f"{row.content_type.app_label}.{row.codename}" for row in rows}
 
 
+def test_migrate_hands_out_the_roles(db):
+    assert {role.name for role in ROLES} <= set(Group.objects.values_list("name", flat=True))
+    assert held_by(PUBLISHER) == MAY[PUBLISHER]
+
+
 def test_apply_roles_gives_each_group_exactly_its_permissions(db):
     apply_roles()
     apply_roles()
