@@ -11,7 +11,6 @@ from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
-import pikepdf
 from django.conf import settings
 
 TEMPLATES = "templates/governance/typst"
@@ -52,11 +51,17 @@ def typeset(pack: dict, *, at: datetime, template: str = WHOLE) -> Pdf:
         "data": pack,
     }
     content = _run(json.dumps(request, ensure_ascii=False))
-    with pikepdf.open(BytesIO(content)) as document:
-        pages = len(document.pages)
+    pages = _pages(content)
     if template == ONE_PAGE and pages != 1:
         raise TypesetError(f"The quarter on a page runs to {pages} pages: shorten its texts.")
     return Pdf(content, pages)
+
+
+def _pages(content: bytes) -> int:
+    import pikepdf  # only when a pack is made: every worker would carry it otherwise
+
+    with pikepdf.open(BytesIO(content)) as document:
+        return len(document.pages)
 
 
 def made_with() -> dict[str, str]:
