@@ -5,13 +5,15 @@ from django.contrib import admin
 from django.db.models import Count, Q
 
 from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
-from scorecard.entry import Entry, EntryError, record_figures
+from scorecard.entry import Entry, EntryError, open_quarter, record_figures
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.numbers import unit_problem
 from scorecard.quarters import QuarterError, QuarterKey
 
 
 class QuarterForm(ReasonForm):
+    """A quarter is opened here by its number; closing and releasing are steps of their own."""
+
     def clean_number(self):
         try:
             return int(QuarterKey(self.cleaned_data["number"]))
@@ -22,10 +24,25 @@ class QuarterForm(ReasonForm):
 @admin.register(Quarter)
 class QuarterAdmin(ReasonedAdmin):
     form = QuarterForm
+    refusals = (EntryError,)
     list_display = ["quarter", "state", "figures_in", "data_as_at"]
     list_filter = ["state"]
     ordering = ["-number"]
-    readonly_fields = ["state"]
+
+    def get_fields(self, request, obj=None):
+        return ["number", "state", "data_as_at", "why"] if obj else ["number"]
+
+    def get_readonly_fields(self, request, obj=None):
+        """A quarter keeps its number for good and, once released, the day its figures stand for."""
+        if obj is None:
+            return []
+        return ["number", "state", "data_as_at"] if obj.released else ["number", "state"]
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            open_quarter(obj.key, by=request.user, why=reason_of(form))
 
     def get_queryset(self, request):
         """One query: how many figures are in stands beside how many there should be."""
@@ -45,6 +62,16 @@ class QuarterAdmin(ReasonedAdmin):
 
 class ObservationForm(ReasonForm):
     """One figure. The door writes it; this form says early what the door would refuse."""
+
+    class Meta:
+        help_texts = {
+            "value": "Leave it empty when there is none, and choose the reason below. Nought is a value.",
+            "numerator": "The part, such as those done in time. Leave it empty for a plain count.",
+            "denominator": "The whole, such as all that were done.",
+            "quality": "Provisional until the figure is settled.",
+            "source": "The system or return it was taken from.",
+            "extract_run_on": "The day the report was run.",
+        }
 
     def clean(self):
         cleaned = super().clean()
