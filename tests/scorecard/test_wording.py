@@ -39,6 +39,16 @@ def test_parts_are_said_when_both_are_held():
     assert wording.parts_words(figure("50")) == ""
 
 
+def test_parts_that_are_no_whole_numbers_are_said_as_they_are():
+    held = Figure(value=Decimal("17.9"), numerator=Decimal("24.6000"), denominator=Decimal("137.6000"))
+    assert wording.parts_words(held) == "24.6 of 137.6"
+
+
+def test_an_unchanged_figure_that_rests_on_illustration_carries_the_dagger():
+    made = facts(values=("489", "489"), first=Q2.previous)
+    assert wording.change_words(from_previous(made, Q2), made, marked=True) == "unchanged†"
+
+
 @pytest.mark.parametrize(
     ("values", "more", "words"),
     [
