@@ -1,6 +1,7 @@
 """Governance: who is told what. It tops the three apps, so it hands out the permissions of all of them."""
 
 from django.apps import AppConfig
+from django.apps import apps as all_apps
 from django.db.models.signals import post_migrate
 
 
@@ -13,8 +14,11 @@ class GovernanceConfig(AppConfig):
         post_migrate.connect(_hand_out_permissions, sender=self)
 
 
-def _hand_out_permissions(apps, **about) -> None:
-    """After every migration the groups hold what `governance.roles` says, no more and no less."""
+def _hand_out_permissions(apps=all_apps, **about) -> None:
+    """After every migration the groups hold what `governance.roles` says, no more and no less.
+
+    `flush` sends the same signal without `apps`: all tables are there then.
+    """
     from governance.roles import apply_roles
 
     try:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.management.sql import emit_post_migrate_signal
 
 from governance.roles import (
     ADMINISTRATOR,
@@ -27,6 +28,12 @@ def held_by(name: str) -> set[str]:
 
 def test_migrate_hands_out_the_roles(db):
     assert {role.name for role in ROLES} <= set(Group.objects.values_list("name", flat=True))
+    assert held_by(PUBLISHER) == MAY[PUBLISHER]
+
+
+def test_emptying_the_tables_hands_out_the_roles_again(db):
+    Group.objects.all().delete()
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")  # as `flush` sends it
     assert held_by(PUBLISHER) == MAY[PUBLISHER]
 
 
