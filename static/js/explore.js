@@ -81,10 +81,11 @@
       told.textContent = text;
     }
 
-    function redraw() {
-      if (!box) return;
+    async function draw() {
       const { data, layout, config } = coloured(figure);
-      window.Plotly.react(box, data, layout, config);
+      await window.Plotly.react(box, data, layout, config);
+      // The plain drawing keeps the words for screen readers; these pictures have none, the buttons have theirs.
+      box.querySelectorAll("svg").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
     }
 
     async function explore() {
@@ -99,8 +100,7 @@
         box.setAttribute("aria-label", `${chart.querySelector(".chart-title").textContent}, to explore`);
         plot.append(box);
         chart.classList.add("is-explored");
-        const { data, layout, config } = coloured(figure);
-        await window.Plotly.newPlot(box, data, layout, config);
+        await draw();
         button.textContent = BACK;
         say("");
       } catch (error) {
@@ -120,7 +120,7 @@
       button.textContent = words;
     }
 
-    scheme.addEventListener("change", redraw);
+    scheme.addEventListener("change", () => { if (box) draw(); });
     button.addEventListener("click", () => { if (box) { back(); } else { explore(); } });
     button.hidden = false;
   }
