@@ -118,6 +118,7 @@ def test_the_whole_years_target_counts_in_the_last_quarter():
         (target("3.75", "at_most"), "at most 3.75%"),
         (target("80", "between", upper=Decimal("90.5")), "between 80% and 90.5%"),
         (target("", "monitor"), "monitor only"),
+        (target("100", "at_least"), "100%"),
     ],
 )
 def test_aim_says_a_target_as_it_was_set(aimed_at, words):
