@@ -37,12 +37,20 @@
     };
   }
 
+  /* Hollow points are filled with paper, so that their line does not show through them. */
+  function markers(given, colour, paper) {
+    const symbols = [(given || {}).symbol || "circle"].flat();
+    const color = symbols.map((symbol) => (symbol.endsWith("-open") ? paper : colour));
+    const symbol = symbols.map((each) => each.replace("-open", ""));
+    const one = symbols.length === 1;
+    return { ...given, symbol: one ? symbol[0] : symbol, color: one ? color[0] : color, line: { color: colour, width: 2 } };
+  }
+
   function coloured(figure) {
     const paint = colours();
     const data = figure.data.map((trace) => {
       const colour = paint[trace.meta.role] || paint.other;
-      const marker = { ...trace.marker, color: colour, line: { ...(trace.marker || {}).line, color: colour, width: 2 } };
-      return { ...trace, line: { ...trace.line, color: colour }, marker };
+      return { ...trace, line: { ...trace.line, color: colour }, marker: markers(trace.marker, colour, paint.paper) };
     });
     const axis = { color: paint.ink2, gridcolor: paint.rule, linecolor: paint.edge, zerolinecolor: paint.edge };
     const layout = {
