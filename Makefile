@@ -9,9 +9,9 @@ AS_AT ?= 2018-10-22
 VENV := .venv
 PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile
-DEMO := env -u DATABASE_URL -u ALLOWED_HOSTS -u SECRET_KEY DEBUG=true AS_AT=$(AS_AT)
+DEMO := env -u DATABASE_URL -u ALLOWED_HOSTS -u SECRET_KEY -u DEBUG LOCAL=true AS_AT=$(AS_AT)
 # Made up for `check --deploy`, which reads settings and opens no database.
-PRODUCTION := env DEBUG=false ALLOWED_HOSTS=improvement.example DATABASE_URL=postgres://name@db.example/name \
+PRODUCTION := env DEBUG=false LOCAL=false ALLOWED_HOSTS=improvement.example DATABASE_URL=postgres://name@db.example/name \
 	SECRET_KEY=check-only-kq3v9zx1c7m5t8w2y4u6i0o9p8a7s6d5f4g3h2j1l0
 
 # Installed without bytecode; the first start writes it, so that the second is quick.
@@ -56,7 +56,7 @@ run: $(VENV)/.run  ## Serve the demo on http://127.0.0.1:8000 (PORT, DEMO_PASSWO
 	@$(MAKE) --silent $(VENV)/.seeded
 	@echo "Serving on http://127.0.0.1:$(PORT)/ as at $(or $(AS_AT),today). Ctrl-C stops it; what you enter is kept in db.sqlite3."
 	@echo "Accounts: manager, board, data, publisher, admin. The password is DEMO_PASSWORD's, or the one printed by the first start."
-	@exec $(DEMO) $(PY) manage.py runserver --noreload 127.0.0.1:$(PORT)
+	@exec $(DEMO) $(PY) manage.py runserver --noreload --nostatic 127.0.0.1:$(PORT)
 
 # --- Tests and checks ------------------------------------------------------------------------------------
 

@@ -1,9 +1,28 @@
-"""Registers the governance app."""
+"""Governance: who is told what. It tops the three apps, so it hands out the permissions of all of them."""
 
 from django.apps import AppConfig
+from django.apps import apps as all_apps
+from django.db.models.signals import post_migrate
 
 
 class GovernanceConfig(AppConfig):
     name = "governance"
     verbose_name = "Boards and packs"
-    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        # Django makes an app's permissions on the same signal, and this app's come last.
+        post_migrate.connect(_hand_out_permissions, sender=self)
+
+
+def _hand_out_permissions(apps=all_apps, **about) -> None:
+    """After every migration the groups hold what `governance.roles` says, no more and no less.
+
+    `flush` sends the same signal without `apps`: all tables are there then.
+    """
+    from governance.roles import apply_roles
+
+    try:
+        apps.get_model("governance", "Board")
+    except LookupError:
+        return  # Migrated to a point before all three apps are there.
+    apply_roles()

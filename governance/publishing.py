@@ -41,7 +41,7 @@ def publish(
     pack["edition"] = edition(
         pack,
         version=version,
-        on=timezone.localdate(at, LONDON),
+        on=at.astimezone(LONDON).date(),
         why=why,
         earlier=earlier.snapshot if earlier else None,
     )

@@ -1,6 +1,7 @@
 """Pack -> PDF bytes, through a child process with a time limit."""
 
 import json
+import logging
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -10,12 +11,15 @@ from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
-import pikepdf
 from django.conf import settings
 
 TEMPLATES = "templates/governance/typst"
 WHOLE, ONE_PAGE = "pack.typ", "one-page.typ"
 SECONDS = 30
+REFUSED = 2
+"""How the child process ends when the pack itself is at fault; it has said why."""
+
+logger = logging.getLogger(__name__)
 
 
 class TypesetError(Exception):
@@ -40,13 +44,24 @@ def typeset(pack: dict, *, at: datetime, template: str = WHOLE) -> Pdf:
     Raises TypesetError when a text cannot be printed, the time is up, or one page turns out to be more.
     """
     root = Path(settings.BASE_DIR) / TEMPLATES
-    request = {"root": str(root), "template": template, "timestamp": at.isoformat(), "data": pack}
+    request = {
+        "root": str(root),
+        "template": template,
+        "timestamp": at.replace(microsecond=0).isoformat(),
+        "data": pack,
+    }
     content = _run(json.dumps(request, ensure_ascii=False))
-    with pikepdf.open(BytesIO(content)) as document:
-        pages = len(document.pages)
+    pages = _pages(content)
     if template == ONE_PAGE and pages != 1:
-        raise TypesetError(f"The quarter on a page runs to {pages} pages: shorten what the board is asked.")
+        raise TypesetError(f"The quarter on a page runs to {pages} pages: shorten its texts.")
     return Pdf(content, pages)
+
+
+def _pages(content: bytes) -> int:
+    import pikepdf  # only when a pack is made: every worker would carry it otherwise
+
+    with pikepdf.open(BytesIO(content)) as document:
+        return len(document.pages)
 
 
 def made_with() -> dict[str, str]:
@@ -69,5 +84,9 @@ def _run(request: str) -> bytes:
     except subprocess.TimeoutExpired:
         raise TypesetError(f"Making the pack took longer than {SECONDS} seconds.") from None
     if done.returncode != 0:
-        raise TypesetError(done.stderr.decode(errors="replace").strip()[-600:] or "It ended without a word.")
+        told = done.stderr.decode(errors="replace").strip()
+        logger.error("typesetting failed with %s: %s", done.returncode, told)
+        raise TypesetError(
+            told if done.returncode == REFUSED else "The typesetter broke off; its log says why."
+        )
     return done.stdout

@@ -23,6 +23,7 @@ SYMBOLS = {ENGLAND: "diamond-open", REGION: "square-open", NEIGHBOURS: "triangle
 CONFIG = {
     "plotlyServerURL": "",
     "displaylogo": False,
+    "displayModeBar": True,
     "responsive": True,
     "modeBarButtonsToRemove": ["sendChartToCloud", "select2d", "lasso2d"],
 }

@@ -89,12 +89,14 @@ def shortfall(value: Decimal, target: TargetFact) -> Decimal:
 
 
 def aim(target: TargetFact, facts: IndicatorFacts) -> str:
-    """The target in words: at least 85%, at most 20, between 80% and 90%."""
+    """The target in words: at least 85%, at most 20, between 80% and 90%; 100% cannot be bettered."""
     if target.kind == MONITOR or target.value is None:
         return "monitor only"
     value = _exactly(target.value, facts)
     if target.kind == BETWEEN:
         return f"between {value} and {_exactly(target.upper, facts)}"
+    if facts.unit == PERCENT and target.kind == AT_LEAST and target.value == 100:
+        return value
     return f"{'at least' if target.kind == AT_LEAST else 'at most'} {value}"
 
 

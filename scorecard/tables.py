@@ -21,7 +21,8 @@ class ShownColumn(tables.Column):
         classes = f"{kind} now" if column.now else kind
         super().__init__(
             verbose_name=column.title,
-            accessor=f"keys__{column.name}",
+            accessor="reading",
+            order_by=f"keys__{column.name}",
             orderable=column.sortable,
             attrs={"td": {"class": classes}, "th": {"class": classes}},
             **options,

@@ -20,7 +20,7 @@ from scorecard.figures import (
     Figure,
     IndicatorFacts,
 )
-from scorecard.numbers import DAYS, PERCENT, shown, with_unit
+from scorecard.numbers import DAYS, PERCENT, places, shown, with_unit
 from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading, decimals_of
 from scorecard.status import aim
@@ -40,7 +40,8 @@ def parts_words(figure: Figure) -> str:
     """How many of how many: 118 of 659; empty when the parts are not held or not for this reader."""
     if figure.value is None or figure.numerator is None or figure.denominator is None:
         return ""
-    return f"{shown(figure.numerator, 0)} of {shown(figure.denominator, 0)}"
+    numerator, denominator = figure.numerator, figure.denominator
+    return f"{shown(numerator, places(numerator))} of {shown(denominator, places(denominator))}"
 
 
 def amount_words(change: Change, facts: IndicatorFacts, *, marked: bool = False) -> str:
@@ -62,7 +63,7 @@ def change_words(change: Change, facts: IndicatorFacts, *, marked: bool = False)
     if change.amount is None:
         return SUPPRESSED if change.missing == SUPPRESSED else MISSING_WORDS[change.missing]
     if change.movement == LEVEL:
-        return "unchanged"
+        return "unchanged" + (MARKS[ILLUSTRATIVE] if marked and change.illustrative else "")
     return f"{'up' if change.movement == UP else 'down'} {amount_words(change, facts, marked=marked)}"
 
 
@@ -135,12 +136,6 @@ def since_baseline_words(reading: Reading, *, marked: bool = True) -> str:
     if change.amount is None:
         return f". {_why_not(change)}"
     then = figure_words(change.against, facts, marked=marked)
-    if change.movement == LEVEL:
-        return (
-            f", unchanged from {then} in {change.against_words}"
-            if _needs_in(change)
-            else (f", unchanged from {then} at {change.against_words}")
-        )
     preposition = "in" if _needs_in(change) else "at"
     return f", {change_words(change, facts, marked=marked)} from {then} {preposition} {change.against_words}"
 

@@ -9,11 +9,13 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 DEBUG = env.bool("DEBUG", default=False)
-DEMO = env.bool("DEMO", default=DEBUG)
+# One's own machine: plain HTTP on loopback, a key anybody can read here, files served where they stand.
+LOCAL = env.bool("LOCAL", default=DEBUG)
+DEMO = env.bool("DEMO", default=LOCAL)
 
 
-def _required(name: str, why: str, *, in_debug: str) -> str:
-    value = env.str(name, default=in_debug if DEBUG else "")
+def _required(name: str, why: str, *, locally: str) -> str:
+    value = env.str(name, default=locally if LOCAL else "")
     if not value:
         raise ImproperlyConfigured(f"{name} is not set: {why}")
     return value
@@ -23,9 +25,9 @@ SECRET_KEY = _required(
     "SECRET_KEY",
     "set it to at least 50 random characters, for example from `python -c 'import secrets; "
     "print(secrets.token_urlsafe(50))'`.",
-    in_debug="only-for-development-never-for-production-" + "0" * 30,
+    locally="only-for-development-never-for-production-" + "0" * 30,
 )
-if not DEBUG and (
+if not LOCAL and (
     len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or SECRET_KEY.startswith("django-insecure")
 ):
     raise ImproperlyConfigured("SECRET_KEY is weak: set at least 50 random characters.")
@@ -35,10 +37,10 @@ ALLOWED_HOSTS = [
     for host in _required(
         "ALLOWED_HOSTS",
         "list the host names the site answers to, parted by commas.",
-        in_debug="127.0.0.1,localhost,[::1]",
+        locally="127.0.0.1,localhost,[::1]",
     ).split(",")
 ]
-if not DEBUG and "*" in ALLOWED_HOSTS:
+if not LOCAL and "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS lets every name in: list the host names the site answers to.")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -102,7 +104,7 @@ DATABASES = {
         _required(
             "DATABASE_URL",
             "for example postgres://user:password@host/name, or sqlite:////path/to/file on one machine.",
-            in_debug=f"sqlite:///{BASE_DIR / 'db.sqlite3'}",
+            locally=f"sqlite:///{BASE_DIR / 'db.sqlite3'}",
         )
     )
 }
@@ -167,11 +169,12 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = LOCAL
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
+        if LOCAL
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
@@ -208,7 +211,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
-if not DEBUG:
+if not LOCAL:
     SESSION_COOKIE_NAME = "__Host-sessionid"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = env.bool("SSL_REDIRECT", default=True)
@@ -228,7 +231,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Named with no handler of their own, so that each line comes once, as JSON; libraries' chatter stays out.
     "loggers": {
-        name: {"handlers": [], "level": "WARNING" if DEBUG else "INFO", "propagate": True}
+        name: {"handlers": [], "level": "WARNING" if LOCAL else "INFO", "propagate": True}
         for name in ("django", "scorecard", "plans", "governance", "sefton_improve")
     },
 }

@@ -41,9 +41,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture
 def world(db):
     """A small council: five indicators, five quarters, four actions, two boards and a user for each role."""
-    from tests.world import make_world
+    from tests.world import world_again
 
-    return make_world()
+    return world_again()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from scorecard.figures import NOT_AVAILABLE, SUPPRESSED, AnnotationFact, Figure
 from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, RATIO, plain, shown
 from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading
-from scorecard.wording import rest_of_sentence, target_words
+from scorecard.wording import rest_of_sentence
 
 QUARTERS_SHOWN = 10
 ROW_NAMES = {PERCENT: "Share", RATE: "Per 10,000", COUNT: "Number", DAYS: "Days", RATIO: "Cases each"}
@@ -41,7 +41,7 @@ def sentence(reading: Reading) -> list[dict]:
     nodes = [sentences.value(reading), sentences.text(f" {rest_of_sentence(reading)}")]
     if compared := sentences.compared(reading):
         nodes += [sentences.text(" "), *compared]
-    if target := target_words(reading, marked=True):
+    if target := sentences.target(reading):
         nodes.append(sentences.text(f" Target: {target}."))
     return sentences.paragraph(*nodes)
 

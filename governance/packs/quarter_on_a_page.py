@@ -13,10 +13,10 @@ from scorecard.figures import ESTIMATED, MISSING_WORDS, PROVISIONAL, REVISED, SU
 from scorecard.numbers import PERCENT
 from scorecard.readings import Reading
 from scorecard.summary import relative_size
-from scorecard.wording import day_words, parts_words, target_words
+from scorecard.wording import day_words, parts_words
 
 MOST_MOVED = 3
-MOST_ROWS, FEWEST_ROWS = 14, 8
+MOST_ROWS, FEWEST_ROWS = 14, 10
 QUALITY_WORDS = {
     PROVISIONAL: "as reported and not yet final",
     ESTIMATED: "estimated",
@@ -73,7 +73,7 @@ def key_row(reading: Reading) -> dict:
         "how_many": how_many(reading),
         "previous": asdict(cell(reading, "previous", unit=True)),
         "year_ago": asdict(cell(reading, "year-ago", unit=True)),
-        "target": target_words(reading, marked=True) or "no target",
+        "target": sentences.target(reading) or "no target",
         "england": asdict(cell(reading, "england", unit=True)),
         "status": reading.status.colour,
         "status_word": reading.status.word,

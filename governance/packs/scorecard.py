@@ -2,12 +2,12 @@
 
 from dataclasses import asdict
 
-from governance.packs import indicators
+from governance.packs import indicators, sentences
 from governance.packs.source import Source
 from scorecard.cells import cell, figure_cell, to_come
 from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading
-from scorecard.wording import arrow, target_words, verdict_word
+from scorecard.wording import arrow, verdict_word
 
 
 def whole_scorecard(source: Source) -> dict:
@@ -38,7 +38,7 @@ def row(reading: Reading) -> dict:
         "last_year": asdict(cell(reading, "last-year", unit=True)),
         "year": [asdict(_quarter(reading, quarter)) for quarter in reading.quarter.of_year],
         "year_to_date": asdict(cell(reading, "year-to-date", unit=True)),
-        "target": target_words(reading, marked=True) or "no target",
+        "target": sentences.target(reading) or "no target",
         "status": reading.status.colour,
         "status_word": reading.status.word,
         "arrow": arrow(reading.since_baseline),

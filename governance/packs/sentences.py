@@ -6,11 +6,11 @@ Page and PDF show these nodes as they show the narrative's, so that a figure in 
 from plans.bound_figures import figure_node
 from scorecard.cells import Cell, figure_cell
 from scorecard.changes import SAME, Change
-from scorecard.figures import FINAL, ILLUSTRATIVE, YEAR_TO_DATE
+from scorecard.figures import FINAL, ILLUSTRATIVE, MONITOR, YEAR_TO_DATE
 from scorecard.numbers import plain
 from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading
-from scorecard.wording import change_words
+from scorecard.wording import change_words, target_words
 
 
 def paragraph(*nodes: dict) -> list[dict]:
@@ -82,6 +82,12 @@ def compared(reading: Reading) -> list[dict]:
 def cell_words(cell: Cell) -> str:
     """A cell as a short text with its mark: 61%†, c, not collected."""
     return f"{cell.text}{cell.mark}"
+
+
+def target(reading: Reading) -> str:
+    """The year's target in words with its dagger; empty where none is set or the figure is only watched."""
+    held = reading.facts.targets.get(reading.quarter.year)
+    return "" if held is None or held.kind == MONITOR else target_words(reading, marked=True)
 
 
 def _on_earlier(reading: Reading) -> list[dict]:

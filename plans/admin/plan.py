@@ -55,9 +55,9 @@ class ActionForm(ReasonForm):
 class ActionAdmin(ReasonedAdmin):
     form = ActionForm
     refusals = (UpdateError,)
-    list_display = ["code", "title", "post", "due_on", "state", "last_word", "moves"]
+    list_display = ["code", "title", "state", "last_word", "due_on", "moves", "post"]
     list_display_links = ["code", "title"]
-    list_filter = ["priority", "post"]
+    list_filter = ["priority", ("post", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["post"]
     search_fields = ["code", "title", "description"]
     autocomplete_fields = ["post", "indicators", "findings"]

@@ -10,13 +10,15 @@ from scorecard.admin.grid_views import grid_urls
 from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
 from scorecard.admin.signing_views import signing_urls
 from scorecard.admin.upload_views import upload_urls
-from scorecard.entry import Entry, EntryError, record_figures
+from scorecard.entry import Entry, EntryError, open_quarter, record_figures
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.numbers import unit_problem
 from scorecard.quarters import QuarterError, QuarterKey
 
 
 class QuarterForm(ReasonForm):
+    """A quarter is opened here by its number; closing and releasing are steps of their own."""
+
     def clean_number(self):
         try:
             return int(QuarterKey(self.cleaned_data["number"]))
@@ -27,6 +29,7 @@ class QuarterForm(ReasonForm):
 @admin.register(Quarter)
 class QuarterAdmin(ReasonedAdmin):
     form = QuarterForm
+    refusals = (EntryError,)
     list_display = ["quarter", "state", "figures_in", "data_as_at", "steps"]
     list_filter = ["state"]
     ordering = ["-number"]
@@ -34,11 +37,20 @@ class QuarterAdmin(ReasonedAdmin):
     def get_urls(self):
         return [*grid_urls(self.admin_site), *signing_urls(self), *super().get_urls()]
 
+    def get_fields(self, request, obj=None):
+        return ["number", "state", "data_as_at", "why"] if obj else ["number"]
+
     def get_readonly_fields(self, request, obj=None):
         """The state changes by closing and releasing only, and with it the day that figures stand for."""
         if obj is None:
-            return ["state"]
+            return []
         return ["number", "state"] if obj.state == Quarter.OPEN else ["number", "state", "data_as_at"]
+
+    def save_model(self, request, obj, form, change):
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            open_quarter(obj.key, by=request.user, why=reason_of(form))
 
     def get_queryset(self, request):
         """One query: how many figures are in stands beside how many there should be."""
@@ -69,6 +81,16 @@ class QuarterAdmin(ReasonedAdmin):
 
 class ObservationForm(ReasonForm):
     """One figure. The door writes it; this form says early what the door would refuse."""
+
+    class Meta:
+        help_texts = {
+            "value": "Leave it empty when there is none, and choose the reason below. Nought is a value.",
+            "numerator": "The part, such as those done in time. Leave it empty for a plain count.",
+            "denominator": "The whole, such as all that were done.",
+            "quality": "Provisional until the figure is settled.",
+            "source": "The system or return it was taken from.",
+            "extract_run_on": "The day the report was run.",
+        }
 
     def clean(self):
         cleaned = super().clean()

@@ -696,8 +696,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "historical observation",
-                "verbose_name_plural": "historical observations",
+                "verbose_name": "historical figure",
+                "verbose_name_plural": "historical figures",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -1460,6 +1460,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "figure",
                 "ordering": ["quarter", "indicator"],
                 "constraints": [
                     models.UniqueConstraint(fields=("indicator", "quarter"), name="one_figure_a_quarter"),

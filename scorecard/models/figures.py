@@ -83,6 +83,7 @@ class Observation(models.Model):
     objects = ObservationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "figure"
         ordering = ["quarter", "indicator"]
         constraints = [
             models.UniqueConstraint(fields=["indicator", "quarter"], name="one_figure_a_quarter"),

@@ -8,7 +8,6 @@
   const HINT = "Arrow keys read the chart quarter by quarter.";
 
   function shownDrawing(plot) {
-    if (plot.closest(".is-explored")) return undefined;
     return [...plot.querySelectorAll("svg[data-slot]")].find((svg) => svg.getBoundingClientRect().width > 0);
   }
 
@@ -19,7 +18,7 @@
 
   function nearest(plot, clientX) {
     const svg = shownDrawing(plot);
-    if (!svg) return -1;
+    if (!svg || plot.closest(".is-explored")) return -1; // there, points lie elsewhere and the pointer is told
     const box = svg.getBoundingClientRect();
     const x = ((clientX - box.left) / box.width) * svg.viewBox.baseVal.width;
     const slot = Number(svg.dataset.slot);

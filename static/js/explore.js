@@ -37,12 +37,20 @@
     };
   }
 
+  /* Hollow points are filled with paper, so that their line does not show through them. */
+  function markers(given, colour, paper) {
+    const symbols = [(given || {}).symbol || "circle"].flat();
+    const color = symbols.map((symbol) => (symbol.endsWith("-open") ? paper : colour));
+    const symbol = symbols.map((each) => each.replace("-open", ""));
+    const one = symbols.length === 1;
+    return { ...given, symbol: one ? symbol[0] : symbol, color: one ? color[0] : color, line: { color: colour, width: 2 } };
+  }
+
   function coloured(figure) {
     const paint = colours();
     const data = figure.data.map((trace) => {
       const colour = paint[trace.meta.role] || paint.other;
-      const marker = { ...trace.marker, color: colour, line: { ...(trace.marker || {}).line, color: colour, width: 2 } };
-      return { ...trace, line: { ...trace.line, color: colour }, marker };
+      return { ...trace, line: { ...trace.line, color: colour }, marker: markers(trace.marker, colour, paint.paper) };
     });
     const axis = { color: paint.ink2, gridcolor: paint.rule, linecolor: paint.edge, zerolinecolor: paint.edge };
     const layout = {
@@ -81,10 +89,11 @@
       told.textContent = text;
     }
 
-    function redraw() {
-      if (!box) return;
+    async function draw() {
       const { data, layout, config } = coloured(figure);
-      window.Plotly.react(box, data, layout, config);
+      await window.Plotly.react(box, data, layout, config);
+      // The plain drawing keeps the words for screen readers; these pictures have none, the buttons have theirs.
+      box.querySelectorAll("svg").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
     }
 
     async function explore() {
@@ -99,8 +108,7 @@
         box.setAttribute("aria-label", `${chart.querySelector(".chart-title").textContent}, to explore`);
         plot.append(box);
         chart.classList.add("is-explored");
-        const { data, layout, config } = coloured(figure);
-        await window.Plotly.newPlot(box, data, layout, config);
+        await draw();
         button.textContent = BACK;
         say("");
       } catch (error) {
@@ -120,7 +128,7 @@
       button.textContent = words;
     }
 
-    scheme.addEventListener("change", redraw);
+    scheme.addEventListener("change", () => { if (box) draw(); });
     button.addEventListener("click", () => { if (box) { back(); } else { explore(); } });
     button.hidden = false;
   }

@@ -64,6 +64,15 @@ def test_exploring_offers_no_upload(chart):
     assert not [title for title in titles if "hare" in title or "loud" in title]
 
 
+def test_exploring_keeps_the_drawings_words_and_arrow_keys(chart):
+    page, figure, _ = chart
+    explore(page, figure)
+    assert figure.get_by_role("img").count() == figure.get_by_role("img", name="quarter’s end").count() == 1
+    figure.locator("[data-readout]").focus()
+    page.keyboard.press("End")
+    assert figure.locator(".readout").text_content().startswith("Q2 2018/19")
+
+
 def test_plain_chart_comes_back(chart):
     page, figure, _ = chart
     explore(page, figure)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core.management.sql import emit_post_migrate_signal
 
 from governance.roles import (
     ADMINISTRATOR,
@@ -23,6 +24,17 @@ def held_by(name: str) -> set[str]:
     """The permissions of a group as the database holds them."""
     rows = Group.objects.get(name=name).permissions.select_related("content_type")
     return {f"{row.content_type.app_label}.{row.codename}" for row in rows}
+
+
+def test_migrate_hands_out_the_roles(db):
+    assert {role.name for role in ROLES} <= set(Group.objects.values_list("name", flat=True))
+    assert held_by(PUBLISHER) == MAY[PUBLISHER]
+
+
+def test_emptying_the_tables_hands_out_the_roles_again(db):
+    Group.objects.all().delete()
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")  # as `flush` sends it
+    assert held_by(PUBLISHER) == MAY[PUBLISHER]
 
 
 def test_apply_roles_gives_each_group_exactly_its_permissions(db):

@@ -97,6 +97,27 @@ def test_forged_state_is_ignored(as_data, world):
     assert Quarter.objects.get(pk=OPEN).state == "open"
 
 
+def test_quarter_is_opened_by_its_number(as_data, world):
+    as_data.post(reverse("admin:scorecard_quarter_add"), {"number": int(OPEN.next)})
+    opened = Quarter.objects.get(pk=OPEN.next)
+    assert (opened.state, opened.history.get().account_name) == ("open", "data")
+
+
+def test_quarter_that_is_none_is_refused_in_words(as_data, world):
+    assert "is not a quarter" in errors(
+        as_data.post(reverse("admin:scorecard_quarter_add"), {"number": 20185})
+    )
+
+
+def test_quarter_number_and_released_day_cannot_be_forged(as_data, world):
+    key = RELEASED[-1]
+    before = Quarter.objects.get(pk=key).data_as_at
+    address = reverse("admin:scorecard_quarter_change", args=[int(key)])
+    as_data.post(address, {"number": int(OPEN.next), "data_as_at": "2020-01-01", "why": "x"})
+    assert Quarter.objects.get(pk=key).data_as_at == before
+    assert not Quarter.objects.filter(pk=OPEN.next).exists()
+
+
 def test_quarter_list_says_what_is_missing(as_data, world):
     page = as_data.get(reverse("admin:scorecard_quarter_changelist")).content.decode()
     assert "5 of 5" in page

@@ -17,14 +17,9 @@ def as_admin(client, world):
 
 
 @pytest.mark.parametrize("noun", NOUNS)
-def test_list_opens(as_admin, noun):
-    assert as_admin.get(reverse(f"admin:{noun}_changelist"), {"q": "a"}).status_code == 200
-
-
-@pytest.mark.parametrize("noun", NOUNS)
-def test_list_costs_few_queries(as_admin, noun, django_assert_max_num_queries):
+def test_list_opens_in_few_queries(as_admin, noun, django_assert_max_num_queries):
     with django_assert_max_num_queries(16):
-        as_admin.get(reverse(f"admin:{noun}_changelist"))
+        assert as_admin.get(reverse(f"admin:{noun}_changelist")).status_code == 200
 
 
 @pytest.mark.parametrize("model", sorted(admin.site._registry, key=lambda model: model._meta.label))

@@ -11,6 +11,7 @@ SAFE_MARKED = {
     "scorecard/templatetags/charts.py",
     "scorecard/templatetags/figures.py",
     "plans/templatetags/narrative.py",
+    "governance/templatetags/drawings.py",
 }
 """Drawn SVG, status shapes and the six tags of narrative are our own text, escaped where they were made."""
 
@@ -59,8 +60,9 @@ def test_no_unsafe_door_outside_the_named_ones(pattern):
 
 def test_no_inline_script_style_or_handler_in_templates():
     inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", re.IGNORECASE)
-    found = {str(p.relative_to(ROOT)) for p in tracked(".html") if inline.search(p.read_text("utf-8"))}
-    assert not found
+    tags = re.compile(r"{%.*?%}")  # `with one=...` is no handler
+    texts = {str(p.relative_to(ROOT)): tags.sub("", p.read_text("utf-8")) for p in tracked(".html")}
+    assert {name for name, text in texts.items() if inline.search(text)} == set()
 
 
 def test_every_table_header_in_templates_has_its_scope():

@@ -1,0 +1,113 @@
+"""A Pack is plain data, gated for its audience, the same each time, and costs a fixed number of queries."""
+
+import json
+
+from governance.packs import FORMAT, gather
+from plans.narrative import as_text
+from tests.world_plan import NEWEST
+
+QUERIES = 26
+"""Gathering a pack may cost so many, however much it holds."""
+
+
+def test_a_pack_is_json(pack):
+    assert json.loads(json.dumps(pack)) == pack
+    assert pack["format"] == FORMAT
+
+
+def test_gathered_twice_a_pack_is_the_same(furnished, pack):
+    assert gather(furnished.boards["cypcib"], furnished.quarters[NEWEST]) == pack
+
+
+def test_no_hidden_number_is_anywhere_in_a_public_pack(furnished, pack):
+    """The hidden share is 5.0%, 3 of 60; the internal pack tells it."""
+    internal = gather(furnished.boards["cypcib"], furnished.quarters[NEWEST], "internal")
+    assert "3 of 60" in json.dumps(internal)
+    assert "3 of 60" not in json.dumps(pack)
+    assert _now(pack, "repeat-plans")["missing"] == "c"
+
+
+def test_an_internal_pack_is_marked(furnished):
+    internal = gather(furnished.boards["cypcib"], furnished.quarters[NEWEST], "internal")
+    assert internal["cover"]["marking"] == "NOT FOR PUBLICATION"
+
+
+def test_paragraphs_carry_their_numbers_and_figures(pack):
+    (paragraph,) = pack["introduction"]["paragraphs"]
+    assert paragraph["number"] == "1.1"
+    assert as_text(paragraph["tree"]) == "Paragraph of section 1: 500 children."
+
+
+def test_sections_follow_the_report(pack):
+    numbers = [section["number"] for section in pack["priorities"]]
+    assert [pack["introduction"]["number"], *numbers, pack["conclusions"]["number"]] == [1, 2, 3, 4, 5]
+
+
+def test_a_section_shows_the_headline_indicators_of_its_themes(pack):
+    themes = pack["priorities"][0]["indicators"]
+    assert {item["code"] for theme in themes for item in theme["items"]} == {
+        "looked-after-children",
+        "assessments-within-45-days",
+        "adoptions",
+    }
+
+
+def test_a_board_sees_charts_of_what_it_oversees_only(furnished):
+    found = gather(furnished.boards["cabinet"], furnished.quarters[NEWEST])
+    assert [section["indicators"] for section in found["priorities"]] == [[], [], []]
+
+
+def test_every_board_gets_the_whole_scorecard(furnished, pack):
+    found = gather(furnished.boards["cabinet"], furnished.quarters[NEWEST])
+    assert found["scorecard"] == pack["scorecard"]
+
+
+def test_actions_say_state_and_lateness_in_words(pack):
+    late = pack["priorities"][0]["actions"][1]
+    assert (late["word"], late["late"], late["due"]) == ("Off track", "22 days overdue", "30 September 2018")
+
+
+def test_open_questions_stand_under_the_priority_they_are_about(pack):
+    assert [len(section["challenges"]) for section in pack["priorities"]] == [1, 0, 0]
+
+
+def test_an_answered_question_is_left_out(furnished):
+    question = furnished.boards["cypcib"].challenges.get()
+    question.answer, question.closed_on = "Two.", question.due_on.replace(month=9)
+    question.save()
+    found = gather(furnished.boards["cypcib"], furnished.quarters[NEWEST])
+    assert [len(section["challenges"]) for section in found["priorities"]] == [0, 0, 0]
+
+
+def test_audits_say_which_areas_met_the_standard(pack):
+    (audit,) = pack["priorities"][1]["audits"]
+    assert [area["result"] for area in audit["areas"]] == ["Over 80%", "80% or under"]
+    assert audit["areas"][0]["note"] == "–"
+
+
+def test_the_glossary_explains_only_what_is_used(pack):
+    assert [row["word"] for row in pack["notes"]["words"]] == ["Baseline"]
+    assert pack["notes"]["short_names"] == []
+
+
+def test_a_quarter_before_the_plan_has_a_pack(furnished):
+    early = next(quarter for key, quarter in furnished.quarters.items() if key == 20164)
+    assert gather(furnished.boards["cypcib"], early)["cover"]["quarter"] == "Q4 2016/17"
+
+
+def test_no_figure_of_a_later_quarter_is_in_a_pack(furnished):
+    earlier = next(quarter for key, quarter in furnished.quarters.items() if key == 20181)
+    text = json.dumps(gather(furnished.boards["cypcib"], earlier))
+    assert '"2018-19-q2"' not in text.replace(
+        '"quarter": "2018-19-q2", "field": "value", "text": "\\u00b7"', ""
+    )
+
+
+def test_queries_are_few_for_every_board(furnished, django_assert_max_num_queries):
+    for board in furnished.boards.values():
+        with django_assert_max_num_queries(QUERIES):
+            gather(board, furnished.quarters[NEWEST])
+
+
+def _now(pack: dict, code: str) -> dict:
+    return next(row["now"] for row in pack["one_page"]["indicators"] if row["code"] == code)

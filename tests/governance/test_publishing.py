@@ -1,0 +1,127 @@
+"""The door by which packs are made public."""
+
+from io import BytesIO, StringIO
+
+import pikepdf
+import pytest
+from django.core.management import CommandError, call_command
+
+from governance.models import BoardAsk, Publication
+from governance.publishing import PublishError, build_preview, publish
+from tests.governance.conftest import PUBLISHED_AT
+from tests.world_plan import NEWEST
+
+
+@pytest.fixture
+def publish_one(furnished):
+    """A function that publishes the pack of the board of the whole plan."""
+
+    def _publish(**more):
+        about = {
+            "quarter": furnished.quarters[NEWEST],
+            "board": furnished.boards["cypcib"],
+            "by": furnished.users["publisher"],
+            "why": "For the November meeting",
+            "at": PUBLISHED_AT,
+        }
+        return publish(**{**about, **more})
+
+    return _publish
+
+
+def test_the_first_pack_is_version_1(publish_one, furnished):
+    made = publish_one()
+    assert (made.version, made.audience, made.reason) == (1, "public", "For the November meeting")
+    assert made.published_by_name == "publisher"
+    assert made.data_as_at == furnished.quarters[NEWEST].data_as_at
+    assert made.release == furnished.quarters[NEWEST].releases.latest("version")
+
+
+def test_what_is_stored_is_what_was_made(publish_one):
+    stored = Publication.objects.get(pk=publish_one().pk)
+    with pikepdf.open(BytesIO(bytes(stored.pdf))) as document:
+        assert len(document.pages) == stored.pdf_pages
+    assert stored.snapshot["edition"]["label"] == "Version 1"
+    assert "typst" in stored.software
+
+
+def test_the_same_content_is_not_published_twice(publish_one):
+    publish_one()
+    with pytest.raises(PublishError, match="Version 1 says the same"):
+        publish_one()
+    assert Publication.objects.count() == 1
+
+
+def test_other_content_is_version_2_and_says_what_it_replaces(publish_one):
+    publish_one()
+    ask = BoardAsk.objects.get()
+    ask.verb = "Decide"
+    ask.save()
+    second = publish_one(why="A paragraph was wrong")
+    assert second.version == 2
+    assert second.snapshot["edition"]["detail"] == "it replaces version 1"
+    assert second.snapshot["edition"]["note"].startswith("Reason for this version: A paragraph was wrong.")
+
+
+def test_a_preview_says_what_the_publication_says(publish_one, furnished):
+    first = publish_one()
+    pack, _, _ = build_preview(quarter=furnished.quarters[NEWEST], board=furnished.boards["cypcib"])
+    assert {**pack, "edition": first.snapshot["edition"]} == first.snapshot
+
+
+def test_a_quarter_not_released_is_refused(publish_one, furnished):
+    with pytest.raises(PublishError, match="not released"):
+        publish_one(quarter=furnished.quarters[NEWEST.next])
+
+
+def test_an_account_that_may_not_is_refused(publish_one, furnished):
+    with pytest.raises(PublishError, match="may not publish"):
+        publish_one(by=furnished.users["data"])
+
+
+def test_a_reason_is_needed(publish_one):
+    with pytest.raises(PublishError, match="reason"):
+        publish_one(why="  ")
+
+
+def test_a_preview_is_marked_and_kept_nowhere(furnished):
+    pack, whole, one_page = build_preview(
+        quarter=furnished.quarters[NEWEST], board=furnished.boards["cypcib"]
+    )
+    assert pack["edition"]["marking"] == "PREVIEW, NOT PUBLISHED"
+    assert (whole.pages > 5, one_page.pages) == (True, 1)
+    assert not Publication.objects.exists()
+
+
+def test_an_open_quarter_has_no_preview(furnished):
+    with pytest.raises(PublishError, match="still open"):
+        build_preview(quarter=furnished.quarters[NEWEST.next], board=furnished.boards["cypcib"])
+
+
+def test_the_command_publishes_every_board(furnished):
+    out = StringIO()
+    call_command("publish", "2018-19-q2", by="publisher", reason="Test", stdout=out)
+    assert Publication.objects.count() == len(furnished.boards)
+    assert "Cabinet: version 1" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("quarter", "options", "told"),
+    [
+        ("2018-19-q9", {}, "no quarter"),
+        ("2018-19-q2", {"by": "nobody"}, "no account"),
+        ("2018-19-q2", {"board": "no-such"}, "no board"),
+        ("2018-19-q3", {}, "not released"),
+    ],
+)
+def test_the_command_says_what_is_wrong(furnished, quarter, options, told):
+    with pytest.raises(CommandError, match=told):
+        call_command("publish", quarter, **{"by": "publisher", "reason": "Test", **options})
+
+
+def test_build_pack_writes_both_files(furnished, tmp_path):
+    call_command("build_pack", "2018-19-q2", board="cypcib", out=tmp_path, stdout=StringIO())
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "cypcib-2018-19-q2.pdf",
+        "cypcib-2018-19-q2-one-page.pdf",
+    }

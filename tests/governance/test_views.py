@@ -1,0 +1,71 @@
+"""Boards' pages: the diagram, the list, one board."""
+
+import pytest
+
+from tests.world_plan import NEWEST
+
+BOARDS, BOARD = "/governance/", "/governance/boards/cypcib/"
+
+
+@pytest.fixture
+def page(sign_in, furnished):
+    """A function that reads a page as one user."""
+    return lambda username, path: sign_in(username).get(path).content.decode()
+
+
+def test_the_drawing_links_every_board(page):
+    html = page("board", BOARDS)
+    drawing = html[html.index("<svg") : html.index("</svg>")]
+    assert drawing.count('class="board-link"') == 2
+    assert f'href="{BOARD}"' in drawing
+
+
+def test_the_links_keep_the_quarter(page):
+    assert f'href="{BOARD}?quarter=2018-19-q1"' in page("board", f"{BOARDS}?quarter=2018-19-q1")
+
+
+def test_own_boards_are_marked_in_drawing_and_list(page):
+    html = page("board", BOARDS)
+    assert html.count("board-box own") == 1
+    assert html.count("your seat") == 1
+
+
+def test_a_reader_without_a_seat_has_no_own_board(page):
+    assert "your seat" not in page("manager", BOARDS)
+
+
+def test_the_list_says_whom_each_answers_to(page):
+    html = page("board", BOARDS)
+    assert '<td data-head="Answers to">Cabinet</td>' in html
+    assert '<td data-head="Answers to">no board in this plan</td>' in html
+
+
+def test_the_next_meeting_goes_by_the_shown_quarter(page):
+    assert "7 November 2018" in page("board", BOARDS)
+    assert "Meets 7 November 2018" in page("board", f"{BOARDS}?quarter=2016-17-q4")
+
+
+def test_a_board_shows_seats_questions_and_meetings(page):
+    html = page("board", BOARD)
+    assert "Board member" in html
+    assert "Which teams are late?" in html
+    assert "31 October 2018" in html
+
+
+def test_a_boards_figures_are_gated_for_the_reader(page):
+    assert 'data-quality="illustrative">67%<' in page("board", BOARD)
+    assert 'data-quality="illustrative">67.1%<' in page("manager", BOARD)
+
+
+def test_only_publishers_may_preview(page):
+    assert "Preview the" in page("publisher", BOARD)
+    assert "Preview the" not in page("manager", BOARD)
+
+
+def test_an_open_quarter_shows_its_boards(page, furnished):
+    assert furnished.quarters[NEWEST.next].data_as_at is None
+    assert "Continuous Improvement" in page("publisher", f"{BOARD}?quarter=2018-19-q3")
+
+
+def test_an_unknown_board_is_404(sign_in):
+    assert sign_in("board").get("/governance/boards/no-such/").status_code == 404
