@@ -1,7 +1,7 @@
 """What a batch of figures would change, before anything is written: old, new, change, reasons owed."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from scorecard.entry import FIGURE, Entry, EntryError, columns_set
@@ -58,9 +58,9 @@ class Compared:
         return sum(each.owes_reason for each in self.differences)
 
 
-def compare(entries: Sequence[Entry]) -> Compared:
-    """A batch beside what is held, in three queries. Raises EntryError for a quarter not open to entry."""
-    _refuse_shut({entry.quarter for entry in entries})
+def compare(entries: Sequence[Entry], *, states: Collection[str] = (Quarter.OPEN,)) -> Compared:
+    """A batch beside what is held, in three queries. Raises EntryError for a quarter in another state."""
+    _refuse_shut({entry.quarter for entry in entries}, states)
     indicators = Indicator.objects.in_bulk({entry.code for entry in entries}, field_name="code")
     held = {
         (row.indicator_id, row.quarter_id): row
@@ -77,12 +77,12 @@ def compare(entries: Sequence[Entry]) -> Compared:
     return Compared(tuple(differences), len(entries) - len(differences), _state(met))
 
 
-def _refuse_shut(keys: set[QuarterKey]) -> None:
+def _refuse_shut(keys: set[QuarterKey], states: Collection[str]) -> None:
     quarters = Quarter.objects.in_bulk(keys)
     for key in sorted(keys):
         if key not in quarters:
             raise EntryError(f"{key.label} has not been opened yet.")
-        if quarters[key].state != Quarter.OPEN:
+        if quarters[key].state not in states:
             state = quarters[key].get_state_display().lower()
             raise EntryError(f"{key.label} is {state}, so its figures can no longer be entered.")
 

@@ -41,11 +41,7 @@ def record_refresh(entries: Iterable[Entry], *, by, why: str) -> Outcome:
     and `entry.record_figures` do.
     """
     entries = list(entries)
-    released = {
-        quarter.key
-        for quarter in Quarter.objects.filter(pk__in={each.quarter for each in entries})
-        if quarter.released
-    }
+    released = _released(entries)
     parts = (
         refresh([each for each in entries if each.quarter in released], by=by, why=why),
         record_figures([each for each in entries if each.quarter not in released], by=by, why=why),
@@ -57,18 +53,27 @@ def record_refresh(entries: Iterable[Entry], *, by, why: str) -> Outcome:
 def refresh(entries: Iterable[Entry], *, by, why: str) -> Outcome:
     """Run released quarters of the running year again, as one batch with one reason.
 
-    The running year is that of the newest quarter; figures of an earlier one are corrected, each with a
-    reason of its own. Raises EntryError, PermissionDenied for those who may not enter figures.
+    Raises EntryError, also for a quarter of an earlier year; PermissionDenied for those who may not enter
+    figures.
     """
-    entries = [replace(entry, reason="") for entry in entries]
+    entries = list(entries)
     if not entries:
         return Outcome()
-    newest = Quarter.objects.latest("number").key
-    if earlier := sorted({each.quarter for each in entries if each.quarter.year != newest.year}):
-        raise EntryError(
-            f"{earlier[0].label} is not a quarter of {newest.year_label}: correct its figures one by one."
-        )
-    return _revise(entries, by=by, why=why, asked="Say why these quarters are refreshed.")
+    _refuse_other_years(entries)
+    without_own = [replace(entry, reason="") for entry in entries]
+    return _revise(without_own, by=by, why=why, asked="Say why these quarters are refreshed.")
+
+
+def as_refreshed(entries: Iterable[Entry]) -> list[Entry]:
+    """A batch as `record_refresh` would write it, for its preview: what changes after a release is revised.
+
+    Raises EntryError for a released quarter of an earlier year.
+    """
+    entries = list(entries)
+    released = _released(entries)
+    late = [replace(each, reason="") for each in entries if each.quarter in released]
+    _refuse_other_years(late)
+    return [*_marked(late), *(each for each in entries if each.quarter not in released)]
 
 
 @transaction.atomic
@@ -112,15 +117,29 @@ def _revise(entries: list[Entry], *, by, why: str, asked: str) -> Outcome:
         raise PermissionDenied("Data officers and Publishers refresh and correct figures.")
     if not why.strip():
         raise EntryError(asked)
-    held = {
-        (row.indicator.code, QuarterKey(row.quarter_id)): row
-        for row in Observation.objects.filter(
-            quarter__in={each.quarter for each in entries},
-            indicator__code__in={each.code for each in entries},
-        ).select_related("indicator")
-    }
-    revised = [_revised(each, held.get((each.code, each.quarter))) for each in entries]
-    return write_figures(revised, state=Quarter.RELEASED, by=by, why=why.strip())
+    return write_figures(_marked(entries), state=Quarter.RELEASED, by=by, why=why.strip())
+
+
+def _released(entries: list[Entry]) -> set[QuarterKey]:
+    quarters = Quarter.objects.filter(pk__in={each.quarter for each in entries}, state=Quarter.RELEASED)
+    return {quarter.key for quarter in quarters}
+
+
+def _refuse_other_years(entries: list[Entry]) -> None:
+    """The running year is that of the newest quarter; figures of older ones are corrected one by one."""
+    newest = Quarter.objects.latest("number").key
+    if earlier := sorted({each.quarter for each in entries if each.quarter.year != newest.year}):
+        raise EntryError(
+            f"{earlier[0].label} is not a quarter of {newest.year_label}: correct its figures one by one."
+        )
+
+
+def _marked(entries: list[Entry]) -> list[Entry]:
+    rows = Observation.objects.select_related("indicator").filter(
+        quarter__in={each.quarter for each in entries}, indicator__code__in={each.code for each in entries}
+    )
+    held = {(row.indicator.code, row.quarter_id): row for row in rows}
+    return [_revised(each, held.get((each.code, int(each.quarter)))) for each in entries]
 
 
 def _revised(entry: Entry, row: Observation | None) -> Entry:

@@ -17,6 +17,7 @@ from scorecard.entry import Entry, EntryError, Outcome, record_figures
 from scorecard.importing import read_figures
 from scorecard.models import FigureFile, Indicator, Quarter
 from scorecard.models.history import written_from
+from scorecard.refreshing import as_refreshed, record_refresh
 from scorecard.second_looks import with_warnings
 
 KEPT_FOR = timedelta(hours=1)
@@ -31,18 +32,20 @@ class ForgottenError(EntryError):
     """The file was kept for an hour and is gone: nothing was written; send it again."""
 
 
-def take_in(content: bytes, name: str, *, by, why: str, at: datetime) -> FigureFile:
+def take_in(content: bytes, name: str, *, by, why: str, at: datetime, refreshed: bool = False) -> FigureFile:
     """Read a file and keep it for an hour to be confirmed; nothing of it is written yet.
 
-    Raises FigureFileError for what is wrong inside it, EntryError for quarters that are not open.
+    `refreshed`: its sender says that it runs released quarters of the year again. Raises FigureFileError for
+    what is wrong inside it, EntryError for quarters that take no such figures.
     """
-    compared = compare(entries_of(content))
+    compared = _compared(entries_of(content), refreshed)
     forget_files(at)
     file = FigureFile.objects.create(
         name=cleaned_name(name),
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
         seen=compared.state,
+        refreshed=refreshed,
         why=why.strip(),
         sent_by=by.pk,
         sent_by_name=by.get_username(),
@@ -54,7 +57,7 @@ def take_in(content: bytes, name: str, *, by, why: str, at: datetime) -> FigureF
 
 def previewed(file: FigureFile) -> Compared:
     """What confirming the file would change now, with warnings. Raises ForgottenError, EntryError."""
-    return with_warnings(compare(_kept_entries(file)))
+    return with_warnings(_compared(_kept_entries(file), file.refreshed))
 
 
 def confirm(file: FigureFile, *, seen: str | None, by, why: str, at: datetime) -> Outcome:
@@ -71,11 +74,12 @@ def confirm(file: FigureFile, *, seen: str | None, by, why: str, at: datetime) -
         if locked.confirmed_at:
             return Outcome(locked.new, locked.changed, locked.unchanged)
         _hold_still(entries)
-        compared = compare(entries)
+        compared = _compared(entries, file.refreshed)
         if seen not in (None, compared.state) and compared.differences:
             raise MovedOnError("Somebody changed these figures meanwhile. Here is how they differ now.")
         with written_from(file_sha256=file.sha256):
-            outcome = record_figures(entries, by=by, why=why.strip() or file.why)
+            write = record_refresh if file.refreshed else record_figures
+            outcome = write(entries, by=by, why=why.strip() or file.why)
         _settle(locked, outcome, why=why.strip() or file.why, at=at)
     log.info("figures file %s confirmed by %s: %s", file.pk, by.get_username(), outcome)
     return outcome
@@ -96,6 +100,12 @@ def cleaned_name(name: str) -> str:
     """A file's name to show and to keep: its last part, no sign that could be markup, 120 characters."""
     last = re.split(r"[/\\]", name)[-1]
     return re.sub(r"[^\w .()-]", "_", last).strip()[:120] or "unnamed"
+
+
+def _compared(entries: list[Entry], refreshed: bool) -> Compared:
+    if refreshed:
+        return compare(as_refreshed(entries), states=(Quarter.OPEN, Quarter.RELEASED))
+    return compare(entries)
 
 
 def _kept_entries(file: FigureFile) -> list[Entry]:

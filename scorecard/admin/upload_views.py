@@ -39,6 +39,13 @@ class UploadForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
+    refreshed = forms.BooleanField(
+        label="These are refreshed figures",
+        required=False,
+        help_text="Released quarters of this year are run again, with the one reason above. "
+        "What was reported stays; the new figures are marked r beside it.",
+    )
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file.size > MAX_BYTES:
@@ -114,7 +121,8 @@ def workbook(request: HttpRequest, number: int) -> HttpResponse:
 
 def _taken_in(request: HttpRequest, form: UploadForm) -> FigureFile:
     sent, why = form.cleaned_data["file"], form.cleaned_data["why"]
-    return take_in(sent.read(), sent.name, by=request.user, why=why, at=timezone.now())
+    refreshed = form.cleaned_data["refreshed"]
+    return take_in(sent.read(), sent.name, by=request.user, why=why, at=timezone.now(), refreshed=refreshed)
 
 
 def _confirmed(request: HttpRequest, file: FigureFile, form: ConfirmForm) -> Outcome:

@@ -29,6 +29,9 @@ class FigureFile(models.Model):
     sha256 = models.CharField(max_length=64)
     content = models.BinaryField(blank=True, default=b"")
     seen = models.CharField(max_length=64)
+    refreshed = models.BooleanField(
+        default=False, help_text="Whether it runs released quarters of the year again."
+    )
     why = models.TextField(blank=True)
     sent_by = models.IntegerField(null=True)
     sent_by_name = models.CharField(max_length=150)

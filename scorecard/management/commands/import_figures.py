@@ -19,16 +19,20 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--by", required=True, help="the account that answers for the figures")
         parser.add_argument("--reason", default="", help="why saved figures change")
+        parser.add_argument(
+            "--refreshed", action="store_true", help="released quarters of the year are run again"
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
 
-    def handle(self, *, file: Path, by: str, reason: str, dry_run: bool, **options):
+    def handle(self, *, file: Path, by: str, reason: str, dry_run: bool, refreshed: bool = False, **options):
         user = User.objects.filter(username=by, is_active=True).first()
         if user is None:
             raise CommandError(f"There is no active account “{by}”.")
         at = timezone.now()
         try:
             with file.open("rb") as opened, transaction.atomic():
-                sent = take_in(opened.read(MAX_BYTES + 1), file.name, by=user, why=reason, at=at)
+                content = opened.read(MAX_BYTES + 1)
+                sent = take_in(content, file.name, by=user, why=reason, at=at, refreshed=refreshed)
                 outcome = confirm(sent, seen=None, by=user, why=reason, at=at)
                 transaction.set_rollback(dry_run)
         except OSError as error:
