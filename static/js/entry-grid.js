@@ -112,7 +112,7 @@
         event.preventDefault();
         box(row, "missing").focus();
       }
-    } else if (event.key === "Enter" && event.target.matches("input")) {
+    } else if (event.key === "Enter" && event.target.matches("#grid input")) {
       event.preventDefault();
       if (inBox) step(event.target, event.shiftKey ? -1 : 1);
     } else if (inBox && !event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
@@ -148,7 +148,7 @@
   };
 
   grid.addEventListener("input", typed);
-  grid.addEventListener("keydown", pressed);
+  document.addEventListener("keydown", pressed);
   grid.addEventListener("paste", pasted);
   grid.addEventListener("submit", sent);
   addEventListener("pagehide", keep);
@@ -157,6 +157,10 @@
   document.querySelector("a[href='#paste-panel']").addEventListener("click", () => {
     document.getElementById("paste-panel").open = true;
     setTimeout(() => grid.elements.paste.focus());
+  });
+  addEventListener("hashchange", () => {
+    const there = document.getElementById(location.hash.slice(1));
+    if (there && there.matches("tr.row input")) there.select();
   });
   rows.forEach(workOut);
 })();
