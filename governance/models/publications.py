@@ -39,6 +39,7 @@ class PublicationQuerySet(models.QuerySet):
 class Publication(models.Model):
     """One board's pack of one Release: what it said, as data and as PDF, by whom, when and why."""
 
+    never_changed = True
     board = models.ForeignKey("governance.Board", on_delete=models.PROTECT, related_name="publications")
     release = models.ForeignKey("scorecard.Release", on_delete=models.PROTECT, related_name="publications")
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="publications")

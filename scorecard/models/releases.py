@@ -24,6 +24,7 @@ ROW = (
 class Release(models.Model):
     """A quarter's figures as frozen on one day: version 1, and a higher one for each correction."""
 
+    never_changed = True
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="releases")
     version = models.PositiveSmallIntegerField()
     released_at = models.DateTimeField()
@@ -68,6 +69,7 @@ class ReleasedFigureQuerySet(models.QuerySet):
 class ReleasedFigure(models.Model):
     """One indicator in one release: the figure as it stood, and what the public sees, decided then."""
 
+    never_changed = True
     release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="figures")
     indicator = models.ForeignKey(
         "scorecard.Indicator", on_delete=models.PROTECT, related_name="released_figures"
