@@ -36,7 +36,7 @@ def _context(quarter: Quarter, figures: Mapping[str, Figure], related: list) -> 
     return Context(
         at=quarter.key,
         shapes={code: line.shape for code, line in lines.items()},
-        now={**saved, **figures},
+        current={**saved, **figures},
         past={code: line.past for code, line in lines.items()},
         relations=related,
     )

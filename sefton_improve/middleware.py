@@ -1,6 +1,6 @@
 """Around every request: the day it is, and what browsers may keep of a signed-in page."""
 
-from sefton_improve import clock
+from sefton_improve.clock import today
 
 NEVER_KEPT = ("/admin/", "/accounts/")
 
@@ -12,7 +12,7 @@ class Today:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.day = clock.today()
+        request.day = today()
         return self.get_response(request)
 
 

@@ -39,14 +39,14 @@ class Context:
 
     at: QuarterKey
     shapes: Mapping[str, Shape]
-    now: Mapping[str, Figure]
+    current: Mapping[str, Figure]
     past: Mapping[str, Series] = field(default_factory=dict)
     relations: Sequence[tuple[str, str, str]] = ()
 
 
 def warnings(code: str, context: Context) -> list[Warned]:
     """What looks odd in one indicator's figure; nothing where it has none."""
-    figure = context.now.get(code)
+    figure = context.current.get(code)
     if figure is None:
         return []
     return [warned for check in CHECKS for warned in check(context.shapes[code], figure, context)]
@@ -133,7 +133,10 @@ def _sum_of_quarters(shape: Shape, figure: Figure, context: Context) -> Iterator
     for source, kind, of in context.relations:
         if (source, kind) != (shape.code, RUNNING_TOTAL_OF) or figure.value is None:
             continue
-        series = {**context.past.get(of, {}), **({context.at: context.now[of]} if of in context.now else {})}
+        series = {
+            **context.past.get(of, {}),
+            **({context.at: context.current[of]} if of in context.current else {}),
+        }
         quarters = [series.get(quarter) for quarter in context.at.of_year if quarter <= context.at]
         if any(each is None or each.value is None for each in quarters):
             continue
@@ -147,7 +150,7 @@ def _shared_parts(shape: Shape, figure: Figure, context: Context) -> Iterator[Wa
     """A part or whole that is an indicator of its own and says something else; a part above its total."""
     boxes = {NUMERATOR_OF: ("part", figure.numerator), DENOMINATOR_OF: ("whole", figure.denominator)}
     for source, kind, to in context.relations:
-        other = context.now.get(source if to == shape.code else to)
+        other = context.current.get(source if to == shape.code else to)
         if other is None or other.value is None:
             continue
         if to == shape.code and kind in boxes:

@@ -116,7 +116,7 @@ def context_of(sheet: Sheet, judged: Judged) -> checks.Context:
     return checks.Context(
         at=sheet.key,
         shapes={code: line.shape for code, line in sheet.lines.items()},
-        now=now | typed,
+        current=now | typed,
         past={code: line.past for code, line in sheet.lines.items()},
         relations=relations(),
     )

@@ -40,7 +40,7 @@ def changes(
         except TypedError as error:
             problems[code] = str(error)
     after = replace(
-        context, now={**context.now, **{code: figure for code, figure in figures.items() if figure}}
+        context, current={**context.current, **{code: figure for code, figure in figures.items() if figure}}
     )
     return [_change(line, context, after, figures, problems) for line in pasted], rows
 
@@ -55,7 +55,7 @@ def _change(
     if not line.cells:
         name = before.shapes[line.code].name if line.code else line.text or "blank line"
         return Change(line.number, line.code, name, "–", "–", line.text, problem=line.problem)
-    shape, old = before.shapes[line.code], before.now.get(line.code)
+    shape, old = before.shapes[line.code], before.current.get(line.code)
     new = figures.get(line.code)
     return Change(
         number=line.number,

@@ -72,13 +72,14 @@
   };
 
   const typed = (event) => {
-    const row = event.target.closest("tr.row, tr.told");
+    const row = event.target.closest("tr.row, tr.remark");
     unkept = true;
     clearTimeout(waiting);
     waiting = setTimeout(keep, KEEP_AFTER);
     if (!row || !row.dataset.code) return;
     workOut(row);
     row.querySelector(".state-word").textContent = "Not saved";
+    row.querySelector(".state svg")?.remove();
     if ("saved" in row.dataset) {
       row.nextElementSibling.hidden = false;
       row.nextElementSibling.querySelector(".why").hidden = false;

@@ -34,7 +34,7 @@ def told(now, past=None, *, of=None, others=(), relations=()) -> list[str]:
     context = Context(
         at=AT,
         shapes={each.code: each for each, _, _ in given},
-        now={each.code: figure for each, figure, _ in given if figure},
+        current={each.code: figure for each, figure, _ in given if figure},
         past={each.code: held for each, _, held in given},
         relations=relations,
     )
