@@ -22,6 +22,7 @@ _REFERENCE = (
     "scorecard.area",
     "scorecard.neighbourmodel",
     "scorecard.neighbour",
+    "scorecard.bankholiday",
 )
 _PLAN = (
     "plans.improvementplan",

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from governance import pack_views, views
+from governance import due_views, pack_views, views
 
 app_name = "governance"
 urlpatterns = [
     path("", views.boards, name="boards"),
+    path("due/", due_views.due, name="due"),
+    path("calendar/", due_views.calendar, name="calendar"),
     path("boards/<slug:slug>/", views.board, name="board"),
     path("boards/<slug:slug>/packs/<slug:quarter>/", pack_views.pack, name="pack"),
     path("boards/<slug:slug>/packs/<slug:quarter>.pdf", pack_views.pack_pdf, name="pack-pdf"),

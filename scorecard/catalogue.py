@@ -14,6 +14,7 @@ from django.db import transaction
 from scorecard.models import (
     Annotation,
     Area,
+    BankHoliday,
     Baseline,
     Definition,
     Indicator,
@@ -62,6 +63,8 @@ def load_catalogue(folder: Path, *, by, why: str) -> None:
             defaults={"text": row["text"], "source": row["source"]},
         )
     _load_places(folder)
+    for row in rows(folder / "bank_holidays.csv"):
+        BankHoliday.objects.update_or_create(on=row["on"], defaults={"name": row["name"]})
 
 
 def amount(text: str) -> Decimal | None:

@@ -48,6 +48,7 @@ TASKS = (
             "scorecard.area",
             "scorecard.neighbourmodel",
             "scorecard.publishedfigure",
+            "scorecard.bankholiday",
             "governance.glossaryterm",
         ),
     ),

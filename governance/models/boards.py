@@ -115,6 +115,10 @@ class MeetingQuerySet(models.QuerySet):
         """Meetings of some boards, each with its board."""
         return self.filter(board__in=boards).select_related("board")
 
+    def taking(self, quarter):
+        """Meetings that take a quarter's pack, each with its board."""
+        return self.filter(quarter=quarter).select_related("board").order_by("held_on")
+
     def on_or_after(self, day):
         """Meetings still to come on a day, soonest first."""
         return self.filter(held_on__gte=day).order_by("held_on", "board__position")

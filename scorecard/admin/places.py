@@ -1,9 +1,9 @@
-"""Places, neighbours and the national statistics about them."""
+"""Places, neighbours, the national statistics about them, and days on which no one works."""
 
 from django.contrib import admin
 
 from scorecard.admin.reasons import ReadOnly, ReasonedTabularInline
-from scorecard.models import Area, Neighbour, NeighbourModel, PublishedFigure
+from scorecard.models import Area, BankHoliday, Neighbour, NeighbourModel, PublishedFigure
 
 
 @admin.register(Area)
@@ -31,3 +31,10 @@ class PublishedFigureAdmin(ReadOnly, admin.ModelAdmin):
     list_select_related = ["indicator", "area"]
     search_fields = ["indicator__name", "release", "source"]
     date_hierarchy = "period_end"
+
+
+@admin.register(BankHoliday)
+class BankHolidayAdmin(admin.ModelAdmin):
+    list_display = ["on", "name"]
+    date_hierarchy = "on"
+    search_fields = ["name"]

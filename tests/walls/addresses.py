@@ -48,6 +48,8 @@ PAGES = (
     Address("/plan/actions/1.02/", 16),
     Address("/governance/", 11),
     Address("/governance/boards/cypcib/", 18),
+    Address("/governance/due/", 17, INTERNAL),
+    Address("/governance/calendar/", 8, INTERNAL),
 )
 """Pages of a quarter: each takes `?quarter=`."""
 
