@@ -16,6 +16,7 @@ from scorecard.catalogue import load_catalogue
 from scorecard.entry import close_quarter, open_quarter, record_figures
 from scorecard.importing import read_figures
 from scorecard.models import Indicator, Post, Quarter
+from scorecard.models.history import written_from
 from scorecard.published import import_published
 from scorecard.quarters import QuarterKey, span
 from scorecard.releasing import release_quarter
@@ -55,7 +56,8 @@ def seed(folder: Path, *, password: str, say: Callable[[str], None]) -> None:
     imported = import_published(folder / "published.csv")
     say(f"{Indicator.objects.count()} indicators and {imported.new:,} published figures")
     for key in span(FIRST, LAST):
-        _enter_and_close(folder, key, by=data)
+        with written_from(at=_moment(data_as_at(key))):
+            _enter_and_close(folder, key, by=data)
     open_quarter(LAST.next, by=data, why=WHY)
     load_plan(folder, by=publisher, why=WHY)
     for key in WITH_PACKS:
@@ -65,7 +67,8 @@ def seed(folder: Path, *, password: str, say: Callable[[str], None]) -> None:
     load_glossary(folder)
     for key in span(FIRST, LAST):
         quarter = Quarter.objects.get(pk=key)
-        release_quarter(quarter, by=publisher, why=WHY, at=_released_at(quarter))
+        with written_from(at=_released_at(quarter)):
+            release_quarter(quarter, by=publisher, why=WHY, at=_released_at(quarter))
     say(f"{len(span(FIRST, LAST))} quarters released, {LAST.next} open")
     for key in WITH_PACKS:
         _publish_packs(Quarter.objects.get(pk=key), by=publisher)
@@ -118,4 +121,8 @@ def data_as_at(key: QuarterKey) -> date:
 
 
 def _released_at(quarter: Quarter) -> datetime:
-    return datetime.combine(quarter.data_as_at + timedelta(days=2), time(9, 30), tzinfo=UTC)
+    return _moment(quarter.data_as_at + timedelta(days=2))
+
+
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time(9, 30), tzinfo=UTC)

@@ -53,6 +53,10 @@ class Reader:
             return frozenset()
         if self.sees_every_figure:
             return None
+        return self.own_codes(indicators)
+
+    def own_codes(self, indicators: Iterable[Indicator] | None = None) -> frozenset[str]:
+        """Codes of the indicators that one of this reader's posts owns."""
         if indicators is None:
             indicators = Indicator.objects.select_related("owner").filter(owner__account=self.user_id)
         return frozenset(one.code for one in indicators if one.owner and one.owner.account_id == self.user_id)

@@ -6,7 +6,7 @@ Internal copies say so in their name and in their notes. No cell can be taken fo
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -64,6 +64,14 @@ def sheet_of_quarters(reading: Reading, table: Table, data_as_at: date | None, *
         rows=tuple((facts.code, *_quarter_cells(row, table)) for row in table.rows),
         notes=_notes(f"{facts.name}, up to {key.label}", data_as_at, internal),
     )
+
+
+def as_known(sheet: Sheet, day: date | None) -> Sheet:
+    """The sheet, saying in its name and notes the day to which its figures are set back, if they are."""
+    if day is None:
+        return sheet
+    told = ("As known on", f"{day_words(day)}; baselines, targets and national figures as they are now")
+    return replace(sheet, name=f"{sheet.name}-as-known-on-{day}", notes=(*sheet.notes, told))
 
 
 def as_csv(sheet: Sheet) -> bytes:

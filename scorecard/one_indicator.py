@@ -8,10 +8,10 @@ from django.http import Http404, QueryDict
 from scorecard.chart_parts import Chart
 from scorecard.charts import quarterly_chart
 from scorecard.compare import COMPARATORS, LABELS
-from scorecard.facts import load_facts
 from scorecard.models import Indicator
 from scorecard.numbers import COUNT
 from scorecard.pages import Page
+from scorecard.past import facts_of
 from scorecard.readings import Reading, read
 from scorecard.wording import sentence
 
@@ -39,13 +39,7 @@ class OneIndicator:
 def load_indicator(page: Page, code: str) -> OneIndicator:
     """The indicator of an address, gated for the page's reader. Raises Http404 for an unknown code."""
     indicators = list(Indicator.objects.with_rate(code))
-    facts = load_facts(
-        page.quarter.key,
-        audience=page.reader.audience,
-        indicators=indicators,
-        unreleased_codes=page.reader.unreleased_codes(page.quarter, indicators),
-    )
-    readings = {each.code: read(each, page.quarter.key) for each in facts}
+    readings = {each.code: read(each, page.quarter.key) for each in facts_of(page, indicators)}
     by_code = {indicator.code: indicator for indicator in indicators}
     if code not in by_code:
         raise Http404("No such indicator")

@@ -1,6 +1,8 @@
 """What every page stands on: who reads, which quarter they asked for, and the frame around the content."""
 
 from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,16 +13,23 @@ from scorecard.models import Quarter
 
 @dataclass(frozen=True)
 class Page:
-    """One request of a signed-in reader, its quarter settled by the gate."""
+    """One request of a signed-in reader, its quarter settled by the gate.
+
+    `as_known_on` is the day to which its figures are set back; None: they are today's.
+    """
 
     request: HttpRequest
     reader: Reader
     quarter: Quarter
+    as_known_on: date | None = None
 
     @property
     def query(self) -> str:
-        """`?quarter=2018-19-q2` for links that keep the quarter; empty when the reader asked for none."""
-        return f"?quarter={self.quarter.key.slug}" if "quarter" in self.request.GET else ""
+        """`?quarter=2018-19-q2` for links that keep quarter and day; empty when neither was asked for."""
+        asked = {"quarter": self.quarter.key.slug} if "quarter" in self.request.GET else {}
+        if self.as_known_on:
+            asked["as-known-on"] = self.as_known_on.isoformat()
+        return f"?{urlencode(asked)}" if asked else ""
 
     def render(self, template: str, **context) -> HttpResponse:
         """The template inside the frame, with the quarter picker set to what is shown."""
@@ -29,6 +38,7 @@ class Page:
             "quarters": self.reader.quarters,
             "shown_quarter": self.quarter,
             "quarter_query": self.query,
+            "as_known_on": self.as_known_on,
         }
         return render(self.request, template, {**frame, **context})
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from scorecard.comparison import compared
-from scorecard.exports import as_csv, as_xlsx, sheet_of, sheet_of_quarters
-from scorecard.facts import LAST_QUARTER, load_facts, load_published
+from scorecard.exports import as_csv, as_known, as_xlsx, sheet_of, sheet_of_quarters
+from scorecard.facts import LAST_QUARTER, load_published
 from scorecard.filters import ScorecardFilter
 from scorecard.glance import glance
 from scorecard.interactive import figure
@@ -19,6 +19,7 @@ from scorecard.models import Indicator, NeighbourModel
 from scorecard.movements import since_baseline, since_last_quarter
 from scorecard.one_indicator import comparator_choices, load_indicator, paragraphs_about, questions_about
 from scorecard.pages import Page, open_page
+from scorecard.past import facts_of, open_dated_page
 from scorecard.presenters import counted_words, revised_since, rows
 from scorecard.readings import Reading, read
 from scorecard.svg import draw_file
@@ -33,7 +34,7 @@ CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedoc
 @require_safe
 def scorecard(request: HttpRequest) -> HttpResponse:
     """All indicators by theme, in the layout and with the filters asked for."""
-    page = open_page(request)
+    page = open_dated_page(request)
     asked, table = _asked_table(page)
     return page.render(
         "scorecard/scorecard.html",
@@ -48,10 +49,11 @@ def scorecard(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """The same rows and columns as a file; `kind` is csv or xlsx."""
-    page = open_page(request)
+    page = open_dated_page(request)
     _, table = _asked_table(page)
     records = [row.record for row in table.rows]
     sheet = sheet_of(page.quarter, records, table.layout, internal=page.reader.internal)
+    sheet = as_known(sheet, page.as_known_on)
     if kind == "csv":
         return _file(as_csv(sheet), CSV, f"{sheet.name}.csv")
     return _file(as_xlsx(sheet), XLSX, f"{sheet.name}.xlsx")
@@ -60,7 +62,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     """What moved since last quarter and since the baseline."""
-    page = open_page(request)
+    page = open_dated_page(request)
     readings = _readings(page, Indicator.objects.for_facts())
     return page.render(
         "scorecard/changes.html",
@@ -90,7 +92,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 @require_safe
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
     """What one indicator says at the quarter, and all that belongs to it."""
-    page = open_page(request)
+    page = open_dated_page(request)
     one = load_indicator(page, code)
     return page.render(
         "scorecard/indicator.html",
@@ -113,23 +115,24 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The figures behind the indicator's chart."""
-    page = open_page(request)
+    page = open_dated_page(request)
     one = load_indicator(page, code)
     as_at, internal = page.quarter.data_as_at, page.reader.internal
     sheet = sheet_of_quarters(one.reading, one.chart.table, as_at, internal=internal)
+    sheet = as_known(sheet, page.as_known_on)
     return _file(as_csv(sheet), CSV, f"{sheet.name}.csv")
 
 
 @require_safe
 def indicator_figure(request: HttpRequest, code: str) -> JsonResponse:
     """The indicator's chart as a figure to explore, with the places asked for."""
-    return JsonResponse(figure(load_indicator(open_page(request), code).chart))
+    return JsonResponse(figure(load_indicator(open_dated_page(request), code).chart))
 
 
 @require_safe
 def indicator_svg(request: HttpRequest, code: str) -> HttpResponse:
     """The indicator's chart as a picture."""
-    page = open_page(request)
+    page = open_dated_page(request)
     one = load_indicator(page, code)
     drawn = draw_file(one.chart)
     name = f"{code}-{page.quarter.key.slug}.svg"
@@ -157,14 +160,7 @@ def _layout(request: HttpRequest) -> str:
 
 def _readings(page: Page, indicators) -> list[Reading]:
     """The indicators at the page's quarter, gated for its reader; national figures of three years."""
-    indicators = list(indicators)
-    facts = load_facts(
-        page.quarter.key,
-        audience=page.reader.audience,
-        indicators=indicators,
-        published_since=date(page.quarter.key.year - 3, 3, 31),
-        unreleased_codes=page.reader.unreleased_codes(page.quarter, indicators),
-    )
+    facts = facts_of(page, indicators, published_since=date(page.quarter.key.year - 3, 3, 31))
     return [read(each, page.quarter.key) for each in facts]
 
 
