@@ -81,7 +81,8 @@ def _saved(request: HttpRequest, sheet: Sheet, form: Form) -> HttpResponse:
     elif not judged.unsaved:
         messages.info(request, "There was nothing new to save.")
     if not (judged.unsaved or judged.batch_problem):
-        drop_draft(sheet, account=request.user.pk)
+        asked_once = Form(extract_run_on=form.extract_run_on)
+        keep_draft(sheet, asked_once, [], account=request.user.pk)
         return redirect(GRID, sheet.quarter.number)
     fresh = load_sheet(sheet.quarter) if written else sheet
     keep_draft(fresh, form, judged.unsaved, account=request.user.pk)

@@ -159,9 +159,13 @@
     document.getElementById("paste-panel").open = true;
     setTimeout(() => grid.elements.paste.focus());
   });
-  addEventListener("hashchange", () => {
-    const there = document.getElementById(location.hash.slice(1));
-    if (there && there.matches("tr.row input")) there.select();
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    const there = link && document.getElementById(link.hash.slice(1));
+    if (!there || !there.matches("#grid input")) return;
+    event.preventDefault();
+    there.focus();
+    there.select();
   });
   rows.forEach(workOut);
 })();

@@ -136,6 +136,23 @@ def test_save_after_the_session_ended_stays_on_the_page_and_says_so(grid):
     assert page.locator(f"#{CHILDREN}-value").input_value() == "510"
 
 
+def test_grid_works_without_scripts(grid, browser, live_server):
+    page, _ = grid
+    plain = browser.new_context(java_script_enabled=False)
+    plain.add_cookies(page.context.cookies())
+    page = plain.new_page()
+    page.goto(f"{live_server.url}{GRID}")
+    page.fill(f"#{CHILDREN}-value", "510")
+    page.fill(f"#{SHARE}-numerator", "641")
+    page.fill(f"#{SHARE}-denominator", "604")
+    page.locator(f"#{SHARE}-denominator").press("Enter")
+    page.get_by_role("link", name="The part is larger than the whole").click()
+    page.keyboard.type("3")
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert (held(CHILDREN).value, page.url.endswith(f"#{SHARE}-numerator")) == (510, False)
+    plain.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_fault_with_errors_warnings_and_a_paste(grid, scheme):
     page, _ = grid

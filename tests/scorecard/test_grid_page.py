@@ -170,6 +170,12 @@ def test_draft_goes_when_all_of_it_is_saved(send):
     assert not EntryDraft.objects.exists()
 
 
+def test_day_of_the_extract_is_asked_once_for_all_saves(send, as_data):
+    send(children="510", extract_run_on="2019-01-14")
+    page = text(as_data.get(GRID))
+    assert 'value="2019-01-14"' in page and "typed and not saved" not in page
+
+
 def test_draft_may_be_dropped(send, as_data):
     send("draft", children="51")
     send("discard")
