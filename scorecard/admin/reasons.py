@@ -2,15 +2,17 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten_fieldsets
 from django.http import HttpResponseRedirect
 from simple_history.admin import SimpleHistoryAdmin
 
+from scorecard.admin.seen import SeenForm
 from scorecard.entry import FIRST_ENTERED
 
 NEEDS_REASON = "Say why this changes."
 
 
-class ReasonForm(forms.ModelForm):
+class ReasonForm(SeenForm):
     """Adds the question; a new row needs no answer."""
 
     why = forms.CharField(
@@ -40,11 +42,13 @@ class ReasonedFormSet(forms.BaseInlineFormSet):
 
 
 class ReasonedTabularInline(admin.TabularInline):
+    form = SeenForm
     formset = ReasonedFormSet
     extra = 0
 
 
 class ReasonedStackedInline(admin.StackedInline):
+    form = SeenForm
     formset = ReasonedFormSet
     extra = 0
 
@@ -61,13 +65,28 @@ class ReasonedAdmin(SimpleHistoryAdmin):
 
     def changeform_view(self, request, *args, **kwargs):
         try:
-            return super().changeform_view(request, *args, **kwargs)
+            response = super().changeform_view(request, *args, **kwargs)
+            if _overtaken(response):
+                response.status_code = 409
+            return response
         except self.refusals as error:
             self.message_user(request, str(error), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def get_fieldsets(self, request, obj=None):
+        """Every form that can be saved carries what it was made from."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if (
+            obj is None
+            or not self.has_change_permission(request, obj)
+            or "seen" in flatten_fieldsets(fieldsets)
+        ):
+            return fieldsets
+        (name, options), *rest = fieldsets
+        return [(name, {**options, "fields": [*options["fields"], "seen"]}), *rest]
 
     def save_model(self, request, obj, form, change):
         obj._change_reason = reason_of(form)
@@ -83,6 +102,15 @@ class ReasonedAdmin(SimpleHistoryAdmin):
         for row in rows:
             row.save()
         formset.save_m2m()
+
+
+def _overtaken(response) -> bool:
+    """Whether the page's form, or one of its rows below, was overtaken by somebody else's save."""
+    context = getattr(response, "context_data", None) or {}
+    if "adminform" not in context:
+        return False
+    inlines = [form for inline in context.get("inline_admin_formsets", ()) for form in inline.formset.forms]
+    return any(getattr(form, "overtaken", False) for form in [context["adminform"].form, *inlines])
 
 
 def reason_of(form: forms.ModelForm) -> str:
