@@ -195,14 +195,6 @@ def test_paste_fills_the_boxes_and_saves_nothing_yet(send):
     assert held(ADOPTED) is None
 
 
-def test_what_is_left_stands_by_post(send):
-    send(children="510")
-    page = text(send("check"))
-    assert '<th scope="row">Service Manager, Assessment</th><td class="number">' in page or (
-        "Every figure that can be had is in." in page
-    )
-
-
 def test_closed_quarter_takes_no_figures_and_keeps_what_was_typed(as_data):
     shut = reverse("admin:scorecard_quarter_enter", args=[int(RELEASED[-1])])
     before = Observation.history.count()
