@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.scorecard, name="scorecard"),
     path("export.csv", views.export, {"kind": "csv"}, name="csv"),
     path("export.xlsx", views.export, {"kind": "xlsx"}, name="xlsx"),
+    path("history.csv", views.history, name="history"),
     path("changes/", views.changes, name="changes"),
     path("compare/", views.compare, name="compare"),
     path("confirm/", owner_views.confirm, name="confirm"),

@@ -8,11 +8,14 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
+from scorecard.access import VIEW_UNRELEASED
 from scorecard.comparison import compared
 from scorecard.exports import as_csv, as_known, as_xlsx, sheet_of, sheet_of_quarters
 from scorecard.facts import LAST_QUARTER, load_published
+from scorecard.figure_life import life_of, may_see_life
 from scorecard.filters import ScorecardFilter
 from scorecard.glance import glance
+from scorecard.history_export import history_csv
 from scorecard.interactive import figure
 from scorecard.layouts import LAYOUTS, YEAR, columns
 from scorecard.models import Indicator, NeighbourModel
@@ -60,6 +63,14 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_safe
+def history(request: HttpRequest) -> HttpResponse:
+    """Every change ever made, for audit; to other readers there is no such file."""
+    if not request.user.has_perm(VIEW_UNRELEASED):
+        raise Http404("No such file")
+    return _file(history_csv(), CSV, "history-not-for-publication.csv")
+
+
+@require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     """What moved since last quarter and since the baseline."""
     page = open_dated_page(request)
@@ -104,6 +115,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         rest=rest_of_sentence(one.reading),
         glance=glance(one.reading),
         revised=revised_since(one.reading.facts),
+        life=life_of(one.indicator, page.quarter) if may_see_life(page.reader, one.indicator) else None,
         definition=one.indicator.definitions.filter(starts_on__lte=page.quarter.key.end).first(),
         places=comparator_choices(one),
         files_query=_query_string(request),
