@@ -42,6 +42,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         audience=page.reader.audience,
         indicators=headline_indicators(found),
         unreleased_codes=page.reader.unreleased_codes(page.quarter),
+        awaited=page.quarter.awaited,
     )
     packs = packs_for(request.user).filter(board=found, quarter__lte=page.quarter)
     return page.render(

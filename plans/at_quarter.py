@@ -57,6 +57,7 @@ def readings_at(
         indicators=indicators,
         published_since=_three_years_before(quarter),
         unreleased_codes=reader.unreleased_codes(quarter),
+        awaited=quarter.awaited,
     )
     return {one.code: read(one, quarter.key) for one in facts}
 

@@ -11,6 +11,7 @@ from datetime import date
 from scorecard.disclosure import INTERNAL, PUBLIC, public_figure
 from scorecard.entry import FIGURE
 from scorecard.figures import (
+    NOT_YET_DUE,
     SUPPRESSED,
     AnnotationFact,
     BaselineFact,
@@ -42,15 +43,17 @@ def load_facts(
     indicators: Iterable[Indicator] | None = None,
     published_since: date = ALL_YEARS,
     unreleased_codes: frozenset[str] | None = None,
+    awaited: QuarterKey | None = None,
 ) -> list[IndicatorFacts]:
     """Facts of the indicators (all when None) up to the quarter `at`, in scorecard order.
 
     `audience` is `internal` or `public`. `unreleased_codes` limits whose unreleased figures are shown (a
     manager's own); None means all of them, an empty set saves the query. `published_since` leaves out older
-    national figures.
+    national figures. `awaited` is the open quarter whose figures still come in: one not entered yet is
+    `not-yet-due`.
     """
     chosen = list(indicators if indicators is not None else Indicator.objects.for_facts())
-    series = _series(chosen, at, audience, unreleased_codes)
+    series = _series(chosen, at, audience, unreleased_codes, awaited)
     targets = _targets(chosen)
     published = _published(chosen, at, published_since)
     notes = _annotations(at)
@@ -61,10 +64,17 @@ def load_facts(
 
 
 def load_one(
-    at: QuarterKey, indicator: Indicator, *, audience: str, unreleased_codes: frozenset[str] | None = None
+    at: QuarterKey,
+    indicator: Indicator,
+    *,
+    audience: str,
+    unreleased_codes: frozenset[str] | None = None,
+    awaited: QuarterKey | None = None,
 ) -> IndicatorFacts:
     """The facts of one indicator, with every national figure held."""
-    return load_facts(at, audience=audience, indicators=[indicator], unreleased_codes=unreleased_codes)[0]
+    return load_facts(
+        at, audience=audience, indicators=[indicator], unreleased_codes=unreleased_codes, awaited=awaited
+    )[0]
 
 
 def load_published(indicator: Indicator) -> IndicatorFacts:
@@ -117,16 +127,24 @@ def _baseline(indicator: Indicator) -> BaselineFact | None:
     )
 
 
-def _series(chosen, at: QuarterKey, audience: str, unreleased_codes) -> dict[int, dict[QuarterKey, Figure]]:
+def _series(
+    chosen, at: QuarterKey, audience: str, unreleased_codes, awaited: QuarterKey | None
+) -> dict[int, dict[QuarterKey, Figure]]:
     series: dict[int, dict[QuarterKey, Figure]] = defaultdict(dict)
     released = ReleasedFigure.objects.newest_up_to(at, chosen)
     for row in released.with_later() if audience == INTERNAL else released:
         series[row["indicator_id"]][QuarterKey(row["release__quarter_id"])] = _released(row, audience)
     if unreleased_codes is not None and not unreleased_codes:
         return series
+    entered = set()
     for row in Observation.objects.unreleased_up_to(at, chosen):
+        entered.add((row.indicator_id, row.quarter_id))
         if unreleased_codes is None or row.indicator.code in unreleased_codes:
             series[row.indicator_id][QuarterKey(row.quarter_id)] = _unreleased(row, audience)
+    if awaited is not None:
+        for indicator in chosen:
+            if (indicator.pk, awaited) not in entered:
+                series[indicator.pk][awaited] = Figure(missing=NOT_YET_DUE)
     return series
 
 

@@ -68,7 +68,13 @@ def own_figures(reader: Reader, quarter: Quarter) -> list[OwnFigure]:
     if not (indicators and reader.internal):
         raise Http404("Nothing to confirm")
     codes = frozenset(each.code for each in indicators)
-    facts = load_facts(quarter.key, audience=INTERNAL, indicators=indicators, unreleased_codes=codes)
+    facts = load_facts(
+        quarter.key,
+        audience=INTERNAL,
+        indicators=indicators,
+        unreleased_codes=codes,
+        awaited=quarter.awaited,
+    )
     held = {row.indicator_id: row for row in quarter.observations.filter(indicator__in=indicators)}
     words = words_of(quarter)
     return [

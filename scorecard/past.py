@@ -47,7 +47,7 @@ def facts_of(
     about = {"audience": page.reader.audience, "indicators": indicators, "published_since": published_since}
     if page.as_known_on is None:
         codes = page.reader.unreleased_codes(page.quarter, indicators)
-        return load_facts(key, unreleased_codes=codes, **about)
+        return load_facts(key, unreleased_codes=codes, awaited=page.quarter.awaited, **about)
     drafts = None if page.reader.sees_every_figure else page.reader.own_codes(indicators)
     series = series_as_known(page.as_known_on, key, indicators, drafts=drafts)
     facts = load_facts(key, unreleased_codes=frozenset(), **about)

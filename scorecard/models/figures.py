@@ -42,6 +42,11 @@ class Quarter(models.Model):
         return QuarterKey(self.number)
 
     @property
+    def awaited(self) -> QuarterKey | None:
+        """The quarter's key while its figures still come in, for facts; None once it is closed."""
+        return self.key if self.state == self.OPEN else None
+
+    @property
     def released(self) -> bool:
         return self.state == self.RELEASED
 

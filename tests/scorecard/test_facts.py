@@ -107,3 +107,20 @@ def test_published_facts_look_past_every_quarter(world):
 def test_baselines_come_with_their_day(world):
     held = by_code()[CHILDREN].baseline
     assert (held.figure.value, held.on_a_day, held.period_end) == (453, True, date(2017, 3, 31))
+
+
+def test_figure_not_entered_in_an_open_quarter_is_not_yet_due(world):
+    facts = load_facts(OPEN, audience="internal", awaited=world.quarters[OPEN].awaited)
+    assert {one.at(OPEN).missing for one in facts} == {"not-yet-due"}
+
+
+def test_figure_entered_but_not_this_readers_is_not_called_due(world):
+    entry = Entry(code="adoptions", quarter=OPEN, value=Decimal(12))
+    record_figures([entry], by=world.users["data"], why="Q3")
+    codes = frozenset({"assessments-within-45-days"})
+    facts = load_facts(OPEN, audience="internal", unreleased_codes=codes, awaited=OPEN)
+    assert {one.code: one.at(OPEN).missing for one in facts}["adoptions"] == "not-available"
+
+
+def test_closed_quarter_awaits_nothing(world):
+    assert world.quarters[QuarterKey(20182)].awaited is None

@@ -72,7 +72,7 @@ def test_home_lists_overdue_actions_with_their_days(home):
 
 def test_home_lists_missing_figures_with_their_reason(home, world):
     said = words(home("publisher", f"?quarter={OPEN.slug}"))
-    assert "5 figures missing" in said and "Not available." in said
+    assert "5 figures missing" in said and "Not yet due." in said
 
 
 def test_home_names_the_next_meeting_on_the_quarters_own_day(home):
