@@ -52,6 +52,7 @@ TASKS = (
             "governance.glossaryterm",
         ),
     ),
+    ("History", ("scorecard.redaction",)),
     (
         "People",
         (

@@ -4,6 +4,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 
 from scorecard.admin.seen import SeenForm
@@ -87,6 +89,15 @@ class ReasonedAdmin(SimpleHistoryAdmin):
             return fieldsets
         (name, options), *rest = fieldsets
         return [(name, {**options, "fields": [*options["fields"], "seen"]}), *rest]
+
+    def get_history_list_display(self, request):
+        """Who, by the name kept; and for those who may ask, the way to take something out."""
+        return ["account_name", *(["take_out"] if request.user.has_perm("scorecard.add_redaction") else [])]
+
+    def take_out(self, row):
+        """A link to ask for something of a history row to be taken out."""
+        address = reverse("admin:scorecard_redaction_ask", args=[row._meta.label_lower, row.history_id])
+        return format_html('<a href="{}">Take something out</a>', address)
 
     def save_model(self, request, obj, form, change):
         obj._change_reason = reason_of(form)
