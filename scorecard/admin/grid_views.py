@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
+from django.views.decorators.http import require_http_methods
 
 from scorecard.entry import EntryError
 from scorecard.grid.deciding import OVERTAKEN
@@ -41,6 +42,7 @@ def grid_urls(admin_site) -> list:
     return [path("<int:number>/enter/", door, name="scorecard_quarter_enter")]
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest, number: int) -> HttpResponse:
     """The grid of one quarter: shown, or sent with one of its buttons (`do`); Enter alone saves."""
     if not request.user.has_perms(WRITES):
