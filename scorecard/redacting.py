@@ -7,6 +7,7 @@ in the Redaction; the database lets exactly that happen and nothing else (`appen
 import hashlib
 import logging
 from datetime import datetime
+from decimal import Decimal
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
@@ -41,7 +42,7 @@ def history_row(noun: str, history_id: int) -> HistoricalChanges:
 def can_be_taken_out(row: HistoricalChanges) -> dict[str, str]:
     """Columns of a row that hold a free text or a figure, with what they hold."""
     return {
-        field.column: str(value)
+        field.column: _text(value)
         for field in row._meta.concrete_fields
         if _may_go(field) and (value := getattr(row, field.attname)) not in (None, "", REDACTED)
     }
@@ -120,7 +121,7 @@ def _repeating(row: HistoricalChanges, field: str):
 
 def _refuse_what_still_stands(row: HistoricalChanges, redaction: Redaction) -> None:
     value = getattr(row, row._meta.get_field(redaction.field).attname)
-    if value is None or _hash(str(value)) != redaction.original_sha256:
+    if value is None or _hash(_text(value)) != redaction.original_sha256:
         raise RedactionError("The history no longer holds what was asked about.")
     standing = row.instance_type._base_manager.filter(
         pk=getattr(row, row.instance_type._meta.pk.attname)
@@ -129,6 +130,11 @@ def _refuse_what_still_stands(row: HistoricalChanges, redaction: Redaction) -> N
         raise RedactionError(
             "It is still what is saved today: change that first, then take it out of history."
         )
+
+
+def _text(value: object) -> str:
+    """A value as it is shown and hashed: a figure without the noughts that the table adds."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
 
 
 def _hash(text: str) -> str:

@@ -63,6 +63,7 @@ class ReasonedAdmin(SimpleHistoryAdmin):
 
     form = ReasonForm
     save_on_top = True
+    object_history_list_template = "admin/history_list.html"
     refusals: tuple[type[Exception], ...] = ()
 
     def changeform_view(self, request, *args, **kwargs):
@@ -91,8 +92,8 @@ class ReasonedAdmin(SimpleHistoryAdmin):
         return [(name, {**options, "fields": [*options["fields"], "seen"]}), *rest]
 
     def get_history_list_display(self, request):
-        """Who, by the name kept; and for those who may ask, the way to take something out."""
-        return ["account_name", *(["take_out"] if request.user.has_perm("scorecard.add_redaction") else [])]
+        """For those who may ask, the way to take something out of a row of history."""
+        return ["take_out"] if request.user.has_perm("scorecard.add_redaction") else []
 
     def take_out(self, row):
         """A link to ask for something of a history row to be taken out."""
