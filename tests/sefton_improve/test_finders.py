@@ -15,9 +15,11 @@ def test_stylesheet_holds_every_part_in_order():
     assert "@import" not in text
 
 
-def test_stylesheet_names_parts_that_exist(settings):
-    folder = settings.BASE_DIR / "static" / "css"
-    assert {f"{sheet}.css" for sheet in SHEETS} == {path.name for path in folder.glob("*.css")}
+def test_every_sheet_is_a_part_or_linked_by_a_page_of_its_own(settings):
+    held = {path.stem for path in (settings.BASE_DIR / "static" / "css").glob("*.css")}
+    pages = " ".join(path.read_text("utf-8") for path in (settings.BASE_DIR / "templates").rglob("*.html"))
+    assert set(SHEETS) <= held
+    assert {sheet for sheet in held - set(SHEETS) if f"css/{sheet}.css" not in pages} == set()
 
 
 def test_plotly_comes_from_its_package():
