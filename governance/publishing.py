@@ -1,5 +1,6 @@
 """The door by which packs are made public: gathered, set, and kept as they are for good."""
 
+import logging
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,8 @@ from governance.packs import gather
 from governance.packs.edition import content, edition, preview
 from governance.typeset import ONE_PAGE, Pdf, made_with, typeset
 from scorecard.models import Quarter, Release
+
+log = logging.getLogger(__name__)
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -50,7 +53,9 @@ def publish(
         Board.objects.select_for_update().get(pk=board.pk)
         if Publication.objects.filter(board=board, quarter=quarter, version__gte=version).exists():
             raise PublishError("Somebody published this pack a moment ago: look at theirs first.")
-        return _store(release, board, pack, whole, one_page, by=by, why=why, at=at)
+        stored = _store(release, board, pack, whole, one_page, by=by, why=why, at=at)
+    log.info("published: %s, SHA-256 %s, by %s", stored, stored.pdf_sha256, stored.published_by_name)
+    return stored
 
 
 def build_preview(*, quarter: Quarter, board: Board) -> tuple[dict, Pdf, Pdf]:

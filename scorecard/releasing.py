@@ -1,5 +1,6 @@
 """Releasing a quarter: its figures frozen once, each with what the public sees, decided now and kept."""
 
+import logging
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,6 +12,8 @@ from scorecard.facts import figure_of
 from scorecard.figures import FLOW, NOT_COLLECTED, NOT_YET_DUE, SUPPRESSED, Figure
 from scorecard.models import Indicator, Observation, PublishedFigure, Quarter, Release, ReleasedFigure
 from scorecard.quarters import QuarterKey
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -68,6 +71,7 @@ def _freeze(quarter: Quarter, version: int, *, by, why: str, at: datetime, signe
     for figure in frozen:
         figure.release = release
     ReleasedFigure.objects.bulk_create(frozen)
+    transaction.on_commit(lambda: log.info("released: %s, by %s", release, release.released_by_name))
     return release
 
 

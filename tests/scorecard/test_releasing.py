@@ -59,3 +59,10 @@ def test_release_rounds_a_process_percentage_for_the_public(world):
 def test_already_published_leaves_out_a_quarters_flow(world):
     """The year's 76.5% stands at the same day as Q4's own 76.5%, and is another figure."""
     assert already_published(QuarterKey(20174)) == {}
+
+
+def test_release_is_told_in_the_log_once_it_is_kept(world, caplog, django_capture_on_commit_callbacks):
+    close_quarter(world.quarters[OPEN], data_as_at=date(2019, 1, 21), by=world.users["data"], why="Done")
+    with caplog.at_level("INFO", logger="scorecard"), django_capture_on_commit_callbacks(execute=True):
+        release_quarter(world.quarters[OPEN], by=world.users["publisher"], why="Q3", at=AT)
+    assert "released: Q3 2018/19, version 1, by publisher" in caplog.text
