@@ -36,6 +36,7 @@ _NAMED_BY = (
     "kind",
     "to_indicator_id",
     "quarter_id",
+    "target_id",
     "code",
     "slug",
     "number",

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
-from django.http import HttpResponseRedirect
+from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
@@ -90,6 +90,16 @@ class ReasonedAdmin(SimpleHistoryAdmin):
             return fieldsets
         (name, options), *rest = fieldsets
         return [(name, {**options, "fields": [*options["fields"], "seen"]}), *rest]
+
+    def revert_disabled(self, request, obj=None):
+        """A row of history is read; what is saved changes through the form alone, with its reason."""
+        return True
+
+    def history_form_view(self, request, *args, **kwargs):
+        """One row of history. The library would save what is posted here, and ask nobody whether they may."""
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        return super().history_form_view(request, *args, **kwargs)
 
     def get_history_list_display(self, request):
         """For those who may ask, the way to take something out of a row of history."""

@@ -24,6 +24,8 @@ class Quarter(models.Model):
     )
     history = kept_history()
 
+    objects = GuardedQuerySet.as_manager()
+
     class Meta:
         ordering = ["number"]
         permissions = [("sign_off", "Can close, reopen and release quarters")]

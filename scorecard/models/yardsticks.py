@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from scorecard import figures
 from scorecard.models.fields import AmountField, one_of, value_or_reason
+from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.indicators import Indicator
 
@@ -34,6 +35,8 @@ class Baseline(models.Model):
     note = models.TextField(blank=True)
     history = kept_history()
 
+    objects = GuardedQuerySet.as_manager()
+
     class Meta:
         ordering = ["indicator"]
         constraints = [
@@ -53,7 +56,7 @@ TARGET_KINDS = {
 }
 
 
-class TargetQuerySet(models.QuerySet):
+class TargetQuerySet(GuardedQuerySet):
     def with_steps(self):
         """Plain rows, one for each step (one for a target without steps)."""
         return self.order_by("financial_year", "steps__number").values(
@@ -113,6 +116,9 @@ class TargetStep(models.Model):
     target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="steps")
     number = models.PositiveSmallIntegerField("quarter", help_text="1 to 4")
     value = AmountField()
+    history = kept_history()
+
+    objects = GuardedQuerySet.as_manager()
 
     class Meta:
         ordering = ["target", "number"]

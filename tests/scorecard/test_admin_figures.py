@@ -122,3 +122,15 @@ def test_quarter_list_says_what_is_missing(as_data, world):
     page = as_data.get(reverse("admin:scorecard_quarter_changelist")).content.decode()
     assert "5 of 5" in page
     assert "0 of 5, 5 missing" in page
+
+
+@pytest.mark.parametrize("role", ["data", "publisher", "admin"])
+def test_row_of_history_is_read_and_never_saved_from(sign_in, world, role):
+    client = sign_in("data")
+    client.post(ADD, form(world))
+    row = held().history.first()
+    address = reverse("admin:scorecard_observation_simple_history", args=[row.id, row.history_id])
+    client = sign_in(role)
+    assert client.get(address).status_code == 200
+    assert client.post(address, form(world, value="511", why="Reverted")).status_code == 405
+    assert held().value == 510

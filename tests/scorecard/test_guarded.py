@@ -3,10 +3,10 @@
 import pytest
 
 from plans.models import Action, ActionUpdate, Paragraph
-from scorecard.models import Observation
+from scorecard.models import Baseline, Observation, Quarter, Target, TargetStep
 from scorecard.models.guarded import BypassError
 
-GUARDED = [Observation, Action, ActionUpdate, Paragraph]
+GUARDED = [Quarter, Observation, Target, TargetStep, Baseline, Action, ActionUpdate, Paragraph]
 
 
 @pytest.mark.parametrize("model", GUARDED)

@@ -244,3 +244,31 @@ def test_read_any_cells_are_refused_clearly_or_taken(cells):
         read(quoted)
     except FigureFileError as error:
         assert error.problems
+
+
+def test_read_workbook_with_child_level_data_on_a_hidden_sheet_is_refused():
+    book = Workbook()
+    book.active.append(COLUMNS)
+    hidden = book.create_sheet("Working")
+    hidden.append(["Surname", "DOB"])
+    hidden.sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(FigureFileError, match="headed like a name"):
+        read_figures(out.getvalue(), INDICATORS)
+
+
+def test_read_text_that_was_escaped_on_its_way_out():
+    (entry,) = read(line(value="5", note="'=SUM of both"))
+    assert entry.note == "=SUM of both"
+
+
+def test_read_line_breaks_in_a_note_become_spaces():
+    (entry,) = read(line(value="5", note='"two\nlines"'))
+    assert entry.note == "two lines"
+
+
+def test_read_unprintable_character_is_refused_with_its_place():
+    assert refusal(line(value="5", note="a\x01b")) == (
+        "Row 2, note: it holds a character that cannot be printed."
+    )
