@@ -107,6 +107,7 @@ def _load_indicators(found, by, why: str) -> None:
             "theme": themes[row["theme"]],
             "owner": posts.get(row["owner_post"]),
             "headline": row["headline"] == "yes",
+            "adds_up": row["adds_up"] != "no",
             "position": position,
             "decimals": int(row["decimals"]),
             "ready_working_days": int(row["ready_working_days"] or 10),

@@ -27,7 +27,7 @@ from scorecard.figures import (
 from scorecard.numbers import COUNT, PERCENT, places, plain, shown, signed, with_unit
 from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading, decimals_of
-from scorecard.status import aim
+from scorecard.status import aim, is_all
 
 NONE_HELD, DASH, DOT, NOT_COMPARED = "none", "–", "·", "≠"
 
@@ -198,7 +198,8 @@ def _aimed_at(reading: Reading, target: TargetFact | None, field: str, unit: boo
         return none_held(reading.code, reading.quarter, field, "no target is set")
     if target.value is None:
         return none_held(reading.code, reading.quarter, field, "watched without a target")
-    text = {AT_LEAST: "≥ ", AT_MOST: "≤ "}.get(target.kind, "") + _short(target.value, facts, unit)
+    sign = "" if is_all(target, facts) else {AT_LEAST: "≥ ", AT_MOST: "≤ "}.get(target.kind, "")
+    text = sign + _short(target.value, facts, unit)
     if target.upper is not None:
         text += f"–{_short(target.upper, facts, unit)}"
     return Cell(

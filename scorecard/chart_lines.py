@@ -56,7 +56,7 @@ def point_words(facts: IndicatorFacts, figure: Figure) -> str:
     """A point aloud: `67.4% (418 of 620), illustrative`; `not collected`."""
     if figure.value is None:
         return MISSING_WORDS[figure.missing]
-    parts = parts_words(figure)
+    parts = parts_words(figure, facts)
     held = f" ({parts})" if parts else ""
     return f"{figure_words(figure, facts)}{held}, {QUALITY_WORDS[figure.quality]}"
 

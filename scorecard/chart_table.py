@@ -68,7 +68,7 @@ def _row(facts: IndicatorFacts, quarter: QuarterKey) -> Row:
         quarter=quarter,
         when=period_words(facts, quarter),
         value=figure_cell(figure, facts, quarter),
-        parts=parts_words(figure) or NO_PARTS,
+        parts=parts_words(figure, facts) or NO_PARTS,
         on_quarter=change_cell(moved(facts, quarter), facts, quarter, "change-previous"),
         from_baseline=change_cell(since, facts, quarter),
         percent=_percent(facts, quarter, since),

@@ -11,6 +11,8 @@ from scorecard.chart_parts import BASELINE, DOTS, LEVEL, TARGET, Gap, Line
 from scorecard.compare import NEIGHBOURS
 from scorecard.figures import (
     FLOW,
+    ILLUSTRATIVE,
+    MARKS,
     ROLLING_12,
     ROLLING_36,
     SNAPSHOT,
@@ -28,6 +30,9 @@ TITLE_ENDS = {
     ROLLING_12: "in the 12 months to each quarter’s end",
     ROLLING_36: "in the three years to each quarter’s end",
 }
+
+ILLUSTRATIVE_SOURCE = "Illustrative: "
+"""How the source of an illustrative figure begins; where the mark says so, the word is left out."""
 
 
 def title(facts: IndicatorFacts) -> str:
@@ -72,12 +77,21 @@ def line_sentence(line: Line) -> str:
 
 
 def source(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> str:
-    """Where the drawn figures come from, the newest quarter's first; empty where nothing is named."""
-    named = [facts.at(quarter).source for quarter in reversed(quarters)]
+    """Where the drawn figures come from, each said once; empty where nothing is named.
+
+    The real ones stand first, the newest quarter's ahead, then the baseline's, then what was made up.
+    """
+    figures = [facts.at(quarter) for quarter in reversed(quarters)]
+    told = dict.fromkeys(figure.source for figure in figures if figure.source and not figure.illustrative)
+    made_up = dict.fromkeys(
+        figure.source.removeprefix(ILLUSTRATIVE_SOURCE) for figure in figures if figure.illustrative
+    )
+    named = [*told]
     if facts.baseline and not facts.baseline.none_held and facts.baseline.source:
-        release = f", {facts.baseline.release}" if facts.baseline.release else ""
-        named.append(f"2016/17: {facts.baseline.source}{release}")
-    return "; ".join(dict.fromkeys(name for name in named if name))
+        named.append(f"2016/17: {facts.baseline.source}")
+    if words := ", ".join(name for name in made_up if name):
+        named.append(f"{MARKS[ILLUSTRATIVE]} {words}")
+    return "; ".join(named)
 
 
 def _uncompared(facts: IndicatorFacts, lines: list[Line]) -> str:

@@ -95,6 +95,7 @@ def _facts(indicator: Indicator, series, targets, published, notes) -> Indicator
         disclosure=indicator.disclosure,
         decimals=indicator.decimals,
         headline=indicator.headline,
+        adds_up=indicator.adds_up,
         series=series,
         baseline=_baseline(indicator),
         targets=targets,

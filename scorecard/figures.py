@@ -137,7 +137,8 @@ class IndicatorFacts:
     """All that is known of one indicator up to one quarter, as its reader may see it.
 
     `series` holds a Figure for each quarter that has one, `published` the figures of Sefton (kind
-    `authority`), England, region and neighbours, newest release each.
+    `authority`), England, region and neighbours, newest release each. `adds_up` is false where a year is not
+    the sum of its quarters.
     """
 
     code: str
@@ -157,6 +158,7 @@ class IndicatorFacts:
     annotations: tuple[AnnotationFact, ...] = ()
     numerator_words: str = ""
     denominator_words: str = ""
+    adds_up: bool = True
 
     def at(self, quarter: QuarterKey) -> Figure:
         """The quarter's figure; `not-available` where none is held."""

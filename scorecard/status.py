@@ -95,9 +95,14 @@ def aim(target: TargetFact, facts: IndicatorFacts) -> str:
     value = _exactly(target.value, facts)
     if target.kind == BETWEEN:
         return f"between {value} and {_exactly(target.upper, facts)}"
-    if facts.unit == PERCENT and target.kind == AT_LEAST and target.value == 100:
+    if is_all(target, facts):
         return value
     return f"{'at least' if target.kind == AT_LEAST else 'at most'} {value}"
+
+
+def is_all(target: TargetFact, facts: IndicatorFacts) -> bool:
+    """Whether the target is 100%, which is met or missed but never bettered: no "at least" before it."""
+    return facts.unit == PERCENT and target.kind == AT_LEAST and target.value == 100
 
 
 def _exactly(value: Decimal, facts: IndicatorFacts) -> str:

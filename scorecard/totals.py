@@ -23,19 +23,19 @@ from scorecard.quarters import QuarterKey, span
 
 
 def year_to_date(facts: IndicatorFacts, at: QuarterKey) -> Figure:
-    """From 1 April to the quarter's end; `not-applicable` for a day's figure or a rolling one."""
+    """From 1 April to the quarter's end; `not-applicable` where quarters do not add up to a year."""
     if facts.measure == YEAR_TO_DATE:
         return facts.at(at)
     return _sum(facts, span(QuarterKey.of(at.year, 1), at))
 
 
 def rolling_12_months(facts: IndicatorFacts, at: QuarterKey) -> Figure:
-    """The four quarters up to `at`; `not-applicable` where the indicator is no quarter's flow."""
+    """The four quarters up to `at`; `not-applicable` where they do not add up to a year."""
     return _sum(facts, span(at.plus(-3), at))
 
 
 def _sum(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Figure:
-    if facts.measure != FLOW:
+    if facts.measure != FLOW or not facts.adds_up:
         return Figure(missing=NOT_APPLICABLE)
     held = [facts.at(quarter) for quarter in quarters]
     if absent := [figure.missing for figure in held if figure.missing and figure.missing != NO_CASES]:

@@ -20,7 +20,7 @@ from scorecard.figures import (
     Figure,
     IndicatorFacts,
 )
-from scorecard.numbers import DAYS, PERCENT, places, shown, with_unit
+from scorecard.numbers import DAYS, PERCENT, RATIO, places, shown, with_unit
 from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading, decimals_of
 from scorecard.status import aim
@@ -36,12 +36,16 @@ def figure_words(figure: Figure, facts: IndicatorFacts, *, marked: bool = False)
     return with_unit(figure.value, facts.unit, decimals_of(figure, facts)) + mark
 
 
-def parts_words(figure: Figure) -> str:
-    """How many of how many: 118 of 659; empty when the parts are not held or not for this reader."""
+def parts_words(figure: Figure, facts: IndicatorFacts) -> str:
+    """How many of how many: 118 of 659, or for how many in an average: 2,243 for 89.8.
+
+    Empty when the parts are not held or not for this reader.
+    """
     if figure.value is None or figure.numerator is None or figure.denominator is None:
         return ""
     numerator, denominator = figure.numerator, figure.denominator
-    return f"{shown(numerator, places(numerator))} of {shown(denominator, places(denominator))}"
+    link = "for" if facts.unit == RATIO else "of"
+    return f"{shown(numerator, places(numerator))} {link} {shown(denominator, places(denominator))}"
 
 
 def amount_words(change: Change, facts: IndicatorFacts, *, marked: bool = False) -> str:
@@ -125,7 +129,7 @@ def rest_of_sentence(reading: Reading, *, marked: bool = True) -> str:
     if reading.figure.value is None:
         why = ": hidden to protect children" if reading.figure.missing == SUPPRESSED else ""
         return f"{when}{why}."
-    parts = parts_words(reading.figure)
+    parts = parts_words(reading.figure, reading.facts)
     held = f" ({parts})" if parts and facts.unit == PERCENT else ""
     return f"{when}{held}{since_baseline_words(reading, marked=marked)}."
 

@@ -51,9 +51,8 @@ def _year_goal(reading: Reading) -> str:
 def _key_sentence(reading: Reading) -> str:
     if goal := _year_goal(reading):
         last = figure_words(reading.last_year, reading.facts, marked=True)
-        return (
-            f"of {goal} planned for the year; {last} in the whole of {reading.quarter.year_ago.year_label}."
-        )
+        year = reading.quarter.year_ago.year_label
+        return f"since April; {goal} planned for the year. {last} in the whole of {year}."
     if reading.since_baseline.amount is None:
         counted = reading.facts.numerator_words or reading.facts.plain_name.lower()
         return f"{counted}{_last_quarter(reading)}."

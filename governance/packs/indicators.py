@@ -7,7 +7,7 @@ from governance.packs.drawings import chart_of, spark_of
 from governance.packs.quarter_on_a_page import parts_hidden_in
 from scorecard.cells import Cell, absent, figure_cell
 from scorecard.figures import NOT_AVAILABLE, SUPPRESSED, AnnotationFact, Figure
-from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, RATIO, plain, shown
+from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, RATIO, places, plain, shown
 from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading
 from scorecard.wording import rest_of_sentence
@@ -88,19 +88,21 @@ def _part_rows(reading: Reading, quarters: list[QuarterKey]) -> list[dict]:
         names = {}
     rows = []
     for field, name in names.items():
-        cells = [_part(reading, quarter, field) for quarter in quarters]
+        held = [getattr(reading.facts.at(quarter), field) for quarter in quarters]
+        decimals = max((places(amount) for amount in held if amount is not None), default=0)
+        cells = [_part(reading, quarter, field, decimals) for quarter in quarters]
         if any(cell.value or cell.missing == SUPPRESSED for cell in cells):
             rows.append({"name": name, "cells": [asdict(cell) for cell in cells]})
     return rows
 
 
-def _part(reading: Reading, quarter: QuarterKey, field: str) -> Cell:
+def _part(reading: Reading, quarter: QuarterKey, field: str, decimals: int) -> Cell:
     figure = reading.facts.at(quarter)
     amount = getattr(figure, field)
     if amount is None or figure.value is None:
         return absent(reading.code, quarter, field, _why_no_part(figure))
-    value = plain(amount, 0)
-    return Cell(reading.code, quarter.slug, field, shown(amount, 0), value=value, quality=figure.quality)
+    text, value = shown(amount, decimals), plain(amount, decimals)
+    return Cell(reading.code, quarter.slug, field, text, value=value, quality=figure.quality)
 
 
 def _why_no_part(figure: Figure) -> str:

@@ -82,7 +82,7 @@ def key_row(reading: Reading) -> dict:
 
 def how_many(reading: Reading) -> str:
     """405 of 604; `c` where the parts are hidden, a dash where a figure has none."""
-    words = parts_words(reading.figure)
+    words = parts_words(reading.figure, reading.facts)
     if words:
         return words + reading.figure.mark
     hidden = reading.facts.unit == PERCENT and parts_hidden_in(reading.figure)

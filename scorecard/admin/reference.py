@@ -60,7 +60,10 @@ class IndicatorAdmin(ReasonedAdmin):
     inlines = [DefinitionInline, BaselineInline, TargetInline, RelationInline]
     fieldsets = [
         (None, {"fields": ["code", "name", "plain_name", "theme", "position", "headline", "why"]}),
-        ("How it is counted", {"fields": ["unit", "measure", "decimals", "polarity", "disclosure"]}),
+        (
+            "How it is counted",
+            {"fields": ["unit", "measure", "adds_up", "decimals", "polarity", "disclosure"]},
+        ),
         (
             "Where it comes from",
             {"fields": ["owner", "supplier", "report_name", "ready_working_days", "ready_quarter"]},

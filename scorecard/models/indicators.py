@@ -71,6 +71,11 @@ class Indicator(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     unit = models.CharField(max_length=12, choices=UNITS)
     measure = models.CharField(max_length=20, choices=MEASURES)
+    adds_up = models.BooleanField(
+        "quarters add up",
+        default=True,
+        help_text="Off where a year is not the sum of its quarters: the same things are judged anew in each.",
+    )
     polarity = models.CharField("which way is better", max_length=8, choices=POLARITIES)
     disclosure = models.CharField("disclosure rule", max_length=8, choices=DISCLOSURE_RULES)
     decimals = models.PositiveSmallIntegerField(default=0, help_text="Places shown after the point.")

@@ -38,6 +38,11 @@ def test_counts_are_added_from_april():
     assert rolling_12_months(made, Q2).value == 62
 
 
+def test_what_is_judged_anew_each_quarter_is_not_added():
+    made = facts(measure="flow", values=("4", "6"), adds_up=False)
+    assert {year_to_date(made, Q2).missing, rolling_12_months(made, Q2).missing} == {"not-applicable"}
+
+
 def test_percentages_are_never_averaged():
     """10 of 10 and 0 of 90 are 10 of 100, not half of all."""
     total = year_to_date(shares((10, 10), (0, 90)), Q2)

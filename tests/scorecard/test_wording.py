@@ -35,13 +35,13 @@ def test_an_illustrative_figure_carries_its_dagger_where_asked():
 
 def test_parts_are_said_when_both_are_held():
     held = Figure(value=Decimal(50), numerator=Decimal(1118), denominator=Decimal(2236))
-    assert wording.parts_words(held) == "1,118 of 2,236"
-    assert wording.parts_words(figure("50")) == ""
+    assert wording.parts_words(held, facts()) == "1,118 of 2,236"
+    assert wording.parts_words(figure("50"), facts()) == ""
 
 
-def test_parts_that_are_no_whole_numbers_are_said_as_they_are():
+def test_parts_of_an_average_are_so_many_for_so_many():
     held = Figure(value=Decimal("17.9"), numerator=Decimal("24.6000"), denominator=Decimal("137.6000"))
-    assert wording.parts_words(held) == "24.6 of 137.6"
+    assert wording.parts_words(held, facts(unit="ratio")) == "24.6 for 137.6"
 
 
 def test_an_unchanged_figure_that_rests_on_illustration_carries_the_dagger():

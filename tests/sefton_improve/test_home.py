@@ -56,7 +56,7 @@ def test_home_shows_looked_after_children_uncoloured(home):
 
 
 def test_home_shows_adoptions_of_the_years_target(home):
-    assert "9 p of 20 of 20 planned for the year; 13 in the whole of 2017/18." in words(home())
+    assert "9 p of 20 since April; 20 planned for the year. 13 in the whole of 2017/18." in words(home())
 
 
 def test_home_shows_worse_before_better(home):

@@ -36,7 +36,10 @@ def test_key_figure_of_a_running_total_stands_beside_the_years_target():
         series={QuarterKey(20174): Figure(value=Decimal(13)), QuarterKey(20182): Figure(value=Decimal(9))},
     )
     key = key_figure(adoptions)
-    assert (key.after, key.sentence) == ("of 20", "of 20 planned for the year; 13 in the whole of 2017/18.")
+    assert (key.after, key.sentence) == (
+        "of 20",
+        "since April; 20 planned for the year. 13 in the whole of 2017/18.",
+    )
 
 
 def test_key_figure_without_a_baseline_says_what_is_counted_and_last_quarter():
