@@ -8,6 +8,7 @@ from pathlib import Path
 from django.contrib.auth.models import Group, User
 
 from governance.board_files import load_boards, load_glossary
+from governance.checking import state_recognisable_nobody
 from governance.models import Board, Publication
 from governance.publishing import publish
 from governance.roles import ADMINISTRATOR, BOARD_MEMBER, DATA_OFFICER, MANAGER, PUBLISHER, ROLES, apply_roles
@@ -76,7 +77,9 @@ def seed(folder: Path, *, password: str, say: Callable[[str], None]) -> None:
 
 
 def _publish_packs(quarter: Quarter, *, by: User) -> None:
-    for board in Board.objects.all():
+    boards = list(Board.objects.all())
+    state_recognisable_nobody(quarter, boards, by=by, at=_released_at(quarter))
+    for board in boards:
         publish(quarter=quarter, board=board, by=by, why=WHY, at=_released_at(quarter))
 
 

@@ -9,9 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from governance.access import may_publish
+from governance.checking import refuse_unready
 from governance.models import Board, Publication
 from governance.packs import gather
 from governance.packs.edition import content, edition, preview
+from governance.refusals import PublishError
 from governance.typeset import ONE_PAGE, Pdf, made_with, typeset
 from scorecard.models import Quarter, Release
 
@@ -20,20 +22,17 @@ log = logging.getLogger(__name__)
 LONDON = ZoneInfo("Europe/London")
 
 
-class PublishError(Exception):
-    """The pack cannot be published; the message says why and what to do."""
-
-
 def publish(
     *, quarter: Quarter, board: Board, by: AbstractBaseUser, why: str, at: datetime | None = None
 ) -> Publication:
     """Publish the next version of a board's pack from the quarter's newest release.
 
-    Raises PublishError for a quarter not released, an account that may not, no reason, or a pack that says
-    what its last version says; TypesetError when it cannot be set. Setting it takes a second, so it is done
-    before the lock; whoever stored a version meanwhile wins.
+    Raises PublishError for a quarter not released, an account that may not, no reason, a pack that is not
+    ready (`checking`) or says what its last version says; TypesetError when it cannot be set. Setting it
+    takes a second, so it is done before the lock; whoever stored a version meanwhile wins.
     """
     _refuse(quarter, by, why)
+    refuse_unready(quarter, board, by=by)
     release = Release.objects.filter(quarter=quarter).latest("version")
     earlier = Publication.objects.newest_of(board, quarter)
     at = at or timezone.now()

@@ -23,6 +23,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db.models import Model
 
+from governance.checking import state_recognisable_nobody
 from governance.demonstration import make_accounts
 from governance.models import Board
 from governance.roles import apply_roles
@@ -44,7 +45,7 @@ from scorecard.models import (
 )
 from scorecard.quarters import QuarterKey
 from scorecard.releasing import release_quarter
-from tests.world_plan import make_boards, make_plan
+from tests.world_plan import NEWEST, make_boards, make_plan
 
 PASSWORD = "a-long-test-password"
 RELEASED = tuple(map(QuarterKey, (20164, 20174, 20181, 20182)))
@@ -117,7 +118,14 @@ def make_world() -> World:
         at = datetime.combine(quarters[key].data_as_at, datetime.min.time(), tzinfo=UTC)
         release_quarter(quarters[key], by=users["publisher"], why="Test", at=at)
         quarters[key].refresh_from_db()
+    ready(quarters[NEWEST], users["publisher"])
     return World(users, indicators, quarters, boards, actions)
+
+
+def ready(quarter: Quarter, by: User) -> None:
+    """The packs of a quarter stated to be safe as they stand; again after a test has changed them."""
+    at = datetime(2018, 10, 23, 9, tzinfo=UTC)
+    state_recognisable_nobody(quarter, Board.objects.all(), by=by, at=at)
 
 
 def _posts(users) -> dict[str, Post]:

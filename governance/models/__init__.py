@@ -2,6 +2,7 @@
 
 from governance.models.boards import Board, Meeting, ReportingLine, Seat
 from governance.models.challenges import BoardAsk, BoardQuestion, Challenge
+from governance.models.checks import CheckAnswer, Statement
 from governance.models.glossary import GlossaryTerm
 from governance.models.publications import Publication
 from governance.models.reminders import Reminder
@@ -11,10 +12,12 @@ __all__ = [
     "BoardAsk",
     "BoardQuestion",
     "Challenge",
+    "CheckAnswer",
     "GlossaryTerm",
     "Meeting",
     "Publication",
     "Reminder",
     "ReportingLine",
     "Seat",
+    "Statement",
 ]

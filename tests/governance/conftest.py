@@ -11,7 +11,7 @@ from governance.packs.edition import edition
 from governance.typeset import ONE_PAGE, typeset
 from plans.models import AuditArea, Evidence, StaffVoice
 from scorecard.models import Post
-from tests.world import make_world
+from tests.world import make_world, ready
 from tests.world_plan import NEWEST
 
 PUBLISHED_AT = datetime(2018, 10, 24, 9, 30, tzinfo=UTC)
@@ -75,8 +75,9 @@ def as_first_version(pack: dict) -> dict:
 
 @pytest.fixture
 def furnished(world):
-    """The shared world with a board's material."""
+    """The shared world with a board's material, ready to go out."""
     add_material(world)
+    ready(world.quarters[NEWEST], world.users["publisher"])
     return world
 
 

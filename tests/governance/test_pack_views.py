@@ -5,6 +5,7 @@ import pytest
 from governance.models import Publication
 from governance.publishing import publish
 from tests.governance.conftest import PUBLISHED_AT
+from tests.world import ready
 from tests.world_plan import NEWEST
 
 PAGE = "/governance/boards/cypcib/packs/2018-19-q2/"
@@ -113,6 +114,7 @@ def test_the_newest_version_answers_and_earlier_ones_stay(get, furnished, kept):
     ask = furnished.boards["cypcib"].asks.get()
     ask.verb = "Decide"
     ask.save()
+    ready(furnished.quarters[NEWEST], furnished.users["publisher"])
     second = publish(
         quarter=furnished.quarters[NEWEST],
         board=furnished.boards["cypcib"],

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from governance.models import BoardAsk, Publication
 from governance.publishing import PublishError, build_preview, publish
 from tests.governance.conftest import PUBLISHED_AT
+from tests.world import ready
 from tests.world_plan import NEWEST
 
 
@@ -52,11 +53,12 @@ def test_the_same_content_is_not_published_twice(publish_one):
     assert Publication.objects.count() == 1
 
 
-def test_other_content_is_version_2_and_says_what_it_replaces(publish_one):
+def test_other_content_is_version_2_and_says_what_it_replaces(publish_one, furnished):
     publish_one()
     ask = BoardAsk.objects.get()
     ask.verb = "Decide"
     ask.save()
+    ready(furnished.quarters[NEWEST], furnished.users["publisher"])
     second = publish_one(why="A paragraph was wrong")
     assert second.version == 2
     assert second.snapshot["edition"]["detail"] == "it replaces version 1"

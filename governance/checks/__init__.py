@@ -1,0 +1,1 @@
+"""The rooms of the release checks: sentences, bare numbers, claims, hidden counts. All pure."""
