@@ -30,6 +30,7 @@ _PLAN = (
     "plans.strategicpriority",
     "plans.action",
     "plans.actionupdate",
+    "plans.plannedquantity",
     "plans.inspection",
     "plans.finding",
     "plans.evidence",

@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from plans.models import Action, Evidence, ImprovementPlan, Inspection, Paragraph, StrategicPriority
+from plans.plan_facts import load_plan_figures
 from plans.presenters import Passage, passages
 from plans.progress import Judged
 from plans.states import ActionRow, action_rows, days_of
@@ -73,7 +74,8 @@ def passages_seen(reader: Reader, shown: PlanAt, *sections: int) -> list[Passage
     if not sees_drafts(reader, shown.quarter):
         return []
     written = Paragraph.objects.filter(quarter=shown.quarter, section__in=sections)
-    return passages(written, shown.readings)
+    plan = load_plan_figures(shown.days.until, audience=reader.audience)
+    return passages(written, shown.readings, plan)
 
 
 def report_around(reader: Reader, shown: PlanAt) -> dict[str, list[Passage]]:

@@ -15,6 +15,7 @@ from scorecard.figures import (
     Figure,
 )
 from scorecard.numbers import places, plain
+from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading, decimals_of
 from scorecard.status import aim
 from scorecard.wording import change_words, figure_words, target_words, verdict_word
@@ -25,8 +26,8 @@ NO_TARGET = "no target"
 def figure_node(reading: Reading, field: str) -> dict:
     """A narrative's figure node, filled: `text` to read, `value` for machines, `missing` or `quality`.
 
-    `value` is the shown, rounded figure, empty where there is none; `missing` is then the reason's name.
-    Raises KeyError for an unknown field.
+    `value` is the shown, rounded figure, empty where there is none; `missing` is then the reason's name. An
+    earlier quarter's figure is that quarter's `value`. Raises KeyError for an unknown field.
     """
     shown = _FILLERS[field](reading)
     return {
@@ -43,6 +44,17 @@ def _figure(figure: Figure, reading: Reading) -> dict:
     if figure.value is None:
         return _missing(text, figure.missing)
     return _said(text, plain(figure.value, decimals_of(figure, reading.facts)), figure.quality)
+
+
+def _earlier(figure: Figure, quarter: QuarterKey, reading: Reading) -> dict:
+    return {**_figure(figure, reading), "field": "value", "quarter": quarter.slug}
+
+
+def _england(reading: Reading) -> dict:
+    figure = reading.england.figure
+    if figure.missing == NOT_AVAILABLE:
+        return _missing("none published", NOT_AVAILABLE)
+    return _figure(figure, reading)
 
 
 def _baseline(reading: Reading) -> dict:
@@ -95,9 +107,14 @@ _FILLERS: dict[str, Callable[[Reading], dict]] = {
     "value": lambda reading: _figure(reading.figure, reading),
     "change": lambda reading: _change(reading.since_baseline, reading),
     "change previous": lambda reading: _change(reading.since_previous, reading),
+    "change year ago": lambda reading: _change(reading.since_year_ago, reading),
+    "previous": lambda reading: _earlier(reading.previous, reading.quarter.previous, reading),
+    "year ago": lambda reading: _earlier(reading.year_ago, reading.quarter.year_ago, reading),
+    "last year": lambda reading: _figure(reading.last_year, reading),
     "baseline": _baseline,
     "target": _target,
     "direction": _direction,
+    "england": _england,
 }
 
 FIELDS = ("", *_FILLERS)

@@ -2,18 +2,20 @@
 
 Pure: no database, no clock. The tree is JSON-able; pages escape it into HTML and packs typeset it, so both
 say the same. A figure is written `[[code]]` or `[[code field]]` and is filled from the reader's own gated
-readings in `bound_figures`' words. Nodes:
+readings in `bound_figures`' words; `[[action ...]]` and `[[audit ...]]` from the plan, in `bound_plan`'s.
+`references` says what may stand between the brackets. Nodes:
 
     {"type": "p" | "ul" | "ol" | "li" | "strong" | "em", "children": [...]}   ("ol" may carry "start")
     {"type": "link", "href": "https://...", "children": [...]}
     {"type": "text", "text": "..."}
     {"type": "figure", "code", "field", "quarter", "text", "value", "missing", "quality"}
+    {"type": "figure", "of": "action" | "audit", "code", "field", "text", "value", "missing", "quality"}
 
 A tree is the list of its blocks. Headings, images, code and HTML stay the text that was typed.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from itertools import accumulate
 from urllib.parse import urlsplit
 
@@ -22,8 +24,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from plans.bound_figures import FIELDS, figure_node
+from plans.bindable import Bindable
+from plans.bound_figures import figure_node
+from plans.bound_plan import NO_PLAN, PlanFigures, plan_node
 from plans.printable import named, unprintable
+from plans.references import EXAMPLES, NarrativeError, reference
 from scorecard.readings import Reading
 
 SCHEMES = ("http", "https", "mailto")
@@ -42,26 +47,21 @@ _NAMES = {
 }
 
 
-class NarrativeError(ValueError):
-    """The text cannot stand as it is; the message names the code, field or character and what to do."""
-
-
-def narrative(text: str, readings: Mapping[str, Reading]) -> list[dict]:
-    """The tree of a text with every figure filled from `readings` (code -> Reading).
+def narrative(text: str, readings: Mapping[str, Reading], plan: PlanFigures = NO_PLAN) -> list[dict]:
+    """The tree of a text, every figure filled from `readings` (code -> Reading) and the plan’s quantities.
 
     Raises NarrativeError for a code that has no reading, a field that does not exist or lists too deep.
     """
-    return filled(parsed(text), readings)
+    return filled(parsed(text), readings, plan)
 
 
-def check(text: str, codes: Collection[str]) -> None:
+def check(text: str, known: Bindable) -> None:
     """Refuse a text that could not be shown or printed; forms and doors ask it on save.
 
-    `codes` are the indicators that exist. Raises NarrativeError.
+    `known` is all that a text may bind. Raises NarrativeError for the first thing that is wrong.
     """
     for node in figures(parsed(text)):
-        if node["code"] not in codes:
-            raise NarrativeError(f"There is no indicator “{node['code']}”.")
+        known.check(node)
     if lacking := unprintable(text):
         raise NarrativeError(f"The pack cannot print {', '.join(map(named, lacking))}: leave out or replace.")
 
@@ -73,9 +73,9 @@ def parsed(text: str) -> list[dict]:
     return [_node(child) for child in SyntaxTreeNode(tokens).children]
 
 
-def filled(tree: list[dict], readings: Mapping[str, Reading]) -> list[dict]:
+def filled(tree: list[dict], readings: Mapping[str, Reading], plan: PlanFigures = NO_PLAN) -> list[dict]:
     """A tree with its figures filled in."""
-    return [_filled(node, readings) for node in tree]
+    return [_filled(node, readings, plan) for node in tree]
 
 
 def figures(tree: list[dict]) -> list[dict]:
@@ -101,13 +101,15 @@ def _inline_text(node: dict) -> str:
     return node["text"] if "text" in node else "".join(map(_inline_text, node["children"]))
 
 
-def _filled(node: dict, readings: Mapping[str, Reading]) -> dict:
+def _filled(node: dict, readings: Mapping[str, Reading], plan: PlanFigures) -> dict:
     if node["type"] == "figure":
+        if "of" in node:
+            return plan_node(node, plan)
         if node["code"] not in readings:
             raise NarrativeError(f"There is no indicator “{node['code']}”.")
         return figure_node(readings[node["code"]], node["field"])
     if "children" in node:
-        return {**node, "children": filled(node["children"], readings)}
+        return {**node, "children": filled(node["children"], readings, plan)}
     return node
 
 
@@ -148,18 +150,16 @@ def _without_wrapper(source: SyntaxTreeNode) -> list[SyntaxTreeNode]:
 
 
 def _bind(state: StateInline, silent: bool) -> bool:
-    """markdown-it's rule for `[[code field]]`; it stands ahead of links."""
+    """markdown-it's rule for what stands between `[[` and `]]`; it stands ahead of links."""
     if not state.src.startswith("[[", state.pos):
         return False
     match = _BOUND.match(state.src, state.pos)
     if match is None:
         rest = state.src[state.pos : state.pos + 30]
-        raise NarrativeError(f"“{rest}” opens a figure that is not closed: write [[indicator-code]].")
-    code, _, field = " ".join(match[1].split()).partition(" ")
-    if field not in FIELDS:
-        raise NarrativeError(f"“{field}” is nothing a figure can show: {', '.join(filter(None, FIELDS))}.")
+        raise NarrativeError(f"“{rest}” opens a figure that is not closed: write {EXAMPLES}.")
+    found = reference(match[1])
     if not silent:
-        state.push("figure", "", 0).meta = {"code": code, "field": field or "value"}
+        state.push("figure", "", 0).meta = found
     state.pos = match.end()
     return True
 

@@ -13,11 +13,12 @@ from plans.models import (
     Finding,
     ImprovementPlan,
     Inspection,
+    PlannedQuantity,
     PlanVersion,
     StaffVoice,
     StrategicPriority,
 )
-from plans.updates import record_update, save_action, save_paragraph
+from plans.updates import record_update, save_action, save_paragraph, save_planned
 from scorecard.models import Indicator, Post, Quarter, Theme
 
 _NUMBERED = re.compile(r"^(?P<section>[1-5])\.(?P<position>\d+) (?P<text>.+)", re.DOTALL)
@@ -84,6 +85,7 @@ def _load_priorities(plan: dict) -> None:
 def _load_action(entry: dict, posts: dict[str, Post], *, by, why: str) -> None:
     updates = entry.pop("updates", [])
     indicators, findings = entry.pop("indicators", []), entry.pop("findings", [])
+    planned = entry.pop("planned", [])
     entry.pop("evidence_note", None)
     if entry["post"] not in posts:
         raise PlanFileError(f"Action {entry['code']}: there is no post “{entry['post']}”.")
@@ -92,6 +94,8 @@ def _load_action(entry: dict, posts: dict[str, Post], *, by, why: str) -> None:
     action = save_action(Action(priority=priority, **entry), by=by, why=why)
     action.indicators.set(_all_named(Indicator, "code", indicators, action.code))
     action.findings.set(_all_named(Finding, "ref", findings, action.code))
+    for quantity in planned:
+        save_planned(PlannedQuantity(action=action, **quantity), by=by, why=why)
     for update in updates:
         update.pop("quarter")
         record_update(action=action, by=by, why=why, **update)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from plans.bound_plan import PlanFigures, Planned, plan_node, planned_reference
 from plans.models import Paragraph, StrategicPriority
 from plans.narrative import narrative
 from plans.progress import BRAG_WORDS, BRAGS, OVERDUE
@@ -74,9 +75,20 @@ class Passage:
     tree: list[dict]
 
 
-def passages(paragraphs: Iterable[Paragraph], readings: Mapping[str, Reading]) -> list[Passage]:
-    """The paragraphs as pages show them; `readings` are gated for their reader."""
-    return [Passage(row.section, row.number, narrative(row.text, readings)) for row in paragraphs]
+def passages(
+    paragraphs: Iterable[Paragraph], readings: Mapping[str, Reading], plan: PlanFigures
+) -> list[Passage]:
+    """The paragraphs as pages show them; `readings` and `plan` are gated for their reader."""
+    return [Passage(row.section, row.number, narrative(row.text, readings, plan)) for row in paragraphs]
+
+
+def planned_rows(planned: Mapping[tuple[str, str], Planned]) -> list[tuple[list[dict], str]]:
+    """Each planned quantity as a tree of its number, with what it counts."""
+    held = PlanFigures(planned=planned)
+    return [
+        ([{"type": "p", "children": [plan_node(planned_reference(*key), held)]}], row.counted)
+        for key, row in planned.items()
+    ]
 
 
 def overdue(rows: Iterable[ActionRow]) -> list[ActionRow]:

@@ -11,22 +11,31 @@ from importlib import resources
 
 from fontTools.ttLib import TTFont
 
-_PASTED_BULLETS = dict.fromkeys(
-    ("\uf0b7", "\uf0a7", "\uf0d8", "\uf0fc", "\uf076", "\uf06f", "\uf02d", "\u25cf", "\u25aa"), "•"
-)
-_NO_BREAK_HYPHEN = {"\u2011": "-", "\u2010": "-"}
-_REPLACED = str.maketrans({**_PASTED_BULLETS, **_NO_BREAK_HYPHEN, "\t": " ", "\u2028": "\n", "\u2029": "\n"})
+_BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06f\uf02d\u25cf\u25aa\u25a0\u25e6\u2023", "•")
+_HYPHENS = dict.fromkeys("\u2011\u2010\x1e", "-")
+_LINES = dict.fromkeys("\u2028\u2029\x0b\x0c\x85", "\n")
+_WINGDINGS = {"\uf0e0": "→", "\uf0df": "←", "\uf0e8": "→"}
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_REPLACED = str.maketrans({**_BULLETS, **_HYPHENS, **_LINES, **_WINGDINGS, **_LIGATURES})
+_LOOKS_LIKE = {**dict.fromkeys("⇒➔➜➞➝⟶", "→"), **dict.fromkeys("⇐⟵", "←"), "✔": "✓"}
+"""Characters that the typeface lacks, each with one it has that says the same."""
+
 _NEW_LINES = re.compile(r"\r\n?")
+_BULLETED = re.compile(r"^[ \u00a0\t]*[•·§oØüqv](?=\t|[ \u00a0\t]{2})[ \u00a0\t]+", re.MULTILINE)
+"""A list's item as Word and Outlook put it on the clipboard: its bullet is a letter of another typeface."""
+
 _NO_BREAK_SPACE = "\u00a0"
 
 
 def normalised(text: str) -> str:
-    """The text as it is stored: composed (NFC), Word's bullets as •, every odd space as a plain one.
+    """The text as it is stored: composed (NFC), pasted bullets as •, every odd space as a plain one.
 
     Control characters and those that turn the reading direction or show nothing are dropped; lines stay.
+    What the typeface lacks is written with what it has, where that says the same: ㎡ as m2, ➔ as →.
     """
     composed = unicodedata.normalize("NFC", _NEW_LINES.sub("\n", text)).translate(_REPLACED)
-    return "".join(_plain(character) for character in composed)
+    plain = "".join(_plain(character) for character in composed)
+    return unicodedata.normalize("NFC", _BULLETED.sub("• ", plain).replace("\t", " "))
 
 
 def unprintable(text: str) -> list[str]:
@@ -43,11 +52,20 @@ def named(character: str) -> str:
 
 def _plain(character: str) -> str:
     category = unicodedata.category(character)
-    if character == "\n" or character == _NO_BREAK_SPACE:
+    if character in "\n\t" or character == _NO_BREAK_SPACE:
         return character
     if category in ("Cc", "Cf", "Cs"):
         return ""
-    return " " if category == "Zs" else character
+    return " " if category == "Zs" else _with_glyph(character)
+
+
+def _with_glyph(character: str) -> str:
+    """The character, or one or more that say the same and can be printed; itself where there are none."""
+    known = _known_characters()
+    if character in known:
+        return character
+    alike = _LOOKS_LIKE.get(character) or unicodedata.normalize("NFKC", character)
+    return alike if known.issuperset(alike) else character
 
 
 @cache

@@ -4,10 +4,13 @@ from datetime import date
 
 from django.db import transaction
 
-from plans.models import Action, ActionUpdate, Paragraph
+from plans.models import Action, ActionUpdate, Paragraph, PlannedQuantity
+from plans.models.narrative import LONGEST_PARAGRAPH
 from plans.narrative import NarrativeError, check
+from plans.plan_facts import load_bindable
 from plans.printable import normalised
-from scorecard.models import Indicator, Quarter
+from plans.quoted import quoted_when_released
+from scorecard.models import Quarter
 
 
 class UpdateError(Exception):
@@ -24,8 +27,10 @@ def save_paragraph(*, quarter: Quarter, section: int, position: int, text: str, 
     if quarter.released:
         raise UpdateError(f"{quarter} is released, so its report can no longer be changed.")
     text = normalised(text).strip()
+    if len(text) > LONGEST_PARAGRAPH:
+        raise UpdateError(f"A paragraph holds {LONGEST_PARAGRAPH:,} characters at most, not {len(text):,}.")
     try:
-        check(text, set(Indicator.objects.values_list("code", flat=True)))
+        check(text, load_bindable())
     except NarrativeError as error:
         raise UpdateError(str(error)) from error
     held = Paragraph.objects.filter(quarter=quarter, section=section, position=position).first()
@@ -52,6 +57,24 @@ def save_action(action: Action, *, by, why: str) -> Action:
             raise UpdateError(f"Say why action {action.code} changes.")
         action.revision += 1
     return _saved(action, by=by, why=why)
+
+
+@transaction.atomic
+def save_planned(planned: PlannedQuantity, *, by, why: str) -> PlannedQuantity:
+    """Write a quantity that an action plans, new or changed.
+
+    Raises UpdateError when a changed one gives no reason, or stands in the report of a released quarter.
+    """
+    if planned.pk:
+        held = PlannedQuantity.objects.get(pk=planned.pk)
+        if not why.strip():
+            raise UpdateError(f"Say why “{held.name}” changes.")
+        if quarter := quoted_when_released(held):
+            raise UpdateError(
+                f"The report of {quarter} is released with {held.amount} {held.counted}: "
+                "add the new amount with its own day."
+            )
+    return _saved(planned, by=by, why=why)
 
 
 def in_its_priority(action: Action) -> bool:

@@ -8,7 +8,8 @@ from django_tables2 import RequestConfig
 
 from plans.at_quarter import actions_seen, grounds, passages_seen, plan_at, report_around, section_of
 from plans.models import Evidence, ImprovementPlan, StaffVoice, StrategicPriority
-from plans.presenters import priority_cards
+from plans.plan_facts import load_planned
+from plans.presenters import planned_rows, priority_cards
 from plans.states import story
 from plans.tables import ActionTable
 from scorecard.models import Indicator
@@ -74,5 +75,6 @@ def action(request: HttpRequest, code: str) -> HttpResponse:
         row=shown.rows[0],
         days=shown.days,
         readings=shown.readings.values(),
+        planned=planned_rows(load_planned(shown.days.until, audience=page.reader.audience, action=held)),
         **story(held, shown.days),
     )

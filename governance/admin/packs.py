@@ -3,11 +3,13 @@
 from django.contrib import admin
 
 from governance.models import BoardAsk, BoardQuestion, GlossaryTerm, Publication
+from plans.admin.bound_text import BoundLineForm
 from scorecard.admin.reasons import ReadOnly, ReasonedAdmin
 
 
 @admin.register(BoardAsk)
 class BoardAskAdmin(ReasonedAdmin):
+    form = BoundLineForm
     list_display = ["board", "quarter", "position", "verb", "text"]
     list_filter = ["quarter", "board"]
     list_select_related = ["board", "quarter"]
@@ -16,6 +18,7 @@ class BoardAskAdmin(ReasonedAdmin):
 
 @admin.register(BoardQuestion)
 class BoardQuestionAdmin(ReasonedAdmin):
+    form = BoundLineForm
     list_display = ["board", "quarter", "position", "indicator", "text"]
     list_filter = ["quarter", "board"]
     list_select_related = ["board", "quarter", "indicator"]

@@ -96,7 +96,8 @@ def _by_theme(source: Source, themes: dict[str, str]) -> list[dict]:
 
 def _paragraphs(source: Source, section: int) -> list[dict]:
     chosen = [paragraph for paragraph in source.paragraphs if paragraph.section == section]
-    return [{"number": one.number, "tree": one.tree} for one in passages(chosen, source.readings)]
+    shown = passages(chosen, source.readings, source.plan_figures)
+    return [{"number": one.number, "tree": one.tree} for one in shown]
 
 
 def _voices(source: Source, priority: StrategicPriority) -> list[dict]:

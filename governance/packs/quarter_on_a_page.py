@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from governance.packs import sentences
 from governance.packs.source import Source
-from plans.narrative import narrative
 from plans.presenters import overdue
 from scorecard.cells import cell
 from scorecard.changes import BETTER, WORSE
@@ -28,11 +27,11 @@ def quarter_on_a_page(source: Source) -> dict:
     """The page as plain data; every figure stands in a cell or a sentence's node."""
     late = overdue(source.actions)
     return {
-        "asks": [{"verb": ask.verb, "tree": narrative(ask.text, source.readings)} for ask in source.asks],
+        "asks": [{"verb": ask.verb, "tree": source.filled(ask.text)} for ask in source.asks],
         "better": [sentences.moved(reading) for reading in movers(source.board_readings, BETTER)],
         "worse": [sentences.moved(reading) for reading in movers(source.board_readings, WORSE)],
         "ask_about": [
-            sentences.asked(source.readings[question.indicator.code], question.text)
+            sentences.asked(source.readings[question.indicator.code], source.filled(question.text))
             for question in source.questions
         ],
         "indicators": [key_row(reading) for reading in key_readings(source)],

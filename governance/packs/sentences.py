@@ -59,12 +59,15 @@ def moved(reading: Reading) -> list[dict]:
     )
 
 
-def asked(reading: Reading, question: str) -> list[dict]:
-    """`Looked-after children: 500, up 47 (10.4%) since 31 March 2017. How many live outside the borough?`"""
+def asked(reading: Reading, question: list[dict]) -> list[dict]:
+    """A figure and the question about it, a narrative tree of one paragraph.
+
+    `Looked-after children: 500, up 47 (10.4%) since 31 March 2017. How many live outside the borough?`
+    """
     nodes = [strong(f"{reading.facts.plain_name}:"), text(" "), value(reading)]
     if reading.figure.value is not None:
         nodes += _furthest(reading)
-    return paragraph(*nodes, text(f". {question}"))
+    return paragraph(*nodes, text(". "), *(child for block in question for child in block["children"]))
 
 
 def compared(reading: Reading) -> list[dict]:

@@ -8,7 +8,10 @@ from django.db.models import Q
 
 from governance.hierarchy import Line, Node
 from governance.models import Board, BoardAsk, BoardQuestion, Challenge, GlossaryTerm, Meeting, ReportingLine
+from plans.bound_plan import PlanFigures
 from plans.models import Action, Evidence, ImprovementPlan, Paragraph, StaffVoice, StrategicPriority
+from plans.narrative import narrative
+from plans.plan_facts import load_plan_figures
 from plans.states import ActionRow, action_rows, days_of
 from scorecard.facts import load_facts
 from scorecard.figures import AnnotationFact
@@ -30,6 +33,7 @@ class Source:
     themes: list[Theme]
     priorities: list[StrategicPriority]
     actions: list[ActionRow]
+    plan_figures: PlanFigures
     paragraphs: list[Paragraph]
     evidence: list[Evidence]
     voices: list[StaffVoice]
@@ -39,6 +43,10 @@ class Source:
     boards: list[Board]
     lines: list[ReportingLine]
     glossary: list[GlossaryTerm]
+
+    def filled(self, text: str) -> list[dict]:
+        """A text's tree with its figures as the pack's audience may see them."""
+        return narrative(text, self.readings, self.plan_figures)
 
     @cached_property
     def board_readings(self) -> list[Reading]:
@@ -67,7 +75,7 @@ class Source:
 
 def load(board: Board, quarter: Quarter, audience: str) -> Source:
     """Load it; the number of queries does not grow with the number of indicators or actions."""
-    facts = load_facts(quarter.key, audience=audience)
+    facts, days = load_facts(quarter.key, audience=audience), days_of(quarter)
     return Source(
         board=board,
         quarter=quarter,
@@ -78,7 +86,8 @@ def load(board: Board, quarter: Quarter, audience: str) -> Source:
         overseen=overseen_codes(board),
         themes=list(Theme.objects.all()),
         priorities=list(StrategicPriority.objects.prefetch_related("themes")),
-        actions=action_rows(Action.objects.for_lists(), days_of(quarter)),
+        actions=action_rows(Action.objects.for_lists(), days),
+        plan_figures=load_plan_figures(days.until, audience=audience),
         paragraphs=list(Paragraph.objects.filter(quarter=quarter)),
         evidence=_evidence(quarter),
         voices=_voices(quarter),

@@ -1,10 +1,18 @@
 """Inspections, findings, evidence by reference, and what staff said."""
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count
 
 from plans.models import AuditArea, Evidence, Finding, Inspection, StaffVoice
-from scorecard.admin.reasons import ReasonedAdmin, ReasonedStackedInline, ReasonedTabularInline
+from plans.quoted import audit_quoted_when_released
+from scorecard.admin.reasons import (
+    ReasonedAdmin,
+    ReasonedFormSet,
+    ReasonedStackedInline,
+    ReasonedTabularInline,
+    ReasonForm,
+)
 
 
 class FindingInline(ReasonedStackedInline):
@@ -33,12 +41,43 @@ class FindingAdmin(ReasonedAdmin):
         return row.answers or "no action"
 
 
+class AuditAreaFormSet(ReasonedFormSet):
+    """Areas that a released report counts stay counted as they were."""
+
+    def clean(self):
+        super().clean()
+        counted = {"at_standard", "was_strong_before", "DELETE"}
+        if any(not form.instance.pk or counted & set(form.changed_data) for form in self._touched()):
+            _refuse_if_quoted(self.instance)
+
+    def _touched(self):
+        return [form for form in self.forms if form.has_changed()]
+
+
 class AuditAreaInline(ReasonedTabularInline):
     model = AuditArea
+    formset = AuditAreaFormSet
+
+
+class EvidenceForm(ReasonForm):
+    def clean(self):
+        cleaned = super().clean()
+        if {"sample_size", "slug", "dated_on"} & set(self.changed_data):
+            _refuse_if_quoted(self.instance)
+        return cleaned
+
+
+def _refuse_if_quoted(evidence: Evidence) -> None:
+    quarter = audit_quoted_when_released(evidence) if evidence.pk else None
+    if quarter:
+        raise forms.ValidationError(
+            f"The report of {quarter} is released with this audit’s counts: they can no longer be changed."
+        )
 
 
 @admin.register(Evidence)
 class EvidenceAdmin(ReasonedAdmin):
+    form = EvidenceForm
     list_display = ["title", "kind", "dated_on", "sample_size", "held_where"]
     list_filter = ["kind", "priority"]
     search_fields = ["title", "shows"]

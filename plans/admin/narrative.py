@@ -3,30 +3,17 @@
 from django import forms
 from django.contrib import admin
 
+from plans.admin.bound_text import BINDS, BoundTextForm
 from plans.models import Paragraph
-from plans.narrative import NarrativeError, check
-from plans.printable import normalised
 from plans.updates import UpdateError, save_paragraph
-from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
-from scorecard.models import Indicator
+from scorecard.admin.reasons import ReasonedAdmin, reason_of
 
 
-class ParagraphForm(ReasonForm):
+class ParagraphForm(BoundTextForm):
     """Refuses early what could not be shown or printed, naming the code or character."""
 
     class Meta:
-        help_texts = {
-            "text": "Bind figures rather than type them: [[looked-after-children]], [[code change]], "
-            "[[code change previous]], [[code baseline]], [[code target]], [[code direction]]."
-        }
-
-    def clean_text(self):
-        text = normalised(self.cleaned_data["text"])
-        try:
-            check(text, set(Indicator.objects.values_list("code", flat=True)))
-        except NarrativeError as error:
-            raise forms.ValidationError(str(error)) from error
-        return text
+        help_texts = {"text": BINDS}
 
     def clean_quarter(self):
         quarter = self.cleaned_data["quarter"]

@@ -1,12 +1,22 @@
 """The plan, its priorities and actions, and the dated word on each."""
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 
-from plans.models import Action, ActionUpdate, ImprovementPlan, PlanVersion, StrategicPriority
+from plans.models import (
+    Action,
+    ActionUpdate,
+    ImprovementPlan,
+    PlannedQuantity,
+    PlanVersion,
+    StrategicPriority,
+)
 from plans.models.plan import UPDATE_STATES
-from plans.updates import UpdateError, in_its_priority, record_update, save_action
+from plans.quoted import quoted_when_released
+from plans.updates import UpdateError, in_its_priority, record_update, save_action, save_planned
 from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, ReasonForm, reason_of
+from scorecard.admin.seen import SeenForm
 
 
 class PlanVersionInline(ReasonedTabularInline):
@@ -40,6 +50,28 @@ class ActionUpdateInline(ReasonedTabularInline):
         return False
 
 
+class PlannedQuantityForm(SeenForm):
+    """A quantity that a released report reads stays as it is; a new amount is a new row with its own day."""
+
+    def clean(self):
+        cleaned = super().clean()
+        quarter = quoted_when_released(self.instance) if self.instance.pk and self.changed_data else None
+        if quarter:
+            raise forms.ValidationError(
+                f"The report of {quarter} is released with it: add the new amount with its own day."
+            )
+        return cleaned
+
+
+class PlannedQuantityInline(ReasonedTabularInline):
+    model = PlannedQuantity
+    form = PlannedQuantityForm
+    verbose_name_plural = "quantities it plans, for texts to bind"
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 class ActionForm(ReasonForm):
     """An action's code begins with its priority's number."""
 
@@ -61,7 +93,7 @@ class ActionAdmin(ReasonedAdmin):
     list_select_related = ["post"]
     search_fields = ["code", "title", "description"]
     autocomplete_fields = ["post", "indicators", "findings"]
-    inlines = [ActionUpdateInline]
+    inlines = [PlannedQuantityInline, ActionUpdateInline]
 
     def get_queryset(self, request):
         """One query: the newest word and the number of indicators stand beside each action."""
@@ -85,9 +117,10 @@ class ActionAdmin(ReasonedAdmin):
             save_action(obj, by=request.user, why=reason_of(form))
 
     def save_formset(self, request, form, formset, change):
-        """New words go through the door; nothing else stands below an action."""
+        """Quantities and new words go through the door; nothing else stands below an action."""
+        write = save_planned if formset.model is PlannedQuantity else _say
         for row in formset.save(commit=False):
-            _say(row, by=request.user, why=reason_of(form))
+            write(row, by=request.user, why=reason_of(form))
 
     @admin.display(description="State", ordering="newest_state")
     def state(self, row):

@@ -3,6 +3,7 @@
 from plans.models.evidence import AuditArea, Evidence, Finding, Inspection, StaffVoice
 from plans.models.narrative import Paragraph
 from plans.models.plan import Action, ActionUpdate, ImprovementPlan, PlanVersion, StrategicPriority
+from plans.models.planned import PlannedQuantity
 
 __all__ = [
     "Action",
@@ -14,6 +15,7 @@ __all__ = [
     "Inspection",
     "Paragraph",
     "PlanVersion",
+    "PlannedQuantity",
     "StaffVoice",
     "StrategicPriority",
 ]

@@ -15,13 +15,16 @@ PARAGRAPH_SECTIONS = {
 }
 
 
+LONGEST_PARAGRAPH = 6000
+
+
 class Paragraph(models.Model):
     """Paragraph `section.position` of a quarter's report: Markdown with `[[indicator-code]]` in it."""
 
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="paragraphs")
     section = models.PositiveSmallIntegerField(choices=PARAGRAPH_SECTIONS)
     position = models.PositiveSmallIntegerField()
-    text = models.TextField(max_length=6000)
+    text = models.TextField(max_length=LONGEST_PARAGRAPH)
     revision = models.PositiveIntegerField(default=1, editable=False)
     history = kept_history()
 

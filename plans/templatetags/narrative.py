@@ -1,4 +1,7 @@
-"""A narrative tree as HTML: every word escaped, every figure a `<data>` element that names itself."""
+"""A narrative tree as HTML: every word escaped, every figure a `<data>` element that names itself.
+
+An indicator's figure names indicator, quarter and field; one of the plan names its action or audit.
+"""
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -37,14 +40,27 @@ def _inside(node: dict) -> SafeString:
 
 
 def _figure(node: dict) -> SafeString:
+    if "of" in node:
+        return _plan_figure(node)
     names = format_html(
         'data-indicator="{}" data-quarter="{}" data-field="{}"', node["code"], node["quarter"], node["field"]
     )
     if node["missing"]:
-        return format_html('<span {} data-missing="{}">{}</span>', names, node["missing"], node["text"])
+        return _absent(names, node)
     return format_html(
         '<data value="{}" {} data-quality="{}">{}</data>', node["value"], names, node["quality"], node["text"]
     )
+
+
+def _plan_figure(node: dict) -> SafeString:
+    names = format_html('data-{}="{}" data-field="{}"', node["of"], node["code"], node["field"])
+    if node["missing"]:
+        return _absent(names, node)
+    return format_html('<data value="{}" {}>{}</data>', node["value"], names, node["text"])
+
+
+def _absent(names: SafeString, node: dict) -> SafeString:
+    return format_html('<span {} data-missing="{}">{}</span>', names, node["missing"], node["text"])
 
 
 _ELEMENTS = {name: f"<{name}>{{}}</{name}>" for name in ("p", "ul", "ol", "li", "strong", "em")}

@@ -26,6 +26,8 @@ def action_form(action: Action, **changes) -> dict:
         "why": "",
         "updates-TOTAL_FORMS": "0",
         "updates-INITIAL_FORMS": "0",
+        "planned-TOTAL_FORMS": "0",
+        "planned-INITIAL_FORMS": "0",
     }
     return held | changes
 
@@ -81,6 +83,45 @@ def test_word_once_said_cannot_be_changed(as_publisher, world):
     said = world.actions["1.02"].updates.get()
     address = reverse("admin:plans_actionupdate_change", args=[said.pk])
     assert as_publisher.post(address, {"sentence": "Never said."}).status_code == 403
+
+
+QUANTITY = {
+    "planned-TOTAL_FORMS": "1",
+    "planned-0-name": "helpers",
+    "planned-0-amount": "10",
+    "planned-0-counted": "helpers",
+    "planned-0-agreed_on": "2018-05-01",
+}
+
+
+def test_planned_quantity_is_added_below_its_action(as_publisher, world):
+    action = world.actions["1.01"]
+    assert save(as_publisher, action, **QUANTITY) == ""
+    assert action.planned.get().history.get().account_name == "publisher"
+
+
+def test_planned_quantity_needs_a_name_that_texts_can_write(as_publisher, world):
+    wrong = QUANTITY | {"planned-0-name": "Two helpers"}
+    assert "Write small letters and hyphens" in save(as_publisher, world.actions["1.01"], **wrong)
+
+
+def test_planned_quantity_of_a_released_report_is_refused_in_words(as_publisher, world):
+    action = world.actions["1.01"]
+    save(as_publisher, action, **QUANTITY)
+    row = action.planned.get()
+    Paragraph(
+        quarter=world.quarters[RELEASED[-1]], section=1, position=7, text="[[action 1.01 planned helpers]]"
+    ).save()
+    changed = QUANTITY | {
+        "planned-INITIAL_FORMS": "1",
+        "planned-0-id": row.pk,
+        "planned-0-action": action.pk,
+        "planned-0-amount": "11",
+        "why": "More",
+    }
+    assert "is released with it: add the new amount" in save(as_publisher, action, **changed)
+    row.refresh_from_db()
+    assert row.amount == 10
 
 
 def paragraph_form(key, text: str) -> dict:

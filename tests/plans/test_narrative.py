@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plans.bindable import Bindable, Indicator
 from plans.narrative import NarrativeError, as_text, check, figures, narrative, parsed
 from plans.templatetags.narrative import as_html, as_line
 
-CODES = {"looked-after-children"}
+KNOWN = Bindable(indicators={"looked-after-children": Indicator("snapshot")})
 
 
 def html(text, **readings):
@@ -123,17 +124,17 @@ def test_narrative_refuses_what_is_nested_too_deep(deep):
 
 
 def test_check_passes_a_sound_text():
-    check("We looked after [[looked-after-children]] children – a *rise*.", CODES)
+    check("We looked after [[looked-after-children]] children – a *rise*.", KNOWN)
 
 
 def test_check_names_the_unknown_code():
     with pytest.raises(NarrativeError, match="“looked-after-kids”"):
-        check("[[looked-after-kids]]", CODES)
+        check("[[looked-after-kids]]", KNOWN)
 
 
 def test_check_names_the_character_that_cannot_be_printed():
     with pytest.raises(NarrativeError, match="snowman"):
-        check("Winter ☃", CODES)
+        check("Winter ☃", KNOWN)
 
 
 def test_figures_come_in_reading_order():

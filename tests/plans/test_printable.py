@@ -36,6 +36,37 @@ def test_normalised_keeps_the_no_break_space_and_plains_the_others():
     assert normalised("a\u00a0b\u2009c") == "a\u00a0b c"
 
 
+@pytest.mark.parametrize(
+    ("pasted", "stored"),
+    [
+        ("·\tone\r\n·\ttwo", "• one\n• two"),
+        ("o\tinner\r\n§\tsquare\r\nØ\tarrow\r\nü\ttick", "• inner\n• square\n• arrow\n• tick"),
+        ("·         Outlook’s plain text", "• Outlook’s plain text"),
+        ("\u00a0\u00a0o\u00a0\u00a0\u00a0from a web mail", "• from a web mail"),
+        ("1.\tFirst", "1. First"),
+        ("over 80%\t12\t54\r\n", "over 80% 12 54\n"),
+        ("short\x1eterm and co\x1foperate", "short-term and cooperate"),
+        ("short\u2011term, re\u00adcord", "short-term, record"),
+        ("one line\x0bnext line\x0cnext page", "one line\nnext line\nnext page"),
+        ("o\ufb03cer, \ufb01rst, \ufb02at", "officer, first, flat"),
+        ("a \uf0e0 b ➔ c ⇒ d", "a → b → c → d"),
+        ("✔ done ☑ done", "✓ done ☑ done"),
+        ("⅑ of 10\u202f000 ㎡, １２ ①", "⅑ of 10 000 m2, 12 1"),
+        ("“It’s – well – ‘good’…” £5 é ½", "“It’s – well – ‘good’…” £5 é ½"),
+        ("the o, a word", "the o, a word"),
+        ("o dear", "o dear"),
+    ],
+)
+def test_normalised_mends_what_word_outlook_and_excel_paste(pasted, stored):
+    assert normalised(pasted) == stored
+    assert unprintable(stored) == []
+
+
+@given(st.text(alphabet=st.sampled_from("•·oØ\t \u00a0\n\r\x0b\x1e\u2009\u0301eﬃ➔⅑\u200b-1."), max_size=12))
+def test_normalised_pasted_twice_is_normalised_once(text):
+    assert normalised(normalised(text)) == normalised(text)
+
+
 @given(st.text())
 def test_normalised_twice_is_normalised_once(text):
     assert normalised(normalised(text)) == normalised(text)

@@ -61,6 +61,17 @@ def test_save_paragraph_of_an_unknown_indicator_is_refused(write):
     assert not Paragraph.objects.filter(quarter=OPEN).exists()
 
 
+def test_save_paragraph_of_the_wrong_type_is_refused(write):
+    with pytest.raises(UpdateError, match="no target is set for “looked-after-children”"):
+        write("The aim is [[looked-after-children target]].")
+
+
+def test_save_paragraph_too_long_is_refused_and_not_cut(write):
+    with pytest.raises(UpdateError, match="6,000 characters at most, not 20,000"):
+        write("x" * 20_000)
+    assert not Paragraph.objects.filter(quarter=OPEN).exists()
+
+
 def test_save_paragraph_outside_the_sections_is_refused(write):
     with pytest.raises(ValidationError):
         write("Section six.", section=6)

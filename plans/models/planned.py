@@ -1,0 +1,46 @@
+"""How much an action plans: the quantities that the report's text binds, so that none is typed bare."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from scorecard.models.guarded import GuardedQuerySet
+from scorecard.models.history import kept_history
+
+
+class PlannedQuantity(models.Model):
+    """So many of something that an action is to bring about, as agreed on a day.
+
+    A plan that changes adds a row with a later day: what was planned before stays what it was.
+    """
+
+    action = models.ForeignKey("plans.Action", on_delete=models.CASCADE, related_name="planned")
+    name = models.CharField(
+        "short name",
+        max_length=40,
+        validators=[
+            RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Write small letters and hyphens: social-workers.")
+        ],
+        help_text="As texts name it: social-workers in [[action 3.01 planned social-workers]].",
+    )
+    amount = models.PositiveIntegerField()
+    counted = models.CharField("what is counted", max_length=80, help_text="In words: social workers.")
+    of_children = models.BooleanField(
+        "counts children or young people", default=False, help_text="Then 1 to 5 is hidden from the public."
+    )
+    agreed_on = models.DateField(help_text="From this day on it stands in texts.")
+    history = kept_history()
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["action", "name", "agreed_on"]
+        verbose_name_plural = "planned quantities"
+        constraints = [
+            models.UniqueConstraint(fields=["action", "name", "agreed_on"], name="one_planned_amount_a_day"),
+            models.CheckConstraint(condition=Q(amount__gte=1), name="planned_amount_from_1"),
+            models.CheckConstraint(condition=~Q(name="") & ~Q(counted=""), name="planned_says_of_what"),
+        ]
+
+    def __str__(self):
+        return f"{self.action.code}: {self.amount} {self.counted}"
