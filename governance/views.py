@@ -52,5 +52,5 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         desk=presenters.desk(found, packs.for_lists(), on),
         readings=[read(each, page.quarter.key) for each in facts],
         challenges=open_challenges(found, on),
-        previews=may_publish(request.user) and page.quarter.data_as_at,
+        previews=page.reader.internal and may_publish(request.user) and page.quarter.data_as_at,
     )

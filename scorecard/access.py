@@ -1,12 +1,12 @@
 """Who sees which quarter, and what of it. Every page asks here; governance hands the permissions out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Exists, Q
 from django.http import Http404
 
-from scorecard.disclosure import INTERNAL, PUBLIC
+from scorecard.disclosure import AUDIENCES, INTERNAL, PUBLIC
 from scorecard.models import Indicator, Quarter
 from scorecard.quarters import QuarterError, parse_slug
 
@@ -15,16 +15,31 @@ VIEW_INTERNAL, VIEW_UNRELEASED = "scorecard.view_internal", "scorecard.view_unre
 
 @dataclass(frozen=True)
 class Reader:
-    """A signed-in reader: their audience and the quarters they may open, newest first."""
+    """A signed-in reader: their audience and the quarters they may open, newest first.
+
+    `previews` is true of an internal reader who looks at a page as the public sees it.
+    """
 
     user_id: int
     audience: str
     quarters: tuple[Quarter, ...]
     sees_every_figure: bool
+    previews: bool = False
 
     @property
     def internal(self) -> bool:
         return self.audience == INTERNAL
+
+    def asking_for(self, audience: str | None) -> "Reader":
+        """The reader of a request that names an audience: nobody gains by it, internal readers may step down.
+
+        Raises Http404, the same for every reader, for an audience that does not exist.
+        """
+        if audience not in (None, *AUDIENCES):
+            raise Http404("No such audience")
+        if audience == PUBLIC and self.internal:
+            return replace(self, audience=PUBLIC, previews=True)
+        return self
 
     def quarter(self, slug: str | None) -> Quarter:
         """The quarter that an address names; without one, the newest released.
@@ -47,8 +62,11 @@ class Reader:
     ) -> frozenset[str] | None:
         """Codes of the indicators whose unreleased figures this reader sees up to the quarter; None: all.
 
-        Give `indicators` where they are loaded with their owners already: it saves a query.
+        As the public sees it, a released quarter rests on released figures alone. Give `indicators` where they
+        are loaded with their owners already: it saves a query.
         """
+        if self.previews and quarter.released:
+            return frozenset()
         if all(each.released for each in self.quarters if each.number <= quarter.number):
             return frozenset()
         if self.sees_every_figure:

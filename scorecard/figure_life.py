@@ -29,7 +29,7 @@ class Moment:
 
 def may_see_life(reader: Reader, indicator: Indicator) -> bool:
     """Those who see every figure before its release, and the owner; `indicator` with its owner."""
-    return reader.sees_every_figure or (reader.internal and bool(reader.own_codes([indicator])))
+    return reader.internal and (reader.sees_every_figure or bool(reader.own_codes([indicator])))
 
 
 def life_of(indicator: Indicator, quarter: Quarter) -> list[Moment]:

@@ -15,10 +15,9 @@ from scorecard.entry import FIGURE
 from scorecard.facts import ALL_YEARS, load_facts
 from scorecard.figures import Figure, IndicatorFacts
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
-from scorecard.pages import Page, open_page
+from scorecard.pages import AS_KNOWN_ON, Page, open_page
 from scorecard.quarters import QuarterKey
 
-PARAMETER = "as-known-on"
 _LONDON = ZoneInfo("Europe/London")
 _COLUMNS = (*FIGURE, "quality", "source", "note")
 
@@ -30,9 +29,9 @@ def open_dated_page(request: HttpRequest) -> Page:
     is none, a reader who is not internal, and a day before the first release.
     """
     page = open_page(request)
-    if PARAMETER not in request.GET:
+    if AS_KNOWN_ON not in request.GET:
         return page
-    day = _day(request.GET[PARAMETER])
+    day = _day(request.GET[AS_KNOWN_ON])
     if day is None or not page.reader.internal:
         raise Http404("No such page")
     quarter = page.quarter if "quarter" in request.GET else _newest_released(page.reader.quarters, day)

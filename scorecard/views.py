@@ -21,7 +21,7 @@ from scorecard.layouts import LAYOUTS, YEAR, columns
 from scorecard.models import Indicator, NeighbourModel
 from scorecard.movements import since_baseline, since_last_quarter
 from scorecard.one_indicator import comparator_choices, load_indicator, paragraphs_about, questions_about
-from scorecard.pages import Page, open_page
+from scorecard.pages import AUDIENCE, Page, open_page
 from scorecard.past import facts_of, open_dated_page
 from scorecard.presenters import counted_words, revised_since, rows
 from scorecard.readings import Reading, read
@@ -65,7 +65,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
     """Every change ever made, for audit; to other readers there is no such file."""
-    if not request.user.has_perm(VIEW_UNRELEASED):
+    if not request.user.has_perm(VIEW_UNRELEASED) or AUDIENCE in request.GET:
         raise Http404("No such file")
     return _file(history_csv(), CSV, "history-not-for-publication.csv")
 
