@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from governance.models import Board, Publication
 from scorecard.access import VIEW_INTERNAL
+from scorecard.disclosure import PUBLIC
 
 PUBLISH = "governance.publish_pack"
 
@@ -18,10 +19,13 @@ def boards_with_seat(user, on: date | None = None) -> QuerySet[Board]:
     return Board.objects.filter(held).distinct()
 
 
-def packs_for(user) -> QuerySet[Publication]:
-    """Publications the user may read: those of their own boards, or all of them for internal readers."""
+def packs_for(user, *, as_public: bool = False) -> QuerySet[Publication]:
+    """Publications the user may read: those of their own boards, or all of them for internal readers.
+
+    `as_public` leaves an internal reader those for the public: they look at a page as the public sees it.
+    """
     if user.has_perm(VIEW_INTERNAL):
-        return Publication.objects.all()
+        return Publication.objects.filter(audience=PUBLIC) if as_public else Publication.objects.all()
     return Publication.objects.filter(board__in=boards_with_seat(user))
 
 

@@ -22,6 +22,7 @@ def due(request: HttpRequest) -> HttpResponse:
         crumbs=[HOME, BOARDS, ("What is due", "")],
         posts=by_post(owed),
         day=request.day,
+        as_public="",
     )
 
 
@@ -34,6 +35,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         crumbs=[HOME, BOARDS, ("Calendar", "")],
         deadlines=calendar_of(page.quarter, day=request.day),
         day=request.day,
+        as_public="",
     )
 
 

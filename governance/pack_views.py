@@ -33,6 +33,7 @@ def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
             (str(found.quarter), ""),
         ],
         quarters=(),
+        as_public="",
         shown_quarter=found.quarter,
         pack=found.snapshot,
         publication=found,

@@ -24,7 +24,9 @@ def boards(request: HttpRequest) -> HttpResponse:
     on = days_of(page.quarter).as_at
     overview = presenters.overview(
         own=boards_with_seat(request.user, on),
-        packs=packs_for(request.user).filter(quarter__lte=page.quarter).for_lists(),
+        packs=packs_for(request.user, as_public=page.reader.previews)
+        .filter(quarter__lte=page.quarter)
+        .for_lists(),
         on=on,
         query=page.query,
     )
@@ -44,7 +46,9 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         unreleased_codes=page.reader.unreleased_codes(page.quarter),
         awaited=page.quarter.awaited,
     )
-    packs = packs_for(request.user).filter(board=found, quarter__lte=page.quarter)
+    packs = packs_for(request.user, as_public=page.reader.previews).filter(
+        board=found, quarter__lte=page.quarter
+    )
     return page.render(
         "governance/board.html",
         crumbs=[HOME, BOARDS, (found.short_name, "")],

@@ -62,8 +62,8 @@ class Reader:
     ) -> frozenset[str] | None:
         """Codes of the indicators whose unreleased figures this reader sees up to the quarter; None: all.
 
-        As the public sees it, a released quarter rests on released figures alone. Give `indicators` where they
-        are loaded with their owners already: it saves a query.
+        As the public sees it, a released quarter rests on released figures alone. Give `indicators` where
+        they are loaded with their owners already: it saves a query.
         """
         if self.previews and quarter.released:
             return frozenset()

@@ -9,11 +9,10 @@ from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from scorecard.access import reader_of
 from scorecard.entry import EntryError
 from scorecard.owner_page import OwnFigure, own_figures, quarter_to_confirm
 from scorecard.owner_words import QUERIED, StaleError, say_word
-from scorecard.pages import Page
+from scorecard.pages import Page, asking_reader
 
 HOME = ("Plan on a page", reverse_lazy("home"))
 
@@ -21,7 +20,7 @@ HOME = ("Plan on a page", reverse_lazy("home"))
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: HttpRequest) -> HttpResponse:
     """The figures of the reader's post in the open quarter; a word on one of them at a time."""
-    reader = reader_of(request.user)
+    reader = asking_reader(request)
     page = Page(request, reader, quarter_to_confirm(reader, request.GET.get("quarter")))
     figures = own_figures(reader, page.quarter)
     if request.method != "POST":
@@ -44,6 +43,7 @@ def _shown(page: Page, figures: list[OwnFigure], *, status: int = 200) -> HttpRe
         crumbs=[HOME, ("Confirm figures", "")],
         figures=figures,
         refused=[each for each in figures if each.problem],
+        as_public="",
         takes_words=page.quarter.state == "open",
     )
     answer.status_code = status

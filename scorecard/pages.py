@@ -82,5 +82,10 @@ def open_page(request: HttpRequest) -> Page:
     `?audience=public` shows it to an internal reader as the public sees it. Raises Http404, the same for a
     quarter unknown, malformed or not to be seen, and for an audience that does not exist.
     """
-    reader = reader_of(request.user).asking_for(request.GET.get(AUDIENCE))
+    reader = asking_reader(request)
     return Page(request, reader, reader.quarter(request.GET.get("quarter")))
+
+
+def asking_reader(request: HttpRequest) -> Reader:
+    """The reader of a request, with the audience it names. Raises Http404 for one that does not exist."""
+    return reader_of(request.user).asking_for(request.GET.get(AUDIENCE))

@@ -8,7 +8,6 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
-from scorecard.access import VIEW_UNRELEASED
 from scorecard.comparison import compared
 from scorecard.exports import as_csv, as_known, as_xlsx, sheet_of, sheet_of_quarters
 from scorecard.facts import LAST_QUARTER, load_published
@@ -21,7 +20,7 @@ from scorecard.layouts import LAYOUTS, YEAR, columns
 from scorecard.models import Indicator, NeighbourModel
 from scorecard.movements import since_baseline, since_last_quarter
 from scorecard.one_indicator import comparator_choices, load_indicator, paragraphs_about, questions_about
-from scorecard.pages import AUDIENCE, Page, open_page
+from scorecard.pages import Page, asking_reader, open_page
 from scorecard.past import facts_of, open_dated_page
 from scorecard.presenters import counted_words, revised_since, rows
 from scorecard.readings import Reading, read
@@ -65,7 +64,8 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
     """Every change ever made, for audit; to other readers there is no such file."""
-    if not request.user.has_perm(VIEW_UNRELEASED) or AUDIENCE in request.GET:
+    reader = asking_reader(request)
+    if not (reader.internal and reader.sees_every_figure):
         raise Http404("No such file")
     return _file(history_csv(), CSV, "history-not-for-publication.csv")
 
