@@ -13,7 +13,7 @@ from governance.models import Board, Publication
 from governance.publishing import publish
 from governance.roles import ADMINISTRATOR, BOARD_MEMBER, DATA_OFFICER, MANAGER, PUBLISHER, ROLES, apply_roles
 from plans.plan_files import load_narrative, load_plan
-from scorecard.catalogue import load_catalogue
+from scorecard.catalogue import load_already_public, load_catalogue
 from scorecard.entry import close_quarter, open_quarter, record_figures
 from scorecard.importing import read_figures
 from scorecard.models import Indicator, Post, Quarter
@@ -60,6 +60,7 @@ def seed(folder: Path, *, password: str, say: Callable[[str], None]) -> None:
         with written_from(at=_moment(data_as_at(key))):
             _enter_and_close(folder, key, by=data)
     open_quarter(LAST.next, by=data, why=WHY)
+    load_already_public(folder, by=publisher, why=WHY)
     load_plan(folder, by=publisher, why=WHY)
     for key in WITH_PACKS:
         quarter = Quarter.objects.get(pk=key)

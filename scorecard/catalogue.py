@@ -12,6 +12,7 @@ from pathlib import Path
 from django.db import transaction
 
 from scorecard.models import (
+    AlreadyPublic,
     Annotation,
     Area,
     BankHoliday,
@@ -21,11 +22,13 @@ from scorecard.models import (
     Neighbour,
     NeighbourModel,
     Post,
+    Quarter,
     Relation,
     Target,
     TargetStep,
     Theme,
 )
+from scorecard.quarters import parse_slug
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -47,12 +50,9 @@ def load_catalogue(folder: Path, *, by, why: str) -> None:
     known = {indicator.code: indicator for indicator in Indicator.objects.all()}
     _load_definitions(rows(folder / "definitions.csv"), known, by, why)
     for row in rows(folder / "relations.csv"):
-        Relation.objects.update_or_create(
-            from_indicator=known[row["from_code"]],
-            kind=row["kind"],
-            to_indicator=known[row["to_code"]],
-            defaults={"note": row["note"]},
-        )
+        key = {"from_indicator": known[row["from_code"]], "kind": row["kind"]}
+        key["to_indicator"] = known[row["to_code"]]
+        _kept(Relation, key, {"note": row["note"], "whole": row["whole"] == "yes"}, by, why)
     _load_baselines(rows(folder / "baselines.csv"), known, by, why)
     _load_targets(rows(folder / "targets.csv"), known, by, why)
     for row in rows(folder / "annotations.csv"):
@@ -65,6 +65,19 @@ def load_catalogue(folder: Path, *, by, why: str) -> None:
     _load_places(folder)
     for row in rows(folder / "bank_holidays.csv"):
         BankHoliday.objects.update_or_create(on=row["on"], defaults={"name": row["name"]})
+
+
+@transaction.atomic
+def load_already_public(folder: Path, *, by, why: str) -> None:
+    """What is known outside already, once its quarters are there."""
+    for row in rows(folder / "already_public.csv"):
+        key = {
+            "indicator": Indicator.objects.get(code=row["code"]),
+            "quarter": Quarter.objects.get(pk=parse_slug(row["quarter"])),
+            "value": Decimal(row["value"]),
+        }
+        values = {"where": row["where"], "since": date.fromisoformat(row["since"])}
+        _kept(AlreadyPublic, key, values, by, why)
 
 
 def amount(text: str) -> Decimal | None:
@@ -108,6 +121,8 @@ def _load_indicators(found, by, why: str) -> None:
             "owner": posts.get(row["owner_post"]),
             "headline": row["headline"] == "yes",
             "adds_up": row["adds_up"] != "no",
+            "disclosure_approved_by": row["disclosure_approved_by"],
+            "disclosure_approved_on": date.fromisoformat(row["disclosure_approved_on"]),
             "position": position,
             "decimals": int(row["decimals"]),
             "ready_working_days": int(row["ready_working_days"] or 10),

@@ -161,6 +161,9 @@ def _released(row: dict, audience: str) -> Figure:
         note="" if audience == PUBLIC and row["public_missing"] == SUPPRESSED else row["note"],
         decimals=row["public_decimals"] if audience == PUBLIC else None,
         later=_later(row) if audience == INTERNAL else None,
+        year_to_date=row["public_year_to_date"] if audience == PUBLIC else None,
+        rolling_12_months=row["public_rolling_12_months"] if audience == PUBLIC else None,
+        hidden_because=row["public_reason"] if audience == INTERNAL else "",
     )
 
 

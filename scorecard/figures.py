@@ -50,6 +50,8 @@ class Figure:
 
     `decimals` overrides the indicator's own when the gate showed the figure more coarsely. `later` is what a
     released figure has become since, for internal readers; sums and comparisons rest on what was released.
+    `year_to_date` and `rolling_12_months` are sums offered to a public reader where a quarter is hidden;
+    `hidden_because` says to an internal reader why the public sees less of the figure.
     """
 
     value: Decimal | None = None
@@ -61,6 +63,9 @@ class Figure:
     note: str = ""
     decimals: int | None = None
     later: "Figure | None" = None
+    year_to_date: Decimal | None = None
+    rolling_12_months: Decimal | None = None
+    hidden_because: str = ""
 
     def __post_init__(self) -> None:
         if (self.value is None) != bool(self.missing):

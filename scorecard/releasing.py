@@ -1,16 +1,17 @@
 """Releasing a quarter: its figures frozen once, each with what the public sees, decided now and kept."""
 
 import logging
-from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
-from scorecard.disclosure import Decision, public_figure
+from scorecard.deciding import decide
+from scorecard.disclosure import Decision
 from scorecard.entry import EntryError
 from scorecard.facts import figure_of
-from scorecard.figures import FLOW, NOT_COLLECTED, NOT_YET_DUE, SUPPRESSED, Figure
-from scorecard.models import Indicator, Observation, PublishedFigure, Quarter, Release, ReleasedFigure
+from scorecard.figures import NOT_COLLECTED, NOT_YET_DUE, Figure
+from scorecard.gate.offered import Offer
+from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.quarters import QuarterKey
 
 log = logging.getLogger(__name__)
@@ -47,11 +48,15 @@ def release_again(quarter: Quarter, *, by, why: str, at: datetime, signer_except
 def frozen_figures(quarter: Quarter) -> list[ReleasedFigure]:
     """The quarter's figures as a release would freeze them now, in the order of codes; nothing is saved."""
     held = {row.indicator_id: row for row in Observation.objects.filter(quarter=quarter)}
-    public = already_published(quarter.key)
-    shown = _shown_before(quarter)
+    indicators = list(Indicator.objects.order_by("code"))
+    figures = {
+        each.pk: figure_of(held[each.pk]) if each.pk in held else Figure(missing=_absent(each, quarter.key))
+        for each in indicators
+    }
+    decided = decide(quarter, figures)
     return [
-        _frozen(each, held.get(each.pk), public.get(each.pk), shown.get(each.pk), quarter.key)
-        for each in Indicator.objects.order_by("code")
+        _frozen(each, figures[each.pk], decided.decisions[each.pk], decided.offers[each.pk])
+        for each in indicators
     ]
 
 
@@ -75,29 +80,7 @@ def _freeze(quarter: Quarter, version: int, *, by, why: str, at: datetime, signe
     return release
 
 
-def already_published(key: QuarterKey) -> dict[int, object]:
-    """By indicator: the value that a national statistic gives for the authority at the quarter's end.
-
-    A figure equal to it is public already, and what is public is never hidden again. A quarter's flow is
-    never the year's figure, however alike the two numbers are.
-    """
-    rows = PublishedFigure.objects.filter(
-        area__kind="authority", current=True, period_end=key.end, value__isnull=False
-    ).exclude(indicator__measure=FLOW)
-    return dict(rows.values_list("indicator_id", "value"))
-
-
-def _shown_before(quarter: Quarter) -> dict[int, ReleasedFigure]:
-    """By indicator: what the newest release showed. A correction hides nothing that is public already."""
-    rows = ReleasedFigure.objects.filter(release__quarter=quarter).order_by("release__version")
-    return {row.indicator_id: row for row in rows}
-
-
-def _frozen(indicator: Indicator, row: Observation | None, published, before, key) -> ReleasedFigure:
-    figure = figure_of(row) if row else Figure(missing=_absent(indicator, key))
-    decision = _decided(figure, indicator, published)
-    if before is not None and _same(before, figure) and before.public_missing != SUPPRESSED:
-        decision = _as_shown(before, figure)
+def _frozen(indicator: Indicator, figure: Figure, decision: Decision, offer: Offer) -> ReleasedFigure:
     shown = decision.figure
     return ReleasedFigure(
         indicator=indicator,
@@ -113,6 +96,8 @@ def _frozen(indicator: Indicator, row: Observation | None, published, before, ke
         public_numerator=shown.numerator,
         public_denominator=shown.denominator,
         public_decimals=shown.decimals,
+        public_year_to_date=offer.year_to_date,
+        public_rolling_12_months=offer.rolling_12_months,
         public_reason=decision.reason,
     )
 
@@ -121,30 +106,3 @@ def _absent(indicator: Indicator, key: QuarterKey) -> str:
     """Why a figure that no one entered is not there: a yearly one has its own quarter."""
     yearly_elsewhere = indicator.ready_quarter is not None and indicator.ready_quarter != key.number
     return NOT_YET_DUE if yearly_elsewhere else NOT_COLLECTED
-
-
-def _same(before: ReleasedFigure, figure: Figure) -> bool:
-    return all(
-        getattr(before, name) == getattr(figure, name)
-        for name in ("value", "missing", "numerator", "denominator")
-    )
-
-
-def _as_shown(before: ReleasedFigure, figure: Figure) -> Decision:
-    """An unchanged figure as the public saw it, whatever the rule says today."""
-    return Decision(
-        replace(
-            figure,
-            value=before.public_value,
-            missing=before.public_missing,
-            numerator=before.public_numerator,
-            denominator=before.public_denominator,
-            decimals=before.public_decimals,
-        ),
-        before.public_reason,
-    )
-
-
-def _decided(figure: Figure, indicator: Indicator, published) -> Decision:
-    is_public = published is not None and figure.value == published
-    return public_figure(figure, unit=indicator.unit, rule=indicator.disclosure, already_public=is_public)

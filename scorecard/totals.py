@@ -18,7 +18,7 @@ from scorecard.figures import (
     Figure,
     IndicatorFacts,
 )
-from scorecard.numbers import COUNT, RATE, computed
+from scorecard.numbers import COUNT, RATE, computed, places
 from scorecard.quarters import QuarterKey, span
 
 
@@ -26,12 +26,21 @@ def year_to_date(facts: IndicatorFacts, at: QuarterKey) -> Figure:
     """From 1 April to the quarter's end; `not-applicable` where quarters do not add up to a year."""
     if facts.measure == YEAR_TO_DATE:
         return facts.at(at)
-    return _sum(facts, span(QuarterKey.of(at.year, 1), at))
+    made = _sum(facts, span(QuarterKey.of(at.year, 1), at))
+    return _offered(made, facts.at(at).year_to_date, facts, at)
 
 
 def rolling_12_months(facts: IndicatorFacts, at: QuarterKey) -> Figure:
     """The four quarters up to `at`; `not-applicable` where they do not add up to a year."""
-    return _sum(facts, span(at.plus(-3), at))
+    made = _sum(facts, span(at.plus(-3), at))
+    return _offered(made, facts.at(at).rolling_12_months, facts, at)
+
+
+def _offered(made: Figure, offered: Decimal | None, facts: IndicatorFacts, at: QuarterKey) -> Figure:
+    """The sum that the gate offers in place of hidden quarters, where it does."""
+    if made.missing != SUPPRESSED or offered is None:
+        return made
+    return Figure(value=offered, quality=facts.at(at).quality, decimals=places(offered))
 
 
 def _sum(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Figure:

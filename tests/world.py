@@ -156,6 +156,8 @@ def _indicators(posts) -> dict[str, Indicator]:
             measure=measure,
             polarity=polarity,
             disclosure=disclosure,
+            disclosure_approved_by="Data protection officer",
+            disclosure_approved_on=date(2016, 4, 1),
             decimals=decimals,
             headline=headline,
             owner=posts["service-manager"] if code.startswith("assessments") else posts["head"],

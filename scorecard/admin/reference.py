@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef
 
 from scorecard.admin.reasons import ReasonedAdmin, ReasonedStackedInline, ReasonedTabularInline
 from scorecard.models import (
+    AlreadyPublic,
     Annotation,
     Baseline,
     Definition,
@@ -62,7 +63,11 @@ class IndicatorAdmin(ReasonedAdmin):
         (None, {"fields": ["code", "name", "plain_name", "theme", "position", "headline", "why"]}),
         (
             "How it is counted",
-            {"fields": ["unit", "measure", "adds_up", "decimals", "polarity", "disclosure"]},
+            {"fields": ["unit", "measure", "adds_up", "decimals", "polarity"]},
+        ),
+        (
+            "What the public may see",
+            {"fields": ["disclosure", "disclosure_approved_by", "disclosure_approved_on"]},
         ),
         (
             "Where it comes from",
@@ -131,12 +136,21 @@ class TargetAdmin(ReasonedAdmin):
 
 
 @admin.register(Relation)
-class RelationAdmin(admin.ModelAdmin):
-    list_display = ["from_indicator", "kind", "to_indicator"]
+class RelationAdmin(ReasonedAdmin):
+    list_display = ["from_indicator", "kind", "to_indicator", "whole"]
     list_filter = ["kind"]
     list_select_related = ["from_indicator", "to_indicator"]
     search_fields = ["from_indicator__name", "to_indicator__name"]
     autocomplete_fields = ["from_indicator", "to_indicator"]
+
+
+@admin.register(AlreadyPublic)
+class AlreadyPublicAdmin(ReasonedAdmin):
+    list_display = ["indicator", "quarter", "value", "where", "since"]
+    list_filter = ["quarter"]
+    list_select_related = ["indicator", "quarter"]
+    search_fields = ["indicator__name", "where"]
+    autocomplete_fields = ["indicator"]
 
 
 @admin.register(Annotation)

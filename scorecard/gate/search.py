@@ -15,7 +15,7 @@ MOST = 1_000_000
 """No count of children is larger."""
 STEPS = 400
 """Bounds narrowed for one solution before the search gives up; small puzzles need a few dozen."""
-TRIES = 24
+TRIES = 32
 """Values tried of one cell before it is taken to have no more."""
 ROUNDS = 60
 
@@ -53,9 +53,14 @@ class Search:
         if root is None or not self._remember(self._try(root), found):
             sure = root is None or self.steps <= STEPS
             return {self.cells[at]: Possible(frozenset(), sure) for at in found}
-        return {self.cells[at]: Possible(*self._more(at, root, found, enough)) for at in found}
+        whole = {at: self._more(at, root, found, enough) for at in found}
+        return {
+            self.cells[at]: Possible(frozenset(values), whole[at] and len(values) < enough)
+            for at, values in found.items()
+        }
 
-    def _more(self, at: int, root: Bounds, found: dict[int, set[int]], enough: int) -> tuple[frozenset, bool]:
+    def _more(self, at: int, root: Bounds, found: dict[int, set[int]], enough: int) -> bool:
+        """Look for more values of one cell; whether there can be no others than those found."""
         whole, tried = True, 0
         for value in _spread(root[0][at], root[1][at]):
             if len(found[at]) >= enough:
@@ -69,7 +74,7 @@ class Search:
             fixed = self._with(root, at, value)
             if fixed is not None and not self._remember(self._try(fixed), found):
                 whole = whole and self.steps <= STEPS
-        return frozenset(found[at]), whole and len(found[at]) < enough
+        return whole
 
     def _remember(self, solution: list[int] | None, found: dict[int, set[int]]) -> bool:
         if solution is None:
@@ -164,8 +169,11 @@ class Search:
 def _spread(low: int, high: int) -> Iterator[int]:
     """Values between two bounds: from the middle of a narrow range, or the ends and middle of a wide one."""
     if high - low > 2 * TRIES:
-        yield from range(low, low + TRIES)
-        yield (low + high) // 2
+        yield from range(low, low + TRIES // 2)
+        step = TRIES // 2
+        while low + step < high:
+            yield low + step
+            step *= 2
         yield high
         return
     middle = (low + high) // 2

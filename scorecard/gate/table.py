@@ -18,15 +18,23 @@ KEPT_BACK = "kept back: another hidden number could be worked out from it"
 PARTS_KEPT_BACK = "parts kept back: another hidden number could be worked out from them"
 
 
-def table_of(figures: Sequence[Held], links: Sequence[Link], years: Iterable[YearFigure]) -> Table:
-    """The figures, in the order in which they would be given up, as pieces of one Table."""
+def table_of(
+    figures: Sequence[Held],
+    links: Sequence[Link],
+    years: Iterable[YearFigure],
+    offered: Sequence[Piece] = (),
+) -> Table:
+    """The figures, in the order in which they would be given up, as pieces of one Table.
+
+    `offered` are sums that were shown in place of hidden quarters before.
+    """
     by_place = {(held.indicator.code, held.quarter): held for held in figures}
     names = same_counts(by_place, links)
     shared = _shared(figures, names)
     together = hanging(by_place, links, years)
     pieces = [piece for held in figures for piece in pieces_of(held, shared)]
     return Table(
-        tuple(_renamed(piece, names) for piece in pieces),
+        tuple(renamed(piece, names) for piece in [*pieces, *offered]),
         tuple(_renamed_row(row, names) for row in together.rows),
         tuple(names.get(cell, cell) for cell in together.watched),
     )
@@ -51,7 +59,8 @@ def _shared(figures: Sequence[Held], names: dict[Cell, Cell]) -> frozenset[Cell]
     return frozenset(cell for cell in cells if cell in names or times[cell] > 1)
 
 
-def _renamed(piece: Piece, names: dict[Cell, Cell]) -> Piece:
+def renamed(piece: Piece, names: dict[Cell, Cell]) -> Piece:
+    """The piece with each count under the one name that it goes by."""
     return replace(
         piece,
         shows=tuple((names.get(cell, cell), number) for cell, number in piece.shows),

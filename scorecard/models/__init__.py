@@ -6,12 +6,14 @@ from scorecard.models.indicators import Definition, Indicator, Relation, Theme
 from scorecard.models.intake import EntryDraft, FigureFile
 from scorecard.models.places import Area, Neighbour, NeighbourModel, PublishedFigure
 from scorecard.models.posts import Post
+from scorecard.models.public import AlreadyPublic
 from scorecard.models.redactions import Redaction
 from scorecard.models.releases import Release, ReleasedFigure
 from scorecard.models.signing import Approval, ClosingReason, FigureWord
 from scorecard.models.yardsticks import Annotation, Baseline, Target, TargetStep
 
 __all__ = [
+    "AlreadyPublic",
     "Approval",
     "BankHoliday",
     "ClosingReason",

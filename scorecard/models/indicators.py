@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
-from scorecard import numbers
+from scorecard import figures, numbers
 from scorecard.models.fields import (
     DISCLOSURE_RULES,
     MEASURES,
@@ -78,6 +78,13 @@ class Indicator(models.Model):
     )
     polarity = models.CharField("which way is better", max_length=8, choices=POLARITIES)
     disclosure = models.CharField("disclosure rule", max_length=8, choices=DISCLOSURE_RULES)
+    disclosure_approved_by = models.CharField(
+        "rule approved by",
+        max_length=120,
+        blank=True,
+        help_text="A role, such as the data protection officer.",
+    )
+    disclosure_approved_on = models.DateField("rule approved on", null=True, blank=True)
     decimals = models.PositiveSmallIntegerField(default=0, help_text="Places shown after the point.")
     headline = models.BooleanField(default=False, help_text="Headline indicators have a chart in packs.")
     supplier = models.CharField(max_length=120, blank=True, help_text="The system or team figures come from.")
@@ -109,6 +116,13 @@ class Indicator(models.Model):
             models.CheckConstraint(condition=one_of("polarity", POLARITIES), name="indicator_polarity_known"),
             models.CheckConstraint(
                 condition=one_of("disclosure", DISCLOSURE_RULES), name="indicator_disclosure_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(disclosure=figures.CHILDREN)
+                | (~Q(disclosure_approved_by="") & Q(disclosure_approved_on__isnull=False)),
+                name="indicator_laxer_rule_is_approved",
+                violation_error_message="A rule that hides less than that for children needs its approval: "
+                "say who approved it and when.",
             ),
             models.CheckConstraint(condition=Q(decimals__lte=2), name="indicator_decimals_few"),
             models.CheckConstraint(
@@ -147,22 +161,34 @@ RELATION_KINDS = {
     "numerator_of": "is the numerator of",
     "denominator_of": "is the denominator of",
     "running_total_of": "is the running total of",
+    "beside": "stands beside, sharing one denominator but no child, ",
+    "same_denominator": "has the same denominator as",
     "read_with": "is read together with",
 }
 
 
 class Relation(models.Model):
-    """How two indicators hang together; the disclosure gate and the entry checks read it."""
+    """How two indicators hang together; the disclosure gate and the entry checks read it.
+
+    `whole` says of parts (and of shares beside each other) that together they leave nothing over.
+    """
 
     from_indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="relations")
     kind = models.CharField(max_length=20, choices=RELATION_KINDS)
     to_indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="related_from")
+    whole = models.BooleanField(
+        "nothing is left over", default=False, help_text="On where all parts together make the whole total."
+    )
     note = models.CharField(max_length=200, blank=True)
+    history = kept_history()
 
     class Meta:
         ordering = ["from_indicator", "kind"]
         constraints = [
             models.UniqueConstraint(fields=["from_indicator", "kind", "to_indicator"], name="relation_once"),
+            models.CheckConstraint(
+                condition=Q(whole=False) | Q(kind__in=["part_of", "beside"]), name="relation_whole_of_parts"
+            ),
             models.CheckConstraint(
                 condition=~Q(from_indicator=F("to_indicator")), name="relation_of_two_indicators"
             ),

@@ -18,6 +18,9 @@ ROW = (
     "public_numerator",
     "public_denominator",
     "public_decimals",
+    "public_year_to_date",
+    "public_rolling_12_months",
+    "public_reason",
 )
 
 
@@ -86,6 +89,12 @@ class ReleasedFigure(models.Model):
     public_numerator = AmountField(null=True)
     public_denominator = AmountField(null=True)
     public_decimals = models.PositiveSmallIntegerField(null=True)
+    public_year_to_date = AmountField(
+        null=True, help_text="Since April, offered where a quarter of it is hidden; rounded as it is shown."
+    )
+    public_rolling_12_months = AmountField(
+        null=True, help_text="The four quarters up to this one, offered where one of them is hidden."
+    )
     public_reason = models.CharField(max_length=200, blank=True, help_text="Why it is hidden or coarser.")
 
     objects = ReleasedFigureQuerySet.as_manager()

@@ -7,7 +7,7 @@ import pytest
 from scorecard.entry import EntryError, close_quarter
 from scorecard.models import ReleasedFigure
 from scorecard.quarters import QuarterKey
-from scorecard.releasing import already_published, release_quarter
+from scorecard.releasing import release_quarter
 from tests.world import OPEN, RELEASED
 
 AT = datetime(2019, 1, 22, tzinfo=UTC)
@@ -54,11 +54,6 @@ def test_release_hides_a_percentage_that_rests_on_a_small_count_with_its_parts(w
 def test_release_rounds_a_process_percentage_for_the_public(world):
     row = released("assessments-within-45-days", QuarterKey(20182))
     assert (row.public_value, row.public_decimals) == (67, 0)
-
-
-def test_already_published_leaves_out_a_quarters_flow(world):
-    """The year's 76.5% stands at the same day as Q4's own 76.5%, and is another figure."""
-    assert already_published(QuarterKey(20174)) == {}
 
 
 def test_release_is_told_in_the_log_once_it_is_kept(world, caplog, django_capture_on_commit_callbacks):
