@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from plans.bound_plan import PlanFigures
 from plans.models import Action, Evidence, ImprovementPlan, Inspection, Paragraph, StrategicPriority
 from plans.plan_facts import load_plan_figures
 from plans.presenters import Passage, passages
@@ -76,6 +77,12 @@ def passages_seen(reader: Reader, shown: PlanAt, *sections: int) -> list[Passage
     written = Paragraph.objects.filter(quarter=shown.quarter, section__in=sections)
     plan = load_plan_figures(shown.days.until, audience=reader.audience)
     return passages(written, shown.readings, plan)
+
+
+def figures_to_bind(reader: Reader, quarter: Quarter) -> tuple[dict[str, Reading], PlanFigures]:
+    """Readings and the plan's quantities, gated for the reader: what a quarter's texts are filled from."""
+    plan = load_plan_figures(days_of(quarter).until, audience=reader.audience)
+    return readings_at(reader, quarter), plan
 
 
 def report_around(reader: Reader, shown: PlanAt) -> dict[str, list[Passage]]:

@@ -20,6 +20,7 @@ class Indicator:
     measure: str
     has_target: bool = True
     has_baseline: bool = True
+    has_england: bool = True
     never_compared: str = ""
 
 
@@ -59,6 +60,10 @@ class Bindable:
         held = self.indicators[code]
         if name == "target" and not held.has_target:
             raise NarrativeError(f"{written(node)}: no target is set for “{code}” in any year.")
+        if name == "england" and not held.has_england:
+            raise NarrativeError(
+                f"{written(node)}: “{code}” is a number of Sefton’s own, so England’s says nothing beside it."
+            )
         if name == "baseline" and not held.has_baseline:
             raise NarrativeError(f"{written(node)}: no 2016/17 figure of “{code}” is held or explained.")
         if name in ("change", "direction") and held.never_compared:

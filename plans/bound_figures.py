@@ -87,7 +87,7 @@ def _target(reading: Reading) -> dict:
         return _missing(NO_TARGET, NOT_AVAILABLE)
     quality = ILLUSTRATIVE if target.illustrative else FINAL
     if target.value is None:
-        return _said(aim(target, reading.facts), "", quality)
+        return _missing(aim(target, reading.facts), NOT_AVAILABLE)
     return _said(target_words(reading, marked=True), plain(target.value, places(target.value)), quality)
 
 

@@ -60,10 +60,25 @@ def check(text: str, known: Bindable) -> None:
 
     `known` is all that a text may bind. Raises NarrativeError for the first thing that is wrong.
     """
-    for node in figures(parsed(text)):
-        known.check(node)
+    for problem in problems(text, known):
+        raise NarrativeError(problem)
+
+
+def problems(text: str, known: Bindable) -> list[str]:
+    """All that is wrong with a text, a sentence each, in reading order; empty when it can stand."""
+    try:
+        bound = figures(parsed(text))
+    except NarrativeError as error:
+        return [str(error)]
+    found = []
+    for node in bound:
+        try:
+            known.check(node)
+        except NarrativeError as error:
+            found.append(str(error))
     if lacking := unprintable(text):
-        raise NarrativeError(f"The pack cannot print {', '.join(map(named, lacking))}: leave out or replace.")
+        found.append(f"The pack cannot print {', '.join(map(named, lacking))}: leave out or replace.")
+    return list(dict.fromkeys(found))
 
 
 def parsed(text: str) -> list[dict]:

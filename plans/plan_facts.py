@@ -12,6 +12,7 @@ from plans.models import Action, Evidence, PlannedQuantity
 from scorecard.disclosure import PUBLIC, SMALLEST_SHOWN
 from scorecard.figures import SUPPRESSED, Figure
 from scorecard.models import Indicator, Target
+from scorecard.numbers import COUNT
 
 
 def load_plan_figures(until: date, *, audience: str) -> PlanFigures:
@@ -63,6 +64,7 @@ def _indicator(row: Indicator) -> bindable.Indicator:
         measure=row.measure,
         has_target=row.has_target,
         has_baseline=baseline is not None,
+        has_england=row.unit != COUNT,
         never_compared=why,
     )
 

@@ -12,6 +12,8 @@ from plans.printable import normalised
 from plans.quoted import quoted_when_released
 from scorecard.models import Quarter
 
+RELEASED = "{quarter} is released, so its report can no longer be changed."
+
 
 class UpdateError(Exception):
     """The write was refused and nothing was changed; the message says what to do."""
@@ -25,7 +27,7 @@ def save_paragraph(*, quarter: Quarter, section: int, position: int, text: str, 
     a changed text gives no reason.
     """
     if quarter.released:
-        raise UpdateError(f"{quarter} is released, so its report can no longer be changed.")
+        raise UpdateError(RELEASED.format(quarter=quarter))
     text = normalised(text).strip()
     if len(text) > LONGEST_PARAGRAPH:
         raise UpdateError(f"A paragraph holds {LONGEST_PARAGRAPH:,} characters at most, not {len(text):,}.")

@@ -4,8 +4,9 @@ from django import forms
 from django.contrib import admin
 
 from plans.admin.bound_text import BINDS, BoundTextForm
+from plans.admin.desk import desk_context, desk_urls, newest_quarter
 from plans.models import Paragraph
-from plans.updates import UpdateError, save_paragraph
+from plans.updates import RELEASED, UpdateError, save_paragraph
 from scorecard.admin.reasons import ReasonedAdmin, reason_of
 
 
@@ -18,7 +19,7 @@ class ParagraphForm(BoundTextForm):
     def clean_quarter(self):
         quarter = self.cleaned_data["quarter"]
         if quarter.released:
-            raise forms.ValidationError(f"{quarter} is released, so its report can no longer be changed.")
+            raise forms.ValidationError(RELEASED.format(quarter=quarter))
         return quarter
 
 
@@ -34,6 +35,28 @@ class ParagraphAdmin(ReasonedAdmin):
     def has_change_permission(self, request, obj=None):
         """A released quarter's report is read here, not changed."""
         return super().has_change_permission(request, obj) and (obj is None or not obj.quarter.released)
+
+    def get_urls(self):
+        return desk_urls(self) + super().get_urls()
+
+    def get_fieldsets(self, request, obj=None):
+        """The text first, then, below its preview, the reason."""
+        if obj and not self.has_change_permission(request, obj):
+            return super().get_fieldsets(request, obj)
+        written = ["quarter", "section", "position", "text"]
+        return [(None, {"fields": written}), (None, {"fields": ["why", "seen"] if obj else ["why"]})]
+
+    def get_changeform_initial_data(self, request):
+        """A new paragraph is for the quarter that is still being written."""
+        return {"quarter": newest_quarter(), **super().get_changeform_initial_data(request)}
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """The form with the writer's desk below its text, for those who may write it."""
+        paragraph = context["original"]
+        if self.has_change_permission(request, paragraph) if paragraph else self.has_add_permission(request):
+            asked = request.POST.get("quarter") or request.GET.get("quarter", "")
+            context |= desk_context(request, paragraph, asked)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):
         return ["quarter", "section", "position"] if obj else []

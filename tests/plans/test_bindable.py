@@ -7,7 +7,7 @@ from plans.narrative import NarrativeError, check
 
 KNOWN = Bindable(
     indicators={
-        "looked-after-children": Indicator("snapshot", has_target=False),
+        "looked-after-children": Indicator("snapshot", has_target=False, has_england=False),
         "adoptions": Indicator("year_to_date"),
         "new-count": Indicator("flow", never_compared="first counted in Q1 2018/19"),
         "never-held": Indicator("flow", has_baseline=False, never_compared="none is held"),
@@ -44,6 +44,7 @@ def test_check_lets_pass_what_can_be_said(text):
         ("[[3.02]]", "For an action write [[action 3.02 planned social-workers]]"),
         ("[[supervision-audit]]", "For an audit write [[audit supervision-audit sample]]"),
         ("[[looked-after-children target]]", "no target is set for “looked-after-children” in any year"),
+        ("[[looked-after-children england]]", "England’s says nothing beside it"),
         ("[[never-held baseline]]", "no 2016/17 figure of “never-held”"),
         ("[[new-count change]]", "first counted in Q1 2018/19. Write [[new-count change previous]]"),
         ("[[new-count direction]]", "never compared with 2016/17"),

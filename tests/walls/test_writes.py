@@ -34,6 +34,7 @@ WRITES = {
     "/admin/scorecard/quarter/add/": ENTERS,
     "/admin/plans/action/add/": KEEPS_PLAN,
     "/admin/plans/paragraph/add/": KEEPS_PLAN,
+    "/admin/plans/paragraph/preview/": KEEPS_PLAN,
     "/admin/scorecard/indicator/add/": ("admin",),
     "/admin/scorecard/target/add/": ("admin",),
     "/admin/scorecard/release/add/": (),
