@@ -79,9 +79,10 @@ def seed(folder: Path, *, password: str, say: Callable[[str], None]) -> None:
 
 def _publish_packs(quarter: Quarter, *, by: User) -> None:
     boards = list(Board.objects.all())
-    state_recognisable_nobody(quarter, boards, by=by, at=_released_at(quarter))
+    at = _released_at(quarter)
+    state_recognisable_nobody(quarter, boards, by=by, at=at, on=at.date())
     for board in boards:
-        publish(quarter=quarter, board=board, by=by, why=WHY, at=_released_at(quarter))
+        publish(quarter=quarter, board=board, by=by, why=WHY, at=at, as_at=at.date())
 
 
 def make_accounts(password: str) -> dict[str, User]:

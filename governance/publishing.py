@@ -1,8 +1,9 @@
 """The door by which packs are made public: gathered, set, and kept as they are for good."""
 
 import logging
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -10,94 +11,151 @@ from django.utils import timezone
 
 from governance.access import may_publish
 from governance.checking import refuse_unready
+from governance.drafting import LONDON, Draft, Wish, draft
 from governance.models import Board, Publication
-from governance.packs import gather
-from governance.packs.edition import content, edition, preview
+from governance.models.boards import Audience
+from governance.packs.edition import preview
 from governance.refusals import PublishError
-from governance.typeset import ONE_PAGE, Pdf, made_with, typeset
+from governance.typeset import ONE_PAGE, WHOLE, Pdf, TypesetError, made_with, typeset_all
 from scorecard.models import Quarter, Release
 
 log = logging.getLogger(__name__)
 
-LONDON = ZoneInfo("Europe/London")
-
 
 def publish(
-    *, quarter: Quarter, board: Board, by: AbstractBaseUser, why: str, at: datetime | None = None
+    *,
+    quarter: Quarter,
+    board: Board,
+    by: AbstractBaseUser,
+    why: str,
+    at: datetime | None = None,
+    as_at: date | None = None,
+    kind: str = "",
+    audience: str = "",
+    audience_why: str = "",
 ) -> Publication:
     """Publish the next version of a board's pack from the quarter's newest release.
+
+    `as_at` is the day its actions, questions and requests stand for; the figures' own without it. `kind` is
+    what the content asks for, `audience` the board's, unless they are given.
 
     Raises PublishError for a quarter not released, an account that may not, no reason, a pack that is not
     ready (`checking`) or says what its last version says; TypesetError when it cannot be set. Setting it
     takes a second, so it is done before the lock; whoever stored a version meanwhile wins.
     """
-    _refuse(quarter, by, why)
-    refuse_unready(quarter, board, by=by)
-    release = Release.objects.filter(quarter=quarter).latest("version")
-    earlier = Publication.objects.newest_of(board, quarter)
+    wish = Wish(why, as_at, kind, audience, audience_why)
     at = at or timezone.now()
-    pack = gather(board, quarter, board.audience)
-    if earlier and content(earlier.snapshot) == pack:
-        raise PublishError(f"Version {earlier.version} says the same: there is nothing new to publish.")
-    version = earlier.version + 1 if earlier else 1
-    pack["edition"] = edition(
-        pack,
-        version=version,
-        on=at.astimezone(LONDON).date(),
-        why=why,
-        earlier=earlier.snapshot if earlier else None,
-    )
-    whole, one_page = typeset(pack, at=at), typeset(pack, at=at, template=ONE_PAGE)
-    with transaction.atomic():
-        Board.objects.select_for_update().get(pk=board.pk)
-        if Publication.objects.filter(board=board, quarter=quarter, version__gte=version).exists():
-            raise PublishError("Somebody published this pack a moment ago: look at theirs first.")
-        stored = _store(release, board, pack, whole, one_page, by=by, why=why, at=at)
-    log.info("published: %s, SHA-256 %s, by %s", stored, stored.pdf_sha256, stored.published_by_name)
-    return stored
+    made = _gathered(quarter, board, wish, by=by, at=at)
+    (whole, one_page) = typeset_all([(made.pack, WHOLE), (made.pack, ONE_PAGE)], at=at)
+    return _store(made, whole, one_page, by=by, at=at)
 
 
-def build_preview(*, quarter: Quarter, board: Board) -> tuple[dict, Pdf, Pdf]:
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one board's pack: published, or the reason why not."""
+
+    board: Board
+    publication: Publication | None = None
+    problem: str = ""
+
+
+def publish_all(
+    *, quarter: Quarter, boards: Iterable[Board], by: AbstractBaseUser, wish: Wish, at: datetime | None = None
+) -> list[Outcome]:
+    """Publish several boards' packs, each in a transaction of its own: one that fails stops no other."""
+    outcomes = []
+    for board in boards:
+        try:
+            made = publish(quarter=quarter, board=board, by=by, at=at, **vars(wish))
+        except (PublishError, TypesetError) as error:
+            outcomes.append(Outcome(board, problem=str(error)))
+        else:
+            outcomes.append(Outcome(board, made))
+    return outcomes
+
+
+def build_preview(*, quarter: Quarter, board: Board, wish: Wish | None = None) -> tuple[dict, Pdf, Pdf]:
     """A draft: the Pack, its PDF and its one page, marked as not published and kept nowhere.
 
     Raises PublishError for a quarter without a data-as-at date, TypesetError when it cannot be set.
     """
-    if quarter.data_as_at is None:
-        raise PublishError(f"{quarter} is still open: close it first, so that its figures have a date.")
-    pack = gather(board, quarter, board.audience)
+    pack = preview_pack(quarter=quarter, board=board, wish=wish)
+    whole, one_page = preview_files(quarter, pack, WHOLE, ONE_PAGE)
+    return pack, whole, one_page
+
+
+def preview_pack(*, quarter: Quarter, board: Board, wish: Wish | None = None) -> dict:
+    """The Pack of a draft, marked as one; nothing is set. Raises PublishError as `build_preview`."""
+    pack = draft(board, quarter, wish or Wish("A preview"), at=timezone.now()).pack
     pack["edition"] = preview(pack)
+    return pack
+
+
+def preview_files(quarter: Quarter, pack: dict, *templates: str) -> list[Pdf]:
+    """A draft's files, one a template. They carry the day of the figures: made again they are the same."""
     at = datetime.combine(quarter.data_as_at, time(12), tzinfo=LONDON)
-    return pack, typeset(pack, at=at), typeset(pack, at=at, template=ONE_PAGE)
+    return typeset_all([(pack, template) for template in templates], at=at)
 
 
-def _refuse(quarter: Quarter, by: AbstractBaseUser, why: str) -> None:
+def _gathered(quarter: Quarter, board: Board, wish: Wish, *, by: AbstractBaseUser, at: datetime) -> Draft:
+    """The pack as it will be kept, refused here if it is to be refused at all."""
+    _refuse(quarter, board, by, wish)
+    refuse_unready(quarter, board, by=by, on=wish.as_at)
+    made = draft(board, quarter, wish, at=at)
+    if made.says_the_same:
+        raise PublishError(f"Version {made.replaces.version} says the same: there is nothing new to publish.")
+    return made
+
+
+def _refuse(quarter: Quarter, board: Board, by: AbstractBaseUser, wish: Wish) -> None:
     if not quarter.released:
         raise PublishError(f"{quarter} is not released: release its figures first.")
     if not may_publish(by):
         raise PublishError(f"{by.get_username()} may not publish packs: a Publisher may.")
-    if not why.strip():
+    if not wish.why.strip():
         raise PublishError("Give a reason: it is kept with the pack.")
+    if (wish.audience or board.audience) != Audience.PUBLIC and not wish.audience_why.strip():
+        raise PublishError("Say why this pack is not for the public: it is kept with the pack.")
 
 
-def _store(
-    release: Release, board: Board, pack: dict, whole: Pdf, one_page: Pdf, *, by, why: str, at: datetime
-) -> Publication:
-    return Publication.objects.create(
-        board=board,
-        release=release,
-        quarter=release.quarter,
-        version=pack["edition"]["version"],
-        audience=board.audience,
-        snapshot=pack,
-        pdf=whole.content,
-        pdf_sha256=whole.sha256,
-        pdf_pages=whole.pages,
-        one_page_pdf=one_page.content,
-        one_page_sha256=one_page.sha256,
-        software=made_with(),
-        data_as_at=release.quarter.data_as_at,
-        published_at=at,
-        published_by=by.pk,
-        published_by_name=by.get_username(),
-        reason=why.strip(),
+@transaction.atomic
+def _kept(made: Draft, columns: dict) -> Publication:
+    """The row, unless somebody published or released meanwhile."""
+    Board.objects.select_for_update().get(pk=made.board.pk)
+    issued = Publication.objects.filter(board=made.board, quarter=made.quarter)
+    if issued.filter(version__gte=made.version).exists():
+        raise PublishError("Somebody published this pack a moment ago: look at theirs first.")
+    if Release.objects.filter(quarter=made.quarter, version__gt=made.release.version).exists():
+        raise PublishError("The quarter was released again a moment ago: look at its new figures first.")
+    return Publication.objects.create(**columns)
+
+
+def _store(made: Draft, whole: Pdf, one_page: Pdf, *, by, at: datetime) -> Publication:
+    stored = _kept(
+        made,
+        {
+            "board": made.board,
+            "release": made.release,
+            "quarter": made.quarter,
+            "version": made.version,
+            "kind": made.kind,
+            "for_meeting": made.meeting and made.meeting.held_on,
+            "audience": made.pack["cover"]["audience"],
+            "audience_reason": made.wish.audience_why.strip(),
+            "snapshot": made.pack,
+            "pdf": whole.content,
+            "pdf_sha256": whole.sha256,
+            "pdf_pages": whole.pages,
+            "one_page_pdf": one_page.content,
+            "one_page_sha256": one_page.sha256,
+            "software": made_with(),
+            "data_as_at": made.quarter.data_as_at,
+            "as_at": made.as_at,
+            "published_at": at,
+            "published_by": by.pk,
+            "published_by_name": by.get_username(),
+            "reason": made.wish.why.strip(),
+        },
     )
+    log.info("published: %s, SHA-256 %s, by %s", stored, stored.pdf_sha256, stored.published_by_name)
+    return stored

@@ -53,6 +53,7 @@ _FROZEN = (
     "scorecard.releasedfigure",
     "scorecard.publishedfigure",
     "governance.publication",
+    "governance.withdrawal",
 )
 _PEOPLE = ("auth.user", "scorecard.post")
 
@@ -104,7 +105,12 @@ ROLES = (
         ADMINISTRATOR,
         "Keeps people and reference data.",
         staff=True,
-        may=(*_READS_ALL, "scorecard.view_redaction", "scorecard.add_redaction"),
+        may=(
+            *_READS_ALL,
+            "scorecard.view_redaction",
+            "scorecard.add_redaction",
+            "governance.read_withdrawn",
+        ),
         views=(*_FIGURES, *_FROZEN, *_PLAN, "auth.group"),
         edits=(*_REFERENCE, *_PEOPLE, *_BOARDS),
     ),

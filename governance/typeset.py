@@ -4,11 +4,11 @@ import json
 import logging
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
-from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
@@ -39,29 +39,40 @@ class Pdf:
 
 
 def typeset(pack: dict, *, at: datetime, template: str = WHOLE) -> Pdf:
-    """Set a published or previewed Pack; `at` is the file's date, so that made twice it is the same.
+    """Set one file of a published or previewed Pack; as `typeset_all`."""
+    return typeset_all([(pack, template)], at=at)[0]
+
+
+def typeset_all(files: Sequence[tuple[dict, str]], *, at: datetime) -> list[Pdf]:
+    """Set files, each a Pack and a template, in one run. `at` is their date: made twice they are the same.
 
     Raises TypesetError when a text cannot be printed, the time is up, or one page turns out to be more.
     """
-    root = Path(settings.BASE_DIR) / TEMPLATES
+    packs = [pack for pack, _ in files]
+    first = [next(place for place, other in enumerate(packs) if other is pack) for pack in packs]
     request = {
-        "root": str(root),
-        "template": template,
-        "timestamp": at.replace(microsecond=0).isoformat(),
-        "data": pack,
+        "root": str(Path(settings.BASE_DIR) / TEMPLATES),
+        "timestamp": at.astimezone(UTC).replace(microsecond=0).isoformat(),
+        "files": [
+            {"template": template, "data": pack if first[place] == place else first[place]}
+            for place, (pack, template) in enumerate(files)
+        ],
     }
-    content = _run(json.dumps(request, ensure_ascii=False))
-    pages = _pages(content)
-    if template == ONE_PAGE and pages != 1:
-        raise TypesetError(f"The quarter on a page runs to {pages} pages: shorten its texts.")
-    return Pdf(content, pages)
+    made = _parted(_run(json.dumps(request, ensure_ascii=False)))
+    for (_, template), pdf in zip(files, made, strict=True):
+        if template == ONE_PAGE and pdf.pages != 1:
+            raise TypesetError(f"The quarter on a page runs to {pdf.pages} pages: shorten its texts.")
+    return made
 
 
-def _pages(content: bytes) -> int:
-    import pikepdf  # only when a pack is made: every worker would carry it otherwise
-
-    with pikepdf.open(BytesIO(content)) as document:
-        return len(document.pages)
+def _parted(answer: bytes) -> list[Pdf]:
+    """The files in the child's answer: a line that says how long each is and how many pages it has."""
+    head, _, rest = answer.partition(b"\n")
+    made = []
+    for length, pages in json.loads(head):
+        made.append(Pdf(rest[:length], pages))
+        rest = rest[length:]
+    return made
 
 
 def made_with() -> dict[str, str]:

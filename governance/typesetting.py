@@ -1,8 +1,10 @@
-"""The child process that sets a pack: JSON in on standard input, PDF out on standard output.
+"""The child process that sets packs: JSON in on standard input, PDFs out on standard output.
 
-`python -m governance.typesetting` reads {"template", "root", "timestamp", "data"} and writes the file; where
-it cannot, it writes the reason to standard error and ends with status 2. It runs apart from the web worker
-because Typst keeps its caches for good (400 MB after some hundred documents). It imports no Django.
+`python -m governance.typesetting` reads {"root", "timestamp", "files": [{"template", "data"}]}; `data` is the
+Pack, or the place of an earlier file whose Pack it shares. It writes a line of JSON, [[bytes, pages]] a file,
+and after it the files. Where it cannot, it writes the reason to standard error and ends with status 2. One
+run for several files copies and reads the fonts once. It runs apart from the web worker because Typst keeps
+its caches for good (400 MB after some hundred documents). It imports no Django.
 """
 
 import io
@@ -22,24 +24,33 @@ STANDARD = "ua-1"
 FAILED = 2
 
 
-def typeset(request: dict) -> bytes:
-    """The PDF/UA-1 file of one request, the same bytes for the same request. Raises typst.TypstError."""
+def typeset(request: dict) -> list[tuple[bytes, int]]:
+    """The PDF/UA-1 files of one request with their pages, the same bytes for the same request.
+
+    Raises typst.TypstError.
+    """
+    root, timestamp = Path(request["root"]), datetime.fromisoformat(request["timestamp"])
+    made: list[tuple[bytes, int]] = []
     with tempfile.TemporaryDirectory() as folder:
         _copy_fonts(Path(folder))
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-        compiler = typst.Compiler(root=request["root"], font_paths=fonts)
-        made = compiler.compile(
-            input=str(Path(request["root"]) / request["template"]),
-            format="pdf",
-            sys_inputs={"data": json.dumps(request["data"], ensure_ascii=False, sort_keys=True)},
-            pdf_standards=STANDARD,
-            timestamp=datetime.fromisoformat(request["timestamp"]),
-        )
-    return with_row_headers(made)
+        compiler = typst.Compiler(root=str(root), font_paths=fonts)
+        for file in request["files"]:
+            shared = isinstance(file["data"], int)
+            data = request["files"][file["data"]]["data"] if shared else file["data"]
+            pdf = compiler.compile(
+                input=str(root / file["template"]),
+                format="pdf",
+                sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
+                pdf_standards=STANDARD,
+                timestamp=timestamp,
+            )
+            made.append(with_row_headers(pdf))
+    return made
 
 
-def with_row_headers(pdf: bytes) -> bytes:
-    """The file with the first cell of each table row marked as that row's header.
+def with_row_headers(pdf: bytes) -> tuple[bytes, int]:
+    """The file with the first cell of each table row marked as that row's header, and its number of pages.
 
     Typst marks column headers only. Rows that hold a header already (themes) are left as they are.
     """
@@ -49,8 +60,9 @@ def with_row_headers(pdf: bytes) -> bytes:
             cells = [kid for kid in _kids(row) if kid.get("/S") in ("/TD", "/TH")]
             if cells and all(cell.S == "/TD" for cell in cells):
                 _make_row_header(cells[0])
+        pages = len(document.pages)
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return out.getvalue()
+    return out.getvalue(), pages
 
 
 def _copy_fonts(folder: Path) -> None:
@@ -91,14 +103,16 @@ def _make_row_header(cell) -> None:
 
 
 def main() -> int:
-    """Read a request, write the file; 0, or FAILED with the reason on standard error."""
+    """Read a request, write the files; 0, or FAILED with the reason on standard error."""
     request = json.load(sys.stdin)
     try:
-        pdf = typeset(request)
+        made = typeset(request)
     except typst.TypstError as error:
         sys.stderr.write("\n".join([error.message, *error.hints]))
         return FAILED
-    sys.stdout.buffer.write(pdf)
+    sys.stdout.buffer.write(json.dumps([[len(pdf), pages] for pdf, pages in made]).encode() + b"\n")
+    for pdf, _ in made:
+        sys.stdout.buffer.write(pdf)
     return 0
 
 

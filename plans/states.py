@@ -21,6 +21,7 @@ from plans.progress import (
 )
 from scorecard.models import Quarter
 
+_AS_PROMISED = ("title", "starts_on", "first_due_on", "due_on", "completed_on")
 _GRAVITY = (RED, AMBER, NOT_STARTED, GREEN, BLUE)
 
 
@@ -41,9 +42,10 @@ class ActionRow:
         return _GRAVITY.index(self.state.brag)
 
 
-def days_of(quarter: Quarter) -> Judged:
-    """The days the quarter's actions are judged by; one query."""
-    return judged(quarter.key, data_as_at=quarter.data_as_at, previous_as_at=_previous_as_at(quarter))
+def days_of(quarter: Quarter, *, as_at: date | None = None) -> Judged:
+    """The days the quarter's actions are judged by; one query. `as_at` is a pack's own day."""
+    day = as_at or quarter.data_as_at
+    return judged(quarter.key, data_as_at=day, previous_as_at=_previous_as_at(quarter))
 
 
 def action_rows(actions: Iterable[Action], days: Judged) -> list[ActionRow]:
@@ -54,6 +56,20 @@ def action_rows(actions: Iterable[Action], days: Judged) -> list[ActionRow]:
         if is_known(promise, updates, days):
             rows.append(ActionRow(action, state(promise, updates, days)))
     return rows
+
+
+def as_they_stood(actions: Iterable[Action], day: date) -> list[Action]:
+    """The actions with title and dates as they were at the end of a day; one query. Not for saving.
+
+    An action without history by then keeps what it has now.
+    """
+    by_then = Action.history.filter(history_date__date__lte=day).order_by("history_date", "history_id")
+    held = {row["id"]: row for row in by_then.values("id", *_AS_PROMISED)}
+    found = list(actions)
+    for action in found:
+        for name in _AS_PROMISED:
+            setattr(action, name, held.get(action.pk, {}).get(name, getattr(action, name)))
+    return found
 
 
 def promise_of(action: Action) -> Promise:

@@ -4,7 +4,7 @@ from governance.models.boards import Board, Meeting, ReportingLine, Seat
 from governance.models.challenges import BoardAsk, BoardQuestion, Challenge
 from governance.models.checks import CheckAnswer, Statement
 from governance.models.glossary import GlossaryTerm
-from governance.models.publications import Publication
+from governance.models.publications import Publication, Withdrawal
 from governance.models.reminders import Reminder
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "ReportingLine",
     "Seat",
     "Statement",
+    "Withdrawal",
 ]

@@ -1,22 +1,33 @@
-"""Packs as published: content, bytes and hash kept for good. Rows are never changed."""
+"""Packs as published: content, bytes and hash kept for good, and withdrawn ones. Rows are never changed."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, F, Q
 from django.db.models.functions import Length
 
+from governance.issues import CORRECTED, FIRST, KINDS, REFRESHED
 from governance.models.boards import Audience
 from scorecard.models.fields import one_of
 
 
 class PublicationQuerySet(models.QuerySet):
-    def newest_of(self, board, quarter):
-        """The newest version of a board's pack, without its bytes; None before the first."""
+    def of(self, board, quarter):
+        """The issues of a board's pack for a quarter, newest first, without their bytes."""
         issued = self.filter(board=board, quarter=quarter).defer("pdf", "one_page_pdf")
-        return issued.order_by("-version").first()
+        return issued.select_related("withdrawal").order_by("-version")
+
+    def newest_of(self, board, quarter):
+        """The newest version of a board's pack that stands, without its bytes; None before the first."""
+        return self.of(board, quarter).standing().first()
+
+    def standing(self):
+        """Those that were not withdrawn."""
+        return self.filter(withdrawal__isnull=True)
 
     def at_address(self, board_slug: str, quarter_number: int, version: int | None):
-        """The packs an address names, newest first: one version, or all of them when none is named."""
-        found = self.filter(board__slug=board_slug, quarter=quarter_number).order_by("-version")
+        """The packs an address names: one version, or all, newest first and withdrawn ones last."""
+        gone = ExpressionWrapper(Q(withdrawal__isnull=False), models.BooleanField())
+        found = self.filter(board__slug=board_slug, quarter=quarter_number).select_related("withdrawal")
+        found = found.order_by(gone.asc(), "-version")
         return found if version is None else found.filter(version=version)
 
     def for_page(self):
@@ -30,7 +41,7 @@ class PublicationQuerySet(models.QuerySet):
     def for_lists(self):
         """Packs newest first, without their contents and bytes."""
         return (
-            self.select_related("board", "quarter")
+            self.select_related("board", "quarter", "withdrawal")
             .defer("snapshot", "pdf", "one_page_pdf")
             .order_by("-quarter", "-version")
         )
@@ -44,7 +55,10 @@ class Publication(models.Model):
     release = models.ForeignKey("scorecard.Release", on_delete=models.PROTECT, related_name="publications")
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="publications")
     version = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=9, choices=KINDS, default=FIRST)
+    for_meeting = models.DateField(null=True, help_text="The meeting it is for.")
     audience = models.CharField(max_length=8, choices=Audience)
+    audience_reason = models.TextField(blank=True, help_text="Why it is not public, where it is not.")
     snapshot = models.JSONField(help_text="The Pack: all that page and PDF say.")
     pdf = models.BinaryField()
     pdf_sha256 = models.CharField(max_length=64)
@@ -52,7 +66,8 @@ class Publication(models.Model):
     one_page_pdf = models.BinaryField()
     one_page_sha256 = models.CharField(max_length=64)
     software = models.JSONField(help_text="Versions of the software, template and font it was made with.")
-    data_as_at = models.DateField()
+    data_as_at = models.DateField(help_text="The day its figures stand for.")
+    as_at = models.DateField(help_text="The day its actions, questions and requests stand for.")
     published_at = models.DateTimeField()
     published_by = models.IntegerField(null=True)
     published_by_name = models.CharField(max_length=150)
@@ -68,7 +83,47 @@ class Publication(models.Model):
             models.CheckConstraint(condition=Q(version__gte=1), name="pack_version_from_1"),
             models.CheckConstraint(condition=one_of("audience", Audience.values), name="pack_audience_known"),
             models.CheckConstraint(condition=~Q(reason=""), name="pack_has_its_reason"),
+            models.CheckConstraint(
+                condition=Q(version=1, kind=FIRST) | Q(version__gt=1, kind__in=[REFRESHED, CORRECTED]),
+                name="pack_kind_fits_version",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=REFRESHED) | Q(for_meeting__isnull=False),
+                name="refreshed_pack_names_its_meeting",
+            ),
+            models.CheckConstraint(
+                condition=Q(audience=Audience.PUBLIC) | ~Q(audience_reason=""),
+                name="pack_not_public_has_its_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(as_at__gte=F("data_as_at")), name="pack_as_at_not_before_its_figures"
+            ),
         ]
 
     def __str__(self):
         return f"{self.board}, {self.quarter}, version {self.version}"
+
+    @property
+    def withdrawn(self) -> "Withdrawal | None":
+        """Its withdrawal; None while it stands."""
+        return getattr(self, "withdrawal", None)
+
+
+class Withdrawal(models.Model):
+    """One publication taken back: by whom, when and why. What was published stays on record."""
+
+    never_changed = True
+    publication = models.OneToOneField(Publication, on_delete=models.PROTECT, related_name="withdrawal")
+    withdrawn_at = models.DateTimeField()
+    withdrawn_by = models.IntegerField(null=True)
+    withdrawn_by_name = models.CharField(max_length=150)
+    reason = models.TextField()
+
+    class Meta:
+        permissions = [("read_withdrawn", "Can read packs that were withdrawn")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="withdrawal_has_its_reason"),
+        ]
+
+    def __str__(self):
+        return f"{self.publication}, withdrawn"

@@ -1,5 +1,7 @@
 """The cover's facts: whose pack, which quarter, as at which day, and who may see it."""
 
+from datetime import date
+
 from governance.packs.source import Source
 from scorecard.disclosure import PUBLIC
 from scorecard.wording import day_words
@@ -28,6 +30,8 @@ def cover(source: Source) -> dict:
         "quarter_slug": key.slug,
         "months": key.months,
         "data_as_at": day_words(source.quarter.data_as_at),
+        "as_at": day_words(source.as_at),
+        "days": days_words(source.quarter.data_as_at, source.as_at),
         "meeting": day_words(source.meeting.held_on) if source.meeting else "",
         "audience": source.audience,
         "marking": MARKINGS[source.audience],
@@ -36,3 +40,10 @@ def cover(source: Source) -> dict:
         "illustrative": any(reading.rests_on_illustration for reading in source.readings.values()),
         "whole_percent": source.audience == PUBLIC,
     }
+
+
+def days_words(data_as_at: date, as_at: date) -> str:
+    """The two days a pack stands for; one where they are the same."""
+    if as_at == data_as_at:
+        return f"Figures, actions and questions as at {day_words(as_at)}"
+    return f"Figures as at {day_words(data_as_at)}; actions and questions as at {day_words(as_at)}"

@@ -1,24 +1,30 @@
-"""What one issue of a pack says of itself: its version, its day, what it replaces, how it is marked."""
+"""What one issue of a pack says of itself: its version, why it is there, its day, how it is marked."""
 
 from datetime import date
 
+from governance.issues import CORRECTED, FIRST, REFRESHED
 from scorecard.wording import day_words
 
 PREVIEW_MARKING = "PREVIEW, NOT PUBLISHED"
 
 
-def edition(pack: dict, *, version: int, on: date, why: str, earlier: dict | None) -> dict:
-    """The issue that is being published; `earlier` is the last one's Pack, None for the first."""
+def edition(
+    pack: dict, *, version: int, on: date, why: str, kind: str = FIRST, replaces: int | None = None
+) -> dict:
+    """The issue that is being published.
+
+    `replaces` is the version that stood until then; None for the first issue, and where the last one was
+    withdrawn.
+    """
     return {
         "version": version,
+        "kind": kind,
         "label": f"Version {version}",
-        "detail": "the first issue of this quarter’s figures"
-        if earlier is None
-        else f"it replaces version {version - 1}",
+        "detail": _detail(pack, kind, version, replaces),
         "published": day_words(on),
         "marking": pack["cover"]["marking"],
         "preview": False,
-        "note": f"Published on {day_words(on)}." if earlier is None else _what_changed(pack, earlier, why),
+        "note": _note(pack, kind, on, why, replaces),
     }
 
 
@@ -26,6 +32,7 @@ def preview(pack: dict) -> dict:
     """A draft, marked as one on every page."""
     return {
         "version": 0,
+        "kind": "",
         "label": "Preview",
         "detail": "not published",
         "published": "",
@@ -37,20 +44,28 @@ def preview(pack: dict) -> dict:
 
 def content(pack: dict) -> dict:
     """The Pack without what one issue says of itself: equal for two issues that say the same."""
-    return {name: part for name, part in pack.items() if name != "edition"}
+    return {name: part for name, part in pack.items() if name not in ("edition", "changes")}
 
 
-def changed_names(pack: dict, earlier: dict) -> list[str]:
-    """Indicators whose row on the whole scorecard reads otherwise than in the earlier issue."""
-    before = {row["code"]: row for row in _rows(earlier)}
-    return [row["name"] for row in _rows(pack) if row != before.get(row["code"])]
+def _detail(pack: dict, kind: str, version: int, replaces: int | None) -> str:
+    if kind == FIRST:
+        return "the first issue of this quarter’s figures"
+    if kind == REFRESHED:
+        return (
+            f"refreshed for the meeting of {pack['cover']['meeting']}, with the figures of version {replaces}"
+        )
+    if replaces is None:
+        return f"it stands in for version {version - 1}, which was withdrawn"
+    return f"a correction: it replaces version {replaces}"
 
 
-def _what_changed(pack: dict, earlier: dict, why: str) -> str:
-    names = changed_names(pack, earlier)
-    figures = f"Figures that changed: {'; '.join(names)}." if names else "No figure has changed."
-    return f"Reason for this version: {why.rstrip('.')}. {figures}"
-
-
-def _rows(pack: dict) -> list[dict]:
-    return [row for theme in pack["scorecard"]["themes"] for row in theme["rows"]]
+def _note(pack: dict, kind: str, on: date, why: str, replaces: int | None) -> str:
+    if kind == FIRST:
+        return f"Published on {day_words(on)}."
+    reason = f"{why.strip().rstrip('.')}."
+    if kind == CORRECTED:
+        return f"Reason for this version: {reason}"
+    meeting = pack["cover"]["meeting"]
+    return (
+        f"Refreshed for the meeting of {meeting}: {reason} Figures and text are those of version {replaces}."
+    )

@@ -3,22 +3,26 @@
 Every figure in it passed the gate when it was loaded. Page and PDF add nothing to it.
 """
 
+from datetime import date
+
 from governance.models import Board
 from governance.packs import cover, governance_page, notes, priorities, quarter_on_a_page, scorecard
 from governance.packs.source import load
 from scorecard.disclosure import PUBLIC
 from scorecard.models import Quarter
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the shape of a Pack changes, so that older ones are still read as what they are."""
 
 
-def gather(board: Board, quarter: Quarter, audience: str = PUBLIC) -> dict:
+def gather(board: Board, quarter: Quarter, audience: str = PUBLIC, as_at: date | None = None) -> dict:
     """The Pack of a board for a quarter with its data-as-at date, as its audience may see it.
+
+    `as_at` is the day that its actions, questions and requests stand for; the figures' own without it.
 
     Raises plans.narrative.NarrativeError when a text names an indicator that does not exist.
     """
-    source = load(board, quarter, audience)
+    source = load(board, quarter, audience, as_at or quarter.data_as_at)
     pack = {
         "format": FORMAT,
         "cover": cover.cover(source),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.db.models import Q
@@ -12,7 +13,7 @@ from plans.bound_plan import PlanFigures
 from plans.models import Action, Evidence, ImprovementPlan, Paragraph, StaffVoice, StrategicPriority
 from plans.narrative import narrative
 from plans.plan_facts import load_plan_figures
-from plans.states import ActionRow, action_rows, days_of
+from plans.states import ActionRow, action_rows, as_they_stood, days_of
 from scorecard.facts import load_facts
 from scorecard.figures import AnnotationFact
 from scorecard.models import Indicator, Quarter, Theme
@@ -21,11 +22,15 @@ from scorecard.readings import Reading, read
 
 @dataclass(frozen=True)
 class Source:
-    """One board's material for one quarter; `readings` are gated for the pack's audience."""
+    """One board's material for one quarter; `readings` are gated for the pack's audience.
+
+    Figures stand for the quarter's own day, actions, questions and requests for `as_at`.
+    """
 
     board: Board
     quarter: Quarter
     audience: str
+    as_at: date
     plan: ImprovementPlan | None
     meeting: Meeting | None
     readings: dict[str, Reading]
@@ -73,27 +78,29 @@ class Source:
         return lines_of(self.lines)
 
 
-def load(board: Board, quarter: Quarter, audience: str) -> Source:
+def load(board: Board, quarter: Quarter, audience: str, as_at: date) -> Source:
     """Load it; the number of queries does not grow with the number of indicators or actions."""
-    facts, days = load_facts(quarter.key, audience=audience), days_of(quarter)
+    facts, days = load_facts(quarter.key, audience=audience), days_of(quarter, as_at=as_at)
+    actions = as_they_stood(Action.objects.for_lists(), as_at)
     return Source(
         board=board,
         quarter=quarter,
         audience=audience,
+        as_at=as_at,
         plan=_plan(quarter),
-        meeting=board.meetings.filter(quarter=quarter).first(),
+        meeting=meeting_of(board, quarter, as_at),
         readings={one.code: read(one, quarter.key) for one in facts},
         overseen=overseen_codes(board),
         themes=list(Theme.objects.all()),
         priorities=list(StrategicPriority.objects.prefetch_related("themes")),
-        actions=action_rows(Action.objects.for_lists(), days),
-        plan_figures=load_plan_figures(days.until, audience=audience),
+        actions=action_rows(actions, days),
+        plan_figures=load_plan_figures(quarter.data_as_at, audience=audience),
         paragraphs=list(Paragraph.objects.filter(quarter=quarter)),
         evidence=_evidence(quarter),
         voices=_voices(quarter),
         asks=list(board.asks.filter(quarter=quarter)),
         questions=list(board.questions.filter(quarter=quarter).select_related("indicator")),
-        challenges=_open_challenges(board, quarter),
+        challenges=list(open_challenges(board, as_at)),
         boards=list(Board.objects.all()),
         lines=list(ReportingLine.objects.select_related("lower", "upper")),
         glossary=list(GlossaryTerm.objects.all()),
@@ -110,6 +117,19 @@ def headline_indicators(board: Board) -> Iterable[Indicator]:
     """The headline indicators that a board oversees, in scorecard order."""
     overseen = Indicator.objects.filter(Q(theme__boards=board) | Q(boards=board)).values("pk")
     return Indicator.objects.for_facts().filter(headline=True, pk__in=overseen)
+
+
+def meeting_of(board: Board, quarter: Quarter, as_at: date) -> Meeting | None:
+    """The meeting that a quarter's pack of a day is for: the next one that takes it, else the next one.
+
+    After the last meeting that is set, the last one that took the quarter's pack.
+    """
+    meetings = list(board.meetings.all())
+    taking = [meeting for meeting in meetings if meeting.quarter_id == quarter.pk]
+    for found in (taking, meetings):
+        if to_come := [meeting for meeting in found if meeting.held_on >= as_at]:
+            return to_come[0]
+    return taking[-1] if taking else None
 
 
 def nodes_of(boards: Iterable[Board]) -> list[Node]:
@@ -134,10 +154,6 @@ def _plan(quarter: Quarter) -> ImprovementPlan | None:
     """The plan in force in the quarter; for a quarter before any plan, the first one."""
     plans = ImprovementPlan.objects.order_by("starts_on")
     return plans.filter(starts_on__lte=quarter.key.end).last() or plans.first()
-
-
-def _open_challenges(board: Board, quarter: Quarter) -> list[Challenge]:
-    return list(open_challenges(board, quarter.data_as_at))
 
 
 def _evidence(quarter: Quarter) -> list[Evidence]:

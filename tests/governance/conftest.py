@@ -69,8 +69,8 @@ def add_material(world) -> None:
 
 def as_first_version(pack: dict) -> dict:
     """The Pack as its first version would be published."""
-    first = edition(pack, version=1, on=PUBLISHED_AT.date(), why="Test", earlier=None)
-    return pack | {"edition": first}
+    first = edition(pack, version=1, on=PUBLISHED_AT.date(), why="Test")
+    return pack | {"edition": first, "changes": None}
 
 
 @pytest.fixture

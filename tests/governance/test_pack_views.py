@@ -31,6 +31,7 @@ def kept(furnished, made) -> Publication:
         one_page_sha256=one_page.sha256,
         software={},
         data_as_at=quarter.data_as_at,
+        as_at=quarter.data_as_at,
         published_at=PUBLISHED_AT,
         published_by_name="publisher",
         reason="Test",

@@ -53,22 +53,34 @@ def test_the_same_content_is_not_published_twice(publish_one):
     assert Publication.objects.count() == 1
 
 
-def test_other_content_is_version_2_and_says_what_it_replaces(publish_one, furnished):
-    publish_one()
+def ask_anew(furnished, verb: str) -> None:
+    """The board is asked something else, and the Publisher has read it."""
     ask = BoardAsk.objects.get()
-    ask.verb = "Decide"
+    ask.verb = verb
     ask.save()
     ready(furnished.quarters[NEWEST], furnished.users["publisher"])
-    second = publish_one(why="A paragraph was wrong")
-    assert second.version == 2
-    assert second.snapshot["edition"]["detail"] == "it replaces version 1"
-    assert second.snapshot["edition"]["note"].startswith("Reason for this version: A paragraph was wrong.")
+
+
+def test_newer_requests_alone_make_a_refreshed_issue(publish_one, furnished):
+    publish_one()
+    ask_anew(furnished, "Decide")
+    second = publish_one(why="The chair asked for a decision")
+    assert (second.version, second.kind, str(second.for_meeting)) == (2, "refreshed", "2018-11-07")
+    assert second.snapshot["edition"]["detail"].startswith("refreshed for the meeting of 7 November 2018")
+    assert second.snapshot["changes"]["figures"] == []
+
+
+def test_a_publisher_may_call_newer_requests_a_correction(publish_one, furnished):
+    publish_one()
+    ask_anew(furnished, "Decide")
+    second = publish_one(why="The request was wrong", kind="corrected")
+    assert second.snapshot["edition"]["detail"] == "a correction: it replaces version 1"
 
 
 def test_a_preview_says_what_the_publication_says(publish_one, furnished):
+    draft, _, _ = build_preview(quarter=furnished.quarters[NEWEST], board=furnished.boards["cypcib"])
     first = publish_one()
-    pack, _, _ = build_preview(quarter=furnished.quarters[NEWEST], board=furnished.boards["cypcib"])
-    assert {**pack, "edition": first.snapshot["edition"]} == first.snapshot
+    assert {**draft, "edition": first.snapshot["edition"]} == first.snapshot
 
 
 def test_a_quarter_not_released_is_refused(publish_one, furnished):

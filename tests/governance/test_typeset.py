@@ -74,7 +74,8 @@ def test_every_page_says_what_it_is(pages):
     for number, text in enumerate(pages, start=1):
         assert "Continuous Improvement Board" in text
         assert f"Page {number} of {len(pages)}" in text
-        assert "Q2 2018/19" in text and "Version 1" in text and "Data as at 22 October 2018" in text
+        assert "Q2 2018/19" in text and "Version 1" in text
+        assert "Figures, actions and questions as at 22 October 2018" in text
         assert "PUBLIC: small numbers hidden" in text
 
 

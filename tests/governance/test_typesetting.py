@@ -22,9 +22,16 @@ def template(tmp_path):
 
     def _template(source: str) -> bytes:
         (tmp_path / "t.typ").write_text(source, "utf-8")
-        return typeset({"root": str(tmp_path), "template": "t.typ", "timestamp": AT, "data": {}})
+        ((pdf, _),) = typeset(request_in(tmp_path))
+        return pdf
 
     return _template
+
+
+def request_in(folder, files: int = 1) -> dict:
+    """A request for one template, as often as asked; all share the first one's data."""
+    more = [{"template": "t.typ", "data": 0} for _ in range(files - 1)]
+    return {"root": str(folder), "timestamp": AT, "files": [{"template": "t.typ", "data": {}}, *more]}
 
 
 def cells_of(pdf: bytes) -> list[tuple[str, str]]:
@@ -82,8 +89,15 @@ def test_a_file_outside_the_root_is_out_of_reach(template):
 
 def test_a_failure_is_told_on_standard_error(tmp_path):
     (tmp_path / "t.typ").write_text("#panic(1)", "utf-8")
-    request = {"root": str(tmp_path), "template": "t.typ", "timestamp": AT, "data": {}}
+    request = request_in(tmp_path)
     command = [sys.executable, "-m", "governance.typesetting"]
     done = subprocess.run(command, input=json.dumps(request).encode(), capture_output=True)
     assert done.returncode == FAILED
     assert b"panicked" in done.stderr
+
+
+def test_several_files_of_one_run_are_as_if_set_alone(tmp_path):
+    (tmp_path / "t.typ").write_text(TABLE + "#pagebreak() #sys.inputs.data", "utf-8")
+    first, second = typeset(request_in(tmp_path, files=2))
+    assert first == second == typeset(request_in(tmp_path))[0]
+    assert first[1] == 2

@@ -32,6 +32,7 @@ def pack(world):
         one_page_sha256=sha256(b"one").hexdigest(),
         software={},
         data_as_at="2018-10-22",
+        as_at="2018-10-22",
         published_at="2018-10-31T09:00Z",
         published_by_name="publisher",
         reason="Test",

@@ -1,0 +1,127 @@
+"""What a pack says otherwise than the last one, and what it never tells."""
+
+import copy
+
+import pytest
+
+from governance.packs.changes import changed_figures, changed_texts, changes, tells_number
+
+WHY = "Released again"
+HERE = ("repeat-plans", "2018-19-q2")
+
+
+def told(pack: dict, earlier: dict, reasons: dict | None = None) -> dict:
+    return changes(pack, earlier, since="Compared with version 1.", why=WHY, reasons=reasons or {})
+
+
+def row_of(pack: dict, code: str) -> dict:
+    return next(row for theme in pack["scorecard"]["themes"] for row in theme["rows"] if row["code"] == code)
+
+
+def now_of(pack: dict, code: str) -> dict:
+    """The cell of the pack's own quarter on the whole scorecard."""
+    return next(cell for cell in row_of(pack, code)["year"] if cell["quarter"] == "2018-19-q2")
+
+
+def with_figure(pack: dict, code: str, **more) -> dict:
+    """The pack with another figure in the scorecard's cell, and in the cells that repeat it."""
+    other = copy.deepcopy(pack)
+    cells = [other["scorecard"], other["one_page"], other["priorities"]]
+    while cells:
+        part = cells.pop()
+        if isinstance(part, dict) and "type" not in part and part.get("field") == "value":
+            if (part["code"], part["quarter"]) == (code, "2018-19-q2"):
+                part.update(more)
+        if isinstance(part, dict | list):
+            cells += part.values() if isinstance(part, dict) else part
+    return other
+
+
+@pytest.fixture
+def earlier(made):
+    return made[0]
+
+
+def test_nothing_changed_is_an_empty_table(earlier):
+    assert changed_figures(earlier, earlier) == []
+    assert told(earlier, earlier)["others"] == []
+
+
+def test_a_figure_is_listed_with_what_it_was_what_it_is_and_why(earlier):
+    pack = with_figure(earlier, "looked-after-children", text="503", value="503", quality="revised")
+    (row,) = told(pack, earlier)["figures"]
+    assert (row["name"], row["what"]) == ("Looked after children", "Q2 2018/19")
+    assert (row["old"], row["new"], row["why"]) == ("500p", "503r", WHY)
+
+
+@pytest.mark.parametrize(("before", "after"), [("c", "7"), ("7", "c")])
+def test_a_figure_that_came_out_of_hiding_or_went_into_it_is_listed(earlier, before, after):
+    def showing(text):
+        hidden = text == "c"
+        return with_figure(
+            earlier, "repeat-plans", text=text, value="" if hidden else text, missing="c" if hidden else ""
+        )
+
+    (row,) = [
+        row for row in told(showing(after), showing(before))["figures"] if row["name"] == "Repeat plans"
+    ]
+    assert (row["old"][0], row["new"][0]) == (before, after)
+
+
+def test_a_figure_hidden_before_and_after_is_not_listed(earlier):
+    assert now_of(earlier, "repeat-plans")["text"] == "c"
+    assert told(earlier, copy.deepcopy(earlier))["figures"] == []
+
+
+def test_a_single_correction_tells_its_own_reason(earlier):
+    pack = with_figure(earlier, "repeat-plans", text="20%", value="20", missing="")
+    reasons = {HERE: "A team’s return came late"}
+    assert told(pack, earlier, reasons)["figures"][0]["why"] == "A team’s return came late"
+
+
+@pytest.mark.parametrize("reason", ["3 plans were counted twice", "Three plans", "Counted once only", "²"])
+def test_a_reason_that_tells_a_number_is_not_repeated(earlier, reason):
+    pack = with_figure(earlier, "repeat-plans", text="20%", value="20", missing="")
+    told_why = told(pack, earlier, {HERE: reason})["figures"][0]["why"]
+    assert told_why == (WHY if tells_number(reason) else reason)
+    assert tells_number(reason)
+
+
+def test_a_status_that_changed_is_listed(earlier):
+    pack = copy.deepcopy(earlier)
+    row_of(pack, "adoptions")["status_word"] = "On target"
+    assert [(row["what"], row["new"]) for row in told(pack, earlier)["figures"]] == [("status", "On target")]
+
+
+def test_a_paragraph_whose_words_changed_is_named_one_whose_figure_moved_is_not(earlier):
+    pack = copy.deepcopy(earlier)
+    words, figure = pack["introduction"]["paragraphs"][0]["tree"][0]["children"][:2]
+    figure["text"] = "503"
+    assert changed_texts(pack, earlier) == []
+    words["text"] = "Another word: "
+    assert changed_texts(pack, earlier) == ["Paragraph 1.1 reads otherwise"]
+
+
+def test_an_action_tells_its_new_state_and_date(earlier):
+    pack = copy.deepcopy(earlier)
+    action = pack["priorities"][0]["actions"][0]
+    action.update(word="At risk", due="30 April 2019")
+    (said,) = told(pack, earlier)["others"]
+    assert said["title"] == "Actions"
+    assert said["items"] == [
+        "1.01 Promise 1.01: at risk, was on track; due 30 April 2019, was 31 March 2019."
+    ]
+
+
+def test_requests_are_told_as_new_and_as_gone(earlier):
+    pack = copy.deepcopy(earlier)
+    pack["one_page"]["asks"][0]["verb"] = "Decide"
+    (said,) = told(pack, earlier)["others"]
+    assert [words.partition(":")[0] for words in said["items"]] == ["New", "No longer asked"]
+
+
+def test_a_question_that_closed_is_told(earlier):
+    pack = copy.deepcopy(earlier)
+    pack["priorities"][0]["challenges"] = []
+    (said,) = told(pack, earlier)["others"]
+    assert said["items"] == ["Closed: Which teams are late?"]
