@@ -6,9 +6,11 @@ that is not released reads Observations, and only for a reader who may see it.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from scorecard.disclosure import INTERNAL, PUBLIC, public_figure
+from scorecard.deciding import decide
+from scorecard.disclosure import INTERNAL, PUBLIC
 from scorecard.entry import FIGURE
 from scorecard.figures import (
     NOT_YET_DUE,
@@ -25,6 +27,7 @@ from scorecard.models import (
     Indicator,
     Observation,
     PublishedFigure,
+    Quarter,
     ReleasedFigure,
     Target,
 )
@@ -141,7 +144,9 @@ def _series(
     for row in Observation.objects.unreleased_up_to(at, chosen):
         entered.add((row.indicator_id, row.quarter_id))
         if unreleased_codes is None or row.indicator.code in unreleased_codes:
-            series[row.indicator_id][QuarterKey(row.quarter_id)] = _unreleased(row, audience)
+            series[row.indicator_id][QuarterKey(row.quarter_id)] = figure_of(row)
+    if audience == PUBLIC:
+        _as_if_released(series, {quarter for _, quarter in entered})
     if awaited is not None:
         for indicator in chosen:
             if (indicator.pk, awaited) not in entered:
@@ -163,8 +168,15 @@ def _released(row: dict, audience: str) -> Figure:
         later=_later(row) if audience == INTERNAL else None,
         year_to_date=row["public_year_to_date"] if audience == PUBLIC else None,
         rolling_12_months=row["public_rolling_12_months"] if audience == PUBLIC else None,
-        hidden_because=row["public_reason"] if audience == INTERNAL else "",
+        hidden_because=_why_less(row) if audience == INTERNAL else "",
     )
+
+
+def _why_less(row: dict) -> str:
+    """Why the public sees nothing of a figure, or not its parts; empty where it sees both."""
+    hidden = row["public_missing"] == SUPPRESSED
+    without_parts = row["numerator"] is not None and row["public_numerator"] is None
+    return row["public_reason"] if hidden or without_parts else ""
 
 
 def _later(row: dict) -> Figure | None:
@@ -175,11 +187,19 @@ def _later(row: dict) -> Figure | None:
     return Figure(**now)
 
 
-def _unreleased(row: Observation, audience: str) -> Figure:
-    figure = figure_of(row)
-    if audience == INTERNAL:
-        return figure
-    return public_figure(figure, unit=row.indicator.unit, rule=row.indicator.disclosure).figure
+def _as_if_released(series: dict[int, dict[QuarterKey, Figure]], quarters: set[int]) -> None:
+    """Puts in place of unreleased figures what the public would see, were their quarter released now."""
+    for quarter in Quarter.objects.filter(pk__in=quarters):
+        held = Observation.objects.filter(quarter=quarter)
+        decided = decide(quarter, {row.indicator_id: figure_of(row) for row in held})
+        for indicator, figures in series.items():
+            if quarter.key in figures and indicator in decided.decisions:
+                offer = decided.offers[indicator]
+                figures[quarter.key] = replace(
+                    decided.decisions[indicator].figure,
+                    year_to_date=offer.year_to_date,
+                    rolling_12_months=offer.rolling_12_months,
+                )
 
 
 def figure_of(row: Observation) -> Figure:

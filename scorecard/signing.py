@@ -41,6 +41,8 @@ _FROZEN = (
     "public_numerator",
     "public_denominator",
     "public_decimals",
+    "public_year_to_date",
+    "public_rolling_12_months",
 )
 
 

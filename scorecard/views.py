@@ -26,6 +26,7 @@ from scorecard.presenters import counted_words, revised_since, rows
 from scorecard.readings import Reading, read
 from scorecard.svg import draw_file
 from scorecard.tables import ScorecardTable
+from scorecard.withheld import withholding
 from scorecard.wording import rest_of_sentence
 
 HOME = ("Plan on a page", reverse_lazy("home"))
@@ -45,6 +46,7 @@ def scorecard(request: HttpRequest) -> HttpResponse:
         asked=asked,
         layout=_layout(request),
         layouts=LAYOUTS.items(),
+        withholding=withholding(row.record.reading for row in table.rows),
     )
 
 

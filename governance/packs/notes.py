@@ -6,6 +6,7 @@ import re
 from governance.models import GlossaryTerm
 from governance.packs.source import Source
 from scorecard.disclosure import PUBLIC, SMALLEST_SHOWN
+from scorecard.withheld import withholding
 
 SYMBOLS = (
     ("c", f"Hidden: a number from 1 to {SMALLEST_SHOWN - 1}, or one that would give such a number away."),
@@ -74,8 +75,9 @@ def _hiding(source: Source) -> str:
     if source.audience != PUBLIC:
         return "Small numbers are shown in this version: it must not be passed on."
     return (
-        "Small numbers of children are hidden, and so are shares, changes and charts that would give "
-        "them away. Shares that show how work was done are given in whole per cent."
+        f"{withholding(source.readings.values()).words} Small numbers of children are hidden, and so are "
+        "shares, changes and charts that would give them away. Shares that show how work was done are given "
+        "in whole per cent."
     )
 
 
