@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from scorecard.disclosure import Decision, public_figure
 from scorecard.figures import FLOW, SUPPRESSED, Figure
-from scorecard.gate.counts import Counted, Held
+from scorecard.gate.counts import Counted, D, Held, N, R
 from scorecard.gate.hanging import Link, YearFigure
 from scorecard.gate.offered import Offer, Offered, offers, pieces_offered
 from scorecard.gate.secondary import Choice, choose
@@ -26,18 +26,15 @@ from scorecard.models import (
 from scorecard.quarters import QuarterKey
 
 NO_OFFER = Offer()
+GIVEN_AWAY = "; public numbers give it away all the same"
 
 
 @dataclass(frozen=True)
 class Decided:
-    """By indicator: what the public sees and why, and the sums offered in place of hidden quarters.
-
-    `given_away` names figures that stay hidden although public numbers give them away: code and quarter.
-    """
+    """By indicator: what the public sees and why, and the sums offered in place of hidden quarters."""
 
     decisions: dict[int, Decision]
     offers: dict[int, Offer]
-    given_away: tuple[tuple[str, QuarterKey], ...] = ()
 
 
 def decide(quarter: Quarter, entered: Mapping[int, Figure]) -> Decided:
@@ -54,17 +51,21 @@ def decide(quarter: Quarter, entered: Mapping[int, Figure]) -> Decided:
         figures_then = [*(old.get(pk, _after(this[pk][0], chosen)) for pk in mine), *others]
         more = choose(table_of(figures_then, links, years, before))
         chosen = Choice(chosen.hidden | more.hidden, chosen.given_away)
-    decisions = {pk: _decision(held, primary, chosen) for pk, (held, primary) in this.items()}
+    away = {(cell[1], cell[2]) for cell in chosen.given_away if cell[0] in (N, D, R)}
+    decisions = {pk: _decision(held, primary, chosen, away) for pk, (held, primary) in this.items()}
     final = [*(_after(this[pk][0], chosen) for pk in mine), *others]
     offered = offers(final, links, years, quarter.key, before)
-    codes = {pk: held.indicator.code for pk, (held, _) in this.items()}
-    away = sorted({(cell[1], cell[2]) for cell in chosen.given_away if cell[0] in ("n", "d", "r")})
-    return Decided(decisions, {pk: offered.get(code, NO_OFFER) for pk, code in codes.items()}, tuple(away))
+    return Decided(
+        decisions,
+        {pk: offered.get(held.indicator.code, NO_OFFER) for pk, (held, _) in this.items()},
+    )
 
 
-def _decision(held: Held, primary: Decision, chosen: Choice) -> Decision:
+def _decision(held: Held, primary: Decision, chosen: Choice, away: set[tuple]) -> Decision:
+    """The figure after the choice; hidden ones that public numbers tell all the same say so."""
     figure, reason = as_public(held, chosen)
-    return Decision(figure, reason or primary.reason)
+    told = GIVEN_AWAY if (held.indicator.code, held.quarter) in away else ""
+    return Decision(figure, (reason or primary.reason) + told)
 
 
 def _after(held: Held, chosen: Choice) -> Held:

@@ -163,7 +163,7 @@ def _released(row: dict, audience: str) -> Figure:
         denominator=row[f"{prefix}denominator"],
         quality=row["quality"],
         source=row["source"],
-        note="" if audience == PUBLIC and row["public_missing"] == SUPPRESSED else row["note"],
+        note="" if audience == PUBLIC and _why_less(row) else row["note"],
         decimals=row["public_decimals"] if audience == PUBLIC else None,
         later=_later(row) if audience == INTERNAL else None,
         year_to_date=row["public_year_to_date"] if audience == PUBLIC else None,

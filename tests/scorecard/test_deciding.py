@@ -1,5 +1,6 @@
 """A quarter decided over all figures at once, with what is stored of the world outside."""
 
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal as D
@@ -121,6 +122,35 @@ def test_a_count_offers_no_sum_that_gives_its_one_hidden_quarter_away(decided, w
     world.indicators["looked-after-children"].save()
     _, answer = decided(looked_after_children=Figure(value=D(4)))
     assert {offer.year_to_date for offer in answer.offers.values()} == {None}
+
+
+@pytest.fixture
+def halves(world):
+    """Boys and girls, who make all looked-after children."""
+    for code in ("boys", "girls"):
+        world.indicators[code] = copy(world.indicators["looked-after-children"])
+        world.indicators[code].pk, world.indicators[code].code = None, code
+        world.indicators[code]._state.adding = True
+        world.indicators[code]._change_reason = "Test"
+        world.indicators[code].save()
+        relate(world, code, "part_of", "looked-after-children", whole=True)
+
+
+def test_what_public_numbers_give_away_all_the_same_is_said(world, halves, decided):
+    public(world, D(12), code="looked-after-children")
+    public(world, D(8), code="girls")
+    decisions, _ = decided(
+        looked_after_children=Figure(value=D(12)), girls=Figure(value=D(8)), boys=Figure(value=D(4))
+    )
+    assert decisions["boys"].reason == "a count of 1 to 5; public numbers give it away all the same"
+
+
+def test_one_hidden_part_takes_another_with_it_and_leaves_the_total(world, halves, decided):
+    decisions, _ = decided(
+        looked_after_children=Figure(value=D(12)), girls=Figure(value=D(8)), boys=Figure(value=D(4))
+    )
+    seen = {code: decisions[code].figure.missing for code in ("looked-after-children", "girls", "boys")}
+    assert seen == {"looked-after-children": "", "girls": "c", "boys": "c"}
 
 
 def test_deciding_the_same_twice_is_the_same(decided):
