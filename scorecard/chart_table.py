@@ -12,6 +12,7 @@ from scorecard.figures import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
     SNAPSHOT,
+    SUPPRESSED,
     YEAR_TO_DATE,
     Figure,
     IndicatorFacts,
@@ -94,4 +95,6 @@ def _percent(facts: IndicatorFacts, quarter: QuarterKey, since: Change) -> Cell:
 def _status(figure: Figure) -> str:
     if figure.value is not None:
         return STATUS_WORDS[figure.quality]
+    if figure.missing == SUPPRESSED:
+        return "Hidden"
     return "None held" if figure.missing == NOT_AVAILABLE else "No figure"

@@ -81,7 +81,7 @@ def source(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> str:
 
     The real ones stand first, the newest quarter's ahead, then the baseline's, then what was made up.
     """
-    figures = [facts.at(quarter) for quarter in reversed(quarters)]
+    figures = [figure for quarter in reversed(quarters) if (figure := facts.at(quarter)).value is not None]
     told = dict.fromkeys(figure.source for figure in figures if figure.source and not figure.illustrative)
     made_up = dict.fromkeys(
         figure.source.removeprefix(ILLUSTRATIVE_SOURCE) for figure in figures if figure.illustrative

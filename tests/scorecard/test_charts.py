@@ -1,5 +1,6 @@
 """The Chart: what it shows up to a quarter, what it joins, what it says instead of a line."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from tests.scorecard.builders import (
     annotation,
     baseline,
     facts,
+    figure,
     percent_facts,
     published,
     target,
@@ -216,6 +218,11 @@ def test_table_row_without_a_figure_says_why():
     assert row.value.text == "not collected"
 
 
+def test_table_row_of_a_hidden_figure_says_hidden():
+    row = chart(facts(values=("1", "c", "3"))).table.rows[1]
+    assert row.status == "Hidden"
+
+
 def test_table_without_parts_has_no_column_for_them():
     assert "Of how many" not in chart().table.columns
 
@@ -227,6 +234,11 @@ def test_table_has_a_head_for_each_cell():
 
 def test_source_names_the_baselines():
     assert chart().source == "2016/17: Department for Education"
+
+
+def test_source_of_a_figure_that_is_not_shown_is_not_named():
+    missing = replace(figure("c"), source="Case records")
+    assert "Case records" not in chart(facts(series={Q2: missing})).source
 
 
 REASONS = st.sampled_from(["c", "not-collected", "not-applicable", "no-cases", None])
