@@ -27,6 +27,7 @@ def packs(world):
             one_page_pdf=b"",
             software={},
             data_as_at=quarter.data_as_at,
+            as_at=quarter.data_as_at,
             published_at=timezone.now(),
             published_by_name="publisher",
             reason="Test",

@@ -88,6 +88,7 @@ def publish(world):
             one_page_sha256="0" * 64,
             software={},
             data_as_at=quarter.data_as_at,
+            as_at=quarter.data_as_at,
             published_at=datetime(2018, 10, 30, tzinfo=UTC),
             published_by_name="publisher",
             reason="Test",
