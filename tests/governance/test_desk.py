@@ -79,6 +79,7 @@ def publish(world):
             release=Release.objects.get(quarter=quarter),
             quarter=quarter,
             version=version,
+            kind="first" if version == 1 else "corrected",
             audience="public",
             snapshot={},
             pdf=b"%PDF",
