@@ -44,6 +44,7 @@ TASKS = (
             "scorecard.target",
             "scorecard.definition",
             "scorecard.relation",
+            "scorecard.alreadypublic",
             "scorecard.annotation",
             "scorecard.area",
             "scorecard.neighbourmodel",
