@@ -12,6 +12,9 @@ from governance.models import Board, Publication
 from governance.publishing import PublishError, build_preview
 from governance.typeset import TypesetError
 from governance.views import BOARDS, HOME
+from scorecard.disclosure import INTERNAL
+from scorecard.downloads import DRAFT, INTERNAL_PACK, record_download
+from scorecard.exports import marking
 from scorecard.pages import open_page
 from scorecard.quarters import QuarterError, parse_slug
 
@@ -45,14 +48,15 @@ def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
 def pack_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """The whole pack's kept bytes."""
     found = _asked_for(request, slug, quarter, packs_for(request.user).defer("snapshot", "one_page_pdf"))
-    return _kept(request, found.pdf, found.pdf_sha256, f"{_file_name(found)}.pdf")
+    return _kept(request, found, found.pdf, found.pdf_sha256, f"{_file_name(found)}.pdf")
 
 
 @require_safe
 def one_page_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """The quarter on a page's kept bytes."""
     found = _asked_for(request, slug, quarter, packs_for(request.user).defer("snapshot", "pdf"))
-    return _kept(request, found.one_page_pdf, found.one_page_sha256, f"{_file_name(found)}-one-page.pdf")
+    name = f"{_file_name(found)}-one-page.pdf"
+    return _kept(request, found, found.one_page_pdf, found.one_page_sha256, name)
 
 
 @require_POST
@@ -68,7 +72,9 @@ def preview(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
         return page.render(
             "governance/not_made.html", crumbs=[HOME, BOARDS, ("Preview", "")], reason=str(error)
         )
-    return _file(whole.content, f"preview-{board.slug}-{quarter}.pdf")
+    name = f"preview-{board.slug}-{quarter}.pdf"
+    record_download(request, DRAFT, name)
+    return _file(whole.content, name)
 
 
 def _asked_for(request: HttpRequest, slug: str, quarter: str, packs) -> Publication:
@@ -87,11 +93,17 @@ def _asked_for(request: HttpRequest, slug: str, quarter: str, packs) -> Publicat
 
 
 def _file_name(found: Publication) -> str:
-    return f"{found.board.slug}-{found.quarter.key.slug}-version-{found.version}"
+    marked = marking(internal=found.audience == INTERNAL)
+    return f"{found.board.slug}-{found.quarter.key.slug}-version-{found.version}{marked}"
 
 
-def _kept(request: HttpRequest, content: bytes, sha256: str, name: str) -> HttpResponse:
-    """Stored bytes with their hash as ETag: asked again, the answer is 304 without them."""
+def _kept(request: HttpRequest, found: Publication, content: bytes, sha256: str, name: str) -> HttpResponse:
+    """Stored bytes with their hash as ETag: asked again, the answer is 304 without them.
+
+    Whoever takes a pack that is not for publication is put on record.
+    """
+    if found.audience == INTERNAL:
+        record_download(request, INTERNAL_PACK, name)
     etag = f'"{sha256}"'
     response = _file(content, name)
     response["ETag"] = etag

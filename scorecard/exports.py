@@ -21,7 +21,8 @@ from scorecard.readings import Reading
 from scorecard.templatetags.figures import MARK_WORDS
 from scorecard.wording import day_words, verdict_word
 
-NOT_FOR_PUBLICATION = "Not for publication"
+NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION: small numbers are shown and could point to a child"
+FOR_THE_PUBLIC = "PUBLIC: small numbers are hidden"
 BOM = "\ufeff"
 _SIGNS = (
     ("c", "hidden to protect children"),
@@ -41,13 +42,17 @@ class Sheet:
     notes: tuple[tuple[str, str], ...]
 
 
+def marking(*, internal: bool) -> str:
+    """What the name of a file ends with before its kind, so that it is seen wherever the file lies."""
+    return "-not-for-publication" if internal else ""
+
+
 def sheet_of(quarter: Quarter, rows: Iterable[Row], columns: tuple[Column, ...], *, internal: bool) -> Sheet:
     """The rows as the page shows them, with code and theme before them and the comment behind."""
     key = quarter.key
-    marking = "-not-for-publication" if internal else ""
     heads = ("Theme", "Code", "Indicator", "Unit", *map(_head, columns), "Marks", "Comment")
     return Sheet(
-        name=f"scorecard-{key.slug}{marking}",
+        name=f"scorecard-{key.slug}{marking(internal=internal)}",
         heads=heads,
         rows=tuple(_row(row, columns) for row in rows),
         notes=_notes(f"Scorecard, {key.label}, {key.months}", quarter.data_as_at, internal),
@@ -57,9 +62,8 @@ def sheet_of(quarter: Quarter, rows: Iterable[Row], columns: tuple[Column, ...],
 def sheet_of_quarters(reading: Reading, table: Table, data_as_at: date | None, *, internal: bool) -> Sheet:
     """One indicator's quarters as its page's table shows them, newest first."""
     key, facts = reading.quarter, reading.facts
-    marking = "-not-for-publication" if internal else ""
     return Sheet(
-        name=f"{facts.code}-{key.slug}{marking}",
+        name=f"{facts.code}-{key.slug}{marking(internal=internal)}",
         heads=("Code", *table.columns),
         rows=tuple((facts.code, *_quarter_cells(row, table)) for row in table.rows),
         notes=_notes(f"{facts.name}, up to {key.label}", data_as_at, internal),
@@ -171,7 +175,7 @@ def _put(place, cell: str | Cell) -> None:
 def _notes(title: str, data_as_at: date | None, internal: bool) -> tuple[tuple[str, str], ...]:
     return (
         ("Notes", title),
-        *([("Marking", NOT_FOR_PUBLICATION)] if internal else []),
+        ("Marking", NOT_FOR_PUBLICATION if internal else FOR_THE_PUBLIC),
         *([("Figures as at", day_words(data_as_at))] if data_as_at else []),
         *MARK_WORDS.items(),
         *_SIGNS,

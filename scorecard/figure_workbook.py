@@ -1,15 +1,18 @@
-"""A quarter's workbook to fill in and send back as a figures file: codes, last values, blanks, definitions.
+"""A quarter's file to fill in and send back as a figures file: codes, last values, blanks, definitions.
 
-What is saved stands in its boxes already, so that the workbook sent back untouched changes nothing. No
-formulas, no hidden sheets; every text is escaped.
+What is saved stands in its boxes already, so that the file sent back untouched changes nothing. No
+formulas, no hidden sheets; every text is escaped. The marking stands in the file's name; a workbook has it
+on its sheet of notes too, and CSV, where every row is a figure, has it nowhere else.
 """
 
+import csv
 import io
 from decimal import Decimal
 
 from django.db.models import OuterRef, Subquery
 
 from scorecard.escaping import escaped
+from scorecard.exports import BOM, NOT_FOR_PUBLICATION, marking
 from scorecard.figure_rows import COLUMNS, FURTHER_COLUMNS, READING_COLUMNS
 from scorecard.figure_words import figure_words
 from scorecard.figures import MISSING_WORDS, NO_CASES
@@ -23,7 +26,8 @@ ORDER = ("indicator", *READING_COLUMNS[:-1], "quarter", *COLUMNS[2:], *FURTHER_C
 
 WIDTHS = {"indicator": 30, "title": 44, "note": 30, "reason": 24, "source": 24, "definition": 90}
 NOTES = (
-    ("Not for publication", "Unreleased figures: keep this file where only the team can open it."),
+    ("Marking", NOT_FOR_PUBLICATION),
+    ("Not released", "Keep this file where only the team can open it."),
     ("Value", "Fill in the value, or numerator and denominator: the value is then worked out from them."),
     ("Blank", "A blank cell leaves what is saved as it is."),
     (
@@ -40,6 +44,21 @@ NOTES = (
 )
 
 Cell = str | Decimal | None
+
+
+def file_name(quarter: Quarter, kind: str) -> str:
+    """`figures-2018-19-q3-not-for-publication.xlsx`."""
+    return f"figures-{quarter.key.slug}{marking(internal=True)}.{kind}"
+
+
+def csv_of(quarter: Quarter) -> bytes:
+    """The same rows as `workbook_of` in CSV: RFC 4180 in UTF-8 with a byte order mark."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(ORDER)
+    for row in _rows(quarter.key):
+        writer.writerow(_as_text(row[name]) for name in ORDER)
+    return (BOM + out.getvalue()).encode()
 
 
 def workbook_of(quarter: Quarter) -> bytes:
@@ -135,6 +154,12 @@ def _words(row, indicator: Indicator) -> str:
     if row is None or (row.value is None and row.missing not in MISSING_WORDS):
         return "none held"
     return figure_words(row.value, row.missing, unit=indicator.unit, decimals=indicator.decimals)
+
+
+def _as_text(cell: Cell) -> str:
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return escaped(cell) if cell else ""
 
 
 def _put(place, cell: Cell) -> None:

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from scorecard.comparison import compared
-from scorecard.exports import as_csv, as_known, as_xlsx, sheet_of, sheet_of_quarters
+from scorecard.downloads import INTERNAL_FIGURES, record_download
+from scorecard.exports import as_csv, as_known, as_xlsx, marking, sheet_of, sheet_of_quarters
 from scorecard.facts import LAST_QUARTER, load_published
 from scorecard.figure_life import life_of, may_see_life
 from scorecard.filters import ScorecardFilter
@@ -58,6 +59,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     records = [row.record for row in table.rows]
     sheet = sheet_of(page.quarter, records, table.layout, internal=page.reader.internal)
     sheet = as_known(sheet, page.as_known_on)
+    _record(page, f"{sheet.name}.{kind}")
     if kind == "csv":
         return _file(as_csv(sheet), CSV, f"{sheet.name}.csv")
     return _file(as_xlsx(sheet), XLSX, f"{sheet.name}.xlsx")
@@ -69,7 +71,9 @@ def history(request: HttpRequest) -> HttpResponse:
     reader = asking_reader(request)
     if not (reader.internal and reader.sees_every_figure):
         raise Http404("No such file")
-    return _file(history_csv(), CSV, "history-not-for-publication.csv")
+    name = "history-not-for-publication.csv"
+    record_download(request, INTERNAL_FIGURES, name)
+    return _file(history_csv(), CSV, name)
 
 
 @require_safe
@@ -134,13 +138,17 @@ def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
     as_at, internal = page.quarter.data_as_at, page.reader.internal
     sheet = sheet_of_quarters(one.reading, one.chart.table, as_at, internal=internal)
     sheet = as_known(sheet, page.as_known_on)
+    _record(page, f"{sheet.name}.csv")
     return _file(as_csv(sheet), CSV, f"{sheet.name}.csv")
 
 
 @require_safe
 def indicator_figure(request: HttpRequest, code: str) -> JsonResponse:
     """The indicator's chart as a figure to explore, with the places asked for."""
-    return JsonResponse(figure(load_indicator(open_dated_page(request), code).chart))
+    page = open_dated_page(request)
+    shown = figure(load_indicator(page, code).chart)
+    _record(page, f"{code}-{page.quarter.key.slug}.json")
+    return JsonResponse(shown)
 
 
 @require_safe
@@ -149,7 +157,8 @@ def indicator_svg(request: HttpRequest, code: str) -> HttpResponse:
     page = open_dated_page(request)
     one = load_indicator(page, code)
     drawn = draw_file(one.chart)
-    name = f"{code}-{page.quarter.key.slug}.svg"
+    name = f"{code}-{page.quarter.key.slug}{marking(internal=page.reader.internal)}.svg"
+    _record(page, name)
     return HttpResponse(
         drawn, content_type="image/svg+xml", headers={"Content-Disposition": f'inline; filename="{name}"'}
     )
@@ -181,6 +190,12 @@ def _readings(page: Page, indicators) -> list[Reading]:
 def _query_string(request: HttpRequest) -> str:
     """The address's own query, for files of the same page."""
     return f"?{request.GET.urlencode()}" if request.GET else ""
+
+
+def _record(page: Page, name: str) -> None:
+    """Put a file that holds internal figures on record."""
+    if page.reader.internal:
+        record_download(page.request, INTERNAL_FIGURES, name)
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -5,10 +5,13 @@ import logging
 
 
 class JsonLines(logging.Formatter):
-    """Formats a record as one line of JSON in ASCII: every kind of line break inside comes out escaped."""
+    """Formats a record as one line of JSON in ASCII: every kind of line break inside comes out escaped.
+
+    A record's `facts` (logged with `extra={"facts": {...}}`) stand beside its message, each under its name.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
-        entry = {
+        entry = getattr(record, "facts", {}) | {
             "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname,
             "from": record.name,

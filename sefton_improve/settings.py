@@ -241,5 +241,7 @@ LOGGING = {
     "loggers": {
         name: {"handlers": [], "level": "WARNING" if LOCAL else "INFO", "propagate": True}
         for name in ("django", "scorecard", "plans", "governance", "sefton_improve")
-    },
+    }
+    # Who took away what is not for publication is on record everywhere, on one's own machine too.
+    | {"scorecard.downloads": {"handlers": [], "level": "INFO", "propagate": True}},
 }

@@ -10,13 +10,15 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from scorecard.downloads import INTERNAL_FIGURES, record_download
 from scorecard.entry import EntryError, Outcome
 from scorecard.figure_rows import MAX_BYTES, FigureFileError
-from scorecard.figure_workbook import workbook_of
+from scorecard.figure_workbook import csv_of, file_name, workbook_of
 from scorecard.models import FigureFile, Quarter
 from scorecard.uploads import ForgottenError, MovedOnError, confirm, previewed, take_in
 
 MAY_ENTER = "scorecard.change_observation"
+CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN, RECENT = 1_000, 10
 """How many differences a preview lists (it counts them all), and how many files the first page."""
@@ -66,6 +68,7 @@ def upload_urls() -> list[URLPattern]:
         path("import/", site.admin_view(send), name="scorecard_observation_import"),
         path("import/<int:pk>/", site.admin_view(look), name="scorecard_observation_import_look"),
         path("import/<int:number>.xlsx", site.admin_view(workbook), name="scorecard_observation_workbook"),
+        path("import/<int:number>.csv", site.admin_view(blank_csv), name="scorecard_observation_csv"),
     ]
 
 
@@ -111,12 +114,21 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
 def workbook(request: HttpRequest, number: int) -> HttpResponse:
     """A quarter's workbook, to be filled in and sent back."""
     quarter = get_object_or_404(Quarter, pk=number)
-    name = f"figures-{quarter.key.slug}.xlsx"
-    return HttpResponse(
-        workbook_of(quarter),
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return _download(request, workbook_of(quarter), XLSX, file_name(quarter, "xlsx"))
+
+
+@guarded
+@require_safe
+def blank_csv(request: HttpRequest, number: int) -> HttpResponse:
+    """The same as CSV."""
+    quarter = get_object_or_404(Quarter, pk=number)
+    return _download(request, csv_of(quarter), CSV, file_name(quarter, "csv"))
+
+
+def _download(request: HttpRequest, content: bytes, kind: str, name: str) -> HttpResponse:
+    record_download(request, INTERNAL_FIGURES, name)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=kind, headers=headers)
 
 
 def _taken_in(request: HttpRequest, form: UploadForm) -> FigureFile:

@@ -1,5 +1,7 @@
 """Packs as pages and files: what was kept, for those who may read it."""
 
+import logging
+
 import pytest
 
 from governance.models import Publication
@@ -13,8 +15,17 @@ PDF, ONE_PAGE = PAGE[:-1] + ".pdf", PAGE + "one-page.pdf"
 
 
 @pytest.fixture
-def kept(furnished, made) -> Publication:
-    """The pack, published without setting it again."""
+def keep(furnished, made):
+    """A function that publishes the pack without setting it again."""
+    return lambda **about: _keep(furnished, made, **about)
+
+
+@pytest.fixture
+def kept(keep) -> Publication:
+    return keep()
+
+
+def _keep(furnished, made, audience="public", **about) -> Publication:
     pack, whole, one_page = made
     quarter = furnished.quarters[NEWEST]
     return Publication.objects.create(
@@ -22,7 +33,7 @@ def kept(furnished, made) -> Publication:
         quarter=quarter,
         release=quarter.releases.latest("version"),
         version=1,
-        audience="public",
+        audience=audience,
         snapshot=pack,
         pdf=whole.content,
         pdf_sha256=whole.sha256,
@@ -35,6 +46,7 @@ def kept(furnished, made) -> Publication:
         published_at=PUBLISHED_AT,
         published_by_name="publisher",
         reason="Test",
+        **about,
     )
 
 
@@ -144,3 +156,33 @@ def test_a_preview_cannot_be_had_by_a_link(sign_in, furnished):
 def test_a_preview_that_cannot_be_made_says_why(sign_in, furnished):
     answer = sign_in("publisher").post("/governance/boards/cypcib/packs/2018-19-q3/preview/")
     assert "is still open" in answer.content.decode()
+
+
+@pytest.fixture
+def records(caplog):
+    """A function that tells the downloads logged so far: account, kind and file of each."""
+    caplog.set_level(logging.INFO, logger="scorecard.downloads")
+    return lambda: [tuple(one.facts[part] for part in ("account", "kind", "file")) for one in caplog.records]
+
+
+def test_a_preview_is_on_record(sign_in, furnished, records):
+    sign_in("publisher").post(f"{PAGE}preview/")
+    assert records() == [(furnished.users["publisher"].pk, "draft", "preview-cypcib-2018-19-q2.pdf")]
+
+
+def test_a_pack_that_is_not_for_publication_is_on_record_and_marked_in_its_name(
+    sign_in, furnished, keep, records
+):
+    keep(audience="internal", audience_reason="Small board")
+    sign_in("board").get(PDF)
+    sign_in("board").get(ONE_PAGE)
+    account, name = furnished.users["board"].pk, "cypcib-2018-19-q2-version-1-not-for-publication"
+    assert records() == [
+        (account, "internal pack", f"{name}.pdf"),
+        (account, "internal pack", f"{name}-one-page.pdf"),
+    ]
+
+
+def test_a_public_pack_is_on_nobodys_record(get, records):
+    get(PDF)
+    assert records() == []

@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 from scorecard.exports import Sheet, as_csv, as_xlsx, safe
 from tests.world import OPEN
 
+ADOPTIONS = "/scorecard/indicators/adoptions/"
+
 
 def read_csv(response) -> list[dict]:
     text = response.content.decode("utf-8-sig")
@@ -59,10 +61,20 @@ def test_internal_copies_say_so_in_their_name(sign_in, kind, username, internal)
     assert disposition == f'attachment; filename="scorecard-2018-19-q2{marking}.{kind}"'
 
 
-@pytest.mark.parametrize(("username", "internal"), [("manager", True), ("board", False)])
-def test_internal_copies_say_so_in_their_notes(sign_in, username, internal):
-    content = sign_in(username).get("/scorecard/export.csv").content.decode()
-    assert ("Not for publication" in content) == internal
+@pytest.mark.parametrize(("username", "marking"), [("manager", "NOT FOR PUBLICATION"), ("board", "PUBLIC")])
+@pytest.mark.parametrize("address", ["/scorecard/export.csv", f"{ADOPTIONS}data.csv"])
+def test_copies_say_in_their_notes_who_may_have_them(sign_in, username, marking, address):
+    text = sign_in(username).get(address).content.decode("utf-8-sig")
+    told = {row[0]: row[1] for row in csv.reader(io.StringIO(text))}
+    assert told["Marking"].startswith(f"{marking}: small numbers are")
+
+
+def test_a_chart_with_internal_figures_says_so_in_its_name(sign_in):
+    names = [sign_in(who).get(f"{ADOPTIONS}chart.svg")["Content-Disposition"] for who in ("manager", "board")]
+    assert names == [
+        'inline; filename="adoptions-2018-19-q2-not-for-publication.svg"',
+        'inline; filename="adoptions-2018-19-q2.svg"',
+    ]
 
 
 def test_public_copies_hide_what_the_page_hides(sign_in):
@@ -106,7 +118,7 @@ def test_xlsx_explains_its_signs(sign_in):
     notes = workbook(sign_in("manager").get("/scorecard/export.xlsx"))["Notes"]
     told = {row[0].value: row[1].value for row in notes.iter_rows()}
     assert told["c"] == "hidden to protect children"
-    assert told["Marking"] == "Not for publication"
+    assert told["Marking"].startswith("NOT FOR PUBLICATION")
 
 
 def test_a_quarter_that_is_not_to_be_seen_has_no_export(sign_in):

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from scorecard.differences import compare
 from scorecard.entry import Entry, record_figures
-from scorecard.figure_workbook import ORDER, workbook_of
+from scorecard.figure_workbook import ORDER, csv_of, file_name, workbook_of
 from scorecard.importing import read_figures
 from scorecard.models import Indicator, Observation, Quarter
 from tests.world import OPEN
@@ -75,9 +75,33 @@ def test_no_sheet_is_hidden_and_no_cell_a_formula(world, quarter):
         {"value": D(0)},
     ],
 )
-def test_sent_back_untouched_it_changes_nothing(world, quarter, figure):
-    record(world, entry("assessments-within-45-days", **figure))
-    assert compare(read_figures(workbook_of(quarter), indicators())).differences == ()
+@pytest.mark.parametrize("made", [workbook_of, csv_of])
+def test_sent_back_untouched_it_changes_nothing(world, quarter, figure, made):
+    record(world, entry("assessments-within-45-days", note="-12, it's =1", **figure))
+    assert compare(read_figures(made(quarter), indicators())).differences == ()
+
+
+@pytest.mark.parametrize("made", [workbook_of, csv_of])
+def test_it_gives_back_what_was_lost(world, quarter, made):
+    record(world, entry("adoptions", value=D(12), note="'=1"), entry("repeat-plans", missing="no-cases"))
+    before, out = _held(), made(quarter)
+    Observation._base_manager.filter(quarter=OPEN).delete()
+    record(world, *read_figures(out, indicators()))
+    assert _held() == before
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_its_name_carries_the_marking(sign_in, quarter, kind):
+    answer = sign_in("data").get(f"/admin/scorecard/observation/import/20183.{kind}")
+    name = file_name(quarter, kind)
+    assert name == f"figures-2018-19-q3-not-for-publication.{kind}"
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+def test_the_workbooks_notes_carry_the_marking(quarter):
+    notes = load_workbook(io.BytesIO(workbook_of(quarter)))["Notes"]
+    told = {row[0]: row[1] for row in notes.iter_rows(values_only=True)}
+    assert told["Marking"].startswith("NOT FOR PUBLICATION")
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=40)

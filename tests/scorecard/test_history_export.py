@@ -75,7 +75,7 @@ def test_no_cell_is_a_formula(world, sign_in):
 def test_file_says_in_name_and_text_that_it_is_not_for_publication(world, sign_in):
     answer = sign_in("publisher").get(ADDRESS)
     assert 'filename="history-not-for-publication.csv"' in answer["Content-Disposition"]
-    assert answer.content.decode().splitlines()[-1].startswith("Not for publication")
+    assert answer.content.decode().splitlines()[-1].startswith("NOT FOR PUBLICATION")
     assert answer.content.decode("utf-8-sig").splitlines()[0] == ",".join(HEADS)
 
 
