@@ -9,6 +9,7 @@ from scorecard.access import VIEW_INTERNAL
 from scorecard.disclosure import PUBLIC
 
 PUBLISH = "governance.publish_pack"
+SEE_CHECKS = "governance.view_checkanswer"
 
 
 def boards_with_seat(user, on: date | None = None) -> QuerySet[Board]:
@@ -27,6 +28,11 @@ def packs_for(user, *, as_public: bool = False) -> QuerySet[Publication]:
     if user.has_perm(VIEW_INTERNAL):
         return Publication.objects.filter(audience=PUBLIC) if as_public else Publication.objects.all()
     return Publication.objects.filter(board__in=boards_with_seat(user))
+
+
+def sees_checks(user) -> bool:
+    """Whether the user sees what the release checks found: hidden numbers stand in it."""
+    return user.has_perm(SEE_CHECKS)
 
 
 def may_publish(user) -> bool:

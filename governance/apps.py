@@ -12,6 +12,10 @@ class GovernanceConfig(AppConfig):
     def ready(self):
         # Django makes an app's permissions on the same signal, and this app's come last.
         post_migrate.connect(_hand_out_permissions, sender=self)
+        from governance.checking import asked_before_release
+        from scorecard.before_release import BEFORE_RELEASE
+
+        BEFORE_RELEASE.append(asked_before_release)
 
 
 def _hand_out_permissions(apps=all_apps, **about) -> None:

@@ -1,45 +1,105 @@
-"""The last look before a quarter goes out: what the checks found, what was answered, what was stated.
+"""The door before a quarter goes out: answers to its checks and the Publisher's statement are kept here.
 
-The door by which answers and statements are kept, and the one question that every way out asks.
+`refuse_unready` is the one question that every way out asks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 
 from governance.access import may_publish
-from governance.going_out import GoingOut, going_out
-from governance.models import Board, Statement
+from governance.checks.findings import QUESTION
+from governance.going_out import going_out
+from governance.looking import Look, look
+from governance.models import Board, CheckAnswer, Statement
 from governance.refusals import PublishError
+from scorecard.before_release import Asked
 from scorecard.models import Quarter
+from scorecard.signing import illustrative
 
 WORDS = "No child and no member of staff can be recognised in what this pack says and shows."
+LONGEST_ANSWER = 300
 
 
 def refuse_unready(quarter: Quarter, board: Board, *, by, on: date | None = None) -> None:
     """Refuse a board's pack that is not ready to go out, whoever asks.
 
     `on` is the day as at which it shows actions and challenges; that of the figures by default. Raises
-    PublishError, which says what is open, for an account that may not publish and for a pack that nobody
-    stated to be safe.
+    PublishError, which says what is open, for an account that may not publish, made-up figures outside the
+    demonstration, a contradiction, a question without its answer, and a pack that nobody stated to be safe.
     """
     if not may_publish(by):
         raise PublishError(f"{by.get_username()} may not publish packs: a Publisher may.")
-    out = going_out(quarter, [board], on=on)
-    if valid_statement(out, board) is None:
+    if not settings.DEMO and (made_up := illustrative(quarter)):
+        raise PublishError(f"The pack would show illustrative figures ({made_up}): replace them first.")
+    seen = look(quarter, [board], on=on)
+    if seen.still_open:
+        raise PublishError(f"{open_words(seen)} Settle them on the page of release checks first.")
+    if board.slug not in seen.statements:
         raise PublishError(
-            f"Nobody has stated that no one can be recognised in {board.short_name}’s pack of {quarter},"
-            " or its texts or figures changed since: a Publisher states it on the page of release checks."
+            f"Nobody has stated that no one can be recognised in {board.short_name}’s pack of {quarter}, or"
+            " its texts or figures changed since: a Publisher states it on the page of release checks."
         )
 
 
-def valid_statement(out: GoingOut, board: Board) -> Statement | None:
-    """The newest statement on a board's pack as it stands; None once its texts or figures changed."""
-    return Statement.objects.filter(
-        quarter=out.quarter, board=board, content_sha256=out.sha256(board)
-    ).first()
+def asked_before_release(quarter: Quarter) -> Asked:
+    """How the report of a quarter stands: it locks with the release, so it is settled before."""
+    seen = look(quarter, [], report_only=True)
+    return Asked(seen.still_open, open_words(seen), reverse("governance:checks", args=[quarter.key.slug]))
+
+
+def open_words(seen: Look) -> str:
+    """What is open, in a sentence: 1 contradiction and 3 questions are open in ..."""
+    counts = ((len(seen.contradictions), "contradiction"), (len(seen.questions), "question"))
+    said = " and ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count)
+    if not said:
+        return f"The release checks of {seen.out.quarter} have nothing open."
+    return f"The release checks of {seen.out.quarter} have {said} open."
+
+
+@transaction.atomic
+def answer(
+    quarter: Quarter,
+    answers: Mapping[str, str],
+    *,
+    by,
+    at: datetime,
+    boards: Iterable[Board] | None = None,
+    on: date | None = None,
+) -> list[CheckAnswer]:
+    """Keep a Publisher's answers, by the hash of what is asked; empty ones are left out.
+
+    Raises PermissionDenied for others, and PublishError for an answer to what is asked no longer, to a
+    contradiction, or too long to keep.
+    """
+    if not may_publish(by):
+        raise PermissionDenied("A Publisher answers the release checks.")
+    seen = look(quarter, Board.objects.all() if boards is None else boards, on=on)
+    asked = {each.finding.sha256: each.finding for each in seen.found if each.finding.kind == QUESTION}
+    given = {sha256: " ".join(text.split()) for sha256, text in answers.items() if text.strip()}
+    if given.keys() - asked.keys():
+        raise PublishError("A text or figure changed since this page was opened: answer what is asked now.")
+    if any(len(text) > LONGEST_ANSWER for text in given.values()):
+        raise PublishError(f"An answer has at most {LONGEST_ANSWER} characters.")
+    return [
+        CheckAnswer.objects.create(
+            quarter=quarter,
+            place=asked[sha256].place,
+            stands=asked[sha256].stands,
+            sentence=asked[sha256].sentence,
+            figures=asked[sha256].says,
+            sha256=sha256,
+            answer=text,
+            answered_by=by.pk,
+            answered_by_name=by.get_username(),
+            answered_at=at,
+        )
+        for sha256, text in given.items()
+    ]
 
 
 @transaction.atomic
@@ -49,7 +109,7 @@ def state_recognisable_nobody(
     *,
     by,
     at: datetime,
-    seen: dict[str, str] | None = None,
+    seen: Mapping[str, str] | None = None,
     on: date | None = None,
 ) -> list[Statement]:
     """Keep a Publisher's word on the packs of some boards as they stand.
@@ -62,7 +122,7 @@ def state_recognisable_nobody(
     boards = list(boards)
     out = going_out(quarter, boards, on=on)
     hashes = {board.slug: out.sha256(board) for board in boards}
-    if seen is not None and seen != hashes:
+    if seen is not None and {slug: seen.get(slug) for slug in hashes} != hashes:
         raise PublishError("Texts or figures changed since this page was opened: read them as they are now.")
     return [
         Statement.objects.create(

@@ -1,6 +1,7 @@
 """The demonstration: Sefton's plan real yearly figures, illustrative quarters, users' own doors."""
 
 import secrets
+import tomllib
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 from django.contrib.auth.models import Group, User
 
 from governance.board_files import load_boards, load_glossary
-from governance.checking import state_recognisable_nobody
+from governance.checking import answer, state_recognisable_nobody
+from governance.looking import look
 from governance.models import Board, Publication
 from governance.publishing import publish
 from governance.roles import ADMINISTRATOR, BOARD_MEMBER, DATA_OFFICER, MANAGER, PUBLISHER, ROLES, apply_roles
@@ -73,16 +75,28 @@ def seed(folder: Path, *, password: str, say: Callable[[str], None]) -> None:
             release_quarter(quarter, by=publisher, why=WHY, at=_released_at(quarter))
     say(f"{len(span(FIRST, LAST))} quarters released, {LAST.next} open")
     for key in WITH_PACKS:
-        _publish_packs(Quarter.objects.get(pk=key), by=publisher)
+        _publish_packs(folder, Quarter.objects.get(pk=key), by=publisher)
     say(f"{Publication.objects.count()} packs published")
 
 
-def _publish_packs(quarter: Quarter, *, by: User) -> None:
+def _publish_packs(folder: Path, quarter: Quarter, *, by: User) -> None:
     boards = list(Board.objects.all())
     at = _released_at(quarter)
+    _answer_checks(folder, quarter, by=by)
     state_recognisable_nobody(quarter, boards, by=by, at=at, on=at.date())
     for board in boards:
         publish(quarter=quarter, board=board, by=by, why=WHY, at=at, as_at=at.date())
+
+
+def _answer_checks(folder: Path, quarter: Quarter, *, by: User) -> None:
+    """The demonstration's own answers, given through the door to what the checks ask."""
+    rows = tomllib.loads((folder / "check_answers.toml").read_text("utf-8"))["answers"]
+    held = {(row["quarter"], row["place"], row["stands"]): row["answer"] for row in rows}
+    at = _released_at(quarter)
+    asked = [each.finding for each in look(quarter, Board.objects.all(), on=at.date()).questions]
+    slug = quarter.key.slug
+    given = {each.sha256: held.get((slug, each.place, each.stands), "") for each in asked}
+    answer(quarter, given, by=by, at=at, on=at.date())
 
 
 def make_accounts(password: str) -> dict[str, User]:

@@ -6,14 +6,16 @@ Loaded once for the checks and for the statement that nobody can be recognised.
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from governance.checks.texts import Text, plain
 from governance.models import Board, BoardAsk, BoardQuestion
 from governance.packs.source import open_challenges
+from plans.bound_plan import PlanFigures
 from plans.models import Action, Evidence, Paragraph, StaffVoice
 from plans.narrative import as_text, filled, parsed
+from plans.plan_facts import load_plan_figures
 from plans.progress import judged
 from plans.states import action_rows
 from scorecard.disclosure import INTERNAL, PUBLIC
@@ -30,6 +32,7 @@ class GoingOut:
     quarter: Quarter
     internal: dict[str, Reading]
     public: dict[str, Reading]
+    plan: dict[str, PlanFigures]
     shared: list[Text]
     boards: dict[str, list[Text]]
 
@@ -42,13 +45,22 @@ class GoingOut:
         """All that the board's pack says."""
         return [*self.shared, *self.boards[board.slug]]
 
+    def as_read(self, texts: Iterable[Text], audience: str = INTERNAL) -> list[Text]:
+        """Some texts with their figures filled in as an audience may see them."""
+        readings = self.internal if audience == INTERNAL else self.public
+        plan = self.plan[audience]
+        return [replace(text, tree=filled(text.tree, readings, plan)) for text in texts]
+
     def sha256(self, board: Board) -> str:
         """The hash of the board's texts and of every figure up to the quarter, as its audience sees them."""
         readings = self.internal if board.audience == INTERNAL else self.public
         held = [
             self.quarter.number,
             board.slug,
-            [[text.place, as_text(filled(text.tree, readings))] for text in self.texts_for(board)],
+            [
+                [text.place, as_text(text.tree)]
+                for text in self.as_read(self.texts_for(board), board.audience)
+            ],
             [_figures(reading) for reading in readings.values()],
         ]
         return hashlib.sha256(json.dumps(held, ensure_ascii=True).encode("ascii")).hexdigest()
@@ -62,6 +74,7 @@ def going_out(quarter: Quarter, boards: Iterable[Board], *, on: date | None = No
         quarter,
         readings[INTERNAL],
         readings[PUBLIC],
+        plan={audience: load_plan_figures(on, audience=audience) for audience in (INTERNAL, PUBLIC)},
         shared=[*_report(quarter), *_actions(quarter, on), *_audits(quarter, on), *_voices(quarter, on)],
         boards={board.slug: _of_board(board, quarter, on) for board in boards},
     )
@@ -106,7 +119,7 @@ def _of_board(board: Board, quarter: Quarter, on: date) -> list[Text]:
             for row in asks
         ),
         *(
-            Text(f"{board.short_name}, question {row.position}", plain(row.text), about=row.indicator.code)
+            Text(f"{board.short_name}, question {row.position}", parsed(row.text), about=row.indicator.code)
             for row in questions
         ),
         *(

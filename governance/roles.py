@@ -55,6 +55,7 @@ _FROZEN = (
     "governance.publication",
     "governance.withdrawal",
 )
+_CHECKS = ("governance.checkanswer", "governance.statement")
 _PEOPLE = ("auth.user", "scorecard.post")
 
 
@@ -98,7 +99,7 @@ ROLES = (
             "scorecard.change_redaction",
             "governance.publish_pack",
         ),
-        views=(*_REFERENCE, *_FROZEN, "scorecard.post"),
+        views=(*_REFERENCE, *_FROZEN, *_CHECKS, "scorecard.post"),
         edits=(*_FIGURES, *_PLAN, *_BOARDS),
     ),
     Role(
@@ -111,7 +112,7 @@ ROLES = (
             "scorecard.add_redaction",
             "governance.read_withdrawn",
         ),
-        views=(*_FIGURES, *_FROZEN, *_PLAN, "auth.group"),
+        views=(*_FIGURES, *_FROZEN, *_CHECKS, *_PLAN, "auth.group"),
         edits=(*_REFERENCE, *_PEOPLE, *_BOARDS),
     ),
 )

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from governance import due_views, pack_views, views
+from governance import check_views, due_views, pack_views, views
 
 app_name = "governance"
 urlpatterns = [
     path("", views.boards, name="boards"),
     path("due/", due_views.due, name="due"),
     path("calendar/", due_views.calendar, name="calendar"),
+    path("checks/<slug:quarter>/", check_views.checks, name="checks"),
+    path("checks/<slug:quarter>/answer/", check_views.answer, name="answer-checks"),
+    path("checks/<slug:quarter>/state/", check_views.state, name="state-unrecognisable"),
     path("boards/<slug:slug>/", views.board, name="board"),
     path("boards/<slug:slug>/packs/<slug:quarter>/", pack_views.pack, name="pack"),
     path("boards/<slug:slug>/packs/<slug:quarter>.pdf", pack_views.pack_pdf, name="pack-pdf"),

@@ -13,7 +13,9 @@ from decimal import Decimal
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
+from scorecard.before_release import refuse_open
 from scorecard.entry import FIGURE, EntryError, close_quarter, reopen_quarter
 from scorecard.figures import ILLUSTRATIVE
 from scorecard.models import (
@@ -25,8 +27,11 @@ from scorecard.models import (
     Post,
     Quarter,
     Release,
+    ReleasedFigure,
+    Target,
 )
 from scorecard.owner_words import QUERIED, StaleError, locked, one_line, words_of
+from scorecard.quarters import QuarterKey
 from scorecard.releasing import frozen_figures, release_quarter
 
 SIGN_OFF = "scorecard.sign_off"
@@ -193,8 +198,8 @@ def release(quarter: Quarter, *, by, why: str, at: datetime, exception: str = ""
     """Release a closed quarter's approved figures, signed by somebody who entered none of them.
 
     `exception` says why the signer had to be one who did; it is kept only then. Raises PermissionDenied for
-    anybody but a Publisher, EntryError without a valid approval or reason, or with illustrative figures
-    outside the demonstration.
+    anybody but a Publisher, EntryError without a valid approval or reason, with illustrative figures outside
+    the demonstration, or while something that `before_release` asks is open.
     """
     _ask_sign_off(by)
     quarter = locked(quarter)
@@ -202,6 +207,7 @@ def release(quarter: Quarter, *, by, why: str, at: datetime, exception: str = ""
         raise EntryError("The director has not approved these figures, or they changed since.")
     exception = asked_exception(quarter, by, exception)
     refuse_illustrative(quarter)
+    refuse_open(quarter)
     return release_quarter(quarter, by=by, why=why, at=at, signer_exception=exception)
 
 
@@ -217,9 +223,32 @@ def asked_exception(quarter: Quarter, by, exception: str) -> str:
 
 
 def refuse_illustrative(quarter: Quarter) -> None:
-    """Raises EntryError when a quarter holds made-up figures and this is no demonstration."""
-    if not settings.DEMO and quarter.observations.filter(quality=ILLUSTRATIVE).exists():
-        raise EntryError(f"{quarter} holds illustrative figures: replace them before its release.")
+    """Raises EntryError when a pack of the quarter would show made-up figures outside the demonstration."""
+    if not settings.DEMO and (found := illustrative(quarter)):
+        raise EntryError(f"{quarter} holds illustrative figures ({found}): replace them before its release.")
+
+
+def illustrative(quarter: Quarter) -> str:
+    """What is made up of all that a pack of the quarter shows, in words; empty when nothing is.
+
+    That is its own figures, those of every earlier quarter, which its charts and comparisons show, and the
+    targets of its year.
+    """
+    made_up = Observation.objects.filter(quarter__lte=quarter, quality=ILLUSTRATIVE)
+    newest = (
+        Release.objects.filter(quarter=OuterRef("release__quarter")).order_by("-version").values("pk")[:1]
+    )
+    frozen = ReleasedFigure.objects.filter(
+        release__quarter__lte=quarter, quality=ILLUSTRATIVE, release=Subquery(newest)
+    )
+    shown = {
+        *made_up.values_list("quarter_id", flat=True),
+        *frozen.values_list("release__quarter_id", flat=True),
+    }
+    found = [QuarterKey(number).label for number in sorted(shown, reverse=True)]
+    if Target.objects.filter(financial_year=quarter.key.year, illustrative=True).exists():
+        found.append(f"targets of {quarter.key.year_label}")
+    return ", ".join(found)
 
 
 def _ask_sign_off(by) -> None:

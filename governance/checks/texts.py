@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Text:
-    """One text of a pack: `place` names it for its reader, `tree` is its narrative tree, figures unfilled.
+    """One text of a pack: `place` names it for its reader, `tree` is its narrative tree.
 
     `about` is the code of the indicator that a question is put about. `counted` says whether its numbers are
     asked about: they are in what was written for the quarter, not in what the plan holds anyway. `locks`

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from scorecard import signing
 from scorecard.admin.correction_views import correct
 from scorecard.admin.signing_rows import corrected_rows, frozen_rows, outstanding_rows
+from scorecard.before_release import asked_of
 from scorecard.entry import EntryError
 from scorecard.models import Quarter
 from scorecard.owner_words import StaleError
@@ -139,6 +140,7 @@ def _release_page(request, admin, quarter: Quarter, error: EntryError | None = N
         reasons=quarter.closing_reasons.select_related("indicator"),
         releases=quarter.releases.order_by("version"),
         corrected=corrected_rows(differences(quarter)) if quarter.released else [],
+        asked=asked_of(quarter) if now else [],
         entered=sorted(entered.values()),
         entered_by_reader=request.user.pk in entered,
     )

@@ -27,6 +27,11 @@ class Address:
     opens_for: tuple[str, ...] = SIGNED_IN
 
     @property
+    def reader(self) -> str:
+        """Whose page is counted: a Manager's where it opens for them."""
+        return "manager" if "manager" in self.opens_for else self.opens_for[0]
+
+    @property
     def in_open_quarter(self) -> str:
         """The same address in the quarter that is not released yet."""
         return f"{self.path}{'&' if '?' in self.path else '?'}quarter=2018-19-q3"
@@ -55,6 +60,8 @@ PAGES = (
 
 PACK_PAGES = (Address(f"{PACK}/", 6, ("board", *INTERNAL)),)
 OTHER_PAGES = (Address("/accounts/password/", 4), Address("/accounts/password/done/", 4))
+DESK_PAGES = (Address("/governance/checks/2018-19-q2/", 38, ("publisher", "admin")),)
+"""Where packs are made ready to go out."""
 
 OWNERS_PAGES = (Address("/scorecard/confirm/", 13, ("manager",)),)
 """What a post's account alone opens."""
@@ -86,5 +93,5 @@ UNKNOWN = (
 )
 """Addresses that answer 404 to everybody who is signed in."""
 
-WALKED = (*PAGES, *PACK_PAGES, *OTHER_PAGES)
+WALKED = (*PAGES, *PACK_PAGES, *OTHER_PAGES, *DESK_PAGES)
 EVERY_ADDRESS = (*WALKED, *OWNERS_PAGES, *FILES, *PACK_FILES)

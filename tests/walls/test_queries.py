@@ -7,7 +7,7 @@ from tests.walls import addresses
 
 @pytest.mark.parametrize("address", addresses.EVERY_ADDRESS, ids=lambda address: address.path)
 def test_queries_of_an_address_are_pinned(queries_of, standing_world, address):
-    assert queries_of(standing_world, address.path) == address.queries
+    assert queries_of(standing_world, address.path, address.reader) == address.queries
 
 
 def test_the_scorecard_costs_twelve_at_most():

@@ -35,6 +35,8 @@ WRITES = {
     "/admin/plans/action/add/": KEEPS_PLAN,
     "/admin/plans/paragraph/add/": KEEPS_PLAN,
     "/admin/plans/paragraph/preview/": KEEPS_PLAN,
+    "/governance/checks/2018-19-q2/answer/": SIGNS,
+    "/governance/checks/2018-19-q2/state/": SIGNS,
     "/admin/scorecard/indicator/add/": ("admin",),
     "/admin/scorecard/target/add/": ("admin",),
     "/admin/scorecard/release/add/": (),
