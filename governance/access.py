@@ -8,7 +8,7 @@ from governance.models import Board, Publication
 from scorecard.access import VIEW_INTERNAL
 from scorecard.disclosure import PUBLIC
 
-PUBLISH = "governance.publish_pack"
+PUBLISH, READ_WITHDRAWN = "governance.publish_pack", "governance.read_withdrawn"
 SEE_CHECKS = "governance.view_checkanswer"
 
 
@@ -38,3 +38,8 @@ def sees_checks(user) -> bool:
 def may_publish(user) -> bool:
     """Whether the user publishes packs, and so sees drafts of them."""
     return user.has_perm(PUBLISH)
+
+
+def may_read_withdrawn(user) -> bool:
+    """Whether the user still reads packs that were withdrawn: they answer for the record."""
+    return user.has_perm(READ_WITHDRAWN)

@@ -26,6 +26,6 @@ def desk_of(user, *, quarter: Quarter, day: date, every_board: bool) -> Desk:
     """
     boards = list(Board.objects.all() if every_board else boards_with_seat(user, day))
     meeting = Meeting.objects.of_boards(boards).on_or_after(day).first()
-    packs = packs_for(user).for_lists().filter(quarter__lte=quarter)
+    packs = packs_for(user).for_lists().standing().filter(quarter__lte=quarter)
     pack = packs.filter(board=meeting.board).first() if meeting else None
     return Desk(boards, meeting, pack, list(Challenge.objects.open_on(day, boards)))

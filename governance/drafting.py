@@ -26,7 +26,7 @@ LONDON = ZoneInfo("Europe/London")
 class Wish:
     """What a Publisher decides about an issue.
 
-    Empty: the quarter's own day, the kind that the content asks for, the board's audience.
+    Empty: the figures' own day, the kind that the content asks for, the board's audience.
     """
 
     why: str
@@ -86,6 +86,12 @@ def draft(board: Board, quarter: Quarter, wish: Wish, *, at: datetime) -> Draft:
         replaces=replaces and replaces.version,
     )
     return Draft(board, quarter, wish, as_at, meeting, release, replaces, version, kind, pack)
+
+
+def next_day(board: Board, quarter: Quarter) -> date | None:
+    """The day a next issue stands for unless one is chosen: the figures', or that of the last issue."""
+    newest = Publication.objects.newest_of(board, quarter)
+    return newest.as_at if newest else quarter.data_as_at
 
 
 @contextmanager

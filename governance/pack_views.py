@@ -1,19 +1,17 @@
 """Packs as published: the page from what was kept, and the kept bytes. No page load sets a PDF."""
 
-from django.core.exceptions import PermissionDenied
+from http import HTTPStatus
+
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from governance import presenters
-from governance.access import may_publish, packs_for
-from governance.models import Board, Publication
-from governance.publishing import PublishError, build_preview
-from governance.typeset import TypesetError
+from governance.access import may_read_withdrawn, packs_for
+from governance.models import Publication
 from governance.views import BOARDS, HOME
 from scorecard.disclosure import INTERNAL
-from scorecard.downloads import DRAFT, INTERNAL_PACK, record_download
+from scorecard.downloads import INTERNAL_PACK, record_download
 from scorecard.exports import marking
 from scorecard.pages import open_page
 from scorecard.quarters import QuarterError, parse_slug
@@ -27,6 +25,8 @@ def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """The pack as a page: the newest version, or the one asked for."""
     page = open_page(request)
     found = _asked_for(request, slug, quarter, packs_for(request.user).for_page())
+    if _taken_back(request, found):
+        return _gone(request, found)
     return page.render(
         "governance/pack.html",
         crumbs=[
@@ -48,6 +48,8 @@ def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
 def pack_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """The whole pack's kept bytes."""
     found = _asked_for(request, slug, quarter, packs_for(request.user).defer("snapshot", "one_page_pdf"))
+    if _taken_back(request, found):
+        return _gone(request, found)
     return _kept(request, found, found.pdf, found.pdf_sha256, f"{_file_name(found)}.pdf")
 
 
@@ -55,26 +57,10 @@ def pack_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
 def one_page_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """The quarter on a page's kept bytes."""
     found = _asked_for(request, slug, quarter, packs_for(request.user).defer("snapshot", "pdf"))
+    if _taken_back(request, found):
+        return _gone(request, found)
     name = f"{_file_name(found)}-one-page.pdf"
     return _kept(request, found, found.one_page_pdf, found.one_page_sha256, name)
-
-
-@require_POST
-def preview(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
-    """A draft for a Publisher, marked as one on every page and kept nowhere."""
-    if not may_publish(request.user):
-        raise PermissionDenied
-    page = open_page(request)
-    board = get_object_or_404(Board, slug=slug)
-    try:
-        _, whole, _ = build_preview(quarter=page.reader.quarter(quarter), board=board)
-    except (PublishError, TypesetError) as error:
-        return page.render(
-            "governance/not_made.html", crumbs=[HOME, BOARDS, ("Preview", "")], reason=str(error)
-        )
-    name = f"preview-{board.slug}-{quarter}.pdf"
-    record_download(request, DRAFT, name)
-    return _file(whole.content, name)
 
 
 def _asked_for(request: HttpRequest, slug: str, quarter: str, packs) -> Publication:
@@ -92,9 +78,35 @@ def _asked_for(request: HttpRequest, slug: str, quarter: str, packs) -> Publicat
     return found
 
 
+def _taken_back(request: HttpRequest, found: Publication) -> bool:
+    """Whether it was withdrawn; an Administrator reads it all the same."""
+    return found.withdrawn is not None and not may_read_withdrawn(request.user)
+
+
+def _gone(request: HttpRequest, found: Publication) -> HttpResponse:
+    """When and why it was withdrawn, and which version to read instead: for page and files alike."""
+    response = open_page(request).render(
+        "governance/pack_gone.html",
+        crumbs=[
+            HOME,
+            BOARDS,
+            (found.board.short_name, presenters.board_address(found.board)),
+            (str(found.quarter), ""),
+        ],
+        quarters=(),
+        as_public="",
+        shown_quarter=found.quarter,
+        publication=found,
+        instead=Publication.objects.newest_of(found.board, found.quarter),
+    )
+    response.status_code = HTTPStatus.GONE
+    return response
+
+
 def _file_name(found: Publication) -> str:
     marked = marking(internal=found.audience == INTERNAL)
-    return f"{found.board.slug}-{found.quarter.key.slug}-version-{found.version}{marked}"
+    withdrawn = "-withdrawn" if found.withdrawn else ""
+    return f"{found.board.slug}-{found.quarter.key.slug}-version-{found.version}{marked}{withdrawn}"
 
 
 def _kept(request: HttpRequest, found: Publication, content: bytes, sha256: str, name: str) -> HttpResponse:

@@ -44,7 +44,8 @@ def overview(*, own: Iterable[Board], packs: Iterable[Publication], on: date, qu
     seats = frozenset(board.slug for board in own)
     newest: dict[int, Publication] = {}
     for pack in packs:
-        newest.setdefault(pack.board_id, pack)
+        if pack.withdrawn is None:
+            newest.setdefault(pack.board_id, pack)
     nodes, known = nodes_of(boards), {board.slug: board for board in boards}
     drawing = diagram.draw(
         nodes,
@@ -76,7 +77,8 @@ def desk(board: Board, packs: Iterable[Publication], on: date) -> Desk:
     packs = list(packs)
     newest: dict[int, Publication] = {}
     for pack in packs:
-        newest.setdefault(pack.quarter_id, pack)
+        if pack.withdrawn is None:
+            newest.setdefault(pack.quarter_id, pack)
     meetings = list(board.meetings.all())
     return Desk(
         seats=_seats(board, on),

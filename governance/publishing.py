@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from governance.access import may_publish
 from governance.checking import refuse_unready
-from governance.drafting import LONDON, Draft, Wish, draft
+from governance.drafting import LONDON, Draft, Wish, draft, next_day
 from governance.models import Board, Publication
 from governance.models.boards import Audience
 from governance.packs.edition import preview
@@ -36,14 +36,14 @@ def publish(
 ) -> Publication:
     """Publish the next version of a board's pack from the quarter's newest release.
 
-    `as_at` is the day its actions, questions and requests stand for; the figures' own without it. `kind` is
+    `as_at` is the day its actions, questions and requests stand for; `next_day` without it. `kind` is
     what the content asks for, `audience` the board's, unless they are given.
 
     Raises PublishError for a quarter not released, an account that may not, no reason, a pack that is not
     ready (`checking`) or says what its last version says; TypesetError when it cannot be set. Setting it
     takes a second, so it is done before the lock; whoever stored a version meanwhile wins.
     """
-    wish = Wish(why, as_at, kind, audience, audience_why)
+    wish = Wish(why, as_at or next_day(board, quarter), kind, audience, audience_why)
     at = at or timezone.now()
     made = _gathered(quarter, board, wish, by=by, at=at)
     (whole, one_page) = typeset_all([(made.pack, WHOLE), (made.pack, ONE_PAGE)], at=at)
@@ -86,7 +86,8 @@ def build_preview(*, quarter: Quarter, board: Board, wish: Wish | None = None) -
 
 def preview_pack(*, quarter: Quarter, board: Board, wish: Wish | None = None) -> dict:
     """The Pack of a draft, marked as one; nothing is set. Raises PublishError as `build_preview`."""
-    pack = draft(board, quarter, wish or Wish("A preview"), at=timezone.now()).pack
+    wish = wish or Wish("A preview", next_day(board, quarter))
+    pack = draft(board, quarter, wish, at=timezone.now()).pack
     pack["edition"] = preview(pack)
     return pack
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from governance import check_views, due_views, pack_views, views
+from governance import check_views, due_views, pack_views, preview_views, publish_views, views
 
 app_name = "governance"
 urlpatterns = [
@@ -18,5 +18,8 @@ urlpatterns = [
     path(
         "boards/<slug:slug>/packs/<slug:quarter>/one-page.pdf", pack_views.one_page_pdf, name="one-page-pdf"
     ),
-    path("boards/<slug:slug>/packs/<slug:quarter>/preview/", pack_views.preview, name="preview"),
+    path("boards/<slug:slug>/packs/<slug:quarter>/preview/", preview_views.preview, name="preview"),
+    path("boards/<slug:slug>/packs/<slug:quarter>/withdraw/", publish_views.take_back, name="withdraw"),
+    path("publish/<slug:quarter>/", publish_views.desk, name="publish"),
+    path("publish/<slug:quarter>/<slug:slug>/", publish_views.board, name="publish-board"),
 ]

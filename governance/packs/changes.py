@@ -130,7 +130,7 @@ def _texts(pack: dict) -> dict[str, str]:
     """Paragraphs and audits by what they are called, without the figures bound in them."""
     sections = [pack["introduction"], *pack["priorities"], pack["conclusions"]]
     found = {
-        f"Paragraph {one['number']}": as_text(_without_figures(one["tree"]))
+        f"Paragraph {one['number']}": skeleton(one["tree"])
         for section in sections
         for one in section["paragraphs"]
     }
@@ -139,9 +139,14 @@ def _texts(pack: dict) -> dict[str, str]:
     return found | {f"The comment on {row['name']}": row["comment"] for row in _rows(pack)}
 
 
+def skeleton(tree: list[dict]) -> str:
+    """A tree's words with the names of its figures in place of what they say: the same filled or not."""
+    return as_text(_without_figures(tree))
+
+
 def _without_figures(nodes: list[dict]) -> list[dict]:
     return [
-        {"type": "text", "text": f"[{node['code']} {node['field']}]"}
+        {"type": "text", "text": f"[{node['code']}]"}
         if node["type"] == "figure" and "code" in node
         else node | ({"children": _without_figures(node["children"])} if "children" in node else {})
         for node in nodes

@@ -1,0 +1,176 @@
+"""A Publisher's way to packs: the desk where they go out, one board's next issue, and taking one back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from governance.access import may_publish
+from governance.checking import refuse_unready, state_recognisable_nobody
+from governance.drafting import Draft, Wish, draft
+from governance.forms import PublishAllForm, PublishForm, WithdrawForm
+from governance.going_out import going_out
+from governance.models import Board, Publication
+from governance.preview_views import first_day
+from governance.publishing import Outcome, PublishError, publish, publish_all
+from governance.publishing_desk import desk_rows
+from governance.typeset import TypesetError
+from governance.views import BOARDS, HOME
+from governance.withdrawing import withdraw
+from scorecard.models import Quarter
+from scorecard.pages import Page, open_page
+
+READ_AND_WRITE = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(READ_AND_WRITE)
+def desk(request: HttpRequest, quarter: str) -> HttpResponse:
+    """Every board's pack of a quarter; posted to, those that were chosen go out, each for itself."""
+    page = _publishers(request)
+    asked = page.reader.quarter(quarter)
+    rows = desk_rows(asked, request.day)
+    form = PublishAllForm(
+        request.POST or None, boards=Board.objects.all(), initial=_chosen(asked, rows, request)
+    )
+    if request.method == "POST" and form.is_valid():
+        for outcome in _publish_all(request, asked, form):
+            _tell(request, outcome)
+        return redirect("governance:publish", quarter)
+    return page.render(
+        "governance/publish.html",
+        crumbs=[HOME, BOARDS, (f"Publish {asked}", "")],
+        quarters=(),
+        shown_quarter=asked,
+        rows=rows,
+        form=form,
+    )
+
+
+@require_http_methods(READ_AND_WRITE)
+def board(request: HttpRequest, quarter: str, slug: str) -> HttpResponse:
+    """One board's next issue: what it would say otherwise than the last, and the way to publish it."""
+    page = _publishers(request)
+    asked, of = page.reader.quarter(quarter), get_object_or_404(Board, slug=slug)
+    newest = Publication.objects.newest_of(of, asked)
+    form = PublishForm(request.POST or None, initial={"as_at": first_day(asked, request.day, newest)})
+    if request.method == "POST" and form.is_valid():
+        outcome = _publish(request, asked, of, form)
+        _tell(request, outcome)
+        if outcome.publication:
+            return redirect("governance:publish", quarter)
+    return _board_page(page, asked, of, form)
+
+
+@require_http_methods(READ_AND_WRITE)
+def take_back(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
+    """Ask why a version is withdrawn, then withdraw it; it cannot be given out again."""
+    page = _publishers(request)
+    found = _version(request, page.reader.quarter(quarter), slug)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw(found, by=request.user, why=form.cleaned_data["why"])
+        except PublishError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"Version {found.version} of {found.board}’s pack is withdrawn.")
+        return redirect("governance:publish", quarter)
+    return page.render(
+        "governance/withdraw.html",
+        crumbs=[HOME, BOARDS, ("Withdraw a pack", "")],
+        quarters=(),
+        shown_quarter=found.quarter,
+        publication=found,
+        form=form,
+    )
+
+
+def _publishers(request: HttpRequest) -> Page:
+    """The page for a Publisher; for others there is none, and nothing that they could post to."""
+    if not may_publish(request.user):
+        if request.method == "POST":
+            raise PermissionDenied
+        raise Http404("No such page")
+    return open_page(request)
+
+
+def _chosen(quarter: Quarter, rows, request: HttpRequest) -> dict:
+    """All boards, and a day that no issue's lies behind."""
+    newest = max((row.newest for row in rows if row.newest), key=lambda each: each.as_at, default=None)
+    return {"boards": [row.board.pk for row in rows], "as_at": first_day(quarter, request.day, newest)}
+
+
+def _publish_all(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> list[Outcome]:
+    boards, wish = form.cleaned_data["boards"], form.wish
+    if form.cleaned_data["stated"]:
+        state_recognisable_nobody(quarter, boards, by=request.user, at=timezone.now(), on=wish.as_at)
+    return publish_all(quarter=quarter, boards=boards, by=request.user, wish=wish)
+
+
+def _publish(request: HttpRequest, quarter: Quarter, of: Board, form: PublishForm) -> Outcome:
+    try:
+        if form.cleaned_data["stated"]:
+            seen = {of.slug: form.cleaned_data["seen"]}
+            state_recognisable_nobody(
+                quarter, [of], by=request.user, at=timezone.now(), seen=seen, on=form.wish.as_at
+            )
+        made = publish(quarter=quarter, board=of, by=request.user, **vars(form.wish))
+    except (PublishError, TypesetError) as error:
+        return Outcome(of, problem=str(error))
+    return Outcome(of, made)
+
+
+def _tell(request: HttpRequest, outcome: Outcome) -> None:
+    if outcome.publication:
+        kind = outcome.publication.get_kind_display().lower()
+        messages.success(request, f"{outcome.board}: version {outcome.publication.version} is out, {kind}.")
+    else:
+        messages.error(request, f"{outcome.board}: {outcome.problem}")
+
+
+def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> HttpResponse:
+    wish = form.wish if form.is_bound and form.is_valid() else Wish("", form["as_at"].initial)
+    made, unready = _draft(quarter, of, wish, page.request.user)
+    return page.render(
+        "governance/publish_board.html",
+        crumbs=[
+            HOME,
+            BOARDS,
+            (f"Publish {quarter}", f"/governance/publish/{quarter.key.slug}/"),
+            (str(of), ""),
+        ],
+        quarters=(),
+        shown_quarter=quarter,
+        board=of,
+        draft=made,
+        unready=unready,
+        seen=going_out(quarter, [of], on=wish.as_at).sha256(of),
+        issued=Publication.objects.filter(board=of, quarter=quarter).for_lists(),
+        form=form,
+    )
+
+
+def _draft(quarter: Quarter, of: Board, wish: Wish, user) -> tuple[Draft | None, str]:
+    """The next issue, and what stands in its way; neither is an error here."""
+    try:
+        made = draft(of, quarter, wish, at=timezone.now())
+    except PublishError as error:
+        return None, str(error)
+    try:
+        refuse_unready(quarter, of, by=user, on=wish.as_at)
+    except PublishError as error:
+        return made, str(error)
+    return made, ""
+
+
+def _version(request: HttpRequest, quarter: Quarter, slug: str) -> Publication:
+    """The version that an address names, while it stands. Raises Http404."""
+    version = request.GET.get("version", "")
+    if not (version.isascii() and version.isdigit() and len(version) <= 4):
+        raise Http404("No such pack")
+    issued = Publication.objects.filter(quarter=quarter, version=int(version), board__slug=slug).standing()
+    return get_object_or_404(
+        issued.select_related("board", "quarter").defer("pdf", "one_page_pdf", "snapshot")
+    )
