@@ -19,6 +19,7 @@ from scorecard.models import Quarter
 from scorecard.presenters import Row
 from scorecard.readings import Reading
 from scorecard.templatetags.figures import MARK_WORDS
+from scorecard.timeless import timeless
 from scorecard.wording import day_words, verdict_word
 
 NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION: small numbers are shown and could point to a child"
@@ -118,7 +119,7 @@ def as_xlsx(sheet: Sheet) -> bytes:
     _widths(notes, {"A": 24, "B": 80})
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return timeless(out.getvalue())
 
 
 def _head(column: Column) -> str:

@@ -1,0 +1,65 @@
+"""Two worlds that differ only in hidden figures answer alike, byte for byte, at every door of the public."""
+
+from datetime import UTC, datetime
+from decimal import Decimal as D
+
+import pytest
+
+from scorecard.entry import Entry, record_figures
+from scorecard.models import Observation
+from scorecard.models.history import written_from
+from scorecard.owner_words import say_word
+from scorecard.refreshing import correct, refresh
+from tests.walls import two_worlds
+from tests.world import OPEN, RELEASED, World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+Q1, Q2 = RELEASED[-2:]
+MUCH_LATER = datetime(2018, 10, 26, 16, 45, tzinfo=UTC)
+
+
+def life_of_hidden_figures(world: World) -> None:
+    """What the public never learns of: hidden figures refreshed, corrected and remarked on, work on Q3."""
+    data = world.users["data"]
+    with written_from(at=MUCH_LATER):
+        refresh(
+            [
+                Entry("repeat-plans", Q2, value=D("6.6"), numerator=D(4), denominator=D(61)),
+                Entry("missing-episodes", Q2, value=D(3), note="Three brothers"),
+            ],
+            by=data,
+            why="Run again",
+        )
+        correct(Entry("adoptions", Q1, value=D(5)), by=data, why="Was 4, is 5")
+        correct(Entry("adoptions", Q1, value=D(3), note="Not four"), by=data, why="Was 5, is 3")
+        entries = [
+            Entry("adoptions", OPEN, value=D(14), note="Five since October"),
+            Entry("assessments-within-45-days", OPEN, value=D("71.0"), numerator=D(71), denominator=D(100)),
+        ]
+        record_figures(entries, by=data, why="Q3")
+        say_word(
+            Observation.objects.get(quarter=OPEN, indicator__code="assessments-within-45-days"),
+            word="queried",
+            revision=1,
+            sentence="71 cannot be right",
+            by=world.users["manager"],
+            at=MUCH_LATER,
+        )
+
+
+def test_a_figure_that_is_not_hidden_tells_two_worlds_apart():
+    seen = two_worlds.FIGURES["missing-episodes"][:3] + ((8, None, None, "provisional"),)
+    worlds = [two_worlds.answers_of(figures, doors=12) for figures in ({}, {"missing-episodes": seen})]
+    assert len(two_worlds.differing(*worlds)) > 12
+
+
+def test_worlds_that_differ_in_what_is_hidden_give_the_same_bytes():
+    one = two_worlds.answers_of({})
+    others = {
+        "other hidden figures": two_worlds.answers_of(two_worlds.OTHER),
+        "another life of hidden figures": two_worlds.answers_of({}, life_of_hidden_figures),
+    }
+    assert len(one) > 200
+    assert {name: two_worlds.differing(one, other) for name, other in others.items()} == {
+        name: [] for name in others
+    }
