@@ -24,7 +24,14 @@ def life_of_hidden_figures(world: World) -> None:
     with written_from(at=MUCH_LATER):
         refresh(
             [
-                Entry("repeat-plans", Q2, value=D("6.6"), numerator=D(4), denominator=D(61)),
+                Entry(
+                    "repeat-plans",
+                    Q2,
+                    value=D("6.0"),
+                    numerator=D(4),
+                    denominator=D(67),
+                    quality="illustrative",  # as before: the year's total is shown, and marked when revised
+                ),
                 Entry("missing-episodes", Q2, value=D(3), note="Three brothers"),
             ],
             by=data,
@@ -60,6 +67,5 @@ def test_worlds_that_differ_in_what_is_hidden_give_the_same_bytes():
         "another life of hidden figures": two_worlds.answers_of({}, life_of_hidden_figures),
     }
     assert len(one) > 200
-    assert {name: two_worlds.differing(one, other) for name, other in others.items()} == {
-        name: [] for name in others
-    }
+    told_apart = {name: two_worlds.differing(one, other)[:20] for name, other in others.items()}
+    assert told_apart == {name: [] for name in others}, "\n".join(sum(told_apart.values(), []))

@@ -54,14 +54,17 @@ FIGURES = {
 OTHER = {
     "missing-episodes": (FIGURES["missing-episodes"][:3]) + ((5, None, None, "provisional"),),
     "plans-per-10000": FIGURES["plans-per-10000"][:3] + (("0.9", 5, 53800, "final"),),
-    "small-share": FIGURES["small-share"][:3] + (("100.0", 9, 9, "final"),),
+    "small-share": FIGURES["small-share"][:3] + (("55.6", 5, 9, "final"),),
     "large-share": FIGURES["large-share"][:3] + (("98.4", 61, 62, "final"),),
     "days-to-court": FIGURES["days-to-court"][:3] + (("31.7", None, 2, "final"),),
-    "repeat-plans": small.FIGURES["repeat-plans"][:3] + (("8.2", 5, 61, "illustrative"),),
+    "repeat-plans": small.FIGURES["repeat-plans"][:3] + (("6.8", 5, 74, "illustrative"),),
     "adoptions": small.FIGURES["adoptions"][:2]
     + ((2, None, None, "illustrative"), small.FIGURES["adoptions"][3]),
 }
-"""Of the same indicators, what is hidden: other counts, other parts, another side of the target."""
+"""Of the same indicators, what is hidden: other counts, other parts, another side of the target.
+
+Totals that are offered in their stead are what is shown, and so the same: 13.8% since April of both.
+"""
 
 SPEAKING_OF_HIDDEN = (
     "Missing: [[missing-episodes]], [[missing-episodes change previous]].",
@@ -118,7 +121,7 @@ def _made(later: Callable[[small.World], None]) -> small.World:
         world = small.make_world()
         for code, limit in (("repeat-plans", 7), ("missing-episodes", 4), ("plans-per-10000", 1)):
             _target(world, code, "at_most", limit)
-        for code, least in (("small-share", 75), ("large-share", 98)):
+        for code, least in (("small-share", 55), ("large-share", 98)):
             _target(world, code, "at_least", least)
     _furnished(world)
     later(world)
