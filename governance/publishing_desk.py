@@ -30,7 +30,7 @@ class DeskRow:
 
 
 def desk_rows(quarter: Quarter, day: date) -> list[DeskRow]:
-    """A row a board as on one day; eight queries however many boards there are.
+    """A row a board as on one day; seven queries however many boards there are.
 
     It counts what has moved on; what a pack would say otherwise is worked out on its board's own page.
     """

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import transaction
 
-from governance.models import BoardAsk, BoardQuestion, Challenge, GlossaryTerm
+from governance.issues import CORRECTED, FIRST
+from governance.models import BoardAsk, BoardQuestion, Challenge, GlossaryTerm, Publication
 from governance.packs import gather
 from governance.packs.edition import edition
 from governance.typeset import ONE_PAGE, typeset
@@ -96,3 +97,40 @@ def made(django_db_setup, django_db_blocker):
         found = as_first_version(gather(world.boards["cypcib"], world.quarters[NEWEST]))
         transaction.set_rollback(True)
     return found, typeset(found, at=PUBLISHED_AT), typeset(found, at=PUBLISHED_AT, template=ONE_PAGE)
+
+
+@pytest.fixture
+def keep(furnished, made):
+    """A function that keeps the pack as published, without setting it again."""
+    return lambda **about: _keep(furnished, made, **about)
+
+
+@pytest.fixture
+def kept(keep) -> Publication:
+    return keep()
+
+
+def _keep(furnished, made, version=1, audience="public", **about) -> Publication:
+    pack, whole, one_page = made
+    quarter = furnished.quarters[NEWEST]
+    return Publication.objects.create(
+        board=furnished.boards["cypcib"],
+        quarter=quarter,
+        release=quarter.releases.latest("version"),
+        version=version,
+        kind=FIRST if version == 1 else CORRECTED,
+        audience=audience,
+        snapshot=pack,
+        pdf=whole.content,
+        pdf_sha256=whole.sha256,
+        pdf_pages=whole.pages,
+        one_page_pdf=one_page.content,
+        one_page_sha256=one_page.sha256,
+        software={},
+        data_as_at=quarter.data_as_at,
+        as_at=quarter.data_as_at,
+        published_at=PUBLISHED_AT,
+        published_by_name="publisher",
+        reason="Test",
+        **about,
+    )

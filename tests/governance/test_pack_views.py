@@ -15,42 +15,6 @@ PDF, ONE_PAGE = PAGE[:-1] + ".pdf", PAGE + "one-page.pdf"
 
 
 @pytest.fixture
-def keep(furnished, made):
-    """A function that publishes the pack without setting it again."""
-    return lambda **about: _keep(furnished, made, **about)
-
-
-@pytest.fixture
-def kept(keep) -> Publication:
-    return keep()
-
-
-def _keep(furnished, made, audience="public", **about) -> Publication:
-    pack, whole, one_page = made
-    quarter = furnished.quarters[NEWEST]
-    return Publication.objects.create(
-        board=furnished.boards["cypcib"],
-        quarter=quarter,
-        release=quarter.releases.latest("version"),
-        version=1,
-        audience=audience,
-        snapshot=pack,
-        pdf=whole.content,
-        pdf_sha256=whole.sha256,
-        pdf_pages=whole.pages,
-        one_page_pdf=one_page.content,
-        one_page_sha256=one_page.sha256,
-        software={},
-        data_as_at=quarter.data_as_at,
-        as_at=quarter.data_as_at,
-        published_at=PUBLISHED_AT,
-        published_by_name="publisher",
-        reason="Test",
-        **about,
-    )
-
-
-@pytest.fixture
 def get(sign_in, kept):
     """A function that asks for an address as one user."""
     return lambda path, username="board", **headers: sign_in(username).get(path, **headers)

@@ -60,7 +60,12 @@ PAGES = (
 
 PACK_PAGES = (Address(f"{PACK}/", 6, ("board", *INTERNAL)),)
 OTHER_PAGES = (Address("/accounts/password/", 4), Address("/accounts/password/done/", 4))
-DESK_PAGES = (Address("/governance/checks/2018-19-q2/", 38, ("publisher", "admin")),)
+DESK_PAGES = (
+    Address("/governance/checks/2018-19-q2/", 38, ("publisher", "admin")),
+    Address("/governance/publish/2018-19-q2/", 12, ("publisher",)),
+    Address("/governance/publish/2018-19-q2/cypcib/", 93, ("publisher",)),
+    Address(f"{PACK}/withdraw/?version=1", 6, ("publisher",)),
+)
 """Where packs are made ready to go out."""
 
 OWNERS_PAGES = (Address("/scorecard/confirm/", 13, ("manager",)),)

@@ -1,0 +1,116 @@
+"""The Publisher's desk: all boards' packs in one go, one board's next issue, and the way to withdraw."""
+
+import pytest
+
+from governance.models import BoardAsk, Publication, Withdrawal
+
+DESK = "/governance/publish/2018-19-q2/"
+BOARD = f"{DESK}cypcib/"
+WITHDRAW = "/governance/boards/cypcib/packs/2018-19-q2/withdraw/"
+DAY = "2018-11-01"
+
+
+@pytest.fixture
+def publisher(sign_in, furnished):
+    return sign_in("publisher")
+
+
+def said(answer) -> str:
+    return answer.content.decode()
+
+
+def chosen(*slugs, world) -> dict:
+    return {
+        "boards": [world.boards[slug].pk for slug in slugs],
+        "as_at": DAY,
+        "why": "For November",
+        "stated": "on",
+    }
+
+
+def test_the_desk_lists_every_board(publisher, furnished):
+    shown = said(publisher.get(DESK))
+    assert all(f"{DESK}{slug}/" in shown for slug in furnished.boards)
+
+
+def test_packs_chosen_go_out_and_others_do_not(publisher, furnished):
+    publisher.post(DESK, chosen("cypcib", world=furnished))
+    made = Publication.objects.get()
+    assert (made.board.slug, made.as_at.isoformat(), made.reason) == ("cypcib", DAY, "For November")
+
+
+def test_all_boards_go_out_in_one_go(publisher, furnished):
+    publisher.post(DESK, chosen(*furnished.boards, world=furnished))
+    assert Publication.objects.count() == len(furnished.boards)
+
+
+def test_what_stands_in_one_packs_way_stops_no_other(publisher, furnished):
+    BoardAsk.objects.filter(board__slug="cypcib").update(text="that 17 cases be looked at.")
+    shown = said(publisher.post(DESK, chosen(*furnished.boards, world=furnished), follow=True))
+    assert [each.board.slug for each in Publication.objects.all()] == ["cabinet"]
+    assert "1 question open" in shown
+
+
+def test_without_the_statement_nothing_goes_out(publisher, furnished):
+    BoardAsk.objects.update(verb="Note")
+    sent = chosen("cypcib", world=furnished)
+    del sent["stated"]
+    shown = said(publisher.post(DESK, sent, follow=True))
+    assert not Publication.objects.exists()
+    assert "Nobody has stated that no one can be recognised" in shown
+
+
+def test_no_board_chosen_is_said(publisher, furnished):
+    shown = said(publisher.post(DESK, {"as_at": DAY, "why": "For November"}))
+    assert "This field is required." in shown
+
+
+def test_a_boards_page_says_which_version_it_would_be(publisher):
+    assert "version 1" in said(publisher.get(BOARD))
+
+
+def test_a_boards_pack_goes_out_from_its_page(publisher):
+    seen = publisher.get(BOARD).context["seen"]
+    sent = {"as_at": publisher.get(BOARD).context["form"]["as_at"].initial, "why": "First", "seen": seen}
+    answer = publisher.post(BOARD, sent | {"stated": "on"})
+    assert answer["Location"] == DESK
+    assert Publication.objects.get().board.slug == "cypcib"
+
+
+def test_a_statement_on_what_was_changed_meanwhile_is_refused(publisher):
+    form = publisher.get(BOARD)
+    sent = {"as_at": form.context["form"]["as_at"].initial, "why": "First", "stated": "on"}
+    ask = BoardAsk.objects.get()
+    ask.verb = "Note"
+    ask.save()
+    shown = said(publisher.post(BOARD, sent | {"seen": form.context["seen"]}))
+    assert "changed since this page was opened" in shown
+    assert not Publication.objects.exists()
+
+
+def test_a_pack_not_public_needs_its_reason(publisher):
+    form = publisher.get(BOARD)
+    sent = {"as_at": form.context["form"]["as_at"].initial, "why": "First", "audience": "internal"}
+    assert "Say why this pack is not for the public" in said(publisher.post(BOARD, sent))
+
+
+def test_a_pack_is_withdrawn_with_its_reason(publisher, kept):
+    publisher.post(f"{WITHDRAW}?version=1", {"why": "A wrong board."})
+    assert Withdrawal.objects.get().reason == "A wrong board."
+
+
+def test_opening_the_withdrawal_page_withdraws_nothing(publisher, kept):
+    assert "This cannot be undone" in said(publisher.get(f"{WITHDRAW}?version=1"))
+    assert not Withdrawal.objects.exists()
+
+
+@pytest.mark.parametrize("asked", ["", "?version=9", "?version=x", "?version=99999"])
+def test_a_withdrawal_names_a_version_that_stands(publisher, kept, asked):
+    assert publisher.get(f"{WITHDRAW}{asked}").status_code == 404
+
+
+@pytest.mark.parametrize("username", ["board", "manager", "data", "admin"])
+@pytest.mark.parametrize("address", [DESK, BOARD, f"{WITHDRAW}?version=1"])
+def test_others_find_no_such_page_and_may_not_post(sign_in, kept, username, address):
+    reader = sign_in(username)
+    assert (reader.get(address).status_code, reader.post(address).status_code) == (404, 403)
