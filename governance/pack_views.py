@@ -3,12 +3,14 @@
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from governance import presenters
 from governance.access import may_read_withdrawn, packs_for
-from governance.models import Publication
+from governance.models import Board, Publication
+from governance.shelf import around
 from governance.views import BOARDS, HOME
 from scorecard.disclosure import INTERNAL
 from scorecard.downloads import INTERNAL_PACK, record_download
@@ -18,6 +20,23 @@ from scorecard.quarters import QuarterError, parse_slug
 
 MOST_DIGITS = 4
 """Of a version: more name none, and would not fit the column."""
+
+
+@require_safe
+def packs(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every pack of a board that the reader may read, version by version, withdrawn ones named as such."""
+    board = get_object_or_404(Board, slug=slug)
+    page = open_page(request)
+    return page.render(
+        "governance/packs.html",
+        crumbs=[HOME, BOARDS, (board.short_name, presenters.board_address(board)), ("Packs", "")],
+        quarters=(),
+        board=board,
+        packs=packs_for(request.user, as_public=page.reader.previews)
+        .filter(board=board)
+        .for_lists()
+        .with_sizes(),
+    )
 
 
 @require_safe
@@ -41,6 +60,7 @@ def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
         pack=found.snapshot,
         publication=found,
         contents=presenters.contents(found.snapshot),
+        around=around(found, packs_for(request.user).filter(board=found.board).for_lists()),
     )
 
 

@@ -93,6 +93,7 @@ def contents(pack: dict) -> list[tuple[str, str]]:
     sections = [pack["introduction"], *pack["priorities"], pack["conclusions"]]
     return [
         ("quarter", "The quarter on a page"),
+        ("about", "About this pack"),
         *((f"section-{one['number']}", f"{one['number']} {one['title']}") for one in sections),
         ("scorecard", "The whole scorecard"),
         ("notes", "Notes, symbols and glossary"),

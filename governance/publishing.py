@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -14,6 +15,7 @@ from governance.checking import refuse_unready
 from governance.drafting import LONDON, Draft, Wish, draft, next_day
 from governance.models import Board, Publication
 from governance.models.boards import Audience
+from governance.notices import tell_seats
 from governance.packs.edition import preview
 from governance.refusals import PublishError
 from governance.typeset import ONE_PAGE, WHOLE, Pdf, TypesetError, made_with, typeset_all
@@ -41,13 +43,16 @@ def publish(
 
     Raises PublishError for a quarter not released, an account that may not, no reason, a pack that is not
     ready (`checking`) or says what its last version says; TypesetError when it cannot be set. Setting it
-    takes a second, so it is done before the lock; whoever stored a version meanwhile wins.
+    takes a second, so it is done before the lock; whoever stored a version meanwhile wins. The board's seats
+    are told by e-mail once it is stored; an e-mail that fails undoes nothing.
     """
     wish = Wish(why, as_at or next_day(board, quarter), kind, audience, audience_why)
     at = at or timezone.now()
     made = _gathered(quarter, board, wish, by=by, at=at)
     (whole, one_page) = typeset_all([(made.pack, WHOLE), (made.pack, ONE_PAGE)], at=at)
-    return _store(made, whole, one_page, by=by, at=at)
+    stored = _store(made, whole, one_page, by=by, at=at)
+    transaction.on_commit(partial(tell_seats, stored), robust=True)
+    return stored
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ urlpatterns = [
     path("checks/<slug:quarter>/answer/", check_views.answer, name="answer-checks"),
     path("checks/<slug:quarter>/state/", check_views.state, name="state-unrecognisable"),
     path("boards/<slug:slug>/", views.board, name="board"),
+    path("boards/<slug:slug>/packs/", pack_views.packs, name="packs"),
     path("boards/<slug:slug>/packs/<slug:quarter>/", pack_views.pack, name="pack"),
     path("boards/<slug:slug>/packs/<slug:quarter>.pdf", pack_views.pack_pdf, name="pack-pdf"),
     path(

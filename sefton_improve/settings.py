@@ -224,9 +224,13 @@ if not LOCAL:
 SITE_ADDRESS = env.str(
     "SITE_ADDRESS", default="http://127.0.0.1:8000" if LOCAL else f"https://{ALLOWED_HOSTS[0]}"
 )
-# `remind` sends e-mail: smtp://user:password@host:port in production, to the console on one's own machine.
+# Whom readers ask for a pack in another form: an office, its e-mail or its telephone number, as printed.
+CONTACT = env.str("CONTACT", default="the board’s secretary")
+# `remind` and publishing send e-mail: smtp://user:password@host:port in production, on one's own machine to
+# the console.
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if LOCAL else "smtp://localhost:25")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = env.str("FROM_EMAIL", default="improvement-plan@localhost")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

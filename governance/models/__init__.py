@@ -4,6 +4,7 @@ from governance.models.boards import Board, Meeting, ReportingLine, Seat
 from governance.models.challenges import BoardAsk, BoardQuestion, Challenge
 from governance.models.checks import CheckAnswer, Statement
 from governance.models.glossary import GlossaryTerm
+from governance.models.notices import PackNotice
 from governance.models.publications import Publication, Withdrawal
 from governance.models.reminders import Reminder
 
@@ -15,6 +16,7 @@ __all__ = [
     "CheckAnswer",
     "GlossaryTerm",
     "Meeting",
+    "PackNotice",
     "Publication",
     "Reminder",
     "ReportingLine",

@@ -32,11 +32,11 @@ class PublicationQuerySet(models.QuerySet):
 
     def for_page(self):
         """Without the bytes, but with how many there are."""
-        return (
-            self.select_related("board", "quarter")
-            .defer("pdf", "one_page_pdf")
-            .annotate(pdf_size=Length("pdf"), one_page_size=Length("one_page_pdf"))
-        )
+        return self.select_related("board", "quarter").defer("pdf", "one_page_pdf").with_sizes()
+
+    def with_sizes(self):
+        """With how many bytes the files have."""
+        return self.annotate(pdf_size=Length("pdf"), one_page_size=Length("one_page_pdf"))
 
     def for_lists(self):
         """Packs newest first, without their contents and bytes."""

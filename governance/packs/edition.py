@@ -44,7 +44,7 @@ def preview(pack: dict) -> dict:
 
 def content(pack: dict) -> dict:
     """The Pack without what one issue says of itself: equal for two issues that say the same."""
-    return {name: part for name, part in pack.items() if name not in ("edition", "changes")}
+    return {name: part for name, part in pack.items() if name not in ("edition", "changes", "elsewhere")}
 
 
 def _detail(pack: dict, kind: str, version: int, replaces: int | None) -> str:

@@ -6,12 +6,20 @@ Every figure in it passed the gate when it was loaded. Page and PDF add nothing 
 from datetime import date
 
 from governance.models import Board
-from governance.packs import cover, governance_page, notes, priorities, quarter_on_a_page, scorecard
+from governance.packs import (
+    cover,
+    elsewhere,
+    governance_page,
+    notes,
+    priorities,
+    quarter_on_a_page,
+    scorecard,
+)
 from governance.packs.source import load
 from scorecard.disclosure import PUBLIC
 from scorecard.models import Quarter
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the shape of a Pack changes, so that older ones are still read as what they are."""
 
 
@@ -26,6 +34,7 @@ def gather(board: Board, quarter: Quarter, audience: str = PUBLIC, as_at: date |
     pack = {
         "format": FORMAT,
         "cover": cover.cover(source),
+        "elsewhere": elsewhere.elsewhere(board.slug, quarter.key.slug),
         "one_page": quarter_on_a_page.quarter_on_a_page(source),
         "introduction": priorities.plain_section(source, 1, "Introduction and governance"),
         "governance": governance_page.governance(source),

@@ -14,6 +14,7 @@ SYMBOLS = (
     ("p", "Provisional: as reported, not yet final."),
     ("e", "Estimated."),
     ("r", "Changed since it was first reported."),
+    ("≠", "Counted in another way: not compared."),
     ("–", "Does not apply to this indicator."),
     ("none", "Nothing of the kind is held or published."),
     ("not due", "Comes later in the year."),

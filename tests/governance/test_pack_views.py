@@ -4,7 +4,6 @@ import logging
 
 import pytest
 
-from governance.models import Publication
 from governance.publishing import publish
 from tests.governance.conftest import PUBLISHED_AT
 from tests.world import ready

@@ -58,7 +58,7 @@ PAGES = (
 )
 """Pages of a quarter: each takes `?quarter=`."""
 
-PACK_PAGES = (Address(f"{PACK}/", 6, ("board", *INTERNAL)),)
+PACK_PAGES = (Address(f"{PACK}/", 7, ("board", *INTERNAL)), Address("/governance/boards/cypcib/packs/", 7))
 OTHER_PAGES = (Address("/accounts/password/", 4), Address("/accounts/password/done/", 4))
 DESK_PAGES = (
     Address("/governance/checks/2018-19-q2/", 38, ("publisher", "admin")),

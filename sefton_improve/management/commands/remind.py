@@ -3,14 +3,18 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.urls import reverse
+from django.utils import timezone
 
+from governance.notices import tell_all_seats
 from governance.reminders import send_reminders
 from sefton_improve import clock
 
 
 class Command(BaseCommand):
-    help = "Send each post one e-mail about what is due or overdue and was not said before."
+    help = "E-mail each post what is due or overdue, and seats the packs that are out; nothing twice."
 
     def handle(self, **options):
+        told = tell_all_seats(at=timezone.now())
         sent = send_reminders(clock.today(), address=settings.SITE_ADDRESS + reverse("governance:due"))
         self.stdout.write(f"{sent} e-mails sent.")
+        self.stdout.write(f"{told} e-mails sent about packs that are out.")

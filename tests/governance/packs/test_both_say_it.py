@@ -1,0 +1,102 @@
+"""The pack's page and its PDF say the same: each text of the snapshot is on both, as often."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pypdf
+import pytest
+
+PAGE = "/governance/boards/cypcib/packs/2018-19-q2/"
+
+CODES = {
+    "format", "board_slug", "board_short", "quarter_slug", "audience", "marking", "illustrative", "number",
+    "whole_percent", "code", "status", "brag", "key", "progress", "arrow", "headline", "now", "own", "svg",
+    "wide", "narrow", "spark", "version", "kind", "preview", "published", "at_standard", "span", "actions",
+    "data_as_at", "as_at", "days",
+}  # fmt: skip
+"""What steers a drawing or names a thing for machines, or is told inside another text (the days)."""
+
+
+def texts(part, name: str = "") -> Iterator[str]:
+    """Every text of a snapshot that a reader is meant to read; a tree and a cell are one text each."""
+    if isinstance(part, dict) and part.get("type"):
+        yield spoken(part)
+    elif isinstance(part, dict) and "missing" in part and "text" in part:
+        yield part["text"]
+    elif isinstance(part, dict):
+        for key, below in part.items():
+            if key not in CODES or isinstance(below, list | dict):
+                yield from texts(below, key)
+    elif isinstance(part, list):
+        for below in part:
+            yield from texts(below, name)
+    elif isinstance(part, str | int) and part != "":
+        yield str(part)
+
+
+def spoken(node: dict) -> str:
+    return node.get("text", "") + "".join(spoken(child) for child in node.get("children", []))
+
+
+def bare(text: str) -> str:
+    """Without spaces: a line of paper ends where it must."""
+    return re.sub(r"\s+", "", text)
+
+
+class Words(HTMLParser):
+    """The words of a page's pack: what is read aloud in drawings counts, machines' attributes do not."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.words: list[str] = []
+        self.feed(html[html.index('<article class="pack-body"') : html.index("</article>")])
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    def handle_starttag(self, tag, attrs):
+        self.words.append(dict(attrs).get("aria-label") or "")
+
+
+def words_of_pdf(content: bytes) -> str:
+    """The text of a file's pages without their feet, and the words that stand for its pictures."""
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    return "".join(page.extract_text() for page in reader.pages) + "".join(alternatives(reader))
+
+
+def alternatives(reader: pypdf.PdfReader) -> Iterator[str]:
+    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        element = waiting.pop().get_object()
+        if isinstance(element, dict):
+            yield str(element.get("/Alt", ""))
+            below = element.get("/K", [])
+            waiting += below if isinstance(below, list) else [below]
+
+
+@pytest.fixture
+def expected(made) -> Counter:
+    pack, _, _ = made
+    return Counter(bare(text) for text in texts(pack) if bare(text))
+
+
+def missing(expected: Counter, said: str) -> list[str]:
+    said = bare(said)
+    return [text for text, times in expected.items() if said.count(text) < times]
+
+
+def test_the_page_says_all_of_the_snapshot(expected, kept, sign_in):
+    html = sign_in("board").get(PAGE).content.decode()
+    assert missing(expected, "".join(Words(html).words)) == []
+
+
+def test_the_pdf_says_all_of_the_snapshot(expected, made):
+    assert missing(expected, words_of_pdf(made[1].content)) == []
+
+
+def test_a_text_that_is_left_out_is_found(expected):
+    assert missing(expected, "") == list(expected)
+    assert len(expected) > 150
