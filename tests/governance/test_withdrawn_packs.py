@@ -1,4 +1,4 @@
-"""A withdrawn pack at every door: 410 with day, reason and what to read instead; the Administrator reads on."""
+"""A withdrawn pack at every door: 410 with day, reason and what to read; the Administrator reads on."""
 
 import pytest
 
