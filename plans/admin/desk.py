@@ -86,7 +86,7 @@ def desk_context(request: HttpRequest, paragraph: Paragraph | None, asked: str =
         "quarter": quarter,
         "to_bind": to_bind(quarter, reader_of(request.user)),
         "audiences": audiences(PUBLIC),
-        **_beside(paragraph),
+        **(beside(paragraph) if paragraph else {}),
     }
 
 
@@ -115,10 +115,8 @@ def _shown(request: HttpRequest, quarter: Quarter | None, number: str, audience:
     )
 
 
-def _beside(paragraph: Paragraph | None) -> dict:
+def beside(paragraph: Paragraph) -> dict[str, Paragraph | None]:
     """The paragraphs before and after, in the report's order."""
-    if paragraph is None:
-        return {}
     rows = list(Paragraph.objects.filter(quarter=paragraph.quarter))
     at = rows.index(paragraph)
     return {"earlier": rows[at - 1] if at else None, "later": rows[at + 1] if rows[at + 1 :] else None}

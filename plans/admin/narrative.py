@@ -1,10 +1,14 @@
 """The report's paragraphs, saved through the door that checks their bound figures."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.contrib import admin
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from plans.admin.bound_text import BINDS, BoundTextForm
-from plans.admin.desk import desk_context, desk_urls, newest_quarter
+from plans.admin.desk import beside, desk_context, desk_urls, newest_quarter
 from plans.models import Paragraph
 from plans.updates import RELEASED, UpdateError, save_paragraph
 from scorecard.admin.reasons import ReasonedAdmin, reason_of
@@ -71,6 +75,20 @@ class ParagraphAdmin(ReasonedAdmin):
             why=reason_of(form),
         )
         obj.pk = saved.pk
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """Another paragraph is the next of its section."""
+        response = super().response_add(request, obj, post_url_continue)
+        if "_addanother" not in request.POST:
+            return response
+        following = {"quarter": obj.quarter_id, "section": obj.section, "position": obj.position + 1}
+        return redirect(f"{reverse('admin:plans_paragraph_add')}?{urlencode(following)}")
+
+    def response_change(self, request, obj):
+        """Back to the list, or on to the paragraph that follows in the report."""
+        response = super().response_change(request, obj)
+        later = beside(obj)["later"] if "_next" in request.POST else None
+        return redirect("admin:plans_paragraph_change", later.pk) if later else response
 
     @admin.display(description="Paragraph", ordering="section")
     def numbered(self, row):

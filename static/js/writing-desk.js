@@ -69,6 +69,8 @@
     preview();
   });
   if (text.value.trim()) preview();
+  // The administration's own script focuses a new form's first field, at a moment of its own before the load.
+  else if (form.elements.position && form.elements.position.value) addEventListener("load", () => text.focus());
 
   /* --- Figures: searched, chosen, put at the caret ------------------------------------------------------------ */
 
@@ -85,6 +87,7 @@
     figures = [...document.querySelectorAll("#figures-table tbody[data-code]")].map((body) => ({
       name: body.dataset.name,
       group: body.dataset.group,
+      code: body.dataset.code,
       words: `${body.dataset.name} ${body.dataset.group} ${body.dataset.code}`.toLowerCase(),
       choices: [...body.rows].map((row) => ({
         field: row.dataset.field,
@@ -126,7 +129,9 @@
       groups.get(one.group).append(option(`${one.name}: ${one.choices[0].reads}`, at));
     });
     list.replaceChildren(...groups.values());
-    if (found) list.selectedIndex = 0;
+    const exact = figures.findIndex((one) => one.code === wanted.join("-"));
+    if (exact >= 0) list.value = exact;
+    else if (found) list.selectedIndex = 0;
     count.textContent = found ? `${found} of ${figures.length} figures` : "No figure has these words in its name.";
     choices();
   };

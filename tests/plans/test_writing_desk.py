@@ -117,6 +117,21 @@ def test_form_of_a_released_quarter_and_of_a_reader_has_no_desk(sign_in, written
         assert 'id="desk"' not in shown and "writing-desk.js" not in shown
 
 
+def test_another_paragraph_is_the_next_of_its_section(sign_in, world):
+    typed = {"quarter": int(OPEN), "section": "2", "position": "7", "text": "Seventh.", "why": ""}
+    address = reverse("admin:plans_paragraph_add")
+    response = sign_in("publisher").post(address, typed | {"_addanother": "1"})
+    assert response.headers["Location"] == f"{address}?quarter={int(OPEN)}&section=2&position=8"
+
+
+def test_saving_can_lead_on_to_the_next_paragraph(sign_in, written):
+    client = sign_in("publisher")
+    first, second = (reverse("admin:plans_paragraph_change", args=[row.pk]) for row in written)
+    assert 'name="_next" value="Save and go on to 2.1"' in page(client.get(first))
+    response = client.post(first, {"text": "Better.", "why": "Plainer", "_next": "1"})
+    assert response.headers["Location"] == second
+
+
 def test_new_paragraph_is_for_the_quarter_still_being_written(sign_in):
     shown = page(sign_in("publisher").get(reverse("admin:plans_paragraph_add")))
     assert f'<option value="{int(OPEN)}" selected>' in shown
