@@ -76,9 +76,10 @@ def _parted(answer: bytes) -> list[Pdf]:
 
 
 def made_with() -> dict[str, str]:
-    """Versions of all that decides a file's bytes: Typst, pikepdf, the font and our own templates."""
-    templates = sorted((Path(settings.BASE_DIR) / TEMPLATES).glob("*.typ"))
-    drawn = sha256(b"".join(path.read_bytes() for path in templates)).hexdigest()
+    """Versions of all that decides a file's bytes: Typst, pikepdf, the font, our own templates and code."""
+    root = Path(settings.BASE_DIR)
+    own = [*sorted((root / TEMPLATES).glob("*.typ")), root / "governance" / "typesetting.py"]
+    drawn = sha256(b"".join(path.read_bytes() for path in own)).hexdigest()
     packages = ("typst", "pikepdf", "font-source-sans-pro")
     return {name: version(name) for name in packages} | {"template": drawn}
 

@@ -1,5 +1,8 @@
 """Packs as published: content, bytes and hash kept for good, and withdrawn ones. Rows are never changed."""
 
+import json
+from hashlib import sha256
+
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q
 from django.db.models.functions import Length
@@ -7,6 +10,11 @@ from django.db.models.functions import Length
 from governance.issues import CORRECTED, FIRST, KINDS, REFRESHED
 from governance.models.boards import Audience
 from scorecard.models.fields import one_of
+
+
+def hash_of(snapshot: dict) -> str:
+    """A Pack's SHA-256: over its JSON with names in order, as both engines give it back."""
+    return sha256(json.dumps(snapshot, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 class PublicationQuerySet(models.QuerySet):
@@ -60,6 +68,7 @@ class Publication(models.Model):
     audience = models.CharField(max_length=8, choices=Audience)
     audience_reason = models.TextField(blank=True, help_text="Why it is not public, where it is not.")
     snapshot = models.JSONField(help_text="The Pack: all that page and PDF say.")
+    snapshot_sha256 = models.CharField(max_length=64, editable=False)
     pdf = models.BinaryField()
     pdf_sha256 = models.CharField(max_length=64)
     pdf_pages = models.PositiveSmallIntegerField()
@@ -102,6 +111,11 @@ class Publication(models.Model):
 
     def __str__(self):
         return f"{self.board}, {self.quarter}, version {self.version}"
+
+    def save(self, **options):
+        """Store it, with the hash of its content: no caller can forget it, or get it wrong."""
+        self.snapshot_sha256 = hash_of(self.snapshot)
+        super().save(**options)
 
     @property
     def withdrawn(self) -> "Withdrawal | None":

@@ -43,14 +43,26 @@ def figure() -> Observation:
     return Observation.objects.filter(quarter=RELEASED[-1]).earliest("pk")
 
 
+def told() -> str:
+    """What the command prints, where it finds nothing."""
+    out = io.StringIO()
+    call_command("verify", stdout=out)
+    return out.getvalue()
+
+
 def test_world_made_through_the_doors_is_as_it_was_left(pack):
     assert verify().findings == ()
 
 
 def test_command_says_what_it_looked_at(pack):
-    out = io.StringIO()
-    call_command("verify", stdout=out)
-    assert out.getvalue().startswith("All as it was left: 1 publications,")
+    assert "Packs read and hashed: 1.\n" in told()
+    assert told().endswith(" kinds.\nAll is as it was left.\n")
+
+
+def test_pack_made_with_unknown_software_is_counted_as_checked_by_hash(pack):
+    said = told()
+    assert "compared byte for byte: 0.\nChecked by hash only: 1.\n  1 made with" in said
+    assert "typst not recorded" in said
 
 
 def test_figure_changed_past_the_door_is_named_with_its_column(world):
@@ -71,15 +83,23 @@ def test_row_added_past_the_door_is_named(world):
     assert verify().findings == ("quarter 20244 has no history.",)
 
 
-def test_pack_changed_with_the_triggers_down_is_found_by_its_hash(pack):
+@pytest.mark.parametrize(
+    ("column", "other", "name"),
+    [
+        ("pdf", b"pdg", "PDF"),
+        ("one_page_pdf", b"onf", "one-page PDF"),
+        ("snapshot", {"cover": {}}, "content"),
+    ],
+)
+def test_pack_changed_with_the_triggers_down_is_found_by_its_hash(pack, column, other, name):
     lift(connection)
-    Publication.objects.update(pdf=b"other")
+    Publication.objects.update(**{column: other})
     findings = verify().findings
-    assert f"{pack}: its PDF is not the one that was published." in findings
+    assert f"{pack}: its {name} is not the one that was published." in findings
     assert "governance_publication is not guarded against change: run `migrate`." in findings
 
 
 def test_command_ends_with_an_error_where_something_is_found(world):
     Observation._base_manager.filter(pk=figure().pk).update(value=1)
-    with pytest.raises(CommandError, match="1 things are not as they were left"):
+    with pytest.raises(CommandError, match="Findings: 1"):
         call_command("verify", stdout=io.StringIO())

@@ -1,18 +1,28 @@
 """Check that nothing was changed past the doors: `verify`. Ends with an error where something was."""
 
+from collections.abc import Iterator
+
 from django.core.management.base import BaseCommand, CommandError
 
-from governance.verifying import verify
+from governance.verifying import Verified, verify
 
 
 class Command(BaseCommand):
-    help = "Check publications against their hashes, rows against their history, and that triggers are up."
+    help = "Check packs by hash and by building them again, rows by their history, and that triggers are up."
 
     def handle(self, **options):
         found = verify()
-        for finding in found.findings:
-            self.stdout.write(finding)
+        for line in (*_looked_at(found), *found.findings):
+            self.stdout.write(line)
         if found.findings:
-            raise CommandError(f"{len(found.findings)} things are not as they were left.")
-        looked_at = f"{found.publications} publications, {found.rows} rows of {found.nouns} nouns"
-        self.stdout.write(f"All as it was left: {looked_at}.")
+            raise CommandError(f"Not all is as it was left. Findings: {len(found.findings)}.")
+        self.stdout.write("All is as it was left.")
+
+
+def _looked_at(found: Verified) -> Iterator[str]:
+    yield f"Packs read and hashed: {found.publications}."
+    yield f"Built again from their content and compared byte for byte: {found.rebuilt}."
+    yield f"Checked by hash only: {sum(found.hash_only.values())}."
+    for lacking, packs in sorted(found.hash_only.items()):
+        yield f"  {packs} made with what is not installed here: {', '.join(lacking)}."
+    yield f"Rows held against their history: {found.rows:,} of {found.nouns} kinds."
