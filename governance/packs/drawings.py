@@ -10,7 +10,7 @@ from scorecard.svg import WIDE, draw, draw_for_pack, narrow_size
 from scorecard.svg_plot import events_told
 from scorecard.wording import sentence
 
-PRINT_WIDTH, PRINT_HEIGHT = 504, 106
+PRINT_WIDTH, PRINT_HEIGHT = 504, 102
 """Points: the width between the margins, and as high as lets three indicators share a side."""
 
 

@@ -23,5 +23,6 @@ def page_address(board_slug: str, quarter_slug: str) -> str:
 
 def _printed(words: str) -> str:
     """The words with what the typeface lacks left out: a setting must not keep a pack from being set."""
-    plain = " ".join(normalised(words).split())
-    return plain.translate({ord(character): None for character in unprintable(plain)})
+    plain = normalised(words)
+    left = plain.translate({ord(character): None for character in unprintable(plain)})
+    return " ".join(left.split())
