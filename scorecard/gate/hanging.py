@@ -17,7 +17,7 @@ from scorecard.quarters import QuarterKey, span
 
 PART_OF, NUMERATOR_OF, DENOMINATOR_OF = "part_of", "numerator_of", "denominator_of"
 RUNNING_TOTAL_OF, BESIDE, SAME_DENOMINATOR = "running_total_of", "beside", "same_denominator"
-REST, FLOWED, LATER = "rest", "flow", "later"
+REST, FLOWED, LATER, BEFORE = "rest", "flow", "later", "before"
 
 
 @dataclass(frozen=True)
@@ -132,9 +132,10 @@ def _running(figures: Figures, links: Iterable[Link], watched: dict[Cell, None])
                 )
             if held.indicator.measure == YEAR_TO_DATE and quarter.number == 1:
                 yield adds_up([flow(held, part, quarter)], held.cell(part))
-            before = figures.get((code, quarter.previous))
-            if held.indicator.measure == YEAR_TO_DATE and quarter.number > 1 and before is not None:
-                yield adds_up([before.cell(part), flow(held, part, quarter)], held.cell(part))
+            if held.indicator.measure == YEAR_TO_DATE and quarter.number > 1:
+                before = figures.get((code, quarter.previous))
+                up_to_then = (BEFORE, part, code, quarter.previous) if before is None else before.cell(part)
+                yield adds_up([up_to_then, flow(held, part, quarter)], held.cell(part))
 
 
 def _years(figures: Figures, years: Iterable[YearFigure]) -> Iterator[Row]:

@@ -58,7 +58,8 @@ def possible(rows: Iterable[Row], shown: Mapping[Cell, int], wanted: Iterable[Ce
     """For each wanted cell up to ENOUGH values that fit all rows, or all there are when there are fewer.
 
     A shown cell has its one value. A row that the shown numbers contradict by themselves is left out: an
-    outsider sees that it does not hold. Where rows together allow nothing at all there is no value.
+    outsider sees that it does not hold. Where rows together allow nothing at all there is no value
+    (`contradicted`).
     """
     wanted = list(wanted)
     answers = {cell: Possible(frozenset([shown[cell]]), True) for cell in wanted if cell in shown}
@@ -66,6 +67,17 @@ def possible(rows: Iterable[Row], shown: Mapping[Cell, int], wanted: Iterable[Ce
     for cells, group in _groups(_open(rows, shown), asked):
         answers |= _answers(tuple(cells), tuple(group), tuple(cell for cell in cells if cell in asked))
     return answers
+
+
+def contradicted(rows: Iterable[Row], shown: Mapping[Cell, int]) -> bool:
+    """Whether it is certain that no counts at all fit the rows."""
+    left = _open(rows, shown)
+    cells = dict.fromkeys(cell for row in left for cell, _ in row.terms)
+    for members, group in _groups(left, cells):
+        found = _answers(tuple(members), tuple(group), (members[0],))[members[0]]
+        if found.whole and not found.values:
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ Pure. It works on lists and positions rather than names, for the gate asks it th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,15 +13,44 @@ if TYPE_CHECKING:
 
 MOST = 1_000_000
 """No count of children is larger."""
-STEPS = 400
+STEPS = 150
 """Bounds narrowed for one solution before the search gives up; small puzzles need a few dozen."""
 TRIES = 32
 """Values tried of one cell before it is taken to have no more."""
 ROUNDS = 60
 
 Bounds = tuple[list[int], list[int]]
-PlacedRow = tuple[list[int], list[int], int | None, int | None]
-"""Positions, factors, low, high."""
+Order = Callable[[int, int], Iterator[int]]
+"""In which order the values between two bounds are tried."""
+PlacedRow = tuple[list[tuple[int, int]], int | None, int | None]
+"""Positions with their factors, low, high."""
+
+
+def _spread(low: int, high: int) -> Iterator[int]:
+    """Values between two bounds: from the middle of a narrow range, or the ends and middle of a wide one."""
+    if high - low > 2 * TRIES:
+        yield from range(low, low + TRIES // 2)
+        step = TRIES // 2
+        while low + step < high:
+            yield low + step
+            step *= 2
+        yield high
+        return
+    middle = (low + high) // 2
+    yield middle
+    for step in range(1, high - low + 1):
+        if middle + step <= high:
+            yield middle + step
+        if middle - step >= low:
+            yield middle - step
+
+
+def _upwards(low: int, high: int) -> Iterator[int]:
+    return iter(range(low, high + 1))
+
+
+def _downwards(low: int, high: int) -> Iterator[int]:
+    return iter(range(high, low - 1, -1))
 
 
 class GaveUp(Exception):
@@ -35,12 +64,11 @@ class Search:
         self.cells = list(cells)
         place = {cell: index for index, cell in enumerate(self.cells)}
         self.rows: list[PlacedRow] = [
-            ([place[cell] for cell, _ in row.terms], [factor for _, factor in row.terms], row.low, row.high)
-            for row in rows
+            ([(place[cell], factor) for cell, factor in row.terms], row.low, row.high) for row in rows
         ]
         self.touching: list[list[int]] = [[] for _ in self.cells]
-        for number, (places, *_) in enumerate(self.rows):
-            for at in places:
+        for number, (terms, *_) in enumerate(self.rows):
+            for at, _ in terms:
                 self.touching[at].append(number)
         self.steps = 0
 
@@ -53,6 +81,8 @@ class Search:
         if root is None or not self._remember(self._try(root), found):
             sure = root is None or self.steps <= STEPS
             return {self.cells[at]: Possible(frozenset(), sure) for at in found}
+        for order in (_upwards, _downwards):
+            self._remember(self._try(root, order), found)
         whole = {at: self._more(at, root, found, enough) for at in found}
         return {
             self.cells[at]: Possible(frozenset(values), whole[at] and len(values) < enough)
@@ -83,26 +113,26 @@ class Search:
             values.add(solution[at])
         return True
 
-    def _try(self, bounds: Bounds) -> list[int] | None:
+    def _try(self, bounds: Bounds, order: Order = _spread) -> list[int] | None:
         """A whole solution within bounds; None when there is none or it took too long."""
         self.steps = 0
         try:
-            return self._solution(bounds)
+            return self._solution(bounds, order)
         except GaveUp:
             return None
 
-    def _solution(self, bounds: Bounds) -> list[int] | None:
+    def _solution(self, bounds: Bounds, order: Order) -> list[int] | None:
         low, high = bounds
         open_cells = [at for at in range(len(low)) if low[at] < high[at]]
         if not open_cells:
             return list(low)
         at = min(open_cells, key=lambda each: (high[each] - low[each], each))
-        for value in _spread(low[at], high[at]):
+        for value in order(low[at], high[at]):
             self.steps += 1
             if self.steps > STEPS:
                 raise GaveUp
             narrowed = self._with(bounds, at, value)
-            if narrowed is not None and (solution := self._solution(narrowed)) is not None:
+            if narrowed is not None and (solution := self._solution(narrowed, order)) is not None:
                 return solution
         return None
 
@@ -129,9 +159,9 @@ class Search:
 
     @staticmethod
     def _narrow_row(low: list[int], high: list[int], row: PlacedRow) -> list[int] | None:
-        places, factors, least, most = row
+        terms, least, most = row
         floor = roof = 0
-        for at, factor in zip(places, factors, strict=True):
+        for at, factor in terms:
             if factor > 0:
                 floor += factor * low[at]
                 roof += factor * high[at]
@@ -143,43 +173,31 @@ class Search:
         moved: list[int] = []
         if (most is None or roof <= most) and (least is None or floor >= least):
             return moved
-        for at, factor in zip(places, factors, strict=True):
-            down, up = low[at], high[at]
-            own_floor, own_roof = (factor * down, factor * up) if factor > 0 else (factor * up, factor * down)
-            if most is not None:
-                room = most - (floor - own_floor)
-                down, up = (
-                    (down, min(up, room // factor)) if factor > 0 else (max(down, -(room // -factor)), up)
-                )
-            if least is not None:
-                need = least - (roof - own_roof)
-                down, up = (
-                    (max(down, -(-need // factor)), up) if factor > 0 else (down, min(up, -need // -factor))
-                )
+        for at, factor in terms:
+            was_low, was_high = low[at], high[at]
+            down, up = _room(was_low, was_high, factor, floor, roof, least, most)
             if down > up:
                 return None
-            if (down, up) != (low[at], high[at]):
-                floor += (factor * (down - low[at])) if factor > 0 else factor * (up - high[at])
-                roof += (factor * (up - high[at])) if factor > 0 else factor * (down - low[at])
+            if down != was_low or up != was_high:
+                floor += (factor * (down - was_low)) if factor > 0 else factor * (up - was_high)
+                roof += (factor * (up - was_high)) if factor > 0 else factor * (down - was_low)
                 low[at], high[at] = down, up
                 moved.append(at)
         return moved
 
 
-def _spread(low: int, high: int) -> Iterator[int]:
-    """Values between two bounds: from the middle of a narrow range, or the ends and middle of a wide one."""
-    if high - low > 2 * TRIES:
-        yield from range(low, low + TRIES // 2)
-        step = TRIES // 2
-        while low + step < high:
-            yield low + step
-            step *= 2
-        yield high
-        return
-    middle = (low + high) // 2
-    yield middle
-    for step in range(1, high - low + 1):
-        if middle + step <= high:
-            yield middle + step
-        if middle - step >= low:
-            yield middle - step
+def _room(
+    down: int, up: int, factor: int, floor: int, roof: int, least: int | None, most: int | None
+) -> tuple[int, int]:
+    """The bounds of one term that leave the others of its row room, given the row's own bounds."""
+    if factor > 0:
+        if most is not None and (tight := (most - floor + factor * down) // factor) < up:
+            up, roof = tight, roof - factor * (up - tight)
+        if least is not None and (tight := -((roof - factor * up - least) // factor)) > down:
+            down = tight
+    else:
+        if most is not None and (tight := -((most - floor + factor * up) // -factor)) > down:
+            down, roof = tight, roof + factor * (tight - down)
+        if least is not None and (tight := (least - roof + factor * down) // factor) < up:
+            up = tight
+    return down, up

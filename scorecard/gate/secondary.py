@@ -5,13 +5,13 @@ sums alone, whatever the numbers, then by the shown numbers where sums leave too
 a total of one). A hidden number is never looked at. What is public already is never hidden.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
 from scorecard.gate.linked import distances, linked_groups
-from scorecard.gate.outsider import ENOUGH, Cell, Possible, Row, possible
+from scorecard.gate.outsider import ENOUGH, Cell, Possible, Row, contradicted, possible
 from scorecard.gate.worked_out import determined
 
 Key = tuple
@@ -49,6 +49,11 @@ class Table:
     rows: tuple[Row, ...] = ()
     watched: tuple[Cell, ...] = ()
 
+    def only(self, rows: Set[Row]) -> "Table":
+        """The table with no other rows than these."""
+        pieces = (replace(one, tells=tuple(row for row in one.tells if row in rows)) for one in self.pieces)
+        return replace(self, pieces=tuple(pieces), rows=tuple(row for row in self.rows if row in rows))
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -63,7 +68,7 @@ def choose(table: Table) -> Choice:
     hidden: set[Key] = set()
     given_away: set[Cell] = set()
     for group in linked_groups(table):
-        chosen = _Group(group).chosen()
+        chosen = _Group(group).borne_out().chosen()
         hidden |= chosen.hidden
         given_away |= chosen.given_away
     return Choice(frozenset(hidden), frozenset(given_away))
@@ -72,7 +77,7 @@ def choose(table: Table) -> Choice:
 def would_pass(table: Table, added: Piece) -> bool:
     """Whether a further piece, such as a year to date, could be shown without giving anything away."""
     group = next(each for each in linked_groups(with_piece(table, added)) if added in each.pieces)
-    return not _Group(group).wanting(frozenset())
+    return not _Group(group).borne_out().wanting(frozenset())
 
 
 def with_piece(table: Table, added: Piece) -> Table:
@@ -92,18 +97,43 @@ class _Group:
 
     table: Table
 
+    def borne_out(self) -> "_Group":
+        """The group without the rows that what is public contradicts: those that come later give way.
+
+        Published years and our own quarters may disagree. An outsider sees that, and cannot rest on them.
+        """
+        view = self._view(self._everything)
+        if not contradicted(view.rows, view.shown):
+            return self
+        kept: list[Row] = []
+        for row in [*view.told, *self.table.rows]:
+            if not contradicted([*kept, row], view.shown):
+                kept.append(row)
+        not_yet_told = {row for piece in self.table.pieces for row in piece.tells} - set(view.told)
+        return _Group(self.table.only(not_yet_told | set(kept)))
+
+    @property
+    def _everything(self) -> frozenset[Key]:
+        return frozenset(piece.key for piece in self.table.pieces if not (piece.fixed or piece.hidden))
+
     def chosen(self) -> Choice:
-        everything = frozenset(piece.key for piece in self.table.pieces if not (piece.fixed or piece.hidden))
-        given_away = frozenset(self.wanting(everything))
+        everything = self._everything
+        given_away = frozenset(self.wanting(everything, sure=True))
         hopeless = given_away | frozenset(self.determined_by(everything))
         chosen = self._hidden_for(self.determined_by, [], hopeless)
         chosen = self._hidden_for(self.wanting, chosen, hopeless)
         return Choice(frozenset(self._without_needless(chosen, hopeless)), given_away)
 
     def _hidden_for(self, failing: "_Test", chosen: list[Key], hopeless: frozenset[Cell]) -> list[Key]:
-        """`chosen` and what must go beside it until nothing but the hopeless is `failing`."""
+        """`chosen` and what must go beside it until nothing but the hopeless is `failing`.
+
+        Where the search gave up there may be nothing left to hide: then all that hangs together is hidden.
+        """
         while bad := [cell for cell in failing(frozenset(chosen)) if cell not in hopeless]:
             cell, near = bad[0], self._nearest(bad[0], chosen)
+            if not near:
+                hopeless = hopeless | {cell}
+                continue
             cure = next((key for key in near if not failing(frozenset([*chosen, key]), [cell])), near[0])
             chosen = [*chosen, cure]
         return chosen
@@ -132,15 +162,21 @@ class _Group:
         view = self._view(hidden)
         return determined(view.rows, view.shown, view.guarded if only is None else only)
 
-    def wanting(self, hidden: frozenset[Key], only: Sequence[Cell] | None = None) -> list[Cell]:
-        """Cells (of `only` these) that keep too few values: guarded, or watched and maybe small."""
+    def wanting(
+        self, hidden: frozenset[Key], only: Sequence[Cell] | None = None, *, sure: bool = False
+    ) -> list[Cell]:
+        """Cells (of `only` these) that keep too few values: guarded, or watched and maybe small.
+
+        `sure` leaves out those whose search gave up, which may have more.
+        """
         view = self._view(hidden)
         asked = [*view.guarded, *self.table.watched] if only is None else only
         found, guarded = possible(view.rows, view.shown, asked), set(view.guarded)
         return [
             cell
             for cell in asked
-            if (not found[cell].enough if cell in guarded else _may_be_small(found[cell]))
+            if (found[cell].whole or not sure)
+            and (not found[cell].enough if cell in guarded else _may_be_small(found[cell]))
         ]
 
     def _view(self, hidden: frozenset[Key]) -> "_View":
@@ -162,7 +198,12 @@ class _View:
 
     @cached_property
     def rows(self) -> list[Row]:
-        return [*self.table.rows, *(row for piece in self._open for row in piece.tells)]
+        return [*self.table.rows, *self.told]
+
+    @property
+    def told(self) -> list[Row]:
+        """What the shown pieces tell beside their counts."""
+        return [row for piece in self._open for row in piece.tells]
 
     @cached_property
     def guarded(self) -> list[Cell]:
