@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from governance.access import may_publish
 from governance.checking import refuse_unready
-from governance.drafting import LONDON, Draft, Wish, draft, next_day
+from governance.drafting import LONDON, Draft, Wish, draft, next_day, one_moment
 from governance.models import Board, Publication
 from governance.models.boards import Audience
 from governance.notices import tell_seats
@@ -106,8 +106,9 @@ def preview_files(quarter: Quarter, pack: dict, *templates: str) -> list[Pdf]:
 def _gathered(quarter: Quarter, board: Board, wish: Wish, *, by: AbstractBaseUser, at: datetime) -> Draft:
     """The pack as it will be kept, refused here if it is to be refused at all."""
     _refuse(quarter, board, by, wish)
-    refuse_unready(quarter, board, by=by, on=wish.as_at)
-    made = draft(board, quarter, wish, at=at)
+    with one_moment():  # what was stated to be safe is what is gathered, whoever edits meanwhile
+        refuse_unready(quarter, board, by=by, on=wish.as_at)
+        made = draft(board, quarter, wish, at=at)
     if made.says_the_same:
         raise PublishError(f"Version {made.replaces.version} says the same: there is nothing new to publish.")
     return made

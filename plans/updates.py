@@ -26,6 +26,7 @@ def save_paragraph(*, quarter: Quarter, section: int, position: int, text: str, 
     Raises UpdateError once the quarter is released, for a text that could not be shown or printed, and when
     a changed text gives no reason.
     """
+    quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
     if quarter.released:
         raise UpdateError(RELEASED.format(quarter=quarter))
     text = normalised(text).strip()

@@ -6,6 +6,8 @@ from axes.signals import user_locked_out
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.contrib.sessions.backends.base import UpdateError
+from django.db import OperationalError
 
 from sefton_improve import clock
 
@@ -67,3 +69,18 @@ class SessionLimits:
             logout(request)
         elif now - session[SEEN] > SEEN_EVERY:
             session[SEEN] = now
+            _note(session)
+
+
+def _note(session) -> None:
+    """Save when a session was last seen. A full disk or a busy database must keep nobody from reading.
+
+    A session that somebody ended meanwhile stays modified: Django then refuses it, as it should.
+    """
+    try:
+        session.save()
+    except UpdateError as error:
+        if not isinstance(error.__context__, OperationalError):
+            return
+        log.warning("a session could not be noted as seen: %s", error.__context__)
+    session.modified = False

@@ -1,12 +1,14 @@
 """The door by which the plan changes."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from plans.models import Action, ActionUpdate, Paragraph
 from plans.updates import UpdateError, record_update, save_action, save_paragraph
+from scorecard.entry import Entry, close_quarter, record_figures
+from scorecard.releasing import release_quarter
 from tests.world import OPEN, RELEASED
 
 
@@ -53,6 +55,16 @@ def test_save_paragraph_changed_without_reason_is_refused(write):
 def test_save_paragraph_of_a_released_quarter_is_refused(write):
     with pytest.raises(UpdateError, match="released"):
         write("Too late.", quarter=RELEASED[-1])
+
+
+def test_save_paragraph_is_refused_where_the_quarter_was_released_a_moment_ago(write, world, by):
+    loaded_before = world.quarters[OPEN]
+    record_figures([Entry("adoptions", OPEN, value=14)], by=by, why="Test")
+    closed = close_quarter(loaded_before, data_as_at=OPEN.end, by=by, why="Test")
+    release_quarter(closed, by=by, why="Test", at=datetime(2019, 1, 25, tzinfo=UTC))
+    assert not loaded_before.released
+    with pytest.raises(UpdateError, match="released"):
+        write("Too late.")
 
 
 def test_save_paragraph_of_an_unknown_indicator_is_refused(write):
