@@ -64,6 +64,12 @@ def _baseline(reading: Reading) -> dict:
     return _figure(baseline.figure, reading)
 
 
+def _last_year(reading: Reading) -> dict:
+    if reading.last_year.missing == NOT_AVAILABLE:
+        return _missing("none held", NOT_AVAILABLE)
+    return _figure(reading.last_year, reading)
+
+
 def _change(change: Change, reading: Reading) -> dict:
     text = change_words(change, reading.facts, marked=True)
     if change.amount is None:
@@ -110,7 +116,7 @@ _FILLERS: dict[str, Callable[[Reading], dict]] = {
     "change year ago": lambda reading: _change(reading.since_year_ago, reading),
     "previous": lambda reading: _earlier(reading.previous, reading.quarter.previous, reading),
     "year ago": lambda reading: _earlier(reading.year_ago, reading.quarter.year_ago, reading),
-    "last year": lambda reading: _figure(reading.last_year, reading),
+    "last year": _last_year,
     "baseline": _baseline,
     "target": _target,
     "direction": _direction,

@@ -12,6 +12,7 @@ from governance.demonstration import NotEmpty, is_seeded
 from governance.models import Board, Publication
 from plans.models import Action, Paragraph
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
+from tests.plans.bound_everywhere import Everywhere
 
 PASSWORD = "a-long-demo-password"
 
@@ -67,6 +68,15 @@ def test_quarter_stands_for_its_day(number, day):
 def test_small_counts_are_hidden_from_the_public():
     figure = reported("adoptions", 20181)
     assert (figure.value, figure.public_missing) == (4, "c")
+
+
+@pytest.mark.parametrize("username", ["board", "data"])
+def test_every_figure_bound_at_any_quarter_is_the_tables(client, username):
+    user = User.objects.get(username=username)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    for quarter in Quarter.objects.filter(state="released"):
+        shown = Everywhere(client, user, quarter)
+        assert (shown.differences(), shown.given_away(), shown.targets_that_differ()) == ([], [], [])
 
 
 def test_every_figure_and_paragraph_says_who_and_why():
