@@ -3,7 +3,7 @@
 Pure: no database, no clock. The tree is JSON-able; pages escape it into HTML and packs typeset it, so both
 say the same. A figure is written `[[code]]` or `[[code field]]` and is filled from the reader's own gated
 readings in `bound_figures`' words; `[[action ...]]` and `[[audit ...]]` from the plan, in `bound_plan`'s.
-`references` says what may stand between the brackets. Nodes:
+`references` says what may stand between the brackets, `proofreading` what is wrong with a text. Nodes:
 
     {"type": "p" | "ul" | "ol" | "li" | "strong" | "em", "children": [...]}   ("ol" may carry "start")
     {"type": "link", "href": "https://...", "children": [...]}
@@ -24,10 +24,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from plans.bindable import Bindable
 from plans.bound_figures import figure_node
 from plans.bound_plan import NO_PLAN, PlanFigures, plan_node
-from plans.printable import named, unprintable
 from plans.references import EXAMPLES, NarrativeError, reference
 from scorecard.readings import Reading
 
@@ -53,32 +51,6 @@ def narrative(text: str, readings: Mapping[str, Reading], plan: PlanFigures = NO
     Raises NarrativeError for a code that has no reading, a field that does not exist or lists too deep.
     """
     return filled(parsed(text), readings, plan)
-
-
-def check(text: str, known: Bindable) -> None:
-    """Refuse a text that could not be shown or printed; forms and doors ask it on save.
-
-    `known` is all that a text may bind. Raises NarrativeError for the first thing that is wrong.
-    """
-    for problem in problems(text, known):
-        raise NarrativeError(problem)
-
-
-def problems(text: str, known: Bindable) -> list[str]:
-    """All that is wrong with a text, a sentence each, in reading order; empty when it can stand."""
-    try:
-        bound = figures(parsed(text))
-    except NarrativeError as error:
-        return [str(error)]
-    found = []
-    for node in bound:
-        try:
-            known.check(node)
-        except NarrativeError as error:
-            found.append(str(error))
-    if lacking := unprintable(text):
-        found.append(f"The pack cannot print {', '.join(map(named, lacking))}: leave out or replace.")
-    return list(dict.fromkeys(found))
 
 
 def parsed(text: str) -> list[dict]:

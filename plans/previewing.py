@@ -1,13 +1,15 @@
 """A paragraph as it would be read, before it is saved: filled for one audience, or what is wrong with it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from plans.at_quarter import figures_to_bind
+from plans.mending import mended
 from plans.models.narrative import LONGEST_PARAGRAPH
-from plans.narrative import figures, filled, parsed, problems
+from plans.narrative import figures, filled, parsed
 from plans.plan_facts import load_bindable
 from plans.presenters import Passage
 from plans.printable import normalised
+from plans.proofreading import problems
 from plans.references import written
 from plans.updates import RELEASED
 from scorecard.access import Reader
@@ -17,22 +19,26 @@ from scorecard.models import Quarter
 
 @dataclass(frozen=True)
 class Preview:
-    """What a reader would read, or what is wrong; `silent` names the figures that have no number for them."""
+    """What a reader would read, or what is wrong; `silent` names the figures that have no number for them.
+
+    `mended` tells what saving would put right.
+    """
 
     passage: Passage | None
     problems: list[str]
     silent: list[str]
+    mended: list[str] = field(default_factory=list)
 
 
 def preview(text: str, *, number: str, quarter: Quarter, reader: Reader, audience: str) -> Preview:
     """A paragraph's text as `audience` would read it at the quarter; nothing is saved."""
-    text = normalised(text).strip()
+    put_right, text = mended(text), normalised(text).strip()
     if found := _wrong(text):
         return Preview(None, found, [])
     tree = parsed(text)
     shown = filled(tree, *figures_to_bind(replace(reader, audience=audience), quarter))
     late = [RELEASED.format(quarter=quarter)] if quarter.released else []
-    return Preview(Passage(int(number[0]), number, shown), late, _silent(tree, shown))
+    return Preview(Passage(int(number[0]), number, shown), late, _silent(tree, shown), put_right)
 
 
 def _wrong(text: str) -> list[str]:

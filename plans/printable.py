@@ -17,12 +17,22 @@ _LINES = dict.fromkeys("\u2028\u2029\x0b\x0c\x85", "\n")
 _WINGDINGS = {"\uf0e0": "→", "\uf0df": "←", "\uf0e8": "→"}
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _REPLACED = str.maketrans({**_BULLETS, **_HYPHENS, **_LINES, **_WINGDINGS, **_LIGATURES})
-_LOOKS_LIKE = {**dict.fromkeys("⇒➔➜➞➝⟶", "→"), **dict.fromkeys("⇐⟵", "←"), "✔": "✓"}
+_LOOKS_LIKE = {
+    **dict.fromkeys("⇒➔➜➞➝⟶", "→"),
+    **dict.fromkeys("⇐⟵", "←"),
+    **dict.fromkeys("‛❛", "‘"),
+    **dict.fromkeys("‟❝", "“"),
+    **{"❜": "’", "❞": "”", "✔": "✓", "⋅": "·"},
+}
 """Characters that the typeface lacks, each with one it has that says the same."""
 
 _NEW_LINES = re.compile(r"\r\n?")
-_BULLETED = re.compile(r"^[ \u00a0\t]*[•·§oØüqv](?=\t|[ \u00a0\t]{2})[ \u00a0\t]+", re.MULTILINE)
-"""A list's item as Word and Outlook put it on the clipboard: its bullet is a letter of another typeface."""
+_BULLETED = re.compile(
+    r"^[ \u00a0\t]*(?:[•·§oØüqv](?=\t|[ \u00a0\t]{2})|[\uf000-\uf0ff○⁃➢➤❖★](?=[ \u00a0\t]))[ \u00a0\t]+",
+    re.MULTILINE,
+)
+"""A list's item as Word and Outlook put it on the clipboard. Its bullet is a letter of another typeface, a private
+character that stands for one, or a sign that the pack's typeface lacks."""
 
 _NO_BREAK_SPACE = "\u00a0"
 
@@ -33,9 +43,20 @@ def normalised(text: str) -> str:
     Control characters and those that turn the reading direction or show nothing are dropped; lines stay.
     What the typeface lacks is written with what it has, where that says the same: ㎡ as m2, ➔ as →.
     """
-    composed = unicodedata.normalize("NFC", _NEW_LINES.sub("\n", text)).translate(_REPLACED)
-    plain = "".join(_plain(character) for character in composed)
-    return unicodedata.normalize("NFC", _BULLETED.sub("• ", plain).replace("\t", " "))
+    bulleted = pasted_bullets(plain_lines(text))[1].translate(_REPLACED)
+    plain = "".join(_plain(character) for character in bulleted)
+    return unicodedata.normalize("NFC", pasted_bullets(plain)[1].replace("\t", " "))
+
+
+def plain_lines(text: str) -> str:
+    """The text composed (NFC), its lines ended in one way."""
+    return unicodedata.normalize("NFC", _NEW_LINES.sub("\n", text))
+
+
+def pasted_bullets(text: str) -> tuple[int, str]:
+    """How many lines begin with a bullet that is not typed as •, and the text with • there."""
+    other = sum(found[0].strip() != "•" for found in _BULLETED.finditer(text))
+    return other, _BULLETED.sub("• ", text)
 
 
 def unprintable(text: str) -> list[str]:

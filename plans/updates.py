@@ -6,10 +6,11 @@ from django.db import transaction
 
 from plans.models import Action, ActionUpdate, Paragraph, PlannedQuantity
 from plans.models.narrative import LONGEST_PARAGRAPH
-from plans.narrative import NarrativeError, check
 from plans.plan_facts import load_bindable
 from plans.printable import normalised
+from plans.proofreading import check
 from plans.quoted import quoted_when_released
+from plans.references import NarrativeError
 from scorecard.models import Quarter
 
 RELEASED = "{quarter} is released, so its report can no longer be changed."

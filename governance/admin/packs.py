@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from governance.models import BoardAsk, BoardQuestion, GlossaryTerm, Publication
 from plans.admin.bound_text import BoundLineForm
+from plans.admin.printed import PrintedForm
 from scorecard.admin.reasons import ReadOnly, ReasonedAdmin
 
 
@@ -28,6 +29,7 @@ class BoardQuestionAdmin(ReasonedAdmin):
 
 @admin.register(GlossaryTerm)
 class GlossaryTermAdmin(ReasonedAdmin):
+    form = PrintedForm
     list_display = ["short", "long", "plain"]
     search_fields = ["short", "long", "plain"]
 

@@ -2,10 +2,12 @@
 
 from django import forms
 
-from plans.narrative import NarrativeError, check, parsed
+from plans.admin.printed import PrintedForm
+from plans.mending import mended
+from plans.narrative import parsed
 from plans.plan_facts import load_bindable
 from plans.printable import normalised
-from scorecard.admin.reasons import ReasonForm
+from plans.proofreading import problems
 
 BINDS = (
     "Bind figures rather than type them: [[looked-after-children]], [[code change]], [[code target]], "
@@ -13,21 +15,16 @@ BINDS = (
 )
 
 
-def bound_text(typed: str) -> str:
-    """The text as it is stored. Raises ValidationError for one that could not be shown or printed."""
-    text = normalised(typed)
-    try:
-        check(text, load_bindable())
-    except NarrativeError as error:
-        raise forms.ValidationError(str(error)) from error
-    return text
-
-
-class BoundTextForm(ReasonForm):
-    """A noun whose `text` is part of the report or a pack."""
+class BoundTextForm(PrintedForm):
+    """A noun whose `text` is part of the report or a pack; every fault of it is named at once."""
 
     def clean_text(self):
-        return bound_text(self.cleaned_data["text"])
+        typed = self.cleaned_data["text"]
+        text = normalised(typed)
+        if found := problems(text, load_bindable()):
+            raise forms.ValidationError(found)
+        self.mended = tuple(mended(typed))
+        return text
 
 
 class BoundLineForm(BoundTextForm):

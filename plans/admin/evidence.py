@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count
 
+from plans.admin.printed import PrintedForm, PrintedRow
 from plans.models import AuditArea, Evidence, Finding, Inspection, StaffVoice
 from plans.quoted import audit_quoted_when_released
 from scorecard.admin.reasons import (
@@ -11,16 +12,17 @@ from scorecard.admin.reasons import (
     ReasonedFormSet,
     ReasonedStackedInline,
     ReasonedTabularInline,
-    ReasonForm,
 )
 
 
 class FindingInline(ReasonedStackedInline):
     model = Finding
+    form = PrintedRow
 
 
 @admin.register(Inspection)
 class InspectionAdmin(ReasonedAdmin):
+    form = PrintedForm
     list_display = ["title", "kind", "starts_on", "ends_on"]
     list_filter = ["kind"]
     search_fields = ["title"]
@@ -29,6 +31,7 @@ class InspectionAdmin(ReasonedAdmin):
 
 @admin.register(Finding)
 class FindingAdmin(ReasonedAdmin):
+    form = PrintedForm
     list_display = ["ref", "area", "text", "answered_by"]
     list_filter = ["inspection"]
     search_fields = ["ref", "text", "area"]
@@ -56,10 +59,11 @@ class AuditAreaFormSet(ReasonedFormSet):
 
 class AuditAreaInline(ReasonedTabularInline):
     model = AuditArea
+    form = PrintedRow
     formset = AuditAreaFormSet
 
 
-class EvidenceForm(ReasonForm):
+class EvidenceForm(PrintedForm):
     def clean(self):
         cleaned = super().clean()
         if {"sample_size", "slug", "dated_on"} & set(self.changed_data):
@@ -87,6 +91,7 @@ class EvidenceAdmin(ReasonedAdmin):
 
 @admin.register(StaffVoice)
 class StaffVoiceAdmin(ReasonedAdmin):
+    form = PrintedForm
     list_display = ["role_group", "about", "words", "gathered_on"]
     list_filter = ["role_group"]
     search_fields = ["words", "about"]

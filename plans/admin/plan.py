@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 
+from plans.admin.printed import PrintedForm, PrintedRow
 from plans.models import (
     Action,
     ActionUpdate,
@@ -15,22 +16,24 @@ from plans.models import (
 from plans.models.plan import UPDATE_STATES
 from plans.quoted import quoted_when_released
 from plans.updates import UpdateError, in_its_priority, record_update, save_action, save_planned
-from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, ReasonForm, reason_of
-from scorecard.admin.seen import SeenForm
+from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, reason_of
 
 
 class PlanVersionInline(ReasonedTabularInline):
     model = PlanVersion
+    form = PrintedRow
 
 
 @admin.register(ImprovementPlan)
 class ImprovementPlanAdmin(ReasonedAdmin):
+    form = PrintedForm
     list_display = ["title", "authority", "starts_on", "ends_on"]
     inlines = [PlanVersionInline]
 
 
 @admin.register(StrategicPriority)
 class StrategicPriorityAdmin(ReasonedAdmin):
+    form = PrintedForm
     list_display = ["number", "short_title", "title"]
     list_display_links = ["short_title"]
     search_fields = ["title"]
@@ -41,6 +44,7 @@ class ActionUpdateInline(ReasonedTabularInline):
     """New words only: what was said stays said."""
 
     model = ActionUpdate
+    form = PrintedRow
     extra = 1
 
     def has_change_permission(self, request, obj=None):
@@ -50,7 +54,7 @@ class ActionUpdateInline(ReasonedTabularInline):
         return False
 
 
-class PlannedQuantityForm(SeenForm):
+class PlannedQuantityForm(PrintedRow):
     """A quantity that a released report reads stays as it is; a new amount is a new row with its own day."""
 
     def clean(self):
@@ -72,7 +76,7 @@ class PlannedQuantityInline(ReasonedTabularInline):
         return False
 
 
-class ActionForm(ReasonForm):
+class ActionForm(PrintedForm):
     """An action's code begins with its priority's number."""
 
     def clean(self):
@@ -137,6 +141,7 @@ class ActionAdmin(ReasonedAdmin):
 
 @admin.register(ActionUpdate)
 class ActionUpdateAdmin(ReasonedAdmin):
+    form = PrintedForm
     list_display = ["action", "made_on", "brag", "sentence"]
     list_filter = ["brag", "action__priority"]
     list_select_related = ["action"]

@@ -114,6 +114,13 @@ class ReasonedAdmin(SimpleHistoryAdmin):
         obj._change_reason = reason_of(form)
         super().save_model(request, obj, form, change)
 
+    def save_related(self, request, form, formsets, change):
+        """With what is saved, its writer is told what their forms put right in it (`mended`)."""
+        super().save_related(request, form, formsets, change)
+        rows = [row for formset in formsets for row in formset.forms]
+        for said in dict.fromkeys(said for one in (form, *rows) for said in getattr(one, "mended", ())):
+            self.message_user(request, f"Put right in the text: {said}.", messages.INFO)
+
     def save_formset(self, request, form, formset, change):
         """Rows below carry the same who and why as the noun above."""
         rows = formset.save(commit=False)

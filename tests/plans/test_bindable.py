@@ -3,7 +3,8 @@
 import pytest
 
 from plans.bindable import Audited, Bindable, Indicator
-from plans.narrative import NarrativeError, check
+from plans.narrative import NarrativeError
+from plans.proofreading import check
 
 KNOWN = Bindable(
     indicators={

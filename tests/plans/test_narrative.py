@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.bindable import Bindable, Indicator
-from plans.narrative import NarrativeError, as_text, check, figures, narrative, parsed
+from plans.narrative import NarrativeError, as_text, figures, narrative, parsed
+from plans.proofreading import check
 from plans.templatetags.narrative import as_html, as_line
 
 KNOWN = Bindable(indicators={"looked-after-children": Indicator("snapshot")})

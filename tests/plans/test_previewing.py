@@ -44,7 +44,9 @@ def test_preview_names_every_problem_at_once(shown):
 
 
 def test_preview_mends_what_is_mended_on_saving(shown):
-    assert as_text(shown("·\tone\n·\ttwo").passage.tree) == "• one\n• two"
+    found = shown("·\tone\n·\ttwo")
+    assert as_text(found.passage.tree) == "• one\n• two"
+    assert found.mended == ["2 pasted bullets written as “•”"]
 
 
 def test_preview_tells_that_a_released_quarter_is_closed_to_writing(shown):

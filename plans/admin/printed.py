@@ -1,0 +1,43 @@
+"""Forms whose texts reach boards on paper: pasted signs are mended, what cannot be printed is refused."""
+
+from django import forms
+
+from plans.mending import mended
+from plans.printable import normalised, unprintable
+from plans.proofreading import unprinted
+from scorecard.admin.reasons import ReasonForm
+from scorecard.admin.seen import SeenForm
+
+OWN = ("why", "seen")
+"""Fields of the form itself, not of the noun."""
+
+
+class PrintedText(forms.ModelForm):
+    """Makes every typed text plain and refuses, field by field, what the pack's typeface lacks.
+
+    `mended` tells the writer what was put right, once the form is saved.
+    """
+
+    mended: tuple[str, ...] = ()
+
+    def clean(self):
+        cleaned = super().clean()
+        for name in [name for name in self.changed_data if name not in OWN]:
+            if isinstance(typed := cleaned.get(name), str):
+                cleaned[name] = self._printed(name, typed)
+        return cleaned
+
+    def _printed(self, name: str, typed: str) -> str:
+        text = normalised(typed)
+        if lacking := unprintable(text):
+            self.add_error(name, unprinted(lacking))
+        self.mended = (*self.mended, *mended(typed))
+        return text
+
+
+class PrintedForm(PrintedText, ReasonForm):
+    """A noun of its own page."""
+
+
+class PrintedRow(PrintedText, SeenForm):
+    """A row below a noun."""
