@@ -31,8 +31,11 @@ _BULLETED = re.compile(
     r"^[ \u00a0\t]*(?:[•·§oØüqv](?=\t|[ \u00a0\t]{2})|[\uf000-\uf0ff○⁃➢➤❖★](?=[ \u00a0\t]))[ \u00a0\t]+",
     re.MULTILINE,
 )
-"""A list's item as Word and Outlook put it on the clipboard. Its bullet is a letter of another typeface, a private
-character that stands for one, or a sign that the pack's typeface lacks."""
+"""A list's item as Word and Outlook put it on the clipboard.
+
+Its bullet is a letter of another typeface, a private character that stands for one, or a sign that the pack's
+typeface lacks.
+"""
 
 _NO_BREAK_SPACE = "\u00a0"
 
