@@ -102,7 +102,7 @@ def made(django_db_setup, django_db_blocker):
 @pytest.fixture
 def keep(furnished, made):
     """A function that keeps the pack as published, without setting it again."""
-    return lambda **about: _keep(furnished, made, **about)
+    return lambda **about: keep_as(furnished, made, **about)
 
 
 @pytest.fixture
@@ -110,7 +110,8 @@ def kept(keep) -> Publication:
     return keep()
 
 
-def _keep(furnished, made, version=1, audience="public", **about) -> Publication:
+def keep_as(furnished, made, version=1, audience="public", **about) -> Publication:
+    """The pack as published: `made` holds its snapshot and its two files."""
     pack, whole, one_page = made
     quarter = furnished.quarters[NEWEST]
     return Publication.objects.create(
