@@ -1,16 +1,20 @@
 """The demonstration, loaded once for all of these: what stands in it, and that loading again does nothing."""
 
 import contextlib
+import io
 import os
+import re
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from pypdf import PdfReader
 
 from governance.demonstration import NotEmpty, is_seeded
 from governance.models import Board, Publication
 from plans.models import Action, Paragraph
+from plans.narrative import figures, parsed
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from tests.plans.bound_everywhere import Everywhere
 
@@ -63,6 +67,31 @@ def test_figures_that_the_report_states(code, value, quality):
 @pytest.mark.parametrize(("number", "day"), [(20181, "2018-07-23"), (20182, "2018-10-22")])
 def test_quarter_stands_for_its_day(number, day):
     assert Quarter.objects.get(pk=number).data_as_at.isoformat() == day
+
+
+SECTIONS = {1: 6, 2: 8, 3: 10, 4: 2, 5: 2}
+"""How many paragraphs each section of the Q2 2018/19 report has."""
+NUMBERS = [f"{section}.{at}" for section, length in SECTIONS.items() for at in range(1, length + 1)]
+
+
+def test_report_stands_in_its_order_on_the_packs_page(client):
+    client.force_login(
+        User.objects.get(username="board"), backend="django.contrib.auth.backends.ModelBackend"
+    )
+    page = client.get("/governance/boards/cypcib/packs/2018-19-q2/").content.decode()
+    assert re.findall(r'id="paragraph-([\d.]+)"', page) == NUMBERS
+
+
+def test_report_stands_in_its_order_on_paper():
+    pdf = Publication.objects.get(board__slug="cypcib", quarter=20182).pdf
+    lines = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    numbers = iter(re.findall(r"^(\d\.\d{1,2}) [A-Z]", lines, re.MULTILINE))
+    assert all(number in numbers for number in NUMBERS)
+
+
+def test_report_binds_its_figures():
+    trees = [parsed(row.text) for row in Paragraph.objects.filter(quarter=20182)]
+    assert sum(len(figures(tree)) for tree in trees) == 44
 
 
 def test_small_counts_are_hidden_from_the_public():
