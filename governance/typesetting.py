@@ -21,6 +21,7 @@ import typst
 
 STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
 STANDARD = "ua-1"
+WITHOUT_TABLES = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/Span", "/Figure", "/Link", "/Lbl", "/TOCI"})
 FAILED = 2
 
 
@@ -74,13 +75,18 @@ def _copy_fonts(folder: Path) -> None:
 
 
 def _table_rows(root):
-    """Every TR of the structure tree, walked by hand: a tree is deeper than Python likes to recurse."""
+    """Every TR of the structure tree, walked by hand: a tree is deeper than Python likes to recurse.
+
+    No table stands inside a row, a line of text or a picture: what is below these is left alone.
+    """
     waiting = _kids(root)
     while waiting:
         element = waiting.pop()
-        if element.get("/S") == "/TR":
+        kind = str(element.get("/S", ""))
+        if kind == "/TR":
             yield element
-        waiting += _kids(element)
+        elif kind not in WITHOUT_TABLES:
+            waiting += _kids(element)
 
 
 def _kids(element) -> list:

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from governance.checks.sentences import Sentence
 from scorecard.figures import IndicatorFacts
@@ -98,7 +99,7 @@ def _named(typed: str, names: Names) -> list[Subject]:
 
 
 def _longest(
-    typed: str, words: list[tuple[int, int, str]], at: int, names: Names
+    typed: str, words: tuple[tuple[int, int, str], ...], at: int, names: Names
 ) -> tuple[Subject | None, int]:
     for size in range(min(10, len(words) - at), 0, -1):
         stems = tuple(stem for _, _, stem in words[at : at + size])
@@ -110,13 +111,14 @@ def _longest(
     return None, 1
 
 
-def _stems(text: str) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=4096)  # every sentence is held against the same names
+def _stems(text: str) -> tuple[tuple[int, int, str], ...]:
     """The words that mean something, cut to their stems: Plans, planning -> plan; children -> child."""
-    return [
+    return tuple(
         (match.start(), match.end(), _stem(match[0].lower()))
         for match in _WORD.finditer(text)
         if match[0].lower() not in _STOP
-    ]
+    )
 
 
 def _stem(word: str) -> str:

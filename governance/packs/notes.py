@@ -53,7 +53,8 @@ SOURCES = (
 
 def notes(source: Source, pack: dict) -> dict:
     """The notes; of the glossary only the terms that the pack uses."""
-    used = [term for term in source.glossary if _uses(pack, term)]
+    words = json.dumps(pack, ensure_ascii=False)
+    used = [term for term in source.glossary if _uses(words, words.lower(), term)]
     short = [term for term in used if _is_short_name(term)]
     return {
         "symbols": [{"sign": sign, "meaning": meaning} for sign, meaning in SYMBOLS],
@@ -82,11 +83,10 @@ def _hiding(source: Source) -> str:
     )
 
 
-def _uses(pack: dict, term: GlossaryTerm) -> bool:
-    words = json.dumps(pack, ensure_ascii=False)
+def _uses(words: str, lowered: str, term: GlossaryTerm) -> bool:
     if _is_short_name(term):
-        return re.search(rf"\b{re.escape(term.short)}\b", words) is not None
-    return term.short.lower() in words.lower()
+        return term.short in words and re.search(rf"\b{re.escape(term.short)}\b", words) is not None
+    return term.short.lower() in lowered
 
 
 def _is_short_name(term: GlossaryTerm) -> bool:
