@@ -16,7 +16,9 @@ MOST = 1_000_000
 STEPS = 150
 """Bounds narrowed for one solution before the search gives up; small puzzles need a few dozen."""
 TRIES = 32
-"""Values tried of one cell before it is taken to have no more."""
+"""Values tried of one cell before the search gives up on it."""
+WIDE = 64
+"""Between bounds further apart than this only some values are tried."""
 ROUNDS = 60
 
 Bounds = tuple[list[int], list[int]]
@@ -28,7 +30,7 @@ PlacedRow = tuple[list[tuple[int, int]], int | None, int | None]
 
 def _spread(low: int, high: int) -> Iterator[int]:
     """Values between two bounds: from the middle of a narrow range, or the ends and middle of a wide one."""
-    if high - low > 2 * TRIES:
+    if high - low > WIDE:
         yield from range(low, low + TRIES // 2)
         step = TRIES // 2
         while low + step < high:
@@ -91,8 +93,9 @@ class Search:
 
     def _more(self, at: int, root: Bounds, found: dict[int, set[int]], enough: int) -> bool:
         """Look for more values of one cell; whether there can be no others than those found."""
-        whole, tried = True, 0
-        for value in _spread(root[0][at], root[1][at]):
+        low, high = root[0][at], root[1][at]
+        whole, tried = high - low <= WIDE, 0
+        for value in _spread(low, high):
             if len(found[at]) >= enough:
                 break
             if value in found[at]:

@@ -80,6 +80,16 @@ def test_process_parts_go_together_when_one_is_small(parts):
     assert shown.value == 50
 
 
+@pytest.mark.parametrize(("value", "parts"), [("0.4", (1, 250)), ("99.6", (249, 250))])
+def test_process_percentages_that_would_round_to_none_or_all_are_hidden(value, parts):
+    assert public(value, unit=PERCENT, rule=PROCESS, parts=parts).missing == SUPPRESSED
+
+
+def test_process_percentages_without_parts_are_shown_whole():
+    shown = public("67.4", unit=PERCENT, rule=PROCESS)
+    assert (shown.value, shown.decimals) == (67, 0)
+
+
 def test_process_percentages_of_fewer_than_ten_are_hidden():
     assert public("50", unit=PERCENT, rule=PROCESS, parts=(4, 9)).missing == SUPPRESSED
     assert public("50", unit=PERCENT, rule=PROCESS, parts=(5, 10)).value == 50
