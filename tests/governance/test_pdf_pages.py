@@ -28,9 +28,17 @@ def long_pack(made) -> dict:
         ]
         section["paragraphs"] *= 3 + at
         section["challenges"] *= 9
+    pack["priorities"] += [_with_lines(made[0]["priorities"][1], lines) for lines in range(18, 34)]
     for theme in pack["scorecard"]["themes"]:
         theme["rows"] *= 17
     return pack
+
+
+def _with_lines(section: dict, lines: int) -> dict:
+    """A section whose headings come after so many paragraphs of a line: one of many ends its page there."""
+    line = {"tree": [{"type": "p", "children": [{"type": "text", "text": "Said in a line."}]}]}
+    numbered = [line | {"number": f"9.{number}"} for number in range(lines)]
+    return section | {"paragraphs": numbered, "indicators": []}
 
 
 @pytest.fixture(scope="module")
