@@ -54,6 +54,7 @@ _FROZEN = (
     "scorecard.publishedfigure",
     "governance.publication",
     "governance.withdrawal",
+    "governance.packnotice",
 )
 _CHECKS = ("governance.checkanswer", "governance.statement")
 _PEOPLE = ("auth.user", "scorecard.post")

@@ -33,6 +33,7 @@ TASKS = (
             "governance.seat",
             "governance.reportingline",
             "governance.publication",
+            "governance.packnotice",
         ),
     ),
     (

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from governance.models import BoardAsk, BoardQuestion, GlossaryTerm, Publication
+from governance.models import BoardAsk, BoardQuestion, GlossaryTerm, PackNotice, Publication
 from plans.admin.bound_text import BoundLineForm
 from plans.admin.printed import PrintedForm
 from scorecard.admin.reasons import ReadOnly, ReasonedAdmin
@@ -52,3 +52,15 @@ class PublicationAdmin(ReadOnly, admin.ModelAdmin):
     def get_queryset(self, request):
         """Lists never load the documents themselves."""
         return super().get_queryset(request).defer("pdf", "one_page_pdf", "snapshot")
+
+
+@admin.register(PackNotice)
+class PackNoticeAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["publication", "post", "email", "sent_at"]
+    list_filter = ["publication__quarter", "publication__board"]
+    list_select_related = ["publication__board", "publication__quarter", "post"]
+
+    def get_queryset(self, request):
+        """Lists never load the documents themselves."""
+        heavy = ("pdf", "one_page_pdf", "snapshot")
+        return super().get_queryset(request).defer(*(f"publication__{name}" for name in heavy))

@@ -6,7 +6,9 @@ from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.core.mail.backends.locmem import EmailBackend
+from django.db import DatabaseError
 
 from governance.models import PackNotice, Publication, Seat, Withdrawal
 from governance.notices import NEWS_FOR, message, tell_all_seats, tell_seats
@@ -110,6 +112,22 @@ def test_publishing_tells_the_seats(furnished, seats, django_capture_on_commit_c
     with django_capture_on_commit_callbacks(execute=True):
         _publish(furnished)
     assert len(mail.outbox) == 2
+
+
+def test_the_daily_command_tells_whom_publishing_could_not(furnished, seats, capsys):
+    _publish(furnished)
+    call_command("remind")
+    assert "2 e-mails sent about packs that are out." in capsys.readouterr().out
+    call_command("remind")
+    assert "0 e-mails sent about packs that are out." in capsys.readouterr().out
+
+
+def test_the_record_is_shown_and_cannot_be_changed(kept, seats, sign_in):
+    tell_seats(kept, at=AT)
+    address = "/admin/governance/packnotice/"
+    assert "head@example.org" in sign_in("admin").get(address).content.decode()
+    with pytest.raises(DatabaseError):
+        PackNotice.objects.update(email="x@example.org")
 
 
 def test_an_old_pack_is_no_news(kept, seats):
