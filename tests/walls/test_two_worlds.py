@@ -1,9 +1,12 @@
 """Two worlds that differ only in hidden figures answer alike, byte for byte, at every door of the public."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal as D
+from urllib.parse import urlsplit
 
 import pytest
+from django.urls import URLResolver, get_resolver, resolve
 
 from scorecard.entry import Entry, record_figures
 from scorecard.models import Observation
@@ -11,7 +14,8 @@ from scorecard.models.history import written_from
 from scorecard.owner_words import say_word
 from scorecard.refreshing import correct, refresh
 from tests.walls import two_worlds
-from tests.world import OPEN, RELEASED, World
+from tests.walls.addresses import UNKNOWN
+from tests.world import INDICATORS, OPEN, RELEASED, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 Q1, Q2 = RELEASED[-2:]
@@ -52,6 +56,22 @@ def life_of_hidden_figures(world: World) -> None:
             by=world.users["manager"],
             at=MUCH_LATER,
         )
+
+
+def test_every_address_is_visited_or_named_as_one_that_gives_nothing():
+    asked = [path for path in (*two_worlds.doors_of(INDICATORS), *two_worlds.OPEN) if path not in UNKNOWN]
+    visited = {resolve(urlsplit(path).path).view_name for path in asked}
+    assert set(names_of(get_resolver())) - visited == set(two_worlds.NOT_READ)
+
+
+def names_of(resolver, within: str = "") -> Iterator[str]:
+    """The name of every address of the site but the administration's, which refuses the public as a whole."""
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            if each.namespace != "admin":
+                yield from names_of(each, f"{each.namespace}:" if each.namespace else within)
+        else:
+            yield f"{within}{each.name}"
 
 
 def test_a_figure_that_is_not_hidden_tells_two_worlds_apart():

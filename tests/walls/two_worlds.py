@@ -5,7 +5,7 @@ is written in it on other days than in its twin shows wherever such a day leaks 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import urlencode, urljoin
@@ -33,6 +33,15 @@ OWN_HEADERS = ("Set-Cookie", "Date", "Expires")
 CRAWLED = ("/", "/scorecard/", "/scorecard/?layout=baseline", "/plan/", "/governance/boards/cypcib/")
 """Pages whose links are followed as well: sort orders, layouts, packs and their versions."""
 ONE_INDICATOR = ("", "data.csv", "figure.json", "chart.svg")
+
+OPEN = (*addresses.OPEN_PAGES, *addresses.MACHINE_PAGES)
+NOT_READ = {
+    "logout": "by POST only",
+    "governance:preview": "by POST only, a draft for Publishers",
+    "governance:answer-checks": "by POST only, for Publishers",
+    "governance:state-unrecognisable": "by POST only, for Publishers",
+}
+"""Addresses that no reader is given anything at, and why. All others are visited."""
 
 SHAPES = {
     # code: theme, unit, measure, polarity, disclosure, decimals, headline
@@ -181,9 +190,9 @@ def _target(world: small.World, code: str, kind: str, value: int) -> None:
 
 
 def _walked(world: small.World, doors: int | None) -> Iterator[tuple[tuple[str, str], Answer]]:
-    own = _doors(world)
+    own = doors_of(world.indicators)
     seen_by = {
-        "anonymous": ["/", addresses.PACK_FILES[0].path, addresses.OPEN_PAGES[1]],
+        "anonymous": ["/", addresses.PACK_FILES[0].path, *OPEN],
         "stranger": [each.path for each in addresses.EVERY_ADDRESS],
         "board": own,
         "publisher": [asking(each.path, audience="public") for each in (*addresses.PAGES, *addresses.FILES)],
@@ -207,13 +216,13 @@ def asking(path: str, **asked: str) -> str:
     return f"{path}{'&' if '?' in path else '?'}{urlencode(asked)}"
 
 
-def _doors(world: small.World) -> list[str]:
+def doors_of(codes: Iterable[str]) -> list[str]:
     """A Board member's addresses in the quarters that hold hidden figures, with what can be asked of them."""
     pages, files = (tuple(each.path for each in some) for some in (addresses.PAGES, addresses.FILES))
     found = [each.path for each in addresses.EVERY_ADDRESS]
     for quarter in ("2018-19-q1", "2018-19-q2"):
         found += [asking(path, quarter=quarter) for path in (*pages, *files)]
-        for code in world.indicators:
+        for code in codes:
             at = f"/scorecard/indicators/{code}/"
             found += [asking(f"{at}{file}", quarter=quarter) for file in ONE_INDICATOR]
     found += [asking(path, quarter="2017-18-q4") for path in pages[:4]]
