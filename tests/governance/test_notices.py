@@ -6,8 +6,8 @@ from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import call_command
 from django.db import DatabaseError
 
 from governance.models import PackNotice, Publication, Seat, Withdrawal
