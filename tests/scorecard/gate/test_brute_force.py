@@ -39,10 +39,10 @@ def test_every_hidden_count_of_a_thousand_tables_keeps_three_values():
         tried += 1
         assert too_few(truth) == []
 
-    began = time.perf_counter()
+    began = time.process_time()
     keeps_three()
-    took = time.perf_counter() - began
-    print(f"{tried} random tables, each chosen and worked out by hand: {took:.1f} s")
+    took = time.process_time() - began
+    print(f"{tried} random tables, each chosen and worked out by hand: {took:.1f} s of one core")
     assert tried >= TABLES
     assert took < SECONDS
 
