@@ -14,7 +14,7 @@ from django.urls import reverse
 from governance.access import may_publish
 from governance.checks.findings import QUESTION
 from governance.going_out import going_out
-from governance.looking import Look, look
+from governance.looking import Look, look, tells_hidden
 from governance.models import Board, CheckAnswer, Statement
 from governance.refusals import PublishError
 from scorecard.before_release import Asked
@@ -43,6 +43,14 @@ def refuse_unready(quarter: Quarter, board: Board, *, by, on: date | None = None
         raise PublishError(
             f"Nobody has stated that no one can be recognised in {board.short_name}’s pack of {quarter}, or"
             " its texts or figures changed since: a Publisher states it on the page of release checks."
+        )
+
+
+def refuse_telling(quarter: Quarter, why: str) -> None:
+    """Refuse a reason that readers are shown and that says a hidden number. Raises PublishError."""
+    if tells_hidden(quarter, why):
+        raise PublishError(
+            "The reason says a number that the public may not see: give it without the number."
         )
 
 

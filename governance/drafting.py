@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from django.db import connection, transaction
 from governance.issues import CORRECTED, FIRST, REFRESHED
 from governance.models import Board, Meeting, Publication
 from governance.packs import gather
-from governance.packs.changes import changed_figures, changed_texts, changes
+from governance.packs.changes import changed_figures, changed_texts, changes, tells_number
 from governance.packs.edition import content, edition
 from governance.packs.source import meeting_of
 from governance.refusals import PublishError
@@ -34,6 +35,14 @@ class Wish:
     kind: str = ""
     audience: str = ""
     audience_why: str = ""
+
+    def readers_of(self, board: Board) -> Board:
+        """The board with this issue's audience, as checks and statements take it; never to be saved."""
+        if not self.audience or self.audience == board.audience:
+            return board
+        other = copy(board)
+        other.audience = self.audience
+        return other
 
 
 @dataclass(frozen=True)
@@ -157,7 +166,7 @@ def _changes(
         replaces.snapshot,
         since=f"Compared with version {replaces.version}, published on"
         f" {day_words(replaces.published_at.astimezone(LONDON).date())}.",
-        why=release.reason if newer else wish.why,
+        why=release.reason if newer and not tells_number(release.reason) else wish.why,
         reasons=reasons,
     )
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from governance.checks.bare_numbers import Known
 from governance.checks.findings import CONTRADICTION, NOTE, QUESTION, Finding
 from governance.checks.standards import standards_of
-from governance.checks.texts import Text
+from governance.checks.texts import Text, plain
 from governance.going_out import GoingOut, going_out
 from governance.models import Board, CheckAnswer, Statement
 from governance.release_checks import findings, readings_held
@@ -83,6 +83,13 @@ def look(
     own = [text for texts in out.boards.values() for text in texts]
     texts = out.report if report_only else [*out.shared, *own]
     return Look(out, boards, _answered(quarter, _found(out, texts)))
+
+
+def tells_hidden(quarter: Quarter, words: str) -> bool:
+    """Whether words that readers will see say a number of the quarter that the public may not see."""
+    out = going_out(quarter, [])
+    found = _found(out, [Text("A reason", plain(words), counted=False)])
+    return any(each.kind == CONTRADICTION for each in found)
 
 
 def _found(out: GoingOut, texts: list[Text]) -> list[Finding]:

@@ -114,7 +114,12 @@ def _publish(request: HttpRequest, quarter: Quarter, of: Board, form: PublishFor
         if form.cleaned_data["stated"]:
             seen = {of.slug: form.cleaned_data["seen"]}
             state_recognisable_nobody(
-                quarter, [of], by=request.user, at=timezone.now(), seen=seen, on=form.wish.as_at
+                quarter,
+                [form.wish.readers_of(of)],
+                by=request.user,
+                at=timezone.now(),
+                seen=seen,
+                on=form.wish.as_at,
             )
         made = publish(quarter=quarter, board=of, by=request.user, **vars(form.wish))
     except (PublishError, TypesetError) as error:
@@ -132,6 +137,7 @@ def _tell(request: HttpRequest, outcome: Outcome) -> None:
 
 def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> HttpResponse:
     wish = form.wish if form.is_bound and form.is_valid() else Wish("", form["as_at"].initial)
+    readers = wish.readers_of(of)
     made, unready = _draft(quarter, of, wish, page.request.user)
     return page.render(
         "governance/publish_board.html",
@@ -146,7 +152,7 @@ def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> H
         board=of,
         draft=made,
         unready=unready,
-        seen=going_out(quarter, [of], on=wish.as_at).sha256(of),
+        seen=going_out(quarter, [readers], on=wish.as_at).sha256(readers),
         issued=Publication.objects.filter(board=of, quarter=quarter).for_lists(),
         form=form,
     )
@@ -159,7 +165,7 @@ def _draft(quarter: Quarter, of: Board, wish: Wish, user) -> tuple[Draft | None,
     except PublishError as error:
         return None, str(error)
     try:
-        refuse_unready(quarter, of, by=user, on=wish.as_at)
+        refuse_unready(quarter, wish.readers_of(of), by=user, on=wish.as_at)
     except PublishError as error:
         return made, str(error)
     return made, ""

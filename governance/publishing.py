@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from governance.access import may_publish
-from governance.checking import refuse_unready
+from governance.checking import refuse_telling, refuse_unready
 from governance.drafting import LONDON, Draft, Wish, draft, next_day, one_moment
 from governance.models import Board, Publication
 from governance.models.boards import Audience
@@ -105,22 +105,25 @@ def preview_files(quarter: Quarter, pack: dict, *templates: str) -> list[Pdf]:
 
 def _gathered(quarter: Quarter, board: Board, wish: Wish, *, by: AbstractBaseUser, at: datetime) -> Draft:
     """The pack as it will be kept, refused here if it is to be refused at all."""
-    _refuse(quarter, board, by, wish)
+    _refuse(quarter, board, by, wish, at)
     with one_moment():  # what was stated to be safe is what is gathered, whoever edits meanwhile
-        refuse_unready(quarter, board, by=by, on=wish.as_at)
+        refuse_unready(quarter, wish.readers_of(board), by=by, on=wish.as_at)
+        refuse_telling(quarter, wish.why)
         made = draft(board, quarter, wish, at=at)
     if made.says_the_same:
         raise PublishError(f"Version {made.replaces.version} says the same: there is nothing new to publish.")
     return made
 
 
-def _refuse(quarter: Quarter, board: Board, by: AbstractBaseUser, wish: Wish) -> None:
+def _refuse(quarter: Quarter, board: Board, by: AbstractBaseUser, wish: Wish, at: datetime) -> None:
     if not quarter.released:
         raise PublishError(f"{quarter} is not released: release its figures first.")
     if not may_publish(by):
         raise PublishError(f"{by.get_username()} may not publish packs: a Publisher may.")
     if not wish.why.strip():
         raise PublishError("Give a reason: it is kept with the pack.")
+    if wish.as_at and wish.as_at > at.astimezone(LONDON).date():
+        raise PublishError("Choose today or an earlier day: nobody knows yet where actions stand later.")
     if (wish.audience or board.audience) != Audience.PUBLIC and not wish.audience_why.strip():
         raise PublishError("Say why this pack is not for the public: it is kept with the pack.")
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.core.mail import send_mail
 from django.db import transaction
 
-from governance.models import Challenge, Meeting, Reminder
+from governance.models import Challenge, Meeting, Publication, Reminder
 from plans.models import Action
 from scorecard.models import BankHoliday, Post, Quarter
 from scorecard.readiness import ready_on, working_days_between
@@ -123,10 +123,15 @@ def _papers(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
             and seat.starts_on <= day
             and (not seat.ends_on or seat.ends_on >= day)
         ]
-        has_pack = meeting.quarter and meeting.board.publications.filter(quarter=meeting.quarter).exists()
-        if secretaries and not has_pack and _is_near(meeting.papers_due_on, day, holidays):
+        if secretaries and not _has_pack(meeting) and _is_near(meeting.papers_due_on, day, holidays):
             text = f"Papers for {meeting.board}, meeting on {_day(meeting.held_on)}"
             yield _dated(secretaries[0], f"papers:{meeting.pk}", text, meeting.papers_due_on, day)
+
+
+def _has_pack(meeting: Meeting) -> bool:
+    """Whether a pack that stands is out for it; one that was withdrawn is owed again."""
+    quarter = meeting.quarter
+    return quarter is not None and Publication.objects.newest_of(meeting.board, quarter) is not None
 
 
 def _is_near(due_on: date, day: date, holidays: frozenset[date]) -> bool:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from governance.access import may_publish
+from governance.checking import refuse_telling
 from governance.models import Publication, Withdrawal
 from governance.refusals import PublishError
 
@@ -19,12 +20,14 @@ def withdraw(
 ) -> Withdrawal:
     """Take a pack back. It cannot be given out again; a later version can take its place.
 
-    Raises PublishError for an account that may not, no reason, and a pack that is withdrawn already.
+    Raises PublishError for an account that may not, no reason or one that tells a hidden number, and a pack
+    that is withdrawn already.
     """
     if not may_publish(by):
         raise PublishError(f"{by.get_username()} may not withdraw packs: a Publisher may.")
     if not why.strip():
         raise PublishError("Say why it is withdrawn: readers are told.")
+    refuse_telling(publication.quarter, why)
     try:
         with transaction.atomic():
             made = Withdrawal.objects.create(

@@ -1,11 +1,14 @@
 """The door by which packs are made public."""
 
+from datetime import date
 from io import BytesIO, StringIO
 
 import pikepdf
 import pytest
 from django.core.management import CommandError, call_command
 
+from governance.checking import state_recognisable_nobody
+from governance.drafting import Wish
 from governance.models import BoardAsk, Publication
 from governance.publishing import PublishError, build_preview, publish
 from tests.governance.conftest import PUBLISHED_AT
@@ -96,6 +99,31 @@ def test_an_account_that_may_not_is_refused(publish_one, furnished):
 def test_a_reason_is_needed(publish_one):
     with pytest.raises(PublishError, match="reason"):
         publish_one(why="  ")
+
+
+def test_a_reason_that_tells_a_hidden_number_is_refused(publish_one):
+    with pytest.raises(PublishError, match="may not see"):
+        publish_one(why="Repeat plans were 5%, not 6%")
+
+
+def test_a_day_still_to_come_is_refused(publish_one):
+    with pytest.raises(PublishError, match="today or an earlier day"):
+        publish_one(as_at=date(2018, 10, 25))
+
+
+def test_what_was_stated_of_a_public_pack_does_not_cover_one_that_shows_more(publish_one):
+    with pytest.raises(PublishError, match="Nobody has stated"):
+        publish_one(audience="internal", audience_why="The board works on single cases")
+
+
+def test_a_pack_that_shows_more_goes_out_with_its_reason_and_its_own_statement(publish_one, furnished):
+    wish = Wish("Test", audience="internal")
+    readers = wish.readers_of(furnished.boards["cypcib"])
+    by = furnished.users["publisher"]
+    state_recognisable_nobody(furnished.quarters[NEWEST], [readers], by=by, at=PUBLISHED_AT)
+    made = publish_one(audience="internal", audience_why="The board works on single cases")
+    assert (made.audience, made.board.audience) == ("internal", "public")
+    assert made.audience_reason == "The board works on single cases"
 
 
 def test_a_preview_is_marked_and_kept_nowhere(furnished):

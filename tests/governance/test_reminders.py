@@ -6,10 +6,12 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 
-from governance.models import Reminder
+from governance.models import Meeting, Reminder, Seat
 from governance.reminders import by_post, owed_on, send_reminders
+from governance.withdrawing import withdraw
 from scorecard.models import Post
 from tests.world import OPEN
+from tests.world_plan import NEWEST
 
 DAY = date(2018, 10, 22)
 AFTER_Q3 = date(2019, 1, 31)
@@ -50,6 +52,18 @@ def test_action_past_its_date_is_overdue_and_a_complete_one_is_not_owed(world):
 
 def test_action_far_ahead_is_not_owed_yet(world):
     assert not [each for each in owed_on(DAY) if each.about.startswith("action:1.01")]
+
+
+def test_papers_are_owed_until_a_pack_stands(furnished, keep):
+    board, quarter = furnished.boards["cypcib"], furnished.quarters[NEWEST]
+    Seat.objects.create(board=board, post=Post.objects.get(slug="head"), office="secretary", starts_on=DAY)
+    Meeting.objects.create(board=board, quarter=quarter, held_on=date(2018, 10, 30), papers_due_on=DAY)
+    papers = "Papers for"
+    assert [text for text in texts(DAY) if text.startswith(papers)]
+    made = keep()
+    assert not [text for text in texts(DAY) if text.startswith(papers)]
+    withdraw(made, by=furnished.users["publisher"], why="A wrong board.")
+    assert [text for text in texts(DAY) if text.startswith(papers)]
 
 
 def test_overdue_things_come_first(world):

@@ -39,6 +39,11 @@ def test_withdrawn_ones_are_passed_over():
     assert names(around(pack(20182, 2), shelf)) == [(20181, 1), None, None, None]
 
 
+def test_withdrawn_versions_of_the_quarter_are_named():
+    shelf = [pack(20182, 1), pack(20182, 2, withdrawn=True), pack(20181, 2, withdrawn=True)]
+    assert around(pack(20182, 1), shelf).withdrawn == (shelf[1],)
+
+
 @pytest.fixture
 def two(keep) -> list[Publication]:
     """The first version and its correction."""
@@ -53,6 +58,14 @@ def test_an_older_version_says_that_a_newer_one_stands(two, sign_in):
 def test_the_newest_version_leads_to_the_one_before(two, sign_in):
     html = sign_in("board").get(PAGE).content.decode()
     assert "Previous version: 1" in html and "A newer version stands" not in html
+
+
+def test_the_version_before_a_withdrawn_one_says_so(two, sign_in):
+    Withdrawal.objects.create(
+        publication=two[1], withdrawn_at=PUBLISHED_AT, withdrawn_by_name="publisher", reason="A wrong board."
+    )
+    html = sign_in("board").get(PAGE).content.decode()
+    assert "Version 2 was <strong>withdrawn</strong> on 24 October 2018: A wrong board." in html
 
 
 def test_the_list_holds_each_version_with_its_files(two, sign_in):

@@ -45,6 +45,12 @@ def test_a_reason_is_needed(kept, publisher):
         withdraw(kept, by=publisher, why="  ")
 
 
+def test_a_reason_that_tells_a_hidden_number_is_refused(kept, publisher):
+    with pytest.raises(PublishError, match="may not see"):
+        withdraw(kept, by=publisher, why="Repeat plans were 5%, not 6%.")
+    assert not Withdrawal.objects.exists()
+
+
 def test_a_pack_is_withdrawn_once(kept, publisher):
     withdraw(kept, by=publisher, why="A wrong board.")
     with pytest.raises(PublishError, match="withdrawn already"):
