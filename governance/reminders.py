@@ -130,8 +130,8 @@ def _papers(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
 
 def _has_pack(meeting: Meeting) -> bool:
     """Whether a pack that stands is out for it; one that was withdrawn is owed again."""
-    quarter = meeting.quarter
-    return quarter is not None and Publication.objects.newest_of(meeting.board, quarter) is not None
+    packs = Publication.objects.filter(board=meeting.board, quarter=meeting.quarter)
+    return meeting.quarter is not None and packs.standing().exists()
 
 
 def _is_near(due_on: date, day: date, holidays: frozenset[date]) -> bool:

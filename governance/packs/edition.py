@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from governance.issues import CORRECTED, FIRST, REFRESHED
+from governance.issues import FIRST, REFRESHED
 from scorecard.wording import day_words
 
 PREVIEW_MARKING = "PREVIEW, NOT PUBLISHED"
@@ -24,7 +24,7 @@ def edition(
         "published": day_words(on),
         "marking": pack["cover"]["marking"],
         "preview": False,
-        "note": _note(pack, kind, on, why, replaces),
+        "note": _note(kind, on, why),
     }
 
 
@@ -59,13 +59,8 @@ def _detail(pack: dict, kind: str, version: int, replaces: int | None) -> str:
     return f"a correction: it replaces version {replaces}"
 
 
-def _note(pack: dict, kind: str, on: date, why: str, replaces: int | None) -> str:
+def _note(kind: str, on: date, why: str) -> str:
     if kind == FIRST:
         return f"Published on {day_words(on)}."
     reason = f"{why.strip().rstrip('.')}."
-    if kind == CORRECTED:
-        return f"Reason for this version: {reason}"
-    meeting = pack["cover"]["meeting"]
-    return (
-        f"Refreshed for the meeting of {meeting}: {reason} Figures and text are those of version {replaces}."
-    )
+    return f"Reason for this version: {reason}"

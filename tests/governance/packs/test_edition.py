@@ -25,7 +25,7 @@ def test_a_correction_names_its_reason_and_what_it_replaces():
 def test_a_refreshed_issue_names_its_meeting_and_is_never_called_a_correction():
     second = edition(PACK, version=2, on=DAY, why="Newer actions", kind=REFRESHED, replaces=1)
     assert second["detail"] == "refreshed for the meeting of 7 November 2018, with the figures of version 1"
-    assert second["note"].startswith("Refreshed for the meeting of 7 November 2018: Newer actions.")
+    assert second["note"].startswith("Reason for this version: Newer actions.")
     assert "correct" not in str(second)
 
 
