@@ -17,7 +17,7 @@ PRODUCTION := env DEBUG=false LOCAL=false ALLOWED_HOSTS=improvement.example DATA
 # Installed without bytecode; the first start writes it, so that the second is quick.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test test-sqlite test-postgres test-browser bench lock \
+.PHONY: help run test test-gate test-sqlite test-postgres test-browser bench lock \
 	check check-format check-lint check-types check-migrations check-production
 
 help:  ## List what make can do
@@ -60,10 +60,10 @@ run: $(VENV)/.run  ## Serve the demo on http://127.0.0.1:8000 (PORT, DEMO_PASSWO
 
 # --- Tests and checks ------------------------------------------------------------------------------------
 
-test: $(VENV)/.dev  ## Run every test: SQLite, PostgreSQL, browser (REQUIRE_ALL=1: nothing may be skipped)
+test: $(VENV)/.dev  ## Run every test: the gate to its last branch, SQLite, PostgreSQL, browser (REQUIRE_ALL=1: nothing may be skipped)
 	@PY=$(PY) tests/run.sh
 
-test-sqlite test-postgres test-browser: $(VENV)/.dev
+test-gate test-sqlite test-postgres test-browser: $(VENV)/.dev
 	@PY=$(PY) tests/run.sh $(@:test-%=%)
 
 check: check-format check-lint check-types check-migrations check-production  ## Everything but the tests

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs the tests in three parts and says aloud what was skipped.
+# Runs the tests in four parts and says aloud what was skipped.
 #
-#   tests/run.sh [sqlite] [postgres] [browser]     no part named: all three
+#   tests/run.sh [gate] [sqlite] [postgres] [browser]     no part named: all four
 #
 # PY is the Python to run them with. REQUIRE_ALL=1 makes a missing engine or browser, and any skipped
 # test, a failure. Test results are in build/tests/.
@@ -36,8 +36,9 @@ browser() {
 
 pytest=("$py" -m pytest -q -n 2)
 unset DATABASE_URL ONLY_DATABASE
-for name in ${@:-sqlite postgres browser}; do
+for name in ${@:-gate sqlite postgres browser}; do
     case $name in
+        gate) PY=$py part gate tests/gate_coverage.sh ;;
         sqlite) part sqlite "${pytest[@]}" -m "not browser and not postgres" ;;
         postgres)
             if tests/postgres.sh --found; then

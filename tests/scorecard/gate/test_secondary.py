@@ -101,3 +101,13 @@ def test_a_remainder_that_is_large_may_be_known():
     rest = ("rest",)
     table = Table((piece(A, 20), piece(TOTAL, 52)), (adds_up([A, rest], TOTAL),), watched=(rest,))
     assert choose(table).hidden == frozenset()
+
+
+def test_what_a_later_choice_made_needless_is_shown_after_all():
+    """B goes for A's sake; the total, which goes for C's, hides A as well."""
+    further = ("further",)
+    pieces = (HIDDEN_A, piece(C, 3, hidden=True), piece(B, 20), piece(TOTAL, 23))
+    table = Table(
+        (*pieces, piece(further, 26, fixed=True)), (adds_up([A, B], TOTAL), adds_up([C, TOTAL], further))
+    )
+    assert choose(table).hidden == {TOTAL}
