@@ -8,13 +8,13 @@ from plans.models.narrative import LONGEST_PARAGRAPH
 from plans.narrative import figures, filled, parsed
 from plans.plan_facts import load_bindable
 from plans.presenters import Passage
-from plans.printable import normalised
 from plans.proofreading import problems
 from plans.references import written
 from plans.updates import RELEASED
 from scorecard.access import Reader
 from scorecard.figures import MISSING_WORDS
 from scorecard.models import Quarter
+from scorecard.printable import normalised
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ Pure: no database, no clock.
 
 from plans.bindable import Bindable
 from plans.narrative import figures, parsed
-from plans.printable import named, unprintable
 from plans.references import NarrativeError
+from scorecard.printable import unprintable, unprinted
 
 
 def check(text: str, known: Bindable) -> None:
@@ -53,11 +53,6 @@ def _not_bound(bound: list[dict], known: Bindable) -> list[str]:
 def _not_printed(line: str) -> list[str]:
     lacking = unprintable(line)
     return [unprinted(lacking)] if lacking else []
-
-
-def unprinted(lacking: list[str]) -> str:
-    """What to do about characters that the pack's typeface lacks."""
-    return f"The pack cannot print {', '.join(map(named, lacking))}: leave out or replace."
 
 
 def _of_the_whole(text: str) -> list[str]:

@@ -7,11 +7,11 @@ from django.db import transaction
 from plans.models import Action, ActionUpdate, Paragraph, PlannedQuantity
 from plans.models.narrative import LONGEST_PARAGRAPH
 from plans.plan_facts import load_bindable
-from plans.printable import normalised
 from plans.proofreading import check
 from plans.quoted import quoted_when_released
 from plans.references import NarrativeError
 from scorecard.models import Quarter
+from scorecard.printable import normalised, unprintable, unprinted
 
 RELEASED = "{quarter} is released, so its report can no longer be changed."
 
@@ -88,8 +88,14 @@ def in_its_priority(action: Action) -> bool:
 
 @transaction.atomic
 def record_update(*, action: Action, made_on: date, brag: str, sentence: str, by, why: str) -> ActionUpdate:
-    """Add a dated word to an action; it may come before the action starts, to say that it has not."""
-    update = ActionUpdate(action=action, made_on=made_on, brag=brag, sentence=normalised(sentence).strip())
+    """Add a dated word to an action; it may come before the action starts, to say that it has not.
+
+    Raises UpdateError for a sentence that cannot be printed.
+    """
+    text = normalised(sentence).strip()
+    if lacking := unprintable(text):
+        raise UpdateError(unprinted(lacking))
+    update = ActionUpdate(action=action, made_on=made_on, brag=brag, sentence=text)
     return _saved(update, by=by, why=why)
 
 

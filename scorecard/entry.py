@@ -11,6 +11,7 @@ from django.db.models.signals import post_save
 from scorecard.figure_words import figure_words
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.numbers import round_half_up
+from scorecard.printable import normalised, unprintable, unprinted
 from scorecard.quarters import QuarterKey
 
 FIGURE = ("value", "missing", "numerator", "denominator")
@@ -171,6 +172,8 @@ def _locked_quarters(keys: set[QuarterKey], wanted: str) -> list[Quarter]:
 
 def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by, why: str) -> str:
     wanted = columns_set(row, entry, indicator)
+    if lacking := unprintable(wanted.get("note", "")):
+        raise EntryError(f"The comment on {indicator.name}: {unprinted(lacking)}")
     if row is None:
         if not entry.figure_given:
             raise EntryError(f"{indicator.name} has no figure in {entry.quarter.label} to say this about.")
@@ -190,6 +193,8 @@ def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by, w
 def columns_set(row: Observation | None, entry: Entry, indicator: Indicator) -> dict:
     """The columns an entry sets in a row (None: a new one), with what it sets them to."""
     wanted = {name: getattr(entry, name) for name in ABOUT if getattr(entry, name) is not None}
+    if "note" in wanted:
+        wanted["note"] = normalised(wanted["note"])
     if entry.figure_given and not (row and not entry.parts_given and _makes(row, entry.value, indicator)):
         wanted |= {name: getattr(entry, name) for name in FIGURE}
     return wanted

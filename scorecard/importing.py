@@ -15,6 +15,7 @@ from scorecard.figure_rows import COLUMNS, MAX_CELL, MAX_ERRORS, FigureFileError
 from scorecard.figures import ENTERED_MISSING, FLOW, QUALITIES
 from scorecard.models import Indicator
 from scorecard.numbers import NumberError, computed, round_half_up
+from scorecard.printable import normalised, unprintable, unprinted
 from scorecard.quarters import QuarterError, QuarterKey, parse
 
 __all__ = ["COLUMNS", "MAX_ERRORS", "FigureFileError", "made_of", "read_figures"]
@@ -146,9 +147,11 @@ def _part(text: str, column: str) -> Decimal | None:
 
 
 def _words(text: Mapping[str, str], column: str, *, longest: int) -> str | None:
-    words = text.get(column, "")
+    words = normalised(text.get(column, ""))
     if len(words) > longest:
         raise _CellError(column, f"longer than {longest} characters.")
+    if lacking := unprintable(words):
+        raise _CellError(column, unprinted(lacking))
     return words or None
 
 

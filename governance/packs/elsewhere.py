@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
-from plans.printable import normalised, unprintable
+from scorecard.printable import normalised, unprintable
 
 FORMS = "large print, easy read, braille, audio or a translation"
 

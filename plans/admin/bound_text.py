@@ -6,8 +6,8 @@ from plans.admin.printed import PrintedForm
 from plans.mending import mended
 from plans.narrative import parsed
 from plans.plan_facts import load_bindable
-from plans.printable import normalised
 from plans.proofreading import problems
+from scorecard.printable import normalised
 
 BINDS = (
     "Bind figures rather than type them: [[looked-after-children]], [[code change]], [[code target]], "
@@ -20,7 +20,7 @@ class BoundTextForm(PrintedForm):
 
     def clean_text(self):
         typed = self.cleaned_data["text"]
-        text = normalised(typed)
+        text = normalised(typed).strip()
         if found := problems(text, load_bindable()):
             raise forms.ValidationError(found)
         self.mended = tuple(mended(typed))

@@ -3,10 +3,9 @@
 from django import forms
 
 from plans.mending import mended
-from plans.printable import normalised, unprintable
-from plans.proofreading import unprinted
 from scorecard.admin.reasons import ReasonForm
 from scorecard.admin.seen import SeenForm
+from scorecard.printable import normalised, unprintable, unprinted
 
 OWN = ("why", "seen")
 """Fields of the form itself, not of the noun."""
@@ -28,7 +27,7 @@ class PrintedText(forms.ModelForm):
         return cleaned
 
     def _printed(self, name: str, typed: str) -> str:
-        text = normalised(typed)
+        text = normalised(typed).strip()
         if lacking := unprintable(text):
             self.add_error(name, unprinted(lacking))
         self.mended = (*self.mended, *mended(typed))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.mending import mended
-from plans.printable import normalised
+from scorecard.printable import normalised
 
 
 @pytest.mark.parametrize(

@@ -135,3 +135,15 @@ def test_record_update_refuses_an_unknown_state_no_words_and_too_many(world, by,
     with pytest.raises(ValidationError):
         record_update(action=world.actions["1.01"], by=by, why="Q2", **word)
     assert ActionUpdate.objects.count() == before
+
+
+def test_record_update_refuses_what_packs_cannot_print(world, by):
+    with pytest.raises(UpdateError, match="snowman"):
+        record_update(
+            action=world.actions["1.01"],
+            made_on=date(2018, 10, 20),
+            brag="green",
+            sentence="☃",
+            by=by,
+            why="Q2",
+        )

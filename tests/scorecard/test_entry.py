@@ -172,3 +172,15 @@ def test_reopen_quarter(world, by):
 def test_reopen_quarter_never_after_release(world, by):
     with pytest.raises(EntryError, match="released"):
         reopen_quarter(world.quarters[QuarterKey(20182)], by=by, why="Please")
+
+
+def test_comment_that_cannot_be_printed_is_refused_by_name(by):
+    with pytest.raises(EntryError, match="comment on Looked.after children.*“👍” \\(thumbs up sign\\)"):
+        record_figures([replace(LAC, note="Fewer 👍")], by=by, why="Q3")
+    assert not Observation.objects.filter(quarter=OPEN).exists()
+
+
+def test_pasted_comment_is_mended(by):
+    record_figures([replace(LAC, note="\ufb01rst\u200b half")], by=by, why="Q3")
+    assert held().note == "first half"
+    assert record_figures([replace(LAC, note="\ufb01rst half", revision=1)], by=by, why="").unchanged == 1

@@ -272,3 +272,7 @@ def test_read_unprintable_character_is_refused_with_its_place():
     assert refusal(line(value="5", note="a\x01b")) == (
         "Row 2, note: it holds a character that cannot be printed."
     )
+
+
+def test_read_refuses_a_note_that_packs_cannot_print():
+    assert "Row 2, note: The pack cannot print “☃” (snowman)" in refusal(line(value="5", note="Cold ☃"))

@@ -6,6 +6,7 @@ plain when it is saved, and what still cannot be printed is refused by name.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
@@ -72,6 +73,11 @@ def named(character: str) -> str:
     """A character as a message calls it: “☃” (snowman), or its number where it has no name."""
     name = unicodedata.name(character, f"U+{ord(character):04X}").lower()
     return f"“{character}” ({name})" if character.isprintable() else name
+
+
+def unprinted(lacking: Iterable[str]) -> str:
+    """What to do about characters that the typeface lacks."""
+    return f"The pack cannot print {', '.join(map(named, lacking))}: leave out or replace."
 
 
 def _plain(character: str) -> str:
