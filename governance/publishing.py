@@ -108,8 +108,9 @@ def _gathered(quarter: Quarter, board: Board, wish: Wish, *, by: AbstractBaseUse
     _refuse(quarter, board, by, wish, at)
     with one_moment():  # what was stated to be safe is what is gathered, whoever edits meanwhile
         refuse_unready(quarter, wish.readers_of(board), by=by, on=wish.as_at)
-        refuse_telling(quarter, wish.why)
         made = draft(board, quarter, wish, at=at)
+        if made.version > 1:  # a first issue's reason is not printed
+            refuse_telling(quarter, wish.why)
     if made.says_the_same:
         raise PublishError(f"Version {made.replaces.version} says the same: there is nothing new to publish.")
     return made

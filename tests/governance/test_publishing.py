@@ -101,7 +101,7 @@ def test_a_reason_is_needed(publish_one):
         publish_one(why="  ")
 
 
-def test_a_reason_that_tells_a_hidden_number_is_refused(publish_one):
+def test_a_reason_that_is_printed_and_tells_a_hidden_number_is_refused(publish_one, kept):
     with pytest.raises(PublishError, match="may not see"):
         publish_one(why="Repeat plans were 5%, not 6%")
 
