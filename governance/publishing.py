@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import partial
 
@@ -49,7 +49,17 @@ def publish(
     wish = Wish(why, as_at or next_day(board, quarter), kind, audience, audience_why)
     at = at or timezone.now()
     made = _gathered(quarter, board, wish, by=by, at=at)
-    (whole, one_page) = typeset_all([(made.pack, WHOLE), (made.pack, ONE_PAGE)], at=at)
+    return _send_out(made, _set(made, at=at), by=by, at=at)
+
+
+def _set(made: Draft, *, at: datetime) -> list[Pdf]:
+    """Its two files."""
+    return typeset_all([(made.pack, WHOLE), (made.pack, ONE_PAGE)], at=at)
+
+
+def _send_out(made: Draft, pdfs: list[Pdf], *, by: AbstractBaseUser, at: datetime) -> Publication:
+    """Store it, and tell its seats."""
+    whole, one_page = pdfs
     stored = _store(made, whole, one_page, by=by, at=at)
     transaction.on_commit(partial(tell_seats, stored), robust=True)
     return stored
@@ -67,16 +77,39 @@ class Outcome:
 def publish_all(
     *, quarter: Quarter, boards: Iterable[Board], by: AbstractBaseUser, wish: Wish, at: datetime | None = None
 ) -> list[Outcome]:
-    """Publish several boards' packs, each in a transaction of its own: one that fails stops no other."""
-    outcomes = []
+    """Publish several boards' packs, each in a transaction of its own: one that fails stops no other.
+
+    All are set in one run, which reads fonts and templates once; where that fails, each on its own, so that
+    the faulty one is named.
+    """
+    at = at or timezone.now()
+    made: list[Draft | Outcome] = []
     for board in boards:
+        own = replace(wish, as_at=wish.as_at or next_day(board, quarter))
         try:
-            made = publish(quarter=quarter, board=board, by=by, at=at, **vars(wish))
-        except (PublishError, TypesetError) as error:
-            outcomes.append(Outcome(board, problem=str(error)))
-        else:
-            outcomes.append(Outcome(board, made))
-    return outcomes
+            made.append(_gathered(quarter, board, own, by=by, at=at))
+        except PublishError as error:
+            made.append(Outcome(board, problem=str(error)))
+    pdfs = _set_together([each for each in made if isinstance(each, Draft)], at=at)
+    return [each if isinstance(each, Outcome) else _outcome(each, pdfs, by=by, at=at) for each in made]
+
+
+def _set_together(drafts: list[Draft], *, at: datetime) -> dict[int, list[Pdf]]:
+    """The two files of each draft, by its board's key; nothing where one of them cannot be set."""
+    files = [(each.pack, template) for each in drafts for template in (WHOLE, ONE_PAGE)]
+    try:
+        pdfs = typeset_all(files, at=at) if files else []
+    except TypesetError:
+        return {}
+    return {each.board.pk: pdfs[2 * place : 2 * place + 2] for place, each in enumerate(drafts)}
+
+
+def _outcome(made: Draft, pdfs: dict[int, list[Pdf]], *, by: AbstractBaseUser, at: datetime) -> Outcome:
+    try:
+        own = pdfs.get(made.board.pk) or _set(made, at=at)
+        return Outcome(made.board, _send_out(made, own, by=by, at=at))
+    except (PublishError, TypesetError) as error:
+        return Outcome(made.board, problem=str(error))
 
 
 def build_preview(*, quarter: Quarter, board: Board, wish: Wish | None = None) -> tuple[dict, Pdf, Pdf]:

@@ -9,8 +9,9 @@ from django.core.management import CommandError, call_command
 
 from governance.checking import state_recognisable_nobody
 from governance.drafting import Wish
-from governance.models import BoardAsk, Publication
-from governance.publishing import PublishError, build_preview, publish
+from governance.models import Board, BoardAsk, Publication
+from governance.publishing import PublishError, build_preview, publish, publish_all
+from governance.rebuilding import Rebuilt, rebuild
 from tests.governance.conftest import PUBLISHED_AT
 from tests.world import ready
 from tests.world_plan import NEWEST
@@ -167,3 +168,40 @@ def test_build_pack_writes_both_files(furnished, tmp_path):
         "cypcib-2018-19-q2.pdf",
         "cypcib-2018-19-q2-one-page.pdf",
     }
+
+
+@pytest.fixture
+def publish_both(furnished):
+    """A function that publishes the packs of both boards in one go."""
+
+    def _publish():
+        wish = Wish("For the November meeting")
+        about = {"quarter": furnished.quarters[NEWEST], "by": furnished.users["publisher"]}
+        return publish_all(boards=Board.objects.order_by("pk"), wish=wish, at=PUBLISHED_AT, **about)
+
+    return _publish
+
+
+def test_packs_set_in_one_go_have_the_bytes_of_packs_set_alone(publish_both):
+    kept = [outcome.publication for outcome in publish_both()]
+    assert [rebuild(Publication.objects.get(pk=pack.pk)) for pack in kept] == [Rebuilt(), Rebuilt()]
+
+
+def test_a_pack_that_cannot_be_set_stops_no_other(publish_both, furnished):
+    faulty, quarter = furnished.boards["cypcib"], furnished.quarters[NEWEST]
+    ask = BoardAsk(board=faulty, quarter=quarter, position=2, verb="Note", text="All is \N{GRINNING FACE}.")
+    BoardAsk.objects.bulk_create([ask])
+    ready(quarter, furnished.users["publisher"])
+    outcomes = {outcome.board.slug: outcome for outcome in publish_both()}
+    assert outcomes.pop(faulty.slug).problem
+    assert [outcome.problem for outcome in outcomes.values()] == [""] * len(outcomes)
+    assert Publication.objects.count() == len(outcomes)
+
+
+def test_a_pack_that_is_not_ready_stops_no_other(publish_both):
+    ask = BoardAsk.objects.get()
+    ask.verb = "Decide"
+    ask.save()
+    outcomes = {outcome.board.slug: outcome for outcome in publish_both()}
+    assert "Nobody has stated" in outcomes.pop("cypcib").problem
+    assert [outcome.problem for outcome in outcomes.values()] == [""] * len(outcomes)
