@@ -14,7 +14,7 @@ from governance.checks.number_words import Number
 from governance.checks.sentences import Sentence
 from governance.checks.subjects import loosely_named, spoken_of
 from scorecard.disclosure import SMALLEST_SHOWN
-from scorecard.figures import SUPPRESSED, IndicatorFacts
+from scorecard.figures import SUPPRESSED, Figure, IndicatorFacts
 from scorecard.numbers import round_half_up
 from scorecard.readings import Reading
 
@@ -32,7 +32,13 @@ _CASES = (
     r"(?:cases?|plans?|adoptions?|placements?|referrals?|assessments?|enquir(?:y|ies)|conferences?|reviews?"
     r"|visits?)"
 )
-_COUNTS = re.compile(rf"\s(?:[\w’'-]+\s){{0,3}}?(?:{_PERSON}|{_CASES})\b|\s?(?![\s\w])|$", re.IGNORECASE)
+_WHEN = (
+    r"\s(?:in|by|at|during|over) (?:the )?(?:end of )?"
+    r"(?:\w+ quarter|Q[1-4]|quarter [1-4]|year|half|[A-Z][a-z]+)"
+)
+_COUNTS = re.compile(
+    rf"\s(?:[\w’'-]+\s){{0,3}}?(?:{_PERSON}|{_CASES})\b|{_WHEN}\b|\s?(?![\s\w])|$", re.IGNORECASE
+)
 """What follows a number that stands for people, cases or itself alone; `two teams` is another matter."""
 _OUT_OF = re.compile(r"\s(?:out )?of\s(?:the |these |those |our )?(?:\d|all\b|whom\b|them\b)", re.IGNORECASE)
 DO = "Take it out, or bind the figure: it shows as c, and words may not say what c hides."
@@ -40,44 +46,53 @@ DO = "Take it out, or bind the figure: it shows as c, and words may not say what
 
 def of_hidden(sentence: Sentence, held: Readings, known: Known) -> Iterator[Finding]:
     """Counts, shares and words for a few, where the text speaks of an indicator that the public sees as c."""
-    hidden = {
-        code: held.internal[code]
-        for code in spoken_of(sentence, held.names) | loosely_named(sentence, _facts(held))
-        if code in held.public and held.public[code].figure.missing == SUPPRESSED
-    }
-    if not hidden:
+    spoken = sorted(spoken_of(sentence, held.names) | loosely_named(sentence, _facts(held)))
+    told = {code: numbers for code in spoken if code in held.public and (numbers := _hidden_of(held, code))}
+    now = [code for code in told if held.public[code].figure.missing == SUPPRESSED]
+    if not told:
         return
-    for one, reason in bare_numbers(sentence, known, frozenset(hidden)):
-        if (not reason or reason == "a turn of speech") and (code := _gives_away(one, sentence, hidden)):
-            yield _finding(sentence, (one.start, one.end), hidden[code])
+    for one, reason in bare_numbers(sentence, known, frozenset(told)):
+        if (not reason or reason == "a turn of speech") and (code := _gives_away(one, sentence, told, now)):
+            yield _finding(sentence, (one.start, one.end), held.internal[code])
     for match in _FEW.finditer(sentence.typed):
-        yield _finding(sentence, match.span(), next(iter(hidden.values())))
+        if now:
+            yield _finding(sentence, match.span(), held.internal[now[0]])
 
 
-def _gives_away(one: Number, sentence: Sentence, hidden: dict[str, Reading]) -> str:
-    """The code of the figure that a number would give away: one it equals, or a few people, or a share."""
+def _gives_away(one: Number, sentence: Sentence, told: dict[str, set[Decimal]], now: list[str]) -> str:
+    """The code of the figure that a number would give away: one it equals, or a few people, or a share.
+
+    `told` are the hidden numbers by code, earlier quarters' among them; `now` the codes hidden this quarter.
+    """
     rest = sentence.typed[one.end :]
-    for code, reading in hidden.items():
-        if one.value in _told_by(reading) and (one.value >= SMALLEST_SHOWN or _COUNTS.match(rest)):
+    for code, numbers in told.items():
+        if one.value in numbers and (one.value >= SMALLEST_SHOWN or _COUNTS.match(rest)):
             return code
     counts_people = bool(_PEOPLE.match(rest) or _OUT_OF.match(rest))
-    if one.fraction or (counts_people and 0 < one.value < SMALLEST_SHOWN):
-        return min(hidden)
+    if now and (one.fraction or (counts_people and 0 < one.value < SMALLEST_SHOWN)):
+        return now[0]
     return ""
 
 
-def _told_by(reading: Reading) -> set[Decimal]:
-    """The hidden figure, its parts and what the parts leave; as whole numbers too."""
-    figure = reading.figure
+def _hidden_of(held: Readings, code: str) -> set[Decimal]:
+    """Every number that the public may not see of an indicator: now, last quarter and a year ago."""
+    known, seen = held.internal[code], held.public[code]
+    pairs = (
+        (known.figure, seen.figure),
+        (known.previous, seen.previous),
+        (known.last_year, seen.last_year),
+    )
+    hidden = [figure for figure, public in pairs if public.missing == SUPPRESSED]
+    return {number for figure in hidden for number in _told_by(figure, known.decimals)}
+
+
+def _told_by(figure: Figure, decimals: int) -> set[Decimal]:
+    """A hidden figure, its parts and what the parts leave; as whole numbers too."""
     parts = [figure.value, figure.numerator]
     if figure.numerator is not None and figure.denominator is not None:
         parts.append(figure.denominator - figure.numerator)
     told = {part for part in parts if part}
-    return (
-        told
-        | {round_half_up(part, reading.decimals) for part in told}
-        | {round_half_up(part, 0) for part in told}
-    )
+    return told | {round_half_up(part, places) for part in told for places in (decimals, 0)}
 
 
 def _facts(held: Readings) -> Iterator[IndicatorFacts]:
@@ -85,5 +100,5 @@ def _facts(held: Readings) -> Iterator[IndicatorFacts]:
 
 
 def _finding(sentence: Sentence, span: tuple[int, int], reading: Reading) -> Finding:
-    says = f"{reading.facts.plain_name}: hidden from the public this quarter (c)."
+    says = f"{reading.facts.plain_name}: hidden from the public (c)."
     return Finding(CONTRADICTION, "hidden count", sentence.place, sentence.text, *span, says, DO)

@@ -20,7 +20,7 @@ _STOP = frozenset(
 _ENDINGS = ("nings", "ning", "ings", "ing", "ies", "es", "ed", "s", "y")
 _AFTER_ONE_WORD = re.compile(
     r"\s*(?:$|[,.;:)]|(?:have|has|had|are|is|was|were|continu\w+|goes?|going|keeps?|kept|still|remain\w*|now|again"
-    r"|stay\w*|stood|by|up|down|ros\w+|ris\w+|f[ae]ll\w*|increas\w+|decreas\w+|reduc\w+|grow\w*|grew|dropp?\w*"
+    r"|stay\w*|stands?|stood|by|up|down|ros\w+|ris\w+|f[ae]ll\w*|increas\w+|decreas\w+|reduc\w+|grow\w*|grew|dropp?\w*"
     r"|improv\w+|climb\w*|declin\w*|worsen\w*|dipp?\w*|held|hold|per|in the|since|on last|than)\b)",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import re
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
@@ -12,6 +13,7 @@ from django.db import transaction
 from pypdf import PdfReader
 
 from governance.demonstration import NotEmpty, is_seeded
+from governance.looking import look
 from governance.models import Board, Publication
 from plans.models import Action, Paragraph
 from plans.narrative import figures, parsed
@@ -45,6 +47,14 @@ def test_figures_are_released_up_to_the_second_quarter():
     assert [number for number, state in states.items() if state == "open"] == [20183]
     assert set(states.values()) == {"open", "released"}
     assert Release.objects.count() == 10
+
+
+def test_release_checks_are_settled_and_the_reports_half_true_claims_answered():
+    seen = look(Quarter.objects.get(pk=20182), Board.objects.all(), on=date(2018, 10, 22))
+    asked = {(each.finding.place, each.finding.stands) for each in seen.answered}
+    assert seen.still_open == 0
+    assert ("Paragraph 2.7", "growing") in asked
+    assert len(asked) <= 4
 
 
 def test_third_quarter_is_empty():
