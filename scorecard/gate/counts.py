@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
+from scorecard.disclosure import SMALLEST_SHOWN, is_small
 from scorecard.figures import CHILDREN, FLOW, NONE, Figure
 from scorecard.gate.outsider import Cell, Row
 from scorecard.gate.secondary import Key, Piece
@@ -66,7 +67,8 @@ def pieces_of(held: Held, shared: frozenset = frozenset()) -> list[Piece]:
         return [Piece(whole, open_parts, told, fixed=True)]
     if held.indicator.rule == CHILDREN or held.indicator.unit != PERCENT:
         shows = open_parts if open_parts else ()
-        return [Piece(whole, shows, told, guards, held.fixed and not hidden, hidden)]
+        fixed = held.fixed and not hidden
+        return [Piece(whole, shows, told, guards, fixed, hidden, ranges=_range_of_small(held))]
     share = Piece(whole, (), told, (), held.fixed and not hidden, hidden)
     if not open_parts:
         return [share]
@@ -117,6 +119,15 @@ def _parts(held: Held) -> tuple:
     if unit == RATE:
         return ((held.cell(N), int(figure.numerator)),) if _whole(figure.numerator) else ()
     return ((held.cell(D), int(figure.denominator)),) if _whole(figure.denominator) else ()
+
+
+def _range_of_small(held: Held) -> tuple[Row, ...]:
+    """1 to 5, where that is why the figure is hidden; of a share there are several reasons, so no range."""
+    figure, unit = held.entered, held.indicator.unit
+    count = figure.value if unit == COUNT else figure.numerator if unit == RATE else None
+    if held.public.value is not None or not is_small(count):
+        return ()
+    return (Row(((held.cell(N), 1),), 1, SMALLEST_SHOWN - 1),)
 
 
 def _guarded(held: Held) -> tuple:

@@ -7,11 +7,11 @@ a total of one). A hidden number is never looked at. What is public already is n
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Protocol
 
 from scorecard.gate.linked import distances, linked_groups
 from scorecard.gate.outsider import ENOUGH, Cell, Possible, Row, contradicted, possible
+from scorecard.gate.seen import Seen
 from scorecard.gate.worked_out import determined
 
 Key = tuple
@@ -25,7 +25,8 @@ class Piece:
 
     `shows` are the counts it lays open, `tells` the rows that hold while it is shown (a share within its
     rounding), `guards` the counts that must stay unknown while it is hidden. `fixed` ones are public
-    already. One that `rests_on` another is hidden with it.
+    already. One that `rests_on` another is hidden with it. `ranges` hold for whoever knows that it is hidden
+    for being small: the order in which pieces are given up is no secret, and may tell that.
     """
 
     key: Key
@@ -35,6 +36,7 @@ class Piece:
     fixed: bool = False
     hidden: bool = False
     rests_on: Key | None = None
+    ranges: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,8 +78,12 @@ def choose(table: Table) -> Choice:
 
 def would_pass(table: Table, added: Piece) -> bool:
     """Whether a further piece, such as a year to date, could be shown without giving anything away."""
-    group = next(each for each in linked_groups(with_piece(table, added)) if added in each.pieces)
-    return not _Group(group).borne_out().wanting(frozenset())
+    found = next(each for each in linked_groups(with_piece(table, added)) if added in each.pieces)
+    group = _Group(found).borne_out()
+    before = _Group(replace(group.table, pieces=tuple(one for one in group.table.pieces if one != added)))
+    nothing: frozenset[Key] = frozenset()
+    further = set(group.told_by_order(nothing)) - set(before.told_by_order(nothing))
+    return not group.wanting(nothing) and not further
 
 
 def with_piece(table: Table, added: Piece) -> Table:
@@ -102,14 +108,14 @@ class _Group:
 
         Published years and our own quarters may disagree. An outsider sees that, and cannot rest on them.
         """
-        view = self._view(self._everything)
-        if not contradicted(view.rows, view.shown):
+        seen = self._seen(self._everything)
+        if not contradicted(seen.rows, seen.shown):
             return self
         kept: list[Row] = []
-        for row in [*view.told, *self.table.rows]:
-            if not contradicted([*kept, row], view.shown):
+        for row in [*seen.told, *self.table.rows]:
+            if not contradicted([*kept, row], seen.shown):
                 kept.append(row)
-        not_yet_told = {row for piece in self.table.pieces for row in piece.tells} - set(view.told)
+        not_yet_told = {row for piece in self.table.pieces for row in piece.tells} - set(seen.told)
         return _Group(self.table.only(not_yet_told | set(kept)))
 
     @property
@@ -122,7 +128,9 @@ class _Group:
         hopeless = given_away | frozenset(self.determined_by(everything))
         chosen = self._hidden_for(self.determined_by, [], hopeless)
         chosen = self._hidden_for(self.wanting, chosen, hopeless)
-        return Choice(frozenset(self._without_needless(chosen, hopeless)), given_away)
+        lost = hopeless | frozenset(self.told_by_order(everything))
+        chosen = self._hidden_for(self.told_by_order, chosen, lost)
+        return Choice(frozenset(self._without_needless(chosen, hopeless, lost)), given_away)
 
     def _hidden_for(self, failing: "_Test", chosen: list[Key], hopeless: frozenset[Cell]) -> list[Key]:
         """`chosen` and what must go beside it until nothing but the hopeless is `failing`.
@@ -138,12 +146,15 @@ class _Group:
             chosen = [*chosen, cure]
         return chosen
 
-    def _without_needless(self, chosen: list[Key], hopeless: frozenset[Cell]) -> list[Key]:
+    def _without_needless(
+        self, chosen: list[Key], hopeless: frozenset[Cell], lost: frozenset[Cell]
+    ) -> list[Key]:
         """Of what was hidden on the way, only what is needed in the end."""
         for key in chosen[:-1]:
             fewer = [each for each in chosen if each != key]
             hidden = frozenset(fewer)
-            if not (set(self.determined_by(hidden)) | set(self.wanting(hidden))) - hopeless:
+            failing = set(self.determined_by(hidden)) | set(self.wanting(hidden))
+            if not failing - hopeless and not set(self.told_by_order(hidden)) - lost:
                 chosen = fewer
         return chosen
 
@@ -159,8 +170,8 @@ class _Group:
 
     def determined_by(self, hidden: frozenset[Key], only: Sequence[Cell] | None = None) -> list[Cell]:
         """Guarded cells (of `only` these) that sums give away, whatever the numbers are."""
-        view = self._view(hidden)
-        return determined(view.rows, view.shown, view.guarded if only is None else only)
+        seen = self._seen(hidden)
+        return determined(seen.rows, seen.shown, seen.guarded if only is None else only)
 
     def wanting(
         self, hidden: frozenset[Key], only: Sequence[Cell] | None = None, *, sure: bool = False
@@ -169,9 +180,23 @@ class _Group:
 
         `sure` leaves out those whose search gave up, which may have more.
         """
-        view = self._view(hidden)
-        asked = [*view.guarded, *self.table.watched] if only is None else only
-        found, guarded = possible(view.rows, view.shown, asked), set(view.guarded)
+        seen = self._seen(hidden)
+        return self._too_few(seen, seen.rows, only, sure=sure)
+
+    def told_by_order(self, hidden: frozenset[Key], only: Sequence[Cell] | None = None) -> list[Cell]:
+        """Cells (of `only` these) that keep too few for those who tell small ones from what went beside them.
+
+        Of 7, c, c that make 16 the 7 would have gone first had one c been hidden for another's sake: so both
+        are small, and 4 or 5.
+        """
+        seen = self._seen(hidden)
+        return self._too_few(seen, [*seen.rows, *seen.ranges], only) if seen.ranges else []
+
+    def _too_few(
+        self, seen: Seen, rows: list[Row], only: Sequence[Cell] | None, *, sure: bool = False
+    ) -> list[Cell]:
+        asked = [*seen.guarded, *self.table.watched] if only is None else only
+        found, guarded = possible(rows, seen.shown, asked), set(seen.guarded)
         return [
             cell
             for cell in asked
@@ -179,42 +204,10 @@ class _Group:
             and (not found[cell].enough if cell in guarded else _may_be_small(found[cell]))
         ]
 
-    def _view(self, hidden: frozenset[Key]) -> "_View":
+    def _seen(self, hidden: frozenset[Key]) -> Seen:
         gone = set(hidden) | {piece.key for piece in self.table.pieces if piece.hidden}
         gone |= {piece.key for piece in self.table.pieces if piece.rests_on in gone}
-        return _View(self.table, frozenset(gone))
-
-
-@dataclass(frozen=True)
-class _View:
-    """What an outsider sees of a table when some of its pieces are hidden."""
-
-    table: Table
-    gone: frozenset[Key]
-
-    @cached_property
-    def shown(self) -> dict[Cell, int]:
-        return {cell: number for piece in self._open for cell, number in piece.shows}
-
-    @cached_property
-    def rows(self) -> list[Row]:
-        return [*self.table.rows, *self.told]
-
-    @property
-    def told(self) -> list[Row]:
-        """What the shown pieces tell beside their counts."""
-        return [row for piece in self._open for row in piece.tells]
-
-    @cached_property
-    def guarded(self) -> list[Cell]:
-        """Guarded cells of hidden pieces that no fixed piece lays open."""
-        public = {cell for piece in self.table.pieces if piece.fixed for cell, _ in piece.shows}
-        cells = (cell for piece in self.table.pieces if piece.key in self.gone for cell in piece.guards)
-        return list(dict.fromkeys(cell for cell in cells if cell not in public))
-
-    @cached_property
-    def _open(self) -> list[Piece]:
-        return [piece for piece in self.table.pieces if piece.key not in self.gone]
+        return Seen(self.table, frozenset(gone))
 
 
 def _may_be_small(found: Possible) -> bool:

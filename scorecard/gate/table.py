@@ -66,6 +66,7 @@ def renamed(piece: Piece, names: dict[Cell, Cell]) -> Piece:
         shows=tuple((names.get(cell, cell), number) for cell, number in piece.shows),
         tells=tuple(_renamed_row(row, names) for row in piece.tells),
         guards=tuple(names.get(cell, cell) for cell in piece.guards),
+        ranges=tuple(_renamed_row(row, names) for row in piece.ranges),
     )
 
 

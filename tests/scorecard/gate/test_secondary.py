@@ -111,3 +111,30 @@ def test_what_a_later_choice_made_needless_is_shown_after_all():
         (*pieces, piece(further, 26, fixed=True)), (adds_up([A, B], TOTAL), adds_up([C, TOTAL], further))
     )
     assert choose(table).hidden == {TOTAL}
+
+
+def small(cell, number) -> Piece:
+    """Hidden for being small, which those who know the order may work out."""
+    return replace(piece(cell, number, hidden=True), ranges=(Row(((cell, 1),), 1, 5),))
+
+
+def test_what_the_order_would_tell_of_small_counts_hides_one_more():
+    tight = sums(small(A, 5), small(B, 5), piece(C, 7), piece(TOTAL, 17))
+    assert choose(tight).hidden == {C}
+
+
+def test_small_counts_with_room_between_them_cost_nothing_more():
+    roomy = sums(small(A, 2), small(B, 4), piece(C, 7), piece(TOTAL, 13))
+    assert choose(roomy).hidden == frozenset()
+
+
+def test_what_the_order_tells_whatever_is_hidden_stops_nothing():
+    """Published and fixed: 10 of two small counts; the rest is still kept apart."""
+    told = Table((small(A, 5), small(B, 5), piece(C, 30)), (is_sum([A, B], 10),))
+    assert choose(told) == Choice()
+
+
+def test_a_further_piece_is_held_to_the_order_too():
+    table = Table((small(A, 5), small(B, 5)), ())
+    assert not would_pass(table, Piece(("offer",), tells=(is_sum([A, B], 10),), fixed=True))
+    assert would_pass(table, Piece(("offer",), tells=(is_sum([A, B], 6),), fixed=True))

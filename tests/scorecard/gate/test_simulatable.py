@@ -54,23 +54,21 @@ def values_left(truth: Truth, every: list[Truth]) -> list[set[int]]:
     return [{counts[at][number] for counts in same} for at, number in hidden]
 
 
-def test_knowing_the_gate_itself_seldom_narrows_a_hidden_part_further():
-    """A `c` may stand for any count: so three values are counted. Who runs the gate again may tell first from
-    second suppression, and then knows that a small count is 1 to 5."""
+def test_knowing_the_gate_itself_leaves_three_values_too():
+    """Who runs the gate again may tell first from second suppression, and then knows a count is 1 to 5."""
     rng = random.Random(2018)
     tried = [
         (truth, every) for truth in (small_table(rng) for _ in range(TABLES)) if (every := worlds(truth))
     ]
     left = [len(values) for truth, every in tried for values in values_left(truth, every)]
-    fewer = sum(number < 3 for number in left)
     print(
         f"{len(tried)} small tables, {sum(len(every) for _, every in tried)} worlds put through the gate:"
-        f" of {len(left)} hidden parts {fewer} keep fewer than 3 values, the least {min(left)}"
+        f" {len(left)} hidden parts, the least keeps {min(left)} values"
     )
-    assert fewer <= len(left) // 20
+    assert min(left) >= 3
 
 
-def test_two_small_parts_that_make_ten_are_a_limit_that_is_known():
-    """Were one of them not small, the shown 7 would have gone first; so both are 5."""
+def test_two_small_parts_that_make_ten_are_not_told_by_what_stands_beside_them():
+    """Were the 7 shown, both would be known for small, and so for 5: it goes as well."""
     truth = Truth(((7, 5, 5),), (0,))
-    assert values_left(truth, worlds(truth)) == [{5}, {5}]
+    assert all(len(values) >= 3 for values in values_left(truth, worlds(truth)))
