@@ -7,7 +7,7 @@ sentences and charts can only rest on what their reader may see.
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorecard.figures import CHILDREN, NONE, SUPPRESSED, Figure
+from scorecard.figures import CHILDREN, NONE, PROCESS, SUPPRESSED, Figure
 from scorecard.numbers import COUNT, DAYS, PERCENT, RATIO, round_half_up
 
 INTERNAL, PUBLIC = "internal", "public"
@@ -44,6 +44,11 @@ def public_figure(figure: Figure, *, unit: str, rule: str, already_public: bool 
         reason = _reason_to_hide(figure, unit)
         return Decision(_hidden(figure), reason) if reason else Decision(figure)
     return _process_percentage(figure)
+
+
+def public_decimals(unit: str, rule: str, decimals: int) -> int:
+    """Decimals that the public sees of an indicator with so many: whole per cent under rule `process`."""
+    return 0 if rule == PROCESS and unit == PERCENT else decimals
 
 
 def _reason_to_hide(figure: Figure, unit: str) -> str:

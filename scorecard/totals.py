@@ -5,6 +5,7 @@ Pure: no database, no clock. Parts are summed and divided once; percentages are 
 
 from decimal import Decimal
 
+from scorecard.disclosure import public_decimals
 from scorecard.figures import (
     FINAL,
     FLOW,
@@ -18,7 +19,7 @@ from scorecard.figures import (
     Figure,
     IndicatorFacts,
 )
-from scorecard.numbers import COUNT, RATE, computed, places
+from scorecard.numbers import COUNT, RATE, computed
 from scorecard.quarters import QuarterKey, span
 
 
@@ -40,7 +41,8 @@ def _offered(made: Figure, offered: Decimal | None, facts: IndicatorFacts, at: Q
     """The sum that the gate offers in place of hidden quarters, where it does."""
     if made.missing != SUPPRESSED or offered is None:
         return made
-    return Figure(value=offered, quality=facts.at(at).quality, decimals=places(offered))
+    shown = public_decimals(facts.unit, facts.disclosure, facts.decimals)
+    return Figure(value=offered, quality=facts.at(at).quality, decimals=shown)
 
 
 def _sum(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Figure:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorecard.disclosure import public_figure
+from scorecard.disclosure import public_decimals, public_figure
 from scorecard.figures import FLOW, NO_CASES, SUPPRESSED, Figure
 from scorecard.gate.counts import D, Held, N, rate_row, share_rows
 from scorecard.gate.hanging import Link, YearFigure, same_counts
@@ -110,7 +110,7 @@ def _sum(figures: Figures, held: Held, quarters: tuple[QuarterKey, ...]) -> Deci
     shown = public_figure(total, unit=indicator.unit, rule=indicator.rule).figure
     if shown.value is None:
         return None
-    return round_half_up(shown.value, indicator.decimals if shown.decimals is None else shown.decimals)
+    return round_half_up(shown.value, public_decimals(indicator.unit, indicator.rule, indicator.decimals))
 
 
 def _total(cases: list[Figure], unit: str) -> Figure | None:
@@ -137,11 +137,10 @@ def _told(held: Held, kind: str, quarters: tuple[QuarterKey, ...], value: Decima
         population = held.entered.denominator * len(quarters)
         row = rate_row((), value, indicator.decimals, population, 4)
         return (Row(tuple((cell, 1) for cell in numerators), row.low, row.high),)
-    decimals = max(0, -int(value.as_tuple().exponent))
     top, bottom = (kind, N, indicator.code, held.quarter), (kind, D, indicator.code, held.quarter)
     denominators = [(D, indicator.code, quarter) for quarter in quarters]
     return (
         adds_up(numerators, top),
         adds_up(denominators, bottom),
-        *share_rows(top, bottom, value, decimals),
+        *share_rows(top, bottom, value, public_decimals(indicator.unit, indicator.rule, indicator.decimals)),
     )

@@ -14,6 +14,7 @@ from scorecard.entry import Entry, record_figures
 from scorecard.figure_workbook import ORDER, csv_of, file_name, workbook_of
 from scorecard.importing import read_figures
 from scorecard.models import Indicator, Observation, Quarter
+from scorecard.printable import normalised, unprintable
 from tests.world import OPEN
 
 
@@ -104,7 +105,8 @@ def test_the_workbooks_notes_carry_the_marking(quarter):
     assert told["Marking"].startswith("NOT FOR PUBLICATION")
 
 
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=40)
+ANYTHING = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=40)
+TEXTS = ANYTHING.map(lambda text: "".join(one for one in text if not unprintable(normalised(one))))
 COUNTS = st.integers(0, 99_999_999).map(D)
 MISSING = st.sampled_from(["not-collected", "not-yet-due", "not-applicable", "no-cases"])
 SHARES = st.tuples(st.integers(0, 9_999), st.integers(1, 9_999)).map(sorted)

@@ -5,7 +5,7 @@ from decimal import Decimal as D
 import pytest
 
 from scorecard.disclosure import public_figure
-from scorecard.figures import CHILDREN, FLOW, NO_CASES, SNAPSHOT, Figure
+from scorecard.figures import CHILDREN, FLOW, NO_CASES, PROCESS, SNAPSHOT, Figure
 from scorecard.gate.counts import Counted, Held
 from scorecard.gate.hanging import YearFigure
 from scorecard.gate.offered import Offer, Offered, offers, pieces_offered
@@ -110,6 +110,16 @@ def test_an_earlier_offer_counts_as_known():
     (piece,) = pieces_offered(places, [Offered("it", LAST, Offer(D(14), None))])
     assert piece.fixed
     assert piece.tells[0].low == 14
+
+
+@pytest.mark.parametrize("stored", ["1", "1.0", "1.0000"])
+def test_an_earlier_offer_tells_no_more_decimals_than_were_shown(stored):
+    """A database gives 1% back with all the decimals of its column."""
+    counted = Counted("it", PERCENT, FLOW, PROCESS, 1)
+    figure = parts(PERCENT, (4, 400))[0]
+    places = {("it", LAST): Held(counted, LAST, figure, Figure(missing="c"))}
+    (piece,) = pieces_offered(places, [Offered("it", LAST, Offer(D(stored)))])
+    assert piece.tells[2].terms[0][1] == 200
 
 
 def test_an_earlier_offer_of_what_is_held_no_longer_is_left_out():
