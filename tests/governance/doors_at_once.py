@@ -1,0 +1,159 @@
+"""Run by test_at_once: people go through the doors at the same moment. Prints what came of each, as JSON.
+
+`doors_at_once.py publish`: two Publishers publish each board's pack.
+`doors_at_once.py write`: while a pack is gathered, at one query or another, somebody saves two of its texts.
+`doors_at_once.py close`: figures are saved two by two while their quarter is closed, and then released.
+`doors_at_once.py reopen`: a closed quarter is released and opened again.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from datetime import UTC, date, datetime
+from itertools import count
+from string import ascii_lowercase
+from threading import Barrier
+
+import django
+
+django.setup()
+
+from django.contrib.auth.models import User  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+
+from governance.models import Board, BoardAsk, BoardQuestion, Publication  # noqa: E402
+from governance.publishing import publish  # noqa: E402
+from governance.refusals import PublishError  # noqa: E402
+from scorecard.entry import Entry, EntryError, close_quarter, record_figures, reopen_quarter  # noqa: E402
+from scorecard.models import Indicator, Observation, Quarter, ReleasedFigure  # noqa: E402
+from scorecard.releasing import release_quarter  # noqa: E402
+from tests.world import OPEN, RELEASED, ready  # noqa: E402
+
+AT = datetime(2019, 1, 25, 9, tzinfo=UTC)
+TWO = ("looked-after-children", "adoptions")
+MOMENTS = range(1, 90, 11)
+"""The queries of gathering a pack at which somebody else saves."""
+A_LOCK = 0.3
+"""Seconds to wait for a save that another's lock may be holding up."""
+
+
+def account() -> User:
+    return User.objects.get(username="publisher")
+
+
+def at_once(*work: Callable[[], None]) -> list[str]:
+    """What each came to: nothing, or why it was refused."""
+    gate = Barrier(len(work), timeout=60)
+
+    def run(each: Callable[[], None]) -> str:
+        gate.wait()
+        try:
+            each()
+            return ""
+        except (EntryError, PublishError) as refused:
+            return str(refused)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(work)) as people:
+        return list(people.map(run, work))
+
+
+def publish_one(slug: str) -> Publication:
+    quarter, board = Quarter.objects.get(pk=RELEASED[-1]), Board.objects.get(slug=slug)
+    return publish(quarter=quarter, board=board, by=account(), why="For the meeting", at=AT)
+
+
+def two_publishers() -> list:
+    found = []
+    for slug in ("cabinet", "cypcib"):
+        came = at_once(lambda slug=slug: publish_one(slug), lambda slug=slug: publish_one(slug))
+        found.append([came, [pack.version for pack in Publication.objects.filter(board__slug=slug)]])
+    return found
+
+
+def say(text: str) -> None:
+    """Save two texts of a board's pack, together."""
+    about = {"board": Board.objects.get(slug="cypcib"), "quarter_id": RELEASED[-1], "position": 1}
+    with transaction.atomic():
+        BoardAsk.objects.update_or_create(**about, defaults={"verb": "Note", "text": text})
+        indicator = Indicator.objects.get(code=TWO[0])
+        BoardQuestion.objects.update_or_create(**about, defaults={"indicator": indicator, "text": text})
+    connection.close()
+
+
+def saving_at(moment: int, people: ThreadPoolExecutor, text: str, saves: list[Future]) -> Callable:
+    """Has somebody else save the texts right before this connection's query of that number."""
+    number = 0
+
+    def run(execute, sql, params, many, context):
+        nonlocal number
+        number += 1
+        if number == moment:
+            saves.append(people.submit(say, text))
+            wait(saves, timeout=A_LOCK)
+        return execute(sql, params, many, context)
+
+    return run
+
+
+def written_meanwhile() -> list:
+    found = []
+    for number, moment in enumerate(MOMENTS):
+        old, new = (f"{word} {ascii_lowercase[number]}" for word in ("Old", "New"))
+        say(old)
+        ready(Quarter.objects.get(pk=RELEASED[-1]), account())
+        saves: list[Future] = []
+        with ThreadPoolExecutor(1) as people:
+            with connection.execute_wrapper(saving_at(moment, people, new, saves)):
+                try:
+                    said = json.dumps(publish_one("cypcib").snapshot["one_page"])
+                    came = [said.count(old), said.count(new)]
+                except PublishError as refused:
+                    came = str(refused)
+            [save.result() for save in saves]
+        found.append(came)
+    return found
+
+
+def save_pairs() -> None:
+    """Until it is refused."""
+    for value in count(100):
+        record_figures([Entry(code, OPEN, value=value) for code in TWO], by=account(), why="A count")
+
+
+def close_and_release() -> None:
+    while Observation.objects.filter(quarter=OPEN).first() is None:
+        pass
+    close_quarter(Quarter.objects.get(pk=OPEN), data_as_at=date(2019, 1, 22), by=account(), why="Test")
+    release_quarter(Quarter.objects.get(pk=OPEN), by=account(), why="Test", at=AT)
+
+
+def closed_meanwhile() -> dict:
+    came = at_once(save_pairs, close_and_release)
+    rows = Observation.objects.filter(quarter=OPEN), ReleasedFigure.objects.filter(release__quarter=OPEN)
+    held = [[int(row.value) for row in each.filter(indicator__code__in=TWO)] for each in rows]
+    return {"came": came, "entered": held[0], "released": held[1]}
+
+
+def reopened_meanwhile() -> dict:
+    close_quarter(Quarter.objects.get(pk=OPEN), data_as_at=date(2019, 1, 22), by=account(), why="Test")
+    quarter = Quarter.objects.get(pk=OPEN)
+    came = at_once(
+        lambda: release_quarter(quarter, by=account(), why="Test", at=AT),
+        lambda: reopen_quarter(quarter, by=account(), why="A figure is missing"),
+    )
+    now = Quarter.objects.get(pk=OPEN)
+    return {"came": came, "state": now.state, "releases": now.releases.count()}
+
+
+DOORS = {
+    "publish": two_publishers,
+    "write": written_meanwhile,
+    "close": closed_meanwhile,
+    "reopen": reopened_meanwhile,
+}
+
+if __name__ == "__main__":
+    print(json.dumps(DOORS[sys.argv[1]]()))
