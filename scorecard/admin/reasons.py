@@ -2,8 +2,9 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import flatten_fieldsets
-from django.http import HttpResponseNotAllowed, HttpResponseRedirect
+from django.contrib.admin.utils import flatten_fieldsets, unquote
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
@@ -94,6 +95,14 @@ class ReasonedAdmin(SimpleHistoryAdmin):
     def revert_disabled(self, request, obj=None):
         """A row of history is read; what is saved changes through the form alone, with its reason."""
         return True
+
+    def history_view(self, request, object_id, extra_context=None):
+        """A row's history. What is no key has none; the library would fail over it."""
+        try:
+            self.opts.pk.to_python(unquote(object_id))
+        except ValidationError as error:
+            raise Http404 from error
+        return super().history_view(request, object_id, extra_context)
 
     def history_form_view(self, request, *args, **kwargs):
         """One row of history. The library would save what is posted here, and ask nobody whether they may."""
