@@ -16,6 +16,7 @@ from governance.checks.findings import QUESTION
 from governance.going_out import going_out
 from governance.looking import Look, look, tells_hidden
 from governance.models import Board, CheckAnswer, Statement
+from governance.quarter_readings import QuarterReadings
 from governance.refusals import PublishError
 from scorecard.before_release import Asked
 from scorecard.models import Quarter
@@ -25,7 +26,9 @@ WORDS = "No child and no member of staff can be recognised in what this pack say
 LONGEST_ANSWER = 300
 
 
-def refuse_unready(quarter: Quarter, board: Board, *, by, on: date | None = None) -> None:
+def refuse_unready(
+    quarter: Quarter, board: Board, *, by, on: date | None = None, readings: QuarterReadings | None = None
+) -> None:
     """Refuse a board's pack that is not ready to go out, whoever asks.
 
     `on` is the day as at which it shows actions and challenges; that of the figures by default. Raises
@@ -36,7 +39,7 @@ def refuse_unready(quarter: Quarter, board: Board, *, by, on: date | None = None
         raise PublishError(f"{by.get_username()} may not publish packs: a Publisher may.")
     if not settings.DEMO and (made_up := illustrative(quarter)):
         raise PublishError(f"The pack would show illustrative figures ({made_up}): replace them first.")
-    seen = look(quarter, [board], on=on)
+    seen = look(quarter, [board], on=on, readings=readings)
     if seen.still_open:
         raise PublishError(f"{open_words(seen)} Settle them on the page of release checks first.")
     if board.slug not in seen.statements:
@@ -46,9 +49,9 @@ def refuse_unready(quarter: Quarter, board: Board, *, by, on: date | None = None
         )
 
 
-def refuse_telling(quarter: Quarter, why: str) -> None:
+def refuse_telling(quarter: Quarter, why: str, *, readings: QuarterReadings | None = None) -> None:
     """Refuse a reason that readers are shown and that says a hidden number. Raises PublishError."""
-    if tells_hidden(quarter, why):
+    if tells_hidden(quarter, why, readings=readings):
         raise PublishError(
             "The reason says a number that the public may not see: give it without the number."
         )

@@ -15,6 +15,7 @@ from governance.packs import gather
 from governance.packs.changes import changed_figures, changed_texts, changes, tells_number
 from governance.packs.edition import content, edition
 from governance.packs.source import meeting_of
+from governance.quarter_readings import QuarterReadings
 from governance.refusals import PublishError
 from scorecard.models import Observation, Quarter, Release
 from scorecard.quarters import QuarterKey
@@ -66,7 +67,9 @@ class Draft:
         return self.replaces is not None and content(self.replaces.snapshot) == content(self.pack)
 
 
-def draft(board: Board, quarter: Quarter, wish: Wish, *, at: datetime) -> Draft:
+def draft(
+    board: Board, quarter: Quarter, wish: Wish, *, at: datetime, readings: QuarterReadings | None = None
+) -> Draft:
     """Gather what would be published at a moment. Raises PublishError where the wish cannot be met."""
     as_at = wish.as_at or quarter.data_as_at
     if as_at is None:
@@ -78,7 +81,7 @@ def draft(board: Board, quarter: Quarter, wish: Wish, *, at: datetime) -> Draft:
     with one_moment():
         release = Release.objects.filter(quarter=quarter).order_by("-version").first()
         issued = list(Publication.objects.of(board, quarter).select_related("release"))
-        pack = gather(board, quarter, wish.audience or board.audience, as_at)
+        pack = gather(board, quarter, wish.audience or board.audience, as_at, readings)
         meeting = meeting_of(board, quarter, as_at)
         replaces = next((each for each in issued if each.withdrawn is None), None)
         reasons = _reasons(pack, replaces)

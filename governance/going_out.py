@@ -12,6 +12,7 @@ from datetime import date
 from governance.checks.texts import Text, plain
 from governance.models import Board, BoardAsk, BoardQuestion
 from governance.packs.source import open_challenges
+from governance.quarter_readings import QuarterReadings, load_readings
 from plans.bound_plan import PlanFigures
 from plans.models import Action, Evidence, Paragraph, StaffVoice
 from plans.narrative import as_text, filled, parsed
@@ -19,10 +20,9 @@ from plans.plan_facts import load_plan_figures
 from plans.progress import judged
 from plans.states import action_rows
 from scorecard.disclosure import INTERNAL, PUBLIC
-from scorecard.facts import load_facts
 from scorecard.figures import Figure
 from scorecard.models import Quarter
-from scorecard.readings import Reading, read
+from scorecard.readings import Reading
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,7 @@ class GoingOut:
     """A quarter's texts and figures. `shared` goes into every pack, `boards` (by slug) into its own."""
 
     quarter: Quarter
-    internal: dict[str, Reading]
-    public: dict[str, Reading]
+    readings: QuarterReadings
     plan: dict[str, PlanFigures]
     shared: list[Text]
     boards: dict[str, list[Text]]
@@ -47,13 +46,11 @@ class GoingOut:
 
     def as_read(self, texts: Iterable[Text], audience: str = INTERNAL) -> list[Text]:
         """Some texts with their figures filled in as an audience may see them."""
-        readings = self.internal if audience == INTERNAL else self.public
-        plan = self.plan[audience]
+        readings, plan = self.readings.seen_by(audience), self.plan[audience]
         return [replace(text, tree=filled(text.tree, readings, plan)) for text in texts]
 
     def sha256(self, board: Board) -> str:
         """The hash of the board's texts and of every figure up to the quarter, as its audience sees them."""
-        readings = self.internal if board.audience == INTERNAL else self.public
         held = [
             self.quarter.number,
             board.slug,
@@ -61,28 +58,30 @@ class GoingOut:
                 [text.place, as_text(text.tree)]
                 for text in self.as_read(self.texts_for(board), board.audience)
             ],
-            [_figures(reading) for reading in readings.values()],
+            [_figures(reading) for reading in self.readings.seen_by(board.audience).values()],
         ]
         return hashlib.sha256(json.dumps(held, ensure_ascii=True).encode("ascii")).hexdigest()
 
 
-def going_out(quarter: Quarter, boards: Iterable[Board], *, on: date | None = None) -> GoingOut:
-    """Load it for some boards; actions and challenges as known on a day, that of the figures by default."""
+def going_out(
+    quarter: Quarter,
+    boards: Iterable[Board],
+    *,
+    on: date | None = None,
+    readings: QuarterReadings | None = None,
+) -> GoingOut:
+    """Load it for some boards; actions and challenges as known on a day, that of the figures by default.
+
+    `readings` are the quarter's where they are loaded already.
+    """
     on = on or quarter.data_as_at or quarter.key.end
-    readings = {audience: _readings(quarter, audience) for audience in (INTERNAL, PUBLIC)}
     return GoingOut(
         quarter,
-        readings[INTERNAL],
-        readings[PUBLIC],
+        readings or load_readings(quarter),
         plan={audience: load_plan_figures(on, audience=audience) for audience in (INTERNAL, PUBLIC)},
         shared=[*_report(quarter), *_actions(quarter, on), *_audits(quarter, on), *_voices(quarter, on)],
         boards={board.slug: _of_board(board, quarter, on) for board in boards},
     )
-
-
-def _readings(quarter: Quarter, audience: str) -> dict[str, Reading]:
-    facts = load_facts(quarter.key, audience=audience)
-    return {one.code: read(one, quarter.key) for one in facts}
 
 
 def _report(quarter: Quarter) -> list[Text]:

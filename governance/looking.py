@@ -12,6 +12,7 @@ from governance.checks.standards import standards_of
 from governance.checks.texts import Text, plain
 from governance.going_out import GoingOut, going_out
 from governance.models import Board, CheckAnswer, Statement
+from governance.quarter_readings import QuarterReadings
 from governance.release_checks import findings, readings_held
 from plans.models import Action, StrategicPriority
 from scorecard.models import Definition, Quarter
@@ -75,25 +76,32 @@ class Look:
 
 
 def look(
-    quarter: Quarter, boards: Iterable[Board], *, on: date | None = None, report_only: bool = False
+    quarter: Quarter,
+    boards: Iterable[Board],
+    *,
+    on: date | None = None,
+    report_only: bool = False,
+    readings: QuarterReadings | None = None,
 ) -> Look:
     """Check a quarter's texts: the report alone, or all that some boards' packs say as known on a day."""
     boards = list(boards)
-    out = going_out(quarter, boards, on=on)
+    out = going_out(quarter, boards, on=on, readings=readings)
     own = [text for texts in out.boards.values() for text in texts]
     texts = out.report if report_only else [*out.shared, *own]
     return Look(out, boards, _answered(quarter, _found(out, texts)))
 
 
-def tells_hidden(quarter: Quarter, words: str) -> bool:
+def tells_hidden(quarter: Quarter, words: str, *, readings: QuarterReadings | None = None) -> bool:
     """Whether words that readers will see say a number of the quarter that the public may not see."""
-    out = going_out(quarter, [])
+    out = going_out(quarter, [], readings=readings)
     found = _found(out, [Text("A reason", plain(words), counted=False)])
     return any(each.kind == CONTRADICTION for each in found)
 
 
 def _found(out: GoingOut, texts: list[Text]) -> list[Finding]:
-    return findings(out.as_read(texts), readings_held(out.internal, out.public), _known(out))
+    return findings(
+        out.as_read(texts), readings_held(out.readings.internal, out.readings.public), _known(out)
+    )
 
 
 def _known(out: GoingOut) -> Known:
@@ -101,7 +109,7 @@ def _known(out: GoingOut) -> Known:
     texts = defaultdict(list)
     for code, text in Definition.objects.values_list("indicator__code", "text"):
         texts[code].append(text)
-    for code, reading in out.internal.items():
+    for code, reading in out.readings.internal.items():
         facts = reading.facts
         texts[code] += [facts.name, facts.plain_name, facts.numerator_words, facts.denominator_words]
     return Known(

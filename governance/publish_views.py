@@ -16,6 +16,7 @@ from governance.models import Board, Publication
 from governance.preview_views import first_day
 from governance.publishing import Outcome, PublishError, publish, publish_all
 from governance.publishing_desk import desk_rows
+from governance.quarter_readings import QuarterReadings, load_readings
 from governance.typeset import TypesetError
 from governance.views import BOARDS, HOME
 from governance.withdrawing import withdraw
@@ -137,8 +138,8 @@ def _tell(request: HttpRequest, outcome: Outcome) -> None:
 
 def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> HttpResponse:
     wish = form.wish if form.is_bound and form.is_valid() else Wish("", form["as_at"].initial)
-    readers = wish.readers_of(of)
-    made, unready = _draft(quarter, of, wish, page.request.user)
+    readers, readings = wish.readers_of(of), load_readings(quarter)
+    made, unready = _draft(quarter, of, wish, page.request.user, readings)
     return page.render(
         "governance/publish_board.html",
         crumbs=[
@@ -152,20 +153,22 @@ def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> H
         board=of,
         draft=made,
         unready=unready,
-        seen=going_out(quarter, [readers], on=wish.as_at).sha256(readers),
+        seen=going_out(quarter, [readers], on=wish.as_at, readings=readings).sha256(readers),
         issued=Publication.objects.filter(board=of, quarter=quarter).for_lists(),
         form=form,
     )
 
 
-def _draft(quarter: Quarter, of: Board, wish: Wish, user) -> tuple[Draft | None, str]:
+def _draft(
+    quarter: Quarter, of: Board, wish: Wish, user, readings: QuarterReadings
+) -> tuple[Draft | None, str]:
     """The next issue, and what stands in its way; neither is an error here."""
     try:
-        made = draft(of, quarter, wish, at=timezone.now())
+        made = draft(of, quarter, wish, at=timezone.now(), readings=readings)
     except PublishError as error:
         return None, str(error)
     try:
-        refuse_unready(quarter, wish.readers_of(of), by=user, on=wish.as_at)
+        refuse_unready(quarter, wish.readers_of(of), by=user, on=wish.as_at, readings=readings)
     except PublishError as error:
         return made, str(error)
     return made, ""

@@ -17,6 +17,7 @@ from governance.models import Board, Publication
 from governance.models.boards import Audience
 from governance.notices import tell_seats
 from governance.packs.edition import preview
+from governance.quarter_readings import QuarterReadings, load_readings
 from governance.refusals import PublishError
 from governance.typeset import ONE_PAGE, WHOLE, Pdf, TypesetError, made_with, typeset_all
 from scorecard.models import Quarter, Release
@@ -48,7 +49,9 @@ def publish(
     """
     wish = Wish(why, as_at or next_day(board, quarter), kind, audience, audience_why)
     at = at or timezone.now()
-    made = _gathered(quarter, board, wish, by=by, at=at)
+    _refuse(quarter, board, by, wish, at)
+    with one_moment():  # what was stated to be safe is what is gathered, whoever edits meanwhile
+        made = _gathered(load_readings(quarter), quarter, board, wish, by=by, at=at)
     return _send_out(made, _set(made, at=at), by=by, at=at)
 
 
@@ -77,21 +80,29 @@ class Outcome:
 def publish_all(
     *, quarter: Quarter, boards: Iterable[Board], by: AbstractBaseUser, wish: Wish, at: datetime | None = None
 ) -> list[Outcome]:
-    """Publish several boards' packs, each in a transaction of its own: one that fails stops no other.
+    """Publish several boards' packs, each stored in a transaction of its own: one that fails stops no other.
 
-    All are set in one run, which reads fonts and templates once; where that fails, each on its own, so that
-    the faulty one is named.
+    All are gathered as at one moment and set in one run, which reads figures, fonts and templates once; where
+    that run fails, each is set on its own, so that the faulty one is named.
     """
     at = at or timezone.now()
-    made: list[Draft | Outcome] = []
-    for board in boards:
-        own = replace(wish, as_at=wish.as_at or next_day(board, quarter))
-        try:
-            made.append(_gathered(quarter, board, own, by=by, at=at))
-        except PublishError as error:
-            made.append(Outcome(board, problem=str(error)))
+    with one_moment():
+        readings = load_readings(quarter)
+        made = [_drafted(readings, quarter, board, wish, by=by, at=at) for board in boards]
     pdfs = _set_together([each for each in made if isinstance(each, Draft)], at=at)
     return [each if isinstance(each, Outcome) else _outcome(each, pdfs, by=by, at=at) for each in made]
+
+
+def _drafted(
+    readings: QuarterReadings, quarter: Quarter, board: Board, wish: Wish, *, by, at: datetime
+) -> Draft | Outcome:
+    """A board's pack of several, or why there is none."""
+    own = replace(wish, as_at=wish.as_at or next_day(board, quarter))
+    try:
+        _refuse(quarter, board, by, own, at)
+        return _gathered(readings, quarter, board, own, by=by, at=at)
+    except PublishError as error:
+        return Outcome(board, problem=str(error))
 
 
 def _set_together(drafts: list[Draft], *, at: datetime) -> dict[int, list[Pdf]]:
@@ -136,14 +147,14 @@ def preview_files(quarter: Quarter, pack: dict, *templates: str) -> list[Pdf]:
     return typeset_all([(pack, template) for template in templates], at=at)
 
 
-def _gathered(quarter: Quarter, board: Board, wish: Wish, *, by: AbstractBaseUser, at: datetime) -> Draft:
+def _gathered(
+    readings: QuarterReadings, quarter: Quarter, board: Board, wish: Wish, *, by, at: datetime
+) -> Draft:
     """The pack as it will be kept, refused here if it is to be refused at all."""
-    _refuse(quarter, board, by, wish, at)
-    with one_moment():  # what was stated to be safe is what is gathered, whoever edits meanwhile
-        refuse_unready(quarter, wish.readers_of(board), by=by, on=wish.as_at)
-        made = draft(board, quarter, wish, at=at)
-        if made.version > 1:  # a first issue's reason is not printed
-            refuse_telling(quarter, wish.why)
+    refuse_unready(quarter, wish.readers_of(board), by=by, on=wish.as_at, readings=readings)
+    made = draft(board, quarter, wish, at=at, readings=readings)
+    if made.version > 1:  # a first issue's reason is not printed
+        refuse_telling(quarter, wish.why, readings=readings)
     if made.says_the_same:
         raise PublishError(f"Version {made.replaces.version} says the same: there is nothing new to publish.")
     return made

@@ -57,12 +57,22 @@ def load_facts(
     """
     chosen = list(indicators if indicators is not None else Indicator.objects.for_facts())
     series = _series(chosen, at, audience, unreleased_codes, awaited)
-    targets = _targets(chosen)
-    published = _published(chosen, at, published_since)
-    notes = _annotations(at)
+    return _joined(chosen, [series], at, published_since)[0]
+
+
+def load_both(at: QuarterKey) -> dict[str, list[IndicatorFacts]]:
+    """Facts of all indicators by audience, in scorecard order; what both audiences see is loaded once."""
+    chosen, audiences = list(Indicator.objects.for_facts()), (INTERNAL, PUBLIC)
+    series = [_series(chosen, at, audience, None, None) for audience in audiences]
+    return dict(zip(audiences, _joined(chosen, series, at, ALL_YEARS), strict=True))
+
+
+def _joined(chosen: list[Indicator], each_series: list, at: QuarterKey, since: date) -> list:
+    """The facts made of each audience's series."""
+    targets, published, notes = _targets(chosen), _published(chosen, at, since), _annotations(at)
     return [
-        _facts(indicator, series[indicator.pk], targets[indicator.pk], published[indicator.pk], notes)
-        for indicator in chosen
+        [_facts(each, series[each.pk], targets[each.pk], published[each.pk], notes) for each in chosen]
+        for series in each_series
     ]
 
 

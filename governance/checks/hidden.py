@@ -14,7 +14,7 @@ from governance.checks.number_words import Number
 from governance.checks.sentences import Sentence
 from governance.checks.subjects import loosely_named, spoken_of
 from scorecard.disclosure import SMALLEST_SHOWN
-from scorecard.figures import SUPPRESSED, Figure, IndicatorFacts
+from scorecard.figures import SUPPRESSED, Figure
 from scorecard.numbers import round_half_up
 from scorecard.readings import Reading
 
@@ -46,7 +46,7 @@ DO = "Take it out, or bind the figure: it shows as c, and words may not say what
 
 def of_hidden(sentence: Sentence, held: Readings, known: Known) -> Iterator[Finding]:
     """Counts, shares and words for a few, where the text speaks of an indicator that the public sees as c."""
-    spoken = sorted(spoken_of(sentence, held.names) | loosely_named(sentence, _facts(held)))
+    spoken = sorted(spoken_of(sentence, held.names) | loosely_named(sentence, held.names))
     told = {code: numbers for code in spoken if code in held.public and (numbers := _hidden_of(held, code))}
     now = [code for code in told if held.public[code].figure.missing == SUPPRESSED]
     if not told:
@@ -93,10 +93,6 @@ def _told_by(figure: Figure, decimals: int) -> set[Decimal]:
         parts.append(figure.denominator - figure.numerator)
     told = {part for part in parts if part}
     return told | {round_half_up(part, places) for part in told for places in (decimals, 0)}
-
-
-def _facts(held: Readings) -> Iterator[IndicatorFacts]:
-    return (reading.facts for reading in held.internal.values())
 
 
 def _finding(sentence: Sentence, span: tuple[int, int], reading: Reading) -> Finding:

@@ -4,7 +4,7 @@ Pure: no database, no clock.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -38,19 +38,26 @@ class Subject:
 
 @dataclass(frozen=True)
 class Names:
-    """Phrases, as stems, by which indicators go; `likely` are parts of a name that fit one alone."""
+    """Phrases, as stems, by which indicators go; `likely` are parts of a name that fit one alone.
+
+    `spelled` holds, by code, the words of each of an indicator's names that has more than one.
+    """
 
     whole: dict[tuple[str, ...], str]
     likely: dict[tuple[str, ...], str]
+    spelled: dict[str, list[frozenset[str]]]
 
 
 def names_of(facts: Iterable[IndicatorFacts]) -> Names:
     """The phrases of some indicators; one that fits two of them is left out."""
     whole: dict[tuple[str, ...], set[str]] = defaultdict(set)
     parts: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    spelled: dict[str, list[frozenset[str]]] = defaultdict(list)
     for one in facts:
         for phrase in (one.name, one.plain_name, one.code.replace("-", " ")):
             words = tuple(stem for _, _, stem in _stems(phrase))
+            if len(set(words)) > 1:
+                spelled[one.code].append(frozenset(words))
             whole[words].add(one.code)
             for size in range(2, len(words)):
                 for start in range(len(words) - size + 1):
@@ -58,6 +65,7 @@ def names_of(facts: Iterable[IndicatorFacts]) -> Names:
     return Names(
         {words: min(codes) for words, codes in whole.items() if len(codes) == 1},
         {words: min(codes) for words, codes in parts.items() if len(codes) == 1 and words not in whole},
+        spelled,
     )
 
 
@@ -74,16 +82,10 @@ def spoken_of(sentence: Sentence, names: Names) -> frozenset[str]:
     return frozenset(own | sentence.nearby | ({sentence.about} - {""}))
 
 
-def loosely_named(sentence: Sentence, facts: Iterable[IndicatorFacts]) -> set[str]:
+def loosely_named(sentence: Sentence, names: Names) -> set[str]:
     """Indicators all of whose words stand in the sentence, in any order: for hidden numbers, to be safe."""
-    held = Counter(stem for _, _, stem in _stems(sentence.typed))
-    found = set()
-    for one in facts:
-        phrases = (one.name, one.plain_name, one.code.replace("-", " "))
-        stems = [{stem for _, _, stem in _stems(phrase)} for phrase in phrases]
-        if any(len(words) > 1 and words <= held.keys() for words in stems):
-            found.add(one.code)
-    return found
+    held = {stem for _, _, stem in _stems(sentence.typed)}
+    return {code for code, each in names.spelled.items() if any(words <= held for words in each)}
 
 
 def _named(typed: str, names: Names) -> list[Subject]:

@@ -16,6 +16,7 @@ from governance.packs import (
     scorecard,
 )
 from governance.packs.source import load
+from governance.quarter_readings import QuarterReadings, load_readings
 from scorecard.disclosure import PUBLIC
 from scorecard.models import Quarter
 
@@ -23,14 +24,21 @@ FORMAT = 3
 """Raised when the shape of a Pack changes, so that older ones are still read as what they are."""
 
 
-def gather(board: Board, quarter: Quarter, audience: str = PUBLIC, as_at: date | None = None) -> dict:
+def gather(
+    board: Board,
+    quarter: Quarter,
+    audience: str = PUBLIC,
+    as_at: date | None = None,
+    readings: QuarterReadings | None = None,
+) -> dict:
     """The Pack of a board for a quarter with its data-as-at date, as its audience may see it.
 
     `as_at` is the day that its actions, questions and requests stand for; the figures' own without it.
+    `readings` are the quarter's where they are loaded already.
 
     Raises plans.narrative.NarrativeError when a text names an indicator that does not exist.
     """
-    source = load(board, quarter, audience, as_at or quarter.data_as_at)
+    source = load(board, quarter, audience, as_at or quarter.data_as_at, readings or load_readings(quarter))
     pack = {
         "format": FORMAT,
         "cover": cover.cover(source),

@@ -54,7 +54,8 @@ SOURCES = (
 def notes(source: Source, pack: dict) -> dict:
     """The notes; of the glossary only the terms that the pack uses."""
     words = json.dumps(pack, ensure_ascii=False)
-    used = [term for term in source.glossary if _uses(words, words.lower(), term)]
+    lowered = words.lower()
+    used = [term for term in source.glossary if _uses(words, lowered, term)]
     short = [term for term in used if _is_short_name(term)]
     return {
         "symbols": [{"sign": sign, "meaning": meaning} for sign, meaning in SYMBOLS],

@@ -9,15 +9,15 @@ from django.db.models import Q
 
 from governance.hierarchy import Line, Node
 from governance.models import Board, BoardAsk, BoardQuestion, Challenge, GlossaryTerm, Meeting, ReportingLine
+from governance.quarter_readings import QuarterReadings
 from plans.bound_plan import PlanFigures
 from plans.models import Action, Evidence, ImprovementPlan, Paragraph, StaffVoice, StrategicPriority
 from plans.narrative import narrative
 from plans.plan_facts import load_plan_figures
 from plans.states import ActionRow, action_rows, as_they_stood, days_of
-from scorecard.facts import load_facts
 from scorecard.figures import AnnotationFact
 from scorecard.models import Indicator, Quarter, Theme
-from scorecard.readings import Reading, read
+from scorecard.readings import Reading
 
 
 @dataclass(frozen=True)
@@ -78,9 +78,9 @@ class Source:
         return lines_of(self.lines)
 
 
-def load(board: Board, quarter: Quarter, audience: str, as_at: date) -> Source:
+def load(board: Board, quarter: Quarter, audience: str, as_at: date, readings: QuarterReadings) -> Source:
     """Load it; the number of queries does not grow with the number of indicators or actions."""
-    facts, days = load_facts(quarter.key, audience=audience), days_of(quarter, as_at=as_at)
+    days = days_of(quarter, as_at=as_at)
     actions = as_they_stood(Action.objects.for_lists(), as_at)
     return Source(
         board=board,
@@ -89,7 +89,7 @@ def load(board: Board, quarter: Quarter, audience: str, as_at: date) -> Source:
         as_at=as_at,
         plan=_plan(quarter),
         meeting=meeting_of(board, quarter, as_at),
-        readings={one.code: read(one, quarter.key) for one in facts},
+        readings=readings.seen_by(audience),
         overseen=overseen_codes(board),
         themes=list(Theme.objects.all()),
         priorities=list(StrategicPriority.objects.prefetch_related("themes")),

@@ -55,4 +55,4 @@ def test_a_text_put_about_an_indicator_speaks_of_it():
 
 def test_words_of_a_name_in_any_order_are_loosely_it():
     sentence = only("Children whom we looked after moved.", *ALL)
-    assert "looked-after-children" in loosely_named(sentence, [CHILDREN.facts])
+    assert "looked-after-children" in loosely_named(sentence, names_of([CHILDREN.facts]))
