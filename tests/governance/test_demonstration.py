@@ -18,6 +18,7 @@ from governance.models import Board, Publication
 from plans.models import Action, Paragraph
 from plans.narrative import figures, parsed
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
+from tests.governance.said_everywhere import SaidEverywhere
 from tests.plans.bound_everywhere import Everywhere
 
 PASSWORD = "a-long-demo-password"
@@ -107,6 +108,25 @@ def test_report_binds_its_figures():
 def test_small_counts_are_hidden_from_the_public():
     figure = reported("adoptions", 20181)
     assert (figure.value, figure.public_missing) == (4, "c")
+
+
+BOARDS = ("cabinet", "corporate-parenting-board", "cypcib", "health-and-wellbeing-board", "lscb")
+
+
+@pytest.mark.parametrize(
+    ("username", "boards", "asked"),
+    [
+        ("board", ("corporate-parenting-board", "cypcib"), {}),
+        ("manager", (*BOARDS, "overview-and-scrutiny"), {"audience": "public"}),
+        ("manager", (), {}),
+    ],
+)
+def test_pages_packs_files_and_charts_agree_on_every_figure(client, username, boards, asked):
+    user = User.objects.get(username=username)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    said = SaidEverywhere(client, Quarter.objects.get(pk=20182), boards, **asked).said()
+    assert len(said) > 1800
+    assert {key: words for key, words in said.items() if len(words) > 1} == {}
 
 
 @pytest.mark.parametrize("username", ["board", "data"])
