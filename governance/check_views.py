@@ -100,6 +100,7 @@ def _page(
         look=seen,
         questions=[(each, typed.get(each.finding.sha256, "")) for each in seen.questions],
         packs=[(board, seen.hashes[board.slug], seen.statements.get(board.slug)) for board in boards],
+        unstated=len(seen.statements) < len(boards),
         on=on or quarter.data_as_at or quarter.key.end,
         own_day=on,
         words=checking.WORDS,

@@ -45,7 +45,8 @@ def refuse_unready(
     if board.slug not in seen.statements:
         raise PublishError(
             f"Nobody has stated that no one can be recognised in {board.short_name}’s pack of {quarter}, or"
-            " its texts or figures changed since: a Publisher states it on the page of release checks."
+            " its texts or figures changed since: a Publisher states it when publishing, or on the page of"
+            " release checks."
         )
 
 

@@ -70,7 +70,10 @@ class PublishAllForm(forms.Form):
     """Several boards' packs in one go, each at its board's own audience."""
 
     boards = forms.ModelMultipleChoiceField(
-        label="Boards", queryset=None, widget=forms.CheckboxSelectMultiple
+        label="Boards",
+        queryset=None,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Tick at least one board."},
     )
     as_at = PackForm.base_fields["as_at"]
     why = PublishForm.base_fields["why"]
@@ -82,6 +85,11 @@ class PublishAllForm(forms.Form):
     def __init__(self, *args, boards, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["boards"].queryset = boards
+
+    @property
+    def chosen(self) -> set[int]:
+        """Keys of the boards that are ticked, as first shown or as sent."""
+        return {int(key) for key in self["boards"].value() or () if str(key).isdecimal()}
 
     @property
     def wish(self) -> Wish:

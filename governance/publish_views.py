@@ -98,9 +98,12 @@ def _publishers(request: HttpRequest) -> Page:
 
 
 def _chosen(quarter: Quarter, rows, request: HttpRequest) -> dict:
-    """All boards, and a day that no issue's lies behind."""
+    """The boards with something to send out, and a day that no issue's lies behind."""
     newest = max((row.newest for row in rows if row.newest), key=lambda each: each.as_at, default=None)
-    return {"boards": [row.board.pk for row in rows], "as_at": first_day(quarter, request.day, newest)}
+    return {
+        "boards": [row.board.pk for row in rows if row.due],
+        "as_at": first_day(quarter, request.day, newest),
+    }
 
 
 def _publish_all(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> list[Outcome]:
@@ -153,6 +156,7 @@ def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> H
         board=of,
         draft=made,
         unready=unready,
+        on=wish.as_at,
         seen=going_out(quarter, [readers], on=wish.as_at, readings=readings).sha256(readers),
         issued=Publication.objects.filter(board=of, quarter=quarter).for_lists(),
         form=form,

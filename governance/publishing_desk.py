@@ -28,6 +28,11 @@ class DeskRow:
         """The newest issue that stands."""
         return next((each for each in self.issued if each.withdrawn is None), None)
 
+    @property
+    def due(self) -> bool:
+        """Whether there is something to send out: no issue stands, or it is counted that things moved on."""
+        return self.newest is None or bool(self.since)
+
 
 def desk_rows(quarter: Quarter, day: date) -> list[DeskRow]:
     """A row a board as on one day; seven queries however many boards there are.

@@ -26,6 +26,7 @@ WHAT = {
     "status": "status",
 }
 """The figures that are listed, and what each is called. Others, such as changes, follow from these."""
+NO_BREAK = "\u00a0"
 _NUMBERS = re.compile(
     r"[\d²³¹]|\b(no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|single|both|pair|once|twice)\b",
     re.IGNORECASE,
@@ -123,7 +124,8 @@ def _cells(part: object) -> Iterator[dict]:
 
 def _words(cell: dict) -> str:
     mark = MARKS[cell["quality"] or FINAL] if cell["value"] and cell["compared"] else ""
-    return f"{cell['text']}{mark}"
+    parted = NO_BREAK if mark.isalpha() else ""  # 68% r: nobody takes the letter for a unit
+    return f"{cell['text']}{parted}{mark}"
 
 
 def _texts(pack: dict) -> dict[str, str]:

@@ -62,5 +62,4 @@ def _detail(pack: dict, kind: str, version: int, replaces: int | None) -> str:
 def _note(kind: str, on: date, why: str) -> str:
     if kind == FIRST:
         return f"Published on {day_words(on)}."
-    reason = f"{why.strip().rstrip('.')}."
-    return f"Reason for this version: {reason}"
+    return f"Reason for this version: {why.strip().rstrip('.') or 'still to be given'}."

@@ -30,6 +30,13 @@ def test_nothing_open_is_said(publisher):
     assert "Nothing is open." in said(publisher.get(PAGE))
 
 
+def test_packs_stated_already_ask_for_no_further_statement(publisher, furnished):
+    shown = said(publisher.get(PAGE))
+    assert "State this of the packs ticked" not in shown
+    BoardAsk.objects.update(verb="Note")
+    assert "State this of the packs ticked" in said(publisher.get(PAGE))
+
+
 def test_a_question_shows_its_sentence_and_what_to_do(publisher, question):
     shown = said(publisher.get(PAGE))
     assert "that <mark>17</mark> more cases be read." in shown

@@ -1,5 +1,7 @@
 """The Publisher's desk: all boards' packs in one go, one board's next issue, and the way to withdraw."""
 
+import re
+
 import pytest
 
 from governance.models import BoardAsk, Publication, Withdrawal
@@ -62,7 +64,22 @@ def test_without_the_statement_nothing_goes_out(publisher, furnished):
 
 def test_no_board_chosen_is_said(publisher, furnished):
     shown = said(publisher.post(DESK, {"as_at": DAY, "why": "For November"}))
-    assert "This field is required." in shown
+    assert "Tick at least one board." in shown
+
+
+def ticked(answer) -> list[str]:
+    """Keys of the boards whose pack is ticked on the desk."""
+    return re.findall(r'name="boards" value="(\d+)" checked', said(answer))
+
+
+def test_boards_with_something_new_are_ticked(publisher, furnished):
+    publisher.post(DESK, chosen("cypcib", world=furnished))
+    assert ticked(publisher.get(DESK)) == [str(furnished.boards["cabinet"].pk)]
+
+
+def test_what_was_ticked_stays_so_where_something_is_missing(publisher, furnished):
+    own = furnished.boards["cypcib"].pk
+    assert ticked(publisher.post(DESK, {"boards": [own, "x"], "as_at": DAY})) == [str(own)]
 
 
 def test_a_boards_page_says_which_version_it_would_be(publisher):

@@ -51,7 +51,7 @@ def test_a_figure_is_listed_with_what_it_was_what_it_is_and_why(earlier):
     pack = with_figure(earlier, "looked-after-children", text="503", value="503", quality="revised")
     (row,) = told(pack, earlier)["figures"]
     assert (row["name"], row["what"]) == ("Looked after children", "Q2 2018/19")
-    assert (row["old"], row["new"], row["why"]) == ("500p", "503r", WHY)
+    assert (row["old"], row["new"], row["why"]) == ("500\u00a0p", "503\u00a0r", WHY)
 
 
 @pytest.mark.parametrize(("before", "after"), [("c", "7"), ("7", "c")])
