@@ -21,7 +21,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 # --- Engines ---------------------------------------------------------------------------------------------
 
 
-def _meets_database(item: pytest.Item) -> bool:
+def _asks_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("any_engine"):
+        return False
     fixtures = getattr(item, "fixturenames", [])
     return item.get_closest_marker("django_db") is not None or not {"db", "transactional_db"}.isdisjoint(
         fixtures
@@ -29,10 +31,19 @@ def _meets_database(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Under ONLY_DATABASE=1 leave out what meets no database: it holds on a second engine as on the first."""
-    if os.environ.get("ONLY_DATABASE") == "1":
-        config.hook.pytest_deselected(items=[item for item in items if not _meets_database(item)])
-        items[:] = [item for item in items if _meets_database(item)]
+    """Leave out what holds on the other engine only, and under ONLY_DATABASE=1 what asks nothing of one:
+    that holds on a second engine as on the first.
+    """
+    other = "sqlite" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "postgres"
+    only_database = os.environ.get("ONLY_DATABASE") == "1"
+    left_out = [
+        item
+        for item in items
+        if item.get_closest_marker(other) or (only_database and not _asks_database(item))
+    ]
+    config.hook.pytest_deselected(items=left_out)
+    gone = set(left_out)
+    items[:] = [item for item in items if item not in gone]
 
 
 # --- Rows that are never changed ----------------------------------------------------------------------------

@@ -39,10 +39,10 @@ unset DATABASE_URL ONLY_DATABASE
 for name in ${@:-gate sqlite postgres browser}; do
     case $name in
         gate) PY=$py part gate tests/gate_coverage.sh ;;
-        sqlite) part sqlite "${pytest[@]}" -m "not browser and not postgres" ;;
+        sqlite) part sqlite "${pytest[@]}" -m "not browser" ;;
         postgres)
             if tests/postgres.sh --found; then
-                ONLY_DATABASE=1 part postgres tests/postgres.sh "${pytest[@]}" -m "not browser and not sqlite"
+                ONLY_DATABASE=1 part postgres tests/postgres.sh "${pytest[@]}" -m "not browser"
             else
                 missing postgres "PostgreSQL's server programs were not found"
             fi

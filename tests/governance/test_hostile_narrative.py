@@ -142,6 +142,7 @@ def test_list_of_paragraphs_shows_them_as_text(superuser):
     assert html.escape(PAYLOADS[0]) in page
 
 
+@pytest.mark.any_engine
 def test_pack_and_its_pdf_show_them_as_text(planted):
     pack = gather(planted.boards["cypcib"], Quarter.objects.get(pk=int(OPEN)))
     pack["edition"] = edition.preview(pack)

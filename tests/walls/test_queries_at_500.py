@@ -4,6 +4,8 @@ import pytest
 
 from tests.walls import addresses
 
+pytestmark = pytest.mark.any_engine
+
 QUARTERLY = (*addresses.PAGES, *addresses.FILES)
 
 

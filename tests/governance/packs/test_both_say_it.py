@@ -12,6 +12,8 @@ import pytest
 from governance.typeset import typeset
 from tests.governance.conftest import PUBLISHED_AT, keep_as
 
+pytestmark = pytest.mark.any_engine
+
 PAGE = "/governance/boards/cypcib/packs/2018-19-q2/"
 
 CODES = {
