@@ -88,6 +88,15 @@ def pack(furnished) -> dict:
     return gather(furnished.boards["cypcib"], furnished.quarters[NEWEST])
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What `made` sets comes from a database, and one is laid out only where a test says it needs one."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "made" in names and "db" not in names and item.get_closest_marker("django_db") is None:
+            item.add_marker("any_engine")
+            item.add_marker("django_db")
+
+
 @pytest.fixture(scope="package")
 def made(django_db_setup, django_db_blocker):
     """The pack as its first version: plain data, the whole PDF and the one page; set once."""

@@ -68,6 +68,18 @@ def test_a_tables_heads_come_again_on_each_of_its_pages(long_pdf):
     assert [text for text in with_rows if "Action and who leads it" not in text] == []
 
 
+@pytest.mark.parametrize(("lines", "together"), [(3, True), (36, False)])
+def test_a_priority_begins_where_the_one_before_left_room(made, lines, together):
+    bare = {"actions": [], "challenges": [], "audits": [], "voices": []}
+    first, second = (
+        _with_lines(made[0]["priorities"][0], lines) | bare | {"title": title}
+        for title in ("Comes first", "Follows on")
+    )
+    pdf = typeset(made[0] | {"priorities": [first, second]}, at=PUBLISHED_AT).content
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages if "9.1" in page.extract_text()]
+    assert any("Comes first" in text and "Follows on" in text for text in pages) == together
+
+
 def broken(source: str) -> pikepdf.Pdf:
     """A small document that breaks where the pack must not."""
     frame = '#set document(title: "T")\n#set text(lang: "en")\n#set page(height: 8cm)\n'
