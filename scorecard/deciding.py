@@ -12,7 +12,8 @@ from scorecard.figures import FLOW, SUPPRESSED, Figure
 from scorecard.gate.counts import Counted, D, Held, N, R
 from scorecard.gate.hanging import Link, YearFigure
 from scorecard.gate.offered import Offer, Offered, offers, pieces_offered
-from scorecard.gate.secondary import Choice, choose
+from scorecard.gate.pieces import Choice
+from scorecard.gate.secondary import choose
 from scorecard.gate.table import as_public, table_of
 from scorecard.models import (
     AlreadyPublic,

@@ -11,8 +11,8 @@ from math import ceil
 
 from scorecard.disclosure import SMALLEST_SHOWN, is_small
 from scorecard.figures import CHILDREN, FLOW, NONE, Figure
-from scorecard.gate.outsider import Cell, Row
-from scorecard.gate.secondary import Key, Piece
+from scorecard.gate.pieces import Key, Piece
+from scorecard.gate.rows import Cell, Row
 from scorecard.numbers import COUNT, PERCENT, RATE, round_half_up
 from scorecard.quarters import QuarterKey
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from scorecard.figures import FLOW, NONE, ROLLING_12, YEAR_TO_DATE
 from scorecard.gate.counts import D, Held, N, R, rate_row, remainder_row, share_rows
-from scorecard.gate.outsider import Cell, Row, adds_up, is_sum
+from scorecard.gate.rows import Cell, Row, adds_up, is_sum
 from scorecard.numbers import COUNT, PERCENT, RATE
 from scorecard.quarters import QuarterKey, span
 

@@ -3,15 +3,11 @@
 Pure. Two counts hang together when one row holds both, or one piece lays both open.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from scorecard.gate.outsider import Cell
-    from scorecard.gate.secondary import Piece, Table
+from scorecard.gate.pieces import Piece, Table
+from scorecard.gate.rows import Cell
 
 
 def linked_groups(table: Table) -> Iterator[Table]:
@@ -37,7 +33,7 @@ def linked_groups(table: Table) -> Iterator[Table]:
     for cell in table.watched:
         watched[lead(cell)].append(cell)
     for head, group in pieces.items():
-        yield type(table)(tuple(group), tuple(rows[head]), tuple(watched[head]))
+        yield Table(tuple(group), tuple(rows[head]), tuple(watched[head]))
 
 
 def distances(table: Table, start: Cell) -> dict[Cell, int]:

@@ -12,8 +12,9 @@ from scorecard.disclosure import public_decimals, public_figure
 from scorecard.figures import FLOW, NO_CASES, SUPPRESSED, Figure
 from scorecard.gate.counts import D, Held, N, rate_row, share_rows
 from scorecard.gate.hanging import Link, YearFigure, same_counts
-from scorecard.gate.outsider import Row, adds_up, is_sum
-from scorecard.gate.secondary import Piece, with_piece, would_pass
+from scorecard.gate.pieces import Piece
+from scorecard.gate.rows import Row, adds_up, is_sum
+from scorecard.gate.secondary import with_piece, would_pass
 from scorecard.gate.table import renamed, table_of
 from scorecard.numbers import COUNT, PERCENT, RATE, computed, round_half_up
 from scorecard.quarters import QuarterKey, span

@@ -3,13 +3,9 @@
 Pure. It works on lists and positions rather than names, for the gate asks it thousands of times.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from scorecard.gate.outsider import Cell, Possible, Row
+from scorecard.gate.rows import Cell, Possible, Row
 
 MOST = 1_000_000
 """No count of children is larger."""
@@ -76,8 +72,6 @@ class Search:
 
     def values_of(self, wanted: Sequence[Cell], enough: int) -> dict[Cell, Possible]:
         """For each wanted cell up to `enough` values that whole solutions give it."""
-        from scorecard.gate.outsider import Possible
-
         found: dict[int, set[int]] = {at: set() for at, cell in enumerate(self.cells) if cell in set(wanted)}
         root = self._narrowed([0] * len(self.cells), [MOST] * len(self.cells), range(len(self.rows)))
         if root is None or not self._remember(self._try(root), found):

@@ -3,15 +3,11 @@
 Pure: no database, no clock.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from scorecard.gate.outsider import Cell, Row
-    from scorecard.gate.secondary import Key, Piece, Table
+from scorecard.gate.pieces import Key, Piece, Table
+from scorecard.gate.rows import Cell, Row
 
 
 @dataclass(frozen=True)

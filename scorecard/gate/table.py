@@ -10,8 +10,8 @@ from dataclasses import replace
 from scorecard.figures import SUPPRESSED, Figure
 from scorecard.gate.counts import PARTS, D, Held, key, pieces_of
 from scorecard.gate.hanging import Link, YearFigure, hanging, same_counts
-from scorecard.gate.outsider import Cell, Row
-from scorecard.gate.secondary import Choice, Piece, Table
+from scorecard.gate.pieces import Choice, Piece, Table
+from scorecard.gate.rows import Cell, Row
 from scorecard.numbers import PERCENT
 
 KEPT_BACK = "kept back: another hidden number could be worked out from it"

@@ -4,15 +4,11 @@ Pure. It looks at which terms are hidden, never at a number, so that what is hid
 nothing of the numbers.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from scorecard.gate.outsider import Cell, Row
+from scorecard.gate.rows import Cell, Row
 
 
 def determined(rows: Iterable[Row], shown: Collection[Cell], asked: Iterable[Cell]) -> list[Cell]:

@@ -2,6 +2,7 @@
 
 import ast
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ def imported(path: Path) -> set[str]:
     return names
 
 
+@cache
 def of_house(path: Path) -> set[Path]:
     """The house's own files that a file imports."""
     candidates = [ROOT / (name.replace(".", "/") + ".py") for name in imported(path)]
@@ -56,6 +58,16 @@ def test_imports_go_down_only(app):
         if name.split(".")[0] in above
     }
     assert not upwards
+
+
+@pytest.mark.parametrize("app", FLOORS)
+def test_no_file_imports_itself_by_way_of_others(app):
+    in_circles = {
+        str(path.relative_to(ROOT))
+        for path in modules(app)
+        if any(path in with_all_below(below) for below in of_house(path))
+    }
+    assert in_circles == set()
 
 
 @pytest.mark.parametrize("name", PURE)

@@ -9,7 +9,7 @@ from scorecard.disclosure import public_figure
 from scorecard.figures import CHILDREN, FLOW, YEAR_TO_DATE, Figure
 from scorecard.gate.counts import Counted, Held
 from scorecard.gate.hanging import NUMERATOR_OF, PART_OF, RUNNING_TOTAL_OF, Link, YearFigure
-from scorecard.gate.secondary import Choice, Table
+from scorecard.gate.pieces import Choice, Table
 from scorecard.gate.table import as_public, table_of
 from scorecard.numbers import COUNT, RATE, computed
 from scorecard.quarters import QuarterKey

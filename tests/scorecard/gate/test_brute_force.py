@@ -4,7 +4,8 @@ import time
 
 from hypothesis import HealthCheck, given, settings
 
-from scorecard.gate.secondary import Choice, choose
+from scorecard.gate.pieces import Choice
+from scorecard.gate.secondary import choose
 from tests.scorecard.gate.outsider_by_hand import how_many, possible_values
 from tests.scorecard.gate.tables import (
     Truth,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from scorecard.figures import CHILDREN, FLOW, NONE, PROCESS, SNAPSHOT, SUPPRESSED, Figure
 from scorecard.gate.counts import PARTS, Counted, Held, pieces_of, rate_row, remainder_row, share_rows
-from scorecard.gate.outsider import Row
+from scorecard.gate.rows import Row
 from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, round_half_up
 from scorecard.quarters import QuarterKey
 

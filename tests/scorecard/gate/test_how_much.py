@@ -5,7 +5,8 @@ from itertools import combinations
 from statistics import mean
 
 from scorecard.gate.counts import key
-from scorecard.gate.secondary import Choice, choose
+from scorecard.gate.pieces import Choice
+from scorecard.gate.secondary import choose
 from tests.scorecard.gate.outsider_by_hand import how_many, possible_values
 from tests.scorecard.gate.tables import (
     Truth,

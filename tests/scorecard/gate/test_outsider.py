@@ -1,6 +1,7 @@
 """What an outsider can work out of rows: values that fit, and rows that do not hold."""
 
-from scorecard.gate.outsider import Row, adds_up, contradicted, is_sum, possible
+from scorecard.gate.outsider import contradicted, possible
+from scorecard.gate.rows import Row, adds_up, is_sum
 
 A, B, X, TOTAL = ("a",), ("b",), ("x",), ("total",)
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from scorecard.gate import search
 from scorecard.gate.linked import linked_groups
-from scorecard.gate.outsider import Possible, Row, adds_up, contradicted, is_sum, possible
-from scorecard.gate.secondary import Piece, Table
+from scorecard.gate.outsider import contradicted, possible
+from scorecard.gate.pieces import Piece, Table
+from scorecard.gate.rows import Possible, Row, adds_up, is_sum
 
 A, B, C = ("a",), ("b",), ("c",)
 MOST = 5

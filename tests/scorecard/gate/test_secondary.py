@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from scorecard.gate import search
-from scorecard.gate.outsider import Row, adds_up, is_sum
-from scorecard.gate.secondary import Choice, Piece, Table, choose, with_piece, would_pass
+from scorecard.gate.pieces import Choice, Piece, Table
+from scorecard.gate.rows import Row, adds_up, is_sum
+from scorecard.gate.secondary import choose, with_piece, would_pass
 
 A, B, C, TOTAL = ("a",), ("b",), ("c",), ("total",)
 

@@ -12,7 +12,8 @@ from scorecard.disclosure import public_figure
 from scorecard.figures import CHILDREN, FLOW, PROCESS, Figure
 from scorecard.gate.counts import Counted, Held
 from scorecard.gate.hanging import BESIDE, Link
-from scorecard.gate.secondary import Choice, choose
+from scorecard.gate.pieces import Choice
+from scorecard.gate.secondary import choose
 from scorecard.gate.table import as_public, table_of
 from scorecard.numbers import PERCENT, computed
 from scorecard.quarters import QuarterKey

@@ -1,6 +1,6 @@
 """Sums solved for their unknowns: which counts they give away whatever the numbers are."""
 
-from scorecard.gate.outsider import Row, adds_up, is_sum
+from scorecard.gate.rows import Row, adds_up, is_sum
 from scorecard.gate.worked_out import determined
 
 A, B, C, D, TOTAL = ("a",), ("b",), ("c",), ("d",), ("total",)
