@@ -92,6 +92,11 @@ class PublishAllForm(forms.Form):
         return {int(key) for key in self["boards"].value() or () if str(key).isdecimal()}
 
     @property
+    def seen(self) -> dict[str, str]:
+        """By ticked board the hash that the page stood for; the form is valid."""
+        return {board.slug: self.data.get(f"seen-{board.slug}", "") for board in self.cleaned_data["boards"]}
+
+    @property
     def wish(self) -> Wish:
         """What was asked for; the form is valid."""
         return Wish(self.cleaned_data["why"], self.cleaned_data["as_at"])

@@ -1,5 +1,7 @@
 """A Publisher's way to packs: the desk where they go out, one board's next issue, and taking one back."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +17,7 @@ from governance.going_out import going_out
 from governance.models import Board, Publication
 from governance.preview_views import first_day
 from governance.publishing import Outcome, PublishError, publish, publish_all
-from governance.publishing_desk import desk_rows
+from governance.publishing_desk import DeskRow, desk_rows
 from governance.quarter_readings import QuarterReadings, load_readings
 from governance.typeset import TypesetError
 from governance.views import BOARDS, HOME
@@ -35,16 +37,15 @@ def desk(request: HttpRequest, quarter: str) -> HttpResponse:
     form = PublishAllForm(
         request.POST or None, boards=Board.objects.all(), initial=_chosen(asked, rows, request)
     )
-    if request.method == "POST" and form.is_valid():
-        for outcome in _publish_all(request, asked, form):
-            _tell(request, outcome)
+    if request.method == "POST" and form.is_valid() and _all_told(request, asked, form):
         return redirect("governance:publish", quarter)
+    on = form.wish.as_at if form.is_bound and form.is_valid() else form["as_at"].initial
     return page.render(
         "governance/publish.html",
         crumbs=[HOME, BOARDS, (f"Publish {asked}", "")],
         quarters=(),
         shown_quarter=asked,
-        rows=rows,
+        rows=_with_hashes(asked, rows, on),
         form=form,
     )
 
@@ -106,11 +107,28 @@ def _chosen(quarter: Quarter, rows, request: HttpRequest) -> dict:
     }
 
 
-def _publish_all(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> list[Outcome]:
+def _with_hashes(quarter: Quarter, rows: list[DeskRow], on: date | None) -> list[tuple[DeskRow, str]]:
+    """Each row with the hash of what its pack would say on a day, which a statement made here is about."""
+    if not quarter.released:
+        return [(row, "") for row in rows]
+    out = going_out(quarter, [row.board for row in rows], on=on)
+    return [(row, out.sha256(row.board)) for row in rows]
+
+
+def _all_told(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> bool:
+    """Publish what was chosen and say what became of it; False where nothing was tried."""
     boards, wish = form.cleaned_data["boards"], form.wish
     if form.cleaned_data["stated"]:
-        state_recognisable_nobody(quarter, boards, by=request.user, at=timezone.now(), on=wish.as_at)
-    return publish_all(quarter=quarter, boards=boards, by=request.user, wish=wish)
+        try:
+            state_recognisable_nobody(
+                quarter, boards, by=request.user, at=timezone.now(), seen=form.seen, on=wish.as_at
+            )
+        except PublishError as error:
+            messages.error(request, str(error))
+            return False
+    for outcome in publish_all(quarter=quarter, boards=boards, by=request.user, wish=wish):
+        _tell(request, outcome)
+    return True
 
 
 def _publish(request: HttpRequest, quarter: Quarter, of: Board, form: PublishForm) -> Outcome:

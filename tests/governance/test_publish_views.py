@@ -21,13 +21,20 @@ def said(answer) -> str:
     return answer.content.decode()
 
 
-def chosen(*slugs, world) -> dict:
-    return {
+def chosen(publisher, *slugs, world) -> dict:
+    """What the desk sends when some boards are ticked on it."""
+    page = publisher.get(DESK)
+    return _stood_for(page) | {
         "boards": [world.boards[slug].pk for slug in slugs],
-        "as_at": DAY,
+        "as_at": page.context["form"]["as_at"].initial,
         "why": "For November",
         "stated": "on",
     }
+
+
+def _stood_for(page) -> dict[str, str]:
+    """The hashes that a page holds of what its packs would say."""
+    return dict(re.findall(r'name="(seen-[a-z-]+)" value="(\w{64})"', said(page)))
 
 
 def test_the_desk_lists_every_board(publisher, furnished):
@@ -36,26 +43,42 @@ def test_the_desk_lists_every_board(publisher, furnished):
 
 
 def test_packs_chosen_go_out_and_others_do_not(publisher, furnished):
-    publisher.post(DESK, chosen("cypcib", world=furnished))
+    publisher.post(DESK, chosen(publisher, "cypcib", world=furnished))
     made = Publication.objects.get()
-    assert (made.board.slug, made.as_at.isoformat(), made.reason) == ("cypcib", DAY, "For November")
+    assert (made.board.slug, made.reason) == ("cypcib", "For November")
+
+
+def test_a_statement_on_a_pack_that_changed_meanwhile_is_refused(publisher, furnished):
+    sent = chosen(publisher, "cypcib", world=furnished)
+    BoardAsk.objects.update(verb="Note")
+    answer = publisher.post(DESK, sent)
+    assert "changed since this page was opened" in said(answer)
+    assert ticked(answer) == [str(furnished.boards["cypcib"].pk)]
+    assert not Publication.objects.exists()
+
+
+def test_packs_of_another_day_go_out_once_they_were_seen_for_it(publisher, furnished):
+    sent = chosen(publisher, "cypcib", world=furnished) | {"as_at": DAY}
+    seen_for_it = _stood_for(publisher.post(DESK, sent | {"seen-cypcib": "0" * 64}))
+    publisher.post(DESK, sent | seen_for_it)
+    assert Publication.objects.get().as_at.isoformat() == DAY
 
 
 def test_all_boards_go_out_in_one_go(publisher, furnished):
-    publisher.post(DESK, chosen(*furnished.boards, world=furnished))
+    publisher.post(DESK, chosen(publisher, *furnished.boards, world=furnished))
     assert Publication.objects.count() == len(furnished.boards)
 
 
 def test_what_stands_in_one_packs_way_stops_no_other(publisher, furnished):
     BoardAsk.objects.filter(board__slug="cypcib").update(text="that 17 cases be looked at.")
-    shown = said(publisher.post(DESK, chosen(*furnished.boards, world=furnished), follow=True))
+    shown = said(publisher.post(DESK, chosen(publisher, *furnished.boards, world=furnished), follow=True))
     assert [each.board.slug for each in Publication.objects.all()] == ["cabinet"]
     assert "1 question open" in shown
 
 
 def test_without_the_statement_nothing_goes_out(publisher, furnished):
     BoardAsk.objects.update(verb="Note")
-    sent = chosen("cypcib", world=furnished)
+    sent = chosen(publisher, "cypcib", world=furnished)
     del sent["stated"]
     shown = said(publisher.post(DESK, sent, follow=True))
     assert not Publication.objects.exists()
@@ -73,7 +96,7 @@ def ticked(answer) -> list[str]:
 
 
 def test_boards_with_something_new_are_ticked(publisher, furnished):
-    publisher.post(DESK, chosen("cypcib", world=furnished))
+    publisher.post(DESK, chosen(publisher, "cypcib", world=furnished))
     assert ticked(publisher.get(DESK)) == [str(furnished.boards["cabinet"].pk)]
 
 

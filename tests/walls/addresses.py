@@ -62,7 +62,7 @@ PACK_PAGES = (Address(f"{PACK}/", 7, ("board", *INTERNAL)), Address("/governance
 OTHER_PAGES = (Address("/accounts/password/", 4), Address("/accounts/password/done/", 4))
 DESK_PAGES = (
     Address("/governance/checks/2018-19-q2/", 34, ("publisher", "admin")),
-    Address("/governance/publish/2018-19-q2/", 12, ("publisher",)),
+    Address("/governance/publish/2018-19-q2/", 35, ("publisher",)),
     Address("/governance/publish/2018-19-q2/cypcib/", 71, ("publisher",)),
     Address(f"{PACK}/withdraw/?version=1", 6, ("publisher",)),
 )
