@@ -6,7 +6,7 @@ carries its dagger wherever it is said, and so does a change that rests on one.
 
 from datetime import date
 
-from scorecard.changes import BETTER, DOWN, LEVEL, UP, WORSE, Change
+from scorecard.changes import DOWN, LEVEL, UP, Change
 from scorecard.figures import (
     FLOW,
     ILLUSTRATIVE,
@@ -89,15 +89,6 @@ def when_words(facts: IndicatorFacts, quarter: QuarterKey) -> str:
     return f"from 1 April to {day_words(quarter.end)}"
 
 
-def baseline_words(facts: IndicatorFacts) -> str:
-    """The baseline with its day or year: 453 at 31 March 2017; or why none is held."""
-    baseline = facts.baseline
-    if baseline is None or baseline.none_held:
-        return baseline.none_held if baseline else "none held"
-    when = f"at {day_words(baseline.period_end)}" if baseline.on_a_day else _year_words(baseline.period_end)
-    return f"{figure_words(baseline.figure, facts)} {when}"
-
-
 def target_words(reading: Reading, *, marked: bool = False) -> str:
     """The year's target in words: at least 85%, 20 by March; empty when none is set."""
     target = reading.facts.targets.get(reading.quarter.year)
@@ -144,11 +135,6 @@ def since_baseline_words(reading: Reading, *, marked: bool = True) -> str:
     return f", {change_words(change, facts, marked=marked)} from {then} {preposition} {change.against_words}"
 
 
-def better_or_worse(change: Change) -> str:
-    """`better` or `worse` where the change can be judged so, else empty."""
-    return change.verdict if change.verdict in (BETTER, WORSE) else ""
-
-
 def arrow(change: Change) -> str:
     """The movement's arrow name for pages and packs: up, down, level; empty where nothing is compared."""
     return change.movement if change.movement in (UP, DOWN, LEVEL) else ""
@@ -171,9 +157,3 @@ def _why_not(change: Change) -> str:
 
 def _needs_in(change: Change) -> bool:
     return not change.against_words[:1].isdigit()
-
-
-def _year_words(period_end: date) -> str:
-    if (period_end.month, period_end.day) == (3, 31):
-        return f"in {period_end.year - 1}/{period_end.year % 100:02d}"
-    return f"in the year to {day_words(period_end)}"

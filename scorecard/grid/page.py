@@ -78,10 +78,6 @@ class Page:
     def unsaved(self) -> int:
         return sum(row.unsaved for row in self.rows)
 
-    @property
-    def previewed_rows(self) -> int:
-        return sum(not change.problem for change in self.previewed)
-
 
 def page_of(sheet: Sheet, form: Form, judged: Judged, *, on: date, previewing: bool = False) -> Page:
     """The page of one quarter's grid on a day."""
