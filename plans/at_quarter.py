@@ -94,10 +94,15 @@ def report_around(reader: Reader, shown: PlanAt) -> dict[str, list[Passage]]:
     }
 
 
-def grounds(plan: ImprovementPlan, day: date) -> dict:
-    """Why the plan says what it says, as known by a day: visits, evidence and the plan's own versions."""
+def grounds(plan: ImprovementPlan, shown: PlanAt) -> dict:
+    """Why the plan says what it says, as known by then: visits, evidence and the plan's own versions.
+
+    A finding names those of the shown actions that answer it: none that the plan did not hold yet.
+    """
+    day = shown.days.until
+    answering = Action.objects.filter(pk__in=[row.action.pk for row in shown.rows])
     return {
-        "inspections": Inspection.objects.by(day),
+        "inspections": Inspection.objects.by(day, answering),
         "evidence": Evidence.objects.by(day),
         "versions": plan.versions.filter(agreed_on__lte=day),
     }

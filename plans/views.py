@@ -34,7 +34,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         cards=priority_cards(StrategicPriority.objects.with_indicator_codes(), shown.readings, shown.rows),
         table=RequestConfig(request, paginate=False).configure(ActionTable(shown.rows)),
         **report_around(page.reader, shown),
-        **grounds(held, shown.days.until),
+        **grounds(held, shown),
     )
 
 

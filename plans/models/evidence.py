@@ -12,9 +12,9 @@ INSPECTION_KINDS = {"inspection": "Inspection", "focused-visit": "Focused visit"
 
 
 class InspectionQuerySet(models.QuerySet):
-    def by(self, day: date):
-        """Visits that had begun by a day, each with its findings and the actions that answer them."""
-        findings = Finding.objects.prefetch_related("actions")
+    def by(self, day: date, actions: models.QuerySet):
+        """Visits that had begun by a day, each with its findings and which of some actions answer them."""
+        findings = Finding.objects.prefetch_related(Prefetch("actions", actions))
         return self.filter(starts_on__lte=day).prefetch_related(Prefetch("findings", findings))
 
 

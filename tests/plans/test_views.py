@@ -93,6 +93,19 @@ def test_plan_shows_inspections_with_the_actions_that_answer(sign_in, world):
     assert "Found wanting." not in sign_in("manager").get("/plan/?quarter=2018-19-q1").content.decode()
 
 
+def test_a_finding_names_no_action_that_the_plan_did_not_hold_yet(sign_in, world):
+    begun = {"starts_on": date(2017, 4, 1), "ends_on": date(2017, 4, 2)}
+    visit = Inspection.objects.create(slug="visit", title="A visit", kind="inspection", **begun)
+    finding = Finding.objects.create(inspection=visit, ref="2017-1", text="Found wanting.")
+    world.actions["1.02"].findings.add(finding)
+    Action._base_manager.filter(code="1.02").update(starts_on=date(2018, 9, 1))
+    client = sign_in("manager")
+    pages = [
+        client.get(f"/plan/?quarter={quarter}").content.decode() for quarter in ("2018-19-q1", "2018-19-q2")
+    ]
+    assert ["/plan/actions/1.02/" in page for page in pages] == [False, True]
+
+
 def test_priority_shows_its_own_actions_indicators_and_paragraphs(sign_in):
     said = words(sign_in("manager").get("/plan/priorities/3/"))
     assert "Promise 3.01" in said and "Promise 1.01" not in said
