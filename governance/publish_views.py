@@ -37,15 +37,17 @@ def desk(request: HttpRequest, quarter: str) -> HttpResponse:
     form = PublishAllForm(
         request.POST or None, boards=Board.objects.all(), initial=_chosen(asked, rows, request)
     )
-    if request.method == "POST" and form.is_valid() and _all_told(request, asked, form):
-        return redirect("governance:publish", quarter)
-    on = form.wish.as_at if form.is_bound and form.is_valid() else form["as_at"].initial
+    if request.method == "POST" and form.is_valid():
+        form = _sent_out(request, asked, form)
+        if form is None:
+            return redirect("governance:publish", quarter)
+        rows = desk_rows(asked, request.day)
     return page.render(
         "governance/publish.html",
         crumbs=[HOME, BOARDS, (f"Publish {asked}", "")],
         quarters=(),
         shown_quarter=asked,
-        rows=_with_hashes(asked, rows, on),
+        rows=_with_hashes(asked, rows, form["as_at"].initial),
         form=form,
     )
 
@@ -115,20 +117,31 @@ def _with_hashes(quarter: Quarter, rows: list[DeskRow], on: date | None) -> list
     return [(row, out.sha256(row.board)) for row in rows]
 
 
-def _all_told(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> bool:
-    """Publish what was chosen and say what became of it; False where nothing was tried."""
+def _sent_out(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> PublishAllForm | None:
+    """Publish what was chosen and say what became of it.
+
+    None when all went out; else the form again, with what was typed, for what did not.
+    """
+    try:
+        outcomes = _publish_all(request, quarter, form)
+    except PublishError as error:
+        messages.error(request, str(error))
+        refused = [board.pk for board in form.cleaned_data["boards"]]
+    else:
+        for outcome in outcomes:
+            _tell(request, outcome)
+        refused = [outcome.board.pk for outcome in outcomes if not outcome.publication]
+    left = {**form.cleaned_data, "boards": refused, "stated": False}
+    return PublishAllForm(boards=Board.objects.all(), initial=left) if refused else None
+
+
+def _publish_all(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> list[Outcome]:
     boards, wish = form.cleaned_data["boards"], form.wish
     if form.cleaned_data["stated"]:
-        try:
-            state_recognisable_nobody(
-                quarter, boards, by=request.user, at=timezone.now(), seen=form.seen, on=wish.as_at
-            )
-        except PublishError as error:
-            messages.error(request, str(error))
-            return False
-    for outcome in publish_all(quarter=quarter, boards=boards, by=request.user, wish=wish):
-        _tell(request, outcome)
-    return True
+        state_recognisable_nobody(
+            quarter, boards, by=request.user, at=timezone.now(), seen=form.seen, on=wish.as_at
+        )
+    return publish_all(quarter=quarter, boards=boards, by=request.user, wish=wish)
 
 
 def _publish(request: HttpRequest, quarter: Quarter, of: Board, form: PublishForm) -> Outcome:
