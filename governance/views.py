@@ -10,7 +10,7 @@ from governance.models import Board
 from governance.packs.source import headline_indicators, open_challenges
 from plans.states import days_of
 from scorecard.facts import load_facts
-from scorecard.pages import open_page
+from scorecard.pages import Page, open_page
 from scorecard.readings import read
 
 HOME = ("Plan on a page", "/")
@@ -30,7 +30,12 @@ def boards(request: HttpRequest) -> HttpResponse:
         on=on,
         query=page.query,
     )
-    return page.render("governance/boards.html", crumbs=[HOME, ("Boards", "")], overview=overview)
+    return page.render(
+        "governance/boards.html",
+        crumbs=[HOME, ("Boards", "")],
+        overview=overview,
+        publishes=_publishes(page, request.user),
+    )
 
 
 @require_safe
@@ -56,5 +61,10 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         desk=presenters.desk(found, packs.for_lists(), on),
         readings=[read(each, page.quarter.key) for each in facts],
         challenges=open_challenges(found, on),
-        previews=page.reader.internal and may_publish(request.user) and page.quarter.data_as_at,
+        previews=_publishes(page, request.user),
     )
+
+
+def _publishes(page: Page, user) -> bool:
+    """Whether to show a Publisher the way to this quarter's packs: not while they look as the public does."""
+    return bool(page.reader.internal and may_publish(user) and page.quarter.data_as_at)

@@ -115,3 +115,11 @@ def test_hidden_numbers_stand_there_so_others_find_no_page(sign_in, furnished, u
     reader = sign_in(username)
     assert reader.get(PAGE).status_code == 404
     assert reader.post(f"{PAGE}answer/", {}).status_code == 404
+
+
+def test_a_boards_name_leads_to_its_previews(publisher):
+    assert 'href="/governance/publish/2018-19-q2/cypcib/"' in said(publisher.get(PAGE))
+
+
+def test_who_does_not_publish_has_no_way_there(sign_in, furnished):
+    assert "/governance/publish/" not in said(sign_in("admin").get(PAGE))

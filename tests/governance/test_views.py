@@ -69,3 +69,10 @@ def test_an_open_quarter_shows_its_boards(page, furnished):
 
 def test_an_unknown_board_is_404(sign_in):
     assert sign_in("board").get("/governance/boards/no-such/").status_code == 404
+
+
+@pytest.mark.parametrize("door", ["/governance/checks/2018-19-q2/", "/governance/publish/2018-19-q2/"])
+def test_a_publisher_finds_the_way_to_packs(page, door):
+    assert f'href="{door}"' in page("publisher", BOARDS)
+    assert f'href="{door}"' not in page("publisher", f"{BOARDS}?audience=public")
+    assert f'href="{door}"' not in page("manager", BOARDS)
