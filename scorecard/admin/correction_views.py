@@ -35,7 +35,8 @@ class CorrectionForm(forms.Form):
     why = forms.CharField(
         label="What was wrong",
         max_length=300,
-        help_text="It is kept for good, so name no one.",
+        help_text="It is kept for good and printed in packs, so name no one. Where it tells a number, packs"
+        " print their own reason in its place.",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 
 from scorecard.admin.grid_views import grid_urls
 from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
@@ -73,7 +73,7 @@ class QuarterAdmin(ReasonedAdmin):
         ways = {
             Quarter.OPEN: [("enter", "Enter figures"), ("close", "Close")],
             Quarter.CLOSED: [("release", "Release")],
-            Quarter.RELEASED: [("release", "Releases")],
+            Quarter.RELEASED: [("release", "Releases"), ("correct", "Correct a figure")],
         }[row.state]
         links = [(reverse(f"admin:scorecard_quarter_{name}", args=[row.pk]), words) for name, words in ways]
         return format_html_join(" · ", '<a href="{}">{}</a>', links)
@@ -127,7 +127,12 @@ class ObservationAdmin(ReasonedAdmin):
         return may and (obj is None or obj.quarter.state == Quarter.OPEN)
 
     def get_readonly_fields(self, request, obj=None):
-        return ["indicator", "quarter"] if obj else []
+        return ["to_correct", "indicator", "quarter"] if obj else []
+
+    def get_fields(self, request, obj=None):
+        """A figure that is only read here says first where it is corrected."""
+        others = [name for name in super().get_fields(request, obj) if name != "to_correct"]
+        return ["to_correct", *others] if obj and obj.quarter.released else others
 
     def get_urls(self):
         return [*upload_urls(), *super().get_urls()]
@@ -147,6 +152,11 @@ class ObservationAdmin(ReasonedAdmin):
         )
         record_figures([entry], by=request.user, why=reason_of(form))
         obj.pk = Observation.objects.get(indicator=obj.indicator, quarter=obj.quarter).pk
+
+    @admin.display(description="To change it")
+    def to_correct(self, row):
+        address = reverse("admin:scorecard_quarter_correct", args=[row.quarter_id])
+        return format_html('{} is released: <a href="{}">correct a figure</a> of it.', row.quarter, address)
 
     @admin.display(description="Figure", ordering="value")
     def shown(self, row):

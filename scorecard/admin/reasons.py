@@ -81,13 +81,14 @@ class ReasonedAdmin(SimpleHistoryAdmin):
         return False
 
     def get_fieldsets(self, request, obj=None):
-        """Every form that can be saved carries what it was made from."""
+        """Every form that can be saved carries what it was made from; one that cannot asks for no reason."""
         fieldsets = super().get_fieldsets(request, obj)
-        if (
-            obj is None
-            or not self.has_change_permission(request, obj)
-            or "seen" in flatten_fieldsets(fieldsets)
-        ):
+        if obj is not None and not self.has_change_permission(request, obj):
+            return [
+                (name, {**options, "fields": [each for each in options["fields"] if each != "why"]})
+                for name, options in fieldsets
+            ]
+        if obj is None or "seen" in flatten_fieldsets(fieldsets):
             return fieldsets
         (name, options), *rest = fieldsets
         return [(name, {**options, "fields": [*options["fields"], "seen"]}), *rest]

@@ -134,3 +134,10 @@ def test_row_of_history_is_read_and_never_saved_from(sign_in, world, role):
     assert client.get(address).status_code == 200
     assert client.post(address, form(world, value="511", why="Reverted")).status_code == 405
     assert held().value == 510
+
+
+def test_a_released_figure_says_where_it_is_corrected(as_data):
+    row = Observation.objects.filter(quarter__in=RELEASED).first()
+    page = as_data.get(reverse("admin:scorecard_observation_change", args=[row.pk])).content.decode()
+    assert reverse("admin:scorecard_quarter_correct", args=[row.quarter_id]) in page
+    assert "Why:" not in page
