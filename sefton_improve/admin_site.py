@@ -34,6 +34,9 @@ TASKS = (
             "governance.reportingline",
             "governance.publication",
             "governance.packnotice",
+            "governance.statement",
+            "governance.checkanswer",
+            "governance.withdrawal",
         ),
     ),
     (

@@ -1,6 +1,8 @@
 """What boards are asked in a quarter's pack, the words packs explain, and the packs as published."""
 
 from django.contrib import admin
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from governance.models import BoardAsk, BoardQuestion, GlossaryTerm, PackNotice, Publication
 from plans.admin.bound_text import BoundLineForm
@@ -44,14 +46,23 @@ class PublicationAdmin(ReadOnly, admin.ModelAdmin):
         "pdf_pages",
         "published_at",
         "published_by_name",
+        "withdrawn_on",
     ]
     list_filter = ["quarter", "board", "audience"]
-    list_select_related = ["board", "quarter"]
+    list_select_related = ["board", "quarter", "withdrawal"]
+    readonly_fields = ["withdrawn_on"]
     exclude = ["pdf", "one_page_pdf", "snapshot"]
 
     def get_queryset(self, request):
         """Lists never load the documents themselves."""
         return super().get_queryset(request).defer("pdf", "one_page_pdf", "snapshot")
+
+    @admin.display(description="Withdrawn")
+    def withdrawn_on(self, row):
+        if (held := row.withdrawn) is None:
+            return None
+        day = date_format(localtime(held.withdrawn_at), "j F Y")
+        return f"{day} by {held.withdrawn_by_name}: {held.reason}"
 
 
 @admin.register(PackNotice)

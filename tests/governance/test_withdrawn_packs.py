@@ -62,3 +62,9 @@ def test_the_boards_list_says_so_and_leads_nowhere(sign_in, withdrawn):
     listed = sign_in("board").get("/governance/boards/cypcib/").content.decode()
     assert "withdrawn" in listed
     assert f"{PAGE}?version=1" not in listed
+
+
+def test_the_list_leads_only_an_administrator_to_it(sign_in, withdrawn):
+    link = f'href="{PAGE}?version=1"'
+    assert link in sign_in("admin").get("/governance/boards/cypcib/packs/").content.decode()
+    assert link not in sign_in("manager").get("/governance/boards/cypcib/packs/").content.decode()
