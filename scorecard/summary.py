@@ -15,6 +15,7 @@ from scorecard.figures import (
     NOT_COLLECTED,
     NOT_YET_DUE,
     PROVISIONAL,
+    REVISED,
 )
 from scorecard.readings import Reading
 from scorecard.status import AMBER, GREEN, NOT_RATED, RED
@@ -22,7 +23,7 @@ from scorecard.status import AMBER, GREEN, NOT_RATED, RED
 STATUSES = (GREEN, AMBER, RED, NOT_RATED)
 ABSENT = (NOT_COLLECTED, NOT_YET_DUE, NOT_AVAILABLE)
 """The reasons that leave a gap. Hidden, no cases and not applicable are answers, not gaps."""
-AS_REPORTED = (PROVISIONAL, ESTIMATED)
+AS_REPORTED = (PROVISIONAL, ESTIMATED, REVISED)
 """The qualities of a figure that stands for this quarter alone and is not made up for the demonstration."""
 
 
