@@ -59,10 +59,8 @@ class PublicationAdmin(ReadOnly, admin.ModelAdmin):
 
     @admin.display(description="Withdrawn")
     def withdrawn_on(self, row):
-        if (held := row.withdrawn) is None:
-            return None
-        day = date_format(localtime(held.withdrawn_at), "j F Y")
-        return f"{day} by {held.withdrawn_by_name}: {held.reason}"
+        held = row.withdrawn
+        return held and date_format(localtime(held.withdrawn_at), "j F Y")
 
 
 @admin.register(PackNotice)

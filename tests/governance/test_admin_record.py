@@ -36,7 +36,7 @@ def listed(client, noun: str) -> str:
         ("statement", "No child and no member of staff can be recognised"),
         ("checkanswer", "As the audit has it."),
         ("withdrawal", "A wrong board."),
-        ("publication", "24 October 2018 by publisher: A wrong board."),
+        ("publication", '"field-withdrawn_on">24 October 2018'),
     ],
 )
 def test_an_administrator_reads_who_said_what(sign_in, record, noun, says):

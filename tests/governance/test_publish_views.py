@@ -42,6 +42,12 @@ def test_the_desk_lists_every_board(publisher, furnished):
     assert all(f"{DESK}{slug}/" in shown for slug in furnished.boards)
 
 
+def test_the_desk_leads_to_the_checks_of_its_own_day(publisher, furnished):
+    answer = publisher.get(DESK)
+    day = answer.context["form"].initial["as_at"]
+    assert f'href="/governance/checks/2018-19-q2/?on={day}"' in said(answer)
+
+
 def test_packs_chosen_go_out_and_others_do_not(publisher, furnished):
     publisher.post(DESK, chosen(publisher, "cypcib", world=furnished))
     made = Publication.objects.get()
