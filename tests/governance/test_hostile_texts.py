@@ -121,11 +121,11 @@ def test_what_is_said_of_a_pack_stays_text(withdrawn, sign_in, role):
     assert with_markup(sign_in(role), TOLD) == []
 
 
-@pytest.mark.parametrize("page", ["", "{}/change/"])
-def test_the_record_of_it_stays_text(withdrawn, admin_client, page):
-    answer = admin_client.get(f"/admin/governance/publication/{page.format(withdrawn.pk)}")
-    assert answer.status_code == 200
-    assert [mark for mark in RAW if mark in answer.content.decode()] == []
+@pytest.mark.parametrize("noun", ["publication", "withdrawal", "checkanswer"])
+def test_the_record_of_it_stays_text(withdrawn, admin_client, noun):
+    kept = apps.get_model("governance", noun).objects.get()
+    record = f"/admin/governance/{noun}/"
+    assert with_markup(admin_client, [record, f"{record}{kept.pk}/change/"]) == []
 
 
 def test_files_hold_them_as_text(planted, sign_in):

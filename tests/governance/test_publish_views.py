@@ -93,7 +93,7 @@ def test_without_the_statement_nothing_goes_out(publisher, furnished):
 
 def test_what_was_typed_stays_where_a_pack_is_refused(publisher, furnished):
     BoardAsk.objects.filter(board__slug="cypcib").update(text="that 17 cases be looked at.")
-    answer = publisher.post(DESK, chosen(*furnished.boards, world=furnished))
+    answer = publisher.post(DESK, chosen(publisher, *furnished.boards, world=furnished))
     assert ticked(answer) == [str(furnished.boards["cypcib"].pk)]
     assert 'value="For November"' in said(answer)
     assert not re.search(r'name="stated"[^>]*checked', said(answer))
