@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from scorecard.entry import FIGURE
 from scorecard.figure_words import figure_words
 from scorecard.figures import MARKS, SUPPRESSED, Figure
-from scorecard.models import Indicator, Observation, Quarter, ReleasedFigure
+from scorecard.models import Indicator, Observation, Quarter, Relation, ReleasedFigure
 from scorecard.models.signing import PROBLEMS
 from scorecard.refreshing import Difference
 from scorecard.releasing import frozen_figures
@@ -42,12 +44,16 @@ class FrozenRow:
 
 @dataclass(frozen=True)
 class CorrectedRow:
-    """One released figure that is another now, and why."""
+    """One released figure that is another now, and why; `beside` are those it shares a count with.
+
+    They stand as they were released: where the shared count changed, they are to be corrected as well.
+    """
 
     name: str
     reported: str
     now: str
     why: str
+    beside: list[str]
 
 
 def outstanding_rows(quarter: Quarter, typed: Mapping[str, str]) -> list[OutstandingRow]:
@@ -64,15 +70,31 @@ def frozen_rows(quarter: Quarter) -> list[FrozenRow]:
 
 
 def corrected_rows(differences: Iterable[Difference]) -> list[CorrectedRow]:
+    """The figures changed since the release, each with its neighbours that were not."""
+    changed = list(differences)
+    beside = _unchanged_beside({each.indicator.pk for each in changed})
     return [
         CorrectedRow(
             each.indicator.name,
             words(each.reported, each.indicator),
             words(each.now, each.indicator),
             each.why,
+            beside[each.indicator.pk],
         )
-        for each in differences
+        for each in changed
     ]
+
+
+def _unchanged_beside(changed: set[int]) -> dict[int, list[str]]:
+    """By changed indicator: the names of those that share a count with it and did not change."""
+    found: dict[int, list[str]] = {key: [] for key in changed}
+    rows = Relation.objects.exclude(kind="read_with").select_related("from_indicator", "to_indicator")
+    for row in rows.filter(Q(from_indicator__in=changed) | Q(to_indicator__in=changed)):
+        ends = (row.from_indicator, row.to_indicator)
+        for one, other in (ends, ends[::-1]):
+            if one.pk in changed and other.pk not in changed and other.name not in found[one.pk]:
+                found[one.pk].append(other.name)
+    return found
 
 
 def words(figure: Figure | Observation | ReleasedFigure, indicator: Indicator) -> str:

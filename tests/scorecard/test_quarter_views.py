@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from scorecard.models import Approval, ClosingReason, Observation, Quarter, Release
+from scorecard.models import Approval, ClosingReason, Observation, Quarter, Relation, Release
 from scorecard.quarters import QuarterKey
 from scorecard.signing import draft_hash, outstanding
 from tests.scorecard.signed import GIVEN, confirm, figure, fill, have_approved, shut
@@ -225,6 +225,16 @@ def test_correct_writes_beside_what_was_released(world, sign_in):
     page = client.post(address("correct", Q2), RIGHT, follow=True).content.decode()
     assert figure("looked-after-children", Q2).value == 503
     assert "<td>500 p</td><td>503 r</td><td>Three entered late</td>" in page
+
+
+def test_correct_names_what_shares_a_count_and_stands_as_it_was(world, sign_in):
+    rate, share = world.indicators["adoptions"], world.indicators["repeat-plans"]
+    corrected = world.indicators["looked-after-children"]
+    Relation.objects.create(from_indicator=corrected, kind="numerator_of", to_indicator=rate)
+    Relation.objects.create(from_indicator=share, kind="read_with", to_indicator=corrected)
+    page = sign_in("data").post(address("correct", Q2), RIGHT, follow=True).content.decode()
+    assert f"<td>{rate.name}</td></tr>" in page
+    assert f"<td>{share.name}</td></tr>" not in page
 
 
 def test_correct_computes_from_parts(world, sign_in):
