@@ -8,7 +8,7 @@ from scorecard.admin.reasons import ReadOnly
 
 @admin.register(Statement)
 class StatementAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ["board", "quarter", "stated_by_name", "stated_at", "words"]
+    list_display = ["board", "quarter", "stated_by_name", "stated_at"]
     list_filter = ["quarter", "board"]
     list_select_related = ["board", "quarter"]
 

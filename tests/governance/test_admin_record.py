@@ -33,7 +33,7 @@ def listed(client, noun: str) -> str:
 @pytest.mark.parametrize(
     ("noun", "says"),
     [
-        ("statement", "No child and no member of staff can be recognised"),
+        ("statement", '"field-stated_by_name">publisher'),
         ("checkanswer", "As the audit has it."),
         ("withdrawal", "A wrong board."),
         ("publication", '"field-withdrawn_on">24 October 2018'),
