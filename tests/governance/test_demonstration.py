@@ -113,6 +113,7 @@ def test_small_counts_are_hidden_from_the_public():
 BOARDS = ("cabinet", "corporate-parenting-board", "cypcib", "health-and-wellbeing-board", "lscb")
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize(
     ("username", "boards", "asked"),
     [

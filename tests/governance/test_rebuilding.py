@@ -78,6 +78,7 @@ def test_content_that_cannot_be_set_is_a_finding_and_no_crash(published):
     assert found[0].startswith(f"{published}: it cannot be built again from its content: ")
 
 
+@pytest.mark.any_engine
 @pytest.mark.parametrize("name", ["typst", "pikepdf", "font-source-sans-pro", "template"])
 def test_a_version_that_is_not_installed_leaves_the_hash_alone(published, name):
     older = changed(published, software=published.software | {name: "0.1.2"})
