@@ -13,7 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import UTC, date, datetime
 from itertools import count
 from string import ascii_lowercase
-from threading import Barrier
+from threading import Barrier, Event
 
 import django
 
@@ -36,6 +36,8 @@ MOMENTS = range(1, 90, 11)
 """The queries of gathering a pack at which somebody else saves."""
 A_LOCK = 0.3
 """Seconds to wait for a save that another's lock may be holding up."""
+A_BREATH = 0.05
+"""Seconds between one save and the next."""
 
 
 def account() -> User:
@@ -117,21 +119,29 @@ def written_meanwhile() -> list:
     return found
 
 
-def save_pairs() -> None:
-    """Until it is refused."""
+def save_pairs(begun: Event, over: Event) -> None:
+    """Until it is refused, with a breath between saves: SQLite's lock knows no queue."""
     for value in count(100):
+        last = over.is_set()
         record_figures([Entry(code, OPEN, value=value) for code in TWO], by=account(), why="A count")
+        begun.set()
+        if last:
+            return
+        over.wait(A_BREATH)
 
 
-def close_and_release() -> None:
-    while Observation.objects.filter(quarter=OPEN).first() is None:
-        pass
-    close_quarter(Quarter.objects.get(pk=OPEN), data_as_at=date(2019, 1, 22), by=account(), why="Test")
-    release_quarter(Quarter.objects.get(pk=OPEN), by=account(), why="Test", at=AT)
+def close_and_release(begun: Event, over: Event) -> None:
+    try:
+        begun.wait(timeout=60)
+        close_quarter(Quarter.objects.get(pk=OPEN), data_as_at=date(2019, 1, 22), by=account(), why="Test")
+        release_quarter(Quarter.objects.get(pk=OPEN), by=account(), why="Test", at=AT)
+    finally:
+        over.set()
 
 
 def closed_meanwhile() -> dict:
-    came = at_once(save_pairs, close_and_release)
+    begun, over = Event(), Event()
+    came = at_once(lambda: save_pairs(begun, over), lambda: close_and_release(begun, over))
     rows = Observation.objects.filter(quarter=OPEN), ReleasedFigure.objects.filter(release__quarter=OPEN)
     held = [[int(row.value) for row in each.filter(indicator__code__in=TWO)] for each in rows]
     return {"came": came, "entered": held[0], "released": held[1]}
