@@ -2,7 +2,7 @@
 
 `doors_at_once.py publish`: two Publishers publish each board's pack.
 `doors_at_once.py write`: while a pack is gathered, at one query or another, somebody saves two of its texts.
-`doors_at_once.py close`: figures are saved two by two while their quarter is closed, and then released.
+`doors_at_once.py close`: a quarter is closed and released while two of its figures are being saved.
 `doors_at_once.py reopen`: a closed quarter is released and opened again.
 """
 
@@ -11,9 +11,8 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import UTC, date, datetime
-from itertools import count
 from string import ascii_lowercase
-from threading import Barrier, Event
+from threading import Barrier
 
 import django
 
@@ -36,8 +35,8 @@ MOMENTS = range(1, 90, 11)
 """The queries of gathering a pack at which somebody else saves."""
 A_LOCK = 0.3
 """Seconds to wait for a save that another's lock may be holding up."""
-A_BREATH = 0.05
-"""Seconds between one save and the next."""
+A_RELEASE = 2
+"""Seconds to wait for a closing and release that a save's lock should be holding up."""
 
 
 def account() -> User:
@@ -119,32 +118,37 @@ def written_meanwhile() -> list:
     return found
 
 
-def save_pairs(begun: Event, over: Event) -> None:
-    """Until it is refused, with a breath between saves: SQLite's lock knows no queue."""
-    for value in count(100):
-        last = over.is_set()
-        record_figures([Entry(code, OPEN, value=value) for code in TWO], by=account(), why="A count")
-        begun.set()
-        if last:
-            return
-        over.wait(A_BREATH)
+def save_pair(value: int) -> None:
+    record_figures([Entry(code, OPEN, value=value) for code in TWO], by=account(), why="A count")
 
 
-def close_and_release(begun: Event, over: Event) -> None:
-    try:
-        begun.wait(timeout=60)
-        close_quarter(Quarter.objects.get(pk=OPEN), data_as_at=date(2019, 1, 22), by=account(), why="Test")
-        release_quarter(Quarter.objects.get(pk=OPEN), by=account(), why="Test", at=AT)
-    finally:
-        over.set()
+def close_and_release() -> None:
+    close_quarter(Quarter.objects.get(pk=OPEN), data_as_at=date(2019, 1, 22), by=account(), why="Test")
+    release_quarter(Quarter.objects.get(pk=OPEN), by=account(), why="Test", at=AT)
+    connection.close()
+
+
+def closing_at_first_write(people: ThreadPoolExecutor, closing: list[Future]) -> Callable:
+    """Has somebody else close and release the quarter right before this connection's first row is written."""
+
+    def run(execute, sql, params, many, context):
+        if sql.startswith("INSERT") and not closing:
+            closing.append(people.submit(close_and_release))
+            wait(closing, timeout=A_RELEASE)
+        return execute(sql, params, many, context)
+
+    return run
 
 
 def closed_meanwhile() -> dict:
-    begun, over = Event(), Event()
-    came = at_once(lambda: save_pairs(begun, over), lambda: close_and_release(begun, over))
+    closing: list[Future] = []
+    with ThreadPoolExecutor(1) as people:
+        with connection.execute_wrapper(closing_at_first_write(people, closing)):
+            save_pair(100)
+        [each.result() for each in closing]
     rows = Observation.objects.filter(quarter=OPEN), ReleasedFigure.objects.filter(release__quarter=OPEN)
-    held = [[int(row.value) for row in each.filter(indicator__code__in=TWO)] for each in rows]
-    return {"came": came, "entered": held[0], "released": held[1]}
+    held = [[row.value and int(row.value) for row in each.filter(indicator__code__in=TWO)] for each in rows]
+    return {"late": at_once(lambda: save_pair(101)), "entered": held[0], "released": held[1]}
 
 
 def reopened_meanwhile() -> dict:
