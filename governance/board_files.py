@@ -18,7 +18,7 @@ from governance.models import (
 )
 from plans.models import Action
 from scorecard.models import Indicator, Post, Quarter, Theme
-from scorecard.quarters import parse_slug
+from scorecard.vocabulary.quarters import parse_slug
 
 
 @transaction.atomic

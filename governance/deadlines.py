@@ -5,7 +5,7 @@ from datetime import date
 
 from governance.models import Meeting
 from scorecard.models import BankHoliday, Indicator, Quarter
-from scorecard.readiness import ready_on, working_days_between
+from scorecard.vocabulary.working_days import ready_on, working_days_between
 
 
 @dataclass(frozen=True)

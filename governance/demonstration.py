@@ -21,8 +21,8 @@ from scorecard.importing import read_figures
 from scorecard.models import Indicator, Post, Quarter
 from scorecard.models.history import written_from
 from scorecard.published import import_published
-from scorecard.quarters import QuarterKey, span
 from scorecard.releasing import release_quarter
+from scorecard.vocabulary.quarters import QuarterKey, span
 
 FIRST, LAST = QuarterKey(20161), QuarterKey(20182)
 WITH_PACKS = (QuarterKey(20181), QuarterKey(20182))

@@ -18,7 +18,7 @@ from governance.packs.source import meeting_of
 from governance.quarter_readings import QuarterReadings
 from governance.refusals import PublishError
 from scorecard.models import Observation, Quarter, Release
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording import day_words
 
 LONDON = ZoneInfo("Europe/London")

@@ -20,9 +20,9 @@ from plans.plan_facts import load_plan_figures
 from plans.progress import judged
 from plans.states import action_rows
 from scorecard.disclosure import INTERNAL, PUBLIC
-from scorecard.figures import Figure
 from scorecard.models import Quarter
 from scorecard.readings import Reading
+from scorecard.vocabulary.figures import Figure
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from scorecard.disclosure import INTERNAL
 from scorecard.downloads import INTERNAL_PACK, record_download
 from scorecard.exports import marking
 from scorecard.pages import open_page
-from scorecard.quarters import QuarterError, parse_slug
+from scorecard.vocabulary.quarters import QuarterError, parse_slug
 
 MOST_DIGITS = 4
 """Of a version: more name none, and would not fit the column."""

@@ -11,8 +11,8 @@ from django.db import transaction
 from governance.models import Challenge, Meeting, Publication, Reminder
 from plans.models import Action
 from scorecard.models import BankHoliday, Post, Quarter
-from scorecard.readiness import ready_on, working_days_between
 from scorecard.signing import MISSING, outstanding
+from scorecard.vocabulary.working_days import ready_on, working_days_between
 
 LATE_AFTER = 5
 """Working days a figure may wait, once it can be had, before it is overdue."""

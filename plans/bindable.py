@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from plans.bound_plan import ACTION, PLANNED
 from plans.references import NarrativeError, suggestion, written
-from scorecard.figures import YEAR_TO_DATE
+from scorecard.vocabulary.figures import YEAR_TO_DATE
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ Pure: no database, no clock.
 from collections.abc import Callable
 
 from scorecard.changes import Change
-from scorecard.figures import (
+from scorecard.readings import Reading, decimals_of
+from scorecard.status import aim
+from scorecard.vocabulary.figures import (
     FINAL,
     ILLUSTRATIVE,
     MISSING_WORDS,
@@ -14,10 +16,8 @@ from scorecard.figures import (
     SUPPRESSED,
     Figure,
 )
-from scorecard.numbers import places, plain
-from scorecard.quarters import QuarterKey
-from scorecard.readings import Reading, decimals_of
-from scorecard.status import aim
+from scorecard.vocabulary.numbers import places, plain
+from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording import change_words, figure_words, target_words, verdict_word
 
 NO_TARGET = "no target"

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from scorecard.figures import ABSENT, FINAL, MISSING_WORDS, SUPPRESSED, Figure
-from scorecard.numbers import plain, shown
+from scorecard.vocabulary.figures import ABSENT, FINAL, MISSING_WORDS, SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import plain, shown
 
 ACTION, AUDIT, PLANNED = "action", "audit", "planned"
 LINE = 80

@@ -7,7 +7,7 @@ is composed are not.
 import unicodedata
 from collections import Counter
 
-from scorecard.printable import named, normalised, pasted_bullets, plain_lines
+from scorecard.vocabulary.pdf_text import named, normalised, pasted_bullets, plain_lines
 
 _CALLED = {
     "\t": "tab",

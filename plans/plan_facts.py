@@ -10,9 +10,9 @@ from plans import bindable
 from plans.bound_plan import Audit, PlanFigures, Planned
 from plans.models import Action, Evidence, PlannedQuantity
 from scorecard.disclosure import PUBLIC, SMALLEST_SHOWN
-from scorecard.figures import SUPPRESSED, Figure
 from scorecard.models import Indicator, Target
-from scorecard.numbers import COUNT
+from scorecard.vocabulary.figures import SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import COUNT
 
 
 def load_plan_figures(until: date, *, audience: str) -> PlanFigures:

@@ -12,9 +12,9 @@ from plans.proofreading import problems
 from plans.references import written
 from plans.updates import RELEASED
 from scorecard.access import Reader
-from scorecard.figures import MISSING_WORDS
 from scorecard.models import Quarter
-from scorecard.printable import normalised
+from scorecard.vocabulary.figures import MISSING_WORDS
+from scorecard.vocabulary.pdf_text import normalised
 
 
 @dataclass(frozen=True)

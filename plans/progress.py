@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 
 NOT_STARTED, GREEN, AMBER, RED, BLUE = "not-started", "green", "amber", "red", "blue"
 BRAGS = (BLUE, GREEN, AMBER, RED, NOT_STARTED)

@@ -6,7 +6,7 @@ Pure: no database, no clock.
 from plans.bindable import Bindable
 from plans.narrative import figures, parsed
 from plans.references import NarrativeError
-from scorecard.printable import unprintable, unprinted
+from scorecard.vocabulary.pdf_text import unprintable, unprinted
 
 
 def check(text: str, known: Bindable) -> None:

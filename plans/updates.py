@@ -11,7 +11,7 @@ from plans.proofreading import check
 from plans.quoted import quoted_when_released
 from plans.references import NarrativeError
 from scorecard.models import Quarter
-from scorecard.printable import normalised, unprintable, unprinted
+from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
 
 RELEASED = "{quarter} is released, so its report can no longer be changed."
 

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from scorecard.disclosure import AUDIENCES, INTERNAL, PUBLIC
 from scorecard.models import Indicator, Quarter
-from scorecard.quarters import QuarterError, parse_slug
+from scorecard.vocabulary.quarters import QuarterError, parse_slug
 
 VIEW_INTERNAL, VIEW_UNRELEASED = "scorecard.view_internal", "scorecard.view_unreleased"
 

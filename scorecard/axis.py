@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from scorecard.numbers import COUNT, DAYS, PERCENT, shown
+from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, shown
 
 FEWEST_STEPS, MOST_STEPS = 2, 5
 """A scale has so many steps, hence three to six lines."""

@@ -28,7 +28,7 @@ from scorecard.models import (
     TargetStep,
     Theme,
 )
-from scorecard.quarters import parse_slug
+from scorecard.vocabulary.quarters import parse_slug
 
 
 def rows(path: Path) -> list[dict[str, str]]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scorecard.changes import BEFORE_BASELINE, IS_BASELINE, PART_OF_BASELINE, Change
-from scorecard.figures import (
+from scorecard.readings import Reading, decimals_of
+from scorecard.status import aim, is_all
+from scorecard.vocabulary.figures import (
     AT_LEAST,
     AT_MOST,
     FINAL,
@@ -24,10 +26,8 @@ from scorecard.figures import (
     IndicatorFacts,
     TargetFact,
 )
-from scorecard.numbers import COUNT, PERCENT, places, plain, shown, signed, with_unit
-from scorecard.quarters import QuarterKey
-from scorecard.readings import Reading, decimals_of
-from scorecard.status import aim, is_all
+from scorecard.vocabulary.numbers import COUNT, PERCENT, places, plain, shown, signed, with_unit
+from scorecard.vocabulary.quarters import QuarterKey
 
 NONE_HELD, DASH, DOT, NOT_COMPARED = "none", "–", "·", "≠"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scorecard.figures import (
+from scorecard.vocabulary.figures import (
     FLOW,
     HIGHER,
     MISSING_WORDS,
@@ -21,8 +21,8 @@ from scorecard.figures import (
     Figure,
     IndicatorFacts,
 )
-from scorecard.numbers import COUNT, RATE, round_half_up
-from scorecard.quarters import QuarterKey, year_label
+from scorecard.vocabulary.numbers import COUNT, RATE, round_half_up
+from scorecard.vocabulary.quarters import QuarterKey, year_label
 
 BASELINE_YEAR = 2016
 UP, DOWN, LEVEL = "up", "down", "level"

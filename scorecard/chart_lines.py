@@ -11,7 +11,9 @@ from scorecard.changes import BASELINE_YEAR
 from scorecard.chart_parts import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET, Gap, Line, Mark, Point
 from scorecard.chart_table import period_words
 from scorecard.compare import COMPARATORS, LABELS, NEIGHBOURS, Comparator, by_period
-from scorecard.figures import (
+from scorecard.readings import decimals_of
+from scorecard.status import aim
+from scorecard.vocabulary.figures import (
     BETWEEN,
     FLOW,
     ILLUSTRATIVE,
@@ -24,10 +26,8 @@ from scorecard.figures import (
     IndicatorFacts,
     TargetFact,
 )
-from scorecard.numbers import COUNT, RATE, round_half_up, with_unit
-from scorecard.quarters import QuarterKey, containing, span, year_label
-from scorecard.readings import decimals_of
-from scorecard.status import aim
+from scorecard.vocabulary.numbers import COUNT, RATE, round_half_up, with_unit
+from scorecard.vocabulary.quarters import QuarterKey, containing, span, year_label
 from scorecard.wording import day_words, figure_words, parts_words, when_words
 
 YEARS_BACK = 3

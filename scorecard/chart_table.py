@@ -6,7 +6,7 @@ Pure: no database, no clock.
 from scorecard.cells import Cell, absent, change_cell, figure_cell, not_compared
 from scorecard.changes import Change, from_baseline, from_previous, from_year_ago
 from scorecard.chart_parts import Row, Table
-from scorecard.figures import (
+from scorecard.vocabulary.figures import (
     FLOW,
     ILLUSTRATIVE,
     NOT_APPLICABLE,
@@ -17,8 +17,8 @@ from scorecard.figures import (
     Figure,
     IndicatorFacts,
 )
-from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, plain, signed
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, plain, signed
+from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording import day_words, parts_words
 
 STATUS_WORDS = {

@@ -9,7 +9,7 @@ from scorecard.axis import Axis
 from scorecard.changes import from_previous, from_year_ago
 from scorecard.chart_parts import BASELINE, DOTS, LEVEL, TARGET, Gap, Line
 from scorecard.compare import NEIGHBOURS
-from scorecard.figures import (
+from scorecard.vocabulary.figures import (
     FLOW,
     ILLUSTRATIVE,
     MARKS,
@@ -19,8 +19,8 @@ from scorecard.figures import (
     YEAR_TO_DATE,
     IndicatorFacts,
 )
-from scorecard.numbers import RATE
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.numbers import RATE
+from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording import change_words, verdict_word
 
 TITLE_ENDS = {

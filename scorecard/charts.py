@@ -19,8 +19,8 @@ from scorecard.chart_lines import (
 )
 from scorecard.chart_parts import Chart, Line, Point
 from scorecard.chart_table import table
-from scorecard.figures import IndicatorFacts
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import IndicatorFacts
+from scorecard.vocabulary.quarters import QuarterKey
 
 
 def quarterly_chart(

@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from scorecard.figures import ABSENT, NOT_APPLICABLE, Figure, IndicatorFacts, PublishedFact
-from scorecard.numbers import COUNT
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import ABSENT, NOT_APPLICABLE, Figure, IndicatorFacts, PublishedFact
+from scorecard.vocabulary.numbers import COUNT
+from scorecard.vocabulary.quarters import QuarterKey
 
 AUTHORITY, ENGLAND, REGION, NEIGHBOURS = "authority", "england", "region", "neighbour"
 COMPARATORS = {"england": ENGLAND, "north-west": REGION, "neighbours": NEIGHBOURS}

@@ -8,9 +8,9 @@ from datetime import date
 
 from scorecard.cells import NONE_HELD, Cell, figure_cell, none_held
 from scorecard.compare import AUTHORITY, ENGLAND, NEIGHBOURS, REGION, by_period
-from scorecard.figures import Figure, IndicatorFacts, PublishedFact
-from scorecard.numbers import COUNT
-from scorecard.quarters import QuarterKey, containing
+from scorecard.vocabulary.figures import Figure, IndicatorFacts, PublishedFact
+from scorecard.vocabulary.numbers import COUNT
+from scorecard.vocabulary.quarters import QuarterKey, containing
 from scorecard.wording import day_words
 
 MEDIAN = "Median of the neighbours"

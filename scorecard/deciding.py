@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scorecard.disclosure import Decision, public_figure
-from scorecard.figures import FLOW, SUPPRESSED, Figure
 from scorecard.gate.counts import Counted, D, Held, N, R
 from scorecard.gate.hanging import Link, YearFigure
 from scorecard.gate.offered import Offer, Offered, offers, pieces_offered
@@ -24,7 +23,8 @@ from scorecard.models import (
     Relation,
     ReleasedFigure,
 )
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import FLOW, SUPPRESSED, Figure
+from scorecard.vocabulary.quarters import QuarterKey
 
 NO_OFFER = Offer()
 GIVEN_AWAY = "; public numbers give it away all the same"

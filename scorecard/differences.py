@@ -5,11 +5,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from scorecard.entry import FIGURE, Entry, EntryError, columns_set
-from scorecard.figure_words import figure_words
-from scorecard.figures import Figure
 from scorecard.models import Indicator, Observation, Quarter
-from scorecard.numbers import PERCENT, signed
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.numbers import PERCENT, signed
+from scorecard.vocabulary.quarters import QuarterKey
 
 ABOUT_WORDS = {"quality": "quality", "source": "source", "extract_run_on": "extract date", "note": "comment"}
 

@@ -7,8 +7,8 @@ sentences and charts can only rest on what their reader may see.
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorecard.figures import CHILDREN, NONE, PROCESS, SUPPRESSED, Figure
-from scorecard.numbers import COUNT, DAYS, PERCENT, RATIO, round_half_up
+from scorecard.vocabulary.figures import CHILDREN, NONE, PROCESS, SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATIO, round_half_up
 
 INTERNAL, PUBLIC = "internal", "public"
 AUDIENCES = (INTERNAL, PUBLIC)

@@ -8,11 +8,11 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models.signals import post_save
 
-from scorecard.figure_words import figure_words
 from scorecard.models import Indicator, Observation, Quarter
-from scorecard.numbers import round_half_up
-from scorecard.printable import normalised, unprintable, unprinted
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
+from scorecard.vocabulary.quarters import QuarterKey
 
 FIGURE = ("value", "missing", "numerator", "denominator")
 ABOUT = ("quality", "source", "extract_run_on", "note")

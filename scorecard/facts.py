@@ -12,16 +12,6 @@ from datetime import date
 from scorecard.deciding import decide
 from scorecard.disclosure import INTERNAL, PUBLIC
 from scorecard.entry import FIGURE
-from scorecard.figures import (
-    NOT_YET_DUE,
-    SUPPRESSED,
-    AnnotationFact,
-    BaselineFact,
-    Figure,
-    IndicatorFacts,
-    PublishedFact,
-    TargetFact,
-)
 from scorecard.models import (
     Annotation,
     Indicator,
@@ -32,7 +22,17 @@ from scorecard.models import (
     Target,
 )
 from scorecard.models.releases import NOW
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import (
+    NOT_YET_DUE,
+    SUPPRESSED,
+    AnnotationFact,
+    BaselineFact,
+    Figure,
+    IndicatorFacts,
+    PublishedFact,
+    TargetFact,
+)
+from scorecard.vocabulary.quarters import QuarterKey
 
 ALL_YEARS = date(1990, 1, 1)
 LAST_QUARTER = QuarterKey(20984)

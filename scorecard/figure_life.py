@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from scorecard.access import Reader
-from scorecard.figure_words import figure_words
 from scorecard.models import Indicator, Observation, Quarter, Release
+from scorecard.vocabulary.figure_words import figure_words
 
 FIRST = "none"
 TAKEN_OUT = "taken out"

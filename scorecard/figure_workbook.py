@@ -14,12 +14,12 @@ from django.db.models import OuterRef, Subquery
 from scorecard.escaping import escaped
 from scorecard.exports import BOM, NOT_FOR_PUBLICATION, marking
 from scorecard.figure_rows import COLUMNS, FURTHER_COLUMNS, READING_COLUMNS
-from scorecard.figure_words import figure_words
-from scorecard.figures import MISSING_WORDS, NO_CASES
 from scorecard.importing import made_of
 from scorecard.models import Definition, Indicator, Observation, Quarter
-from scorecard.numbers import STORED_DECIMALS, round_half_up
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.figures import MISSING_WORDS, NO_CASES
+from scorecard.vocabulary.numbers import STORED_DECIMALS, round_half_up
+from scorecard.vocabulary.quarters import QuarterKey
 
 ORDER = ("indicator", *READING_COLUMNS[:-1], "quarter", *COLUMNS[2:], *FURTHER_COLUMNS, READING_COLUMNS[-1])
 """Code and name first, then what is looked at, then what is filled in; the definition last, as it is long."""

@@ -14,7 +14,7 @@ from django.apps import apps
 from scorecard.escaping import safe
 from scorecard.exports import BOM, NOT_FOR_PUBLICATION
 from scorecard.models import Indicator, Release
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 
 HEADS = (
     "When (UTC)",

@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from scorecard import numbers
 from scorecard.entry import Entry
 from scorecard.escaping import plain
 from scorecard.figure_rows import COLUMNS, MAX_CELL, MAX_ERRORS, FigureFileError, rows_of_file
-from scorecard.figures import ENTERED_MISSING, FLOW, QUALITIES
 from scorecard.models import Indicator
-from scorecard.numbers import NumberError, computed, round_half_up
-from scorecard.printable import normalised, unprintable, unprinted
-from scorecard.quarters import QuarterError, QuarterKey, parse
+from scorecard.vocabulary import numbers
+from scorecard.vocabulary.figures import ENTERED_MISSING, FLOW, QUALITIES
+from scorecard.vocabulary.numbers import NumberError, computed, round_half_up
+from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
+from scorecard.vocabulary.quarters import QuarterError, QuarterKey, parse
 
 __all__ = ["COLUMNS", "MAX_ERRORS", "FigureFileError", "made_of", "read_figures"]
 _UNPRINTABLE = ("Cc", "Cn", "Co", "Cs")

@@ -9,8 +9,8 @@ from datetime import date
 
 from scorecard.chart_parts import BASELINE, DOTS, OWN_NAME, TARGET, Chart, Line
 from scorecard.compare import ENGLAND, NEIGHBOURS, REGION
-from scorecard.numbers import PERCENT
-from scorecard.quarters import QuarterKey, containing
+from scorecard.vocabulary.numbers import PERCENT
+from scorecard.vocabulary.quarters import QuarterKey, containing
 
 DASHES = {
     BASELINE: "6px,4px",

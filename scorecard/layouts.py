@@ -10,9 +10,9 @@ from functools import partial
 
 from scorecard.cells import Cell, cell, figure_cell, later_cell, to_come
 from scorecard.changes import BETTER, FEWER, MORE, SAME, WORSE, Change
-from scorecard.quarters import QuarterKey, year_label
 from scorecard.readings import Reading
 from scorecard.status import AMBER, GREEN, NOT_RATED, RED
+from scorecard.vocabulary.quarters import QuarterKey, year_label
 
 YEAR, BASELINE = "year", "baseline"
 LAYOUTS = {YEAR: "Year across", BASELINE: "Against baseline"}

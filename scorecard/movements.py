@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from scorecard.cells import Cell, change_cell, figure_cell
 from scorecard.changes import BETTER, FEWER, MORE, SAME, WORSE, Change
-from scorecard.numbers import PERCENT
 from scorecard.readings import Reading
 from scorecard.summary import relative_size
+from scorecard.vocabulary.numbers import PERCENT
 
 _TITLES = {
     WORSE: "Worse",

@@ -9,10 +9,10 @@ from scorecard.chart_parts import Chart
 from scorecard.charts import quarterly_chart
 from scorecard.compare import COMPARATORS, LABELS
 from scorecard.models import Indicator
-from scorecard.numbers import COUNT
 from scorecard.pages import Page
 from scorecard.past import facts_of
 from scorecard.readings import Reading, read
+from scorecard.vocabulary.numbers import COUNT
 from scorecard.wording import sentence
 
 

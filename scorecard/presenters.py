@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorecard.cells import Cell, figure_cell, later_cell
-from scorecard.figures import FLOW, ROLLING_12, ROLLING_36, SNAPSHOT, YEAR_TO_DATE, IndicatorFacts
 from scorecard.layouts import Column
-from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
-from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading
 from scorecard.status import WORDS
 from scorecard.summary import tally
+from scorecard.vocabulary.figures import FLOW, ROLLING_12, ROLLING_36, SNAPSHOT, YEAR_TO_DATE, IndicatorFacts
+from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
+from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording import figure_words
 
 UNIT_SIGNS = {PERCENT: "%", DAYS: "days"}

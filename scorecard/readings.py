@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from scorecard.changes import Change, from_baseline, from_previous, from_year_ago
 from scorecard.compare import ENGLAND, NEIGHBOURS, REGION, Comparator, comparator, outturn
-from scorecard.figures import (
+from scorecard.status import Status, status_of, target_now
+from scorecard.totals import rolling_12_months, year_to_date
+from scorecard.vocabulary.figures import (
     ABSENT,
     FLOW,
     YEAR_TO_DATE,
@@ -16,9 +18,7 @@ from scorecard.figures import (
     IndicatorFacts,
     TargetFact,
 )
-from scorecard.quarters import QuarterKey
-from scorecard.status import Status, status_of, target_now
-from scorecard.totals import rolling_12_months, year_to_date
+from scorecard.vocabulary.quarters import QuarterKey
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ from django.db import transaction
 
 from scorecard.entry import FIGURE, Entry, EntryError, Outcome, columns_set, record_figures, write_figures
 from scorecard.facts import figure_of
-from scorecard.figures import ILLUSTRATIVE, REVISED, Figure
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.owner_words import locked
-from scorecard.quarters import QuarterKey
 from scorecard.releasing import release_again
 from scorecard.signing import SIGN_OFF, asked_exception, refuse_illustrative
+from scorecard.vocabulary.figures import ILLUSTRATIVE, REVISED, Figure
+from scorecard.vocabulary.quarters import QuarterKey
 
 ENTER = "scorecard.change_observation"
 

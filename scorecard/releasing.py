@@ -9,10 +9,10 @@ from scorecard.deciding import decide
 from scorecard.disclosure import Decision
 from scorecard.entry import EntryError
 from scorecard.facts import figure_of
-from scorecard.figures import NOT_COLLECTED, NOT_YET_DUE, Figure
 from scorecard.gate.offered import Offer
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import NOT_COLLECTED, NOT_YET_DUE, Figure
+from scorecard.vocabulary.quarters import QuarterKey
 
 log = logging.getLogger(__name__)
 

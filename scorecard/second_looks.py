@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from scorecard.differences import Compared, Difference
-from scorecard.figures import Figure
 from scorecard.grid.checks import Context, warnings
 from scorecard.grid.sheet import load_sheet, relations
 from scorecard.models import Quarter
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.quarters import QuarterKey
 
 
 def with_warnings(compared: Compared) -> Compared:

@@ -17,7 +17,6 @@ from django.db.models import OuterRef, Subquery
 
 from scorecard.before_release import refuse_open
 from scorecard.entry import FIGURE, EntryError, close_quarter, reopen_quarter
-from scorecard.figures import ILLUSTRATIVE
 from scorecard.models import (
     Approval,
     ClosingReason,
@@ -31,8 +30,9 @@ from scorecard.models import (
     Target,
 )
 from scorecard.owner_words import QUERIED, StaleError, locked, one_line, words_of
-from scorecard.quarters import QuarterKey
 from scorecard.releasing import frozen_figures, release_quarter
+from scorecard.vocabulary.figures import ILLUSTRATIVE
+from scorecard.vocabulary.quarters import QuarterKey
 
 SIGN_OFF = "scorecard.sign_off"
 MISSING, UNCONFIRMED = "missing", "unconfirmed"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scorecard.disclosure import SMALLEST_DENOMINATOR
-from scorecard.figures import (
+from scorecard.vocabulary.figures import (
     AT_LEAST,
     AT_MOST,
     BETWEEN,
@@ -20,8 +20,8 @@ from scorecard.figures import (
     IndicatorFacts,
     TargetFact,
 )
-from scorecard.numbers import COUNT, PERCENT, RATE, places, round_half_up, shown, with_unit
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE, places, round_half_up, shown, with_unit
+from scorecard.vocabulary.quarters import QuarterKey
 
 GREEN, AMBER, RED, NOT_RATED = "green", "amber", "red", "not-rated"
 WORDS = {GREEN: "On target", AMBER: "Near target", RED: "Off target", NOT_RATED: "Not rated"}

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecard.changes import BETTER, WORSE, Change
-from scorecard.figures import (
+from scorecard.readings import Reading
+from scorecard.status import AMBER, GREEN, NOT_RATED, RED
+from scorecard.vocabulary.figures import (
     ESTIMATED,
     NOT_AVAILABLE,
     NOT_COLLECTED,
@@ -17,8 +19,6 @@ from scorecard.figures import (
     PROVISIONAL,
     REVISED,
 )
-from scorecard.readings import Reading
-from scorecard.status import AMBER, GREEN, NOT_RATED, RED
 
 STATUSES = (GREEN, AMBER, RED, NOT_RATED)
 ABSENT = (NOT_COLLECTED, NOT_YET_DUE, NOT_AVAILABLE)

@@ -8,9 +8,9 @@ from html import escape
 
 from scorecard.chart_parts import DOTS, ONWARD, PATH, Chart, Gap, Line, Mark, Point
 from scorecard.compare import ENGLAND, REGION
-from scorecard.figures import SUPPRESSED
 from scorecard.svg_plot import Plot
 from scorecard.svg_style import circle, line, number, path, text
+from scorecard.vocabulary.figures import SUPPRESSED
 
 BRIEFLY = {SUPPRESSED: "hidden"}
 """Shorter words for a narrow gap."""

@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from scorecard.chart_parts import Chart
-from scorecard.quarters import QuarterKey, containing
 from scorecard.svg_style import Style, line, number, path, text
+from scorecard.vocabulary.quarters import QuarterKey, containing
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ Pure: no database, no clock. Parts are summed and divided once; percentages are 
 from decimal import Decimal
 
 from scorecard.disclosure import public_decimals
-from scorecard.figures import (
+from scorecard.vocabulary.figures import (
     FINAL,
     FLOW,
     ILLUSTRATIVE,
@@ -19,8 +19,8 @@ from scorecard.figures import (
     Figure,
     IndicatorFacts,
 )
-from scorecard.numbers import COUNT, RATE, computed
-from scorecard.quarters import QuarterKey, span
+from scorecard.vocabulary.numbers import COUNT, RATE, computed
+from scorecard.vocabulary.quarters import QuarterKey, span
 
 
 def year_to_date(facts: IndicatorFacts, at: QuarterKey) -> Figure:

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorecard.disclosure import SMALLEST_SHOWN
-from scorecard.figures import NOT_COLLECTED, NOT_YET_DUE, SUPPRESSED, Figure
 from scorecard.readings import Reading
+from scorecard.vocabulary.figures import NOT_COLLECTED, NOT_YET_DUE, SUPPRESSED, Figure
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,9 @@ carries its dagger wherever it is said, and so does a change that rests on one.
 from datetime import date
 
 from scorecard.changes import DOWN, LEVEL, UP, Change
-from scorecard.figures import (
+from scorecard.readings import Reading, decimals_of
+from scorecard.status import aim
+from scorecard.vocabulary.figures import (
     FLOW,
     ILLUSTRATIVE,
     MARKS,
@@ -20,10 +22,8 @@ from scorecard.figures import (
     Figure,
     IndicatorFacts,
 )
-from scorecard.numbers import DAYS, PERCENT, RATIO, places, shown, with_unit
-from scorecard.quarters import QuarterKey
-from scorecard.readings import Reading, decimals_of
-from scorecard.status import aim
+from scorecard.vocabulary.numbers import DAYS, PERCENT, RATIO, places, shown, with_unit
+from scorecard.vocabulary.quarters import QuarterKey
 
 DIRECTION_WORDS = {"higher": "Higher", "lower": "Lower", "better": "Better", "worse": "Worse", "same": "Same"}
 

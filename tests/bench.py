@@ -173,7 +173,7 @@ def _time_previews() -> None:
 
 def _later_quarters() -> list:
     """Quarters after the demonstration's, enough for 1,000 figures."""
-    from scorecard.quarters import QuarterKey, span
+    from scorecard.vocabulary.quarters import QuarterKey, span
 
     return span(QuarterKey(20184), QuarterKey(20244))
 

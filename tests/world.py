@@ -44,8 +44,8 @@ from scorecard.models import (
     TargetStep,
     Theme,
 )
-from scorecard.quarters import QuarterKey
 from scorecard.releasing import release_quarter
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.world_plan import NEWEST, make_boards, make_plan
 
 PASSWORD = "a-long-test-password"

@@ -14,10 +14,10 @@ from governance.checks.sentences import BOUND, Sentence
 from governance.checks.subjects import Names, Subject
 from scorecard import changes
 from scorecard.compare import AUTHORITY, Comparator, by_period
-from scorecard.figures import LOWER, NEITHER
-from scorecard.numbers import PERCENT
-from scorecard.quarters import QuarterKey, year_label
 from scorecard.readings import Reading
+from scorecard.vocabulary.figures import LOWER, NEITHER
+from scorecard.vocabulary.numbers import PERCENT
+from scorecard.vocabulary.quarters import QuarterKey, year_label
 from scorecard.wording import day_words, figure_words
 
 _AMOUNT_AFTER = re.compile(

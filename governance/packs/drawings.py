@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from scorecard.charts import quarterly_chart
-from scorecard.figures import AnnotationFact
 from scorecard.readings import Reading
 from scorecard.sparklines import sparkline
 from scorecard.svg import WIDE, draw, draw_for_pack, narrow_size
 from scorecard.svg_plot import events_told
+from scorecard.vocabulary.figures import AnnotationFact
 from scorecard.wording import sentence
 
 PRINT_WIDTH, PRINT_HEIGHT = 504, 102

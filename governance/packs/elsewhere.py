@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
-from scorecard.printable import normalised, unprintable
+from scorecard.vocabulary.pdf_text import normalised, unprintable
 
 FORMS = "large print, easy read, braille, audio or a translation"
 

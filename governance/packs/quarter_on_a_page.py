@@ -8,10 +8,10 @@ from governance.packs.source import Source
 from plans.presenters import overdue
 from scorecard.cells import cell
 from scorecard.changes import BETTER, WORSE
-from scorecard.figures import ESTIMATED, MISSING_WORDS, PROVISIONAL, REVISED, SUPPRESSED, Figure
-from scorecard.numbers import PERCENT
 from scorecard.readings import Reading
 from scorecard.summary import relative_size
+from scorecard.vocabulary.figures import ESTIMATED, MISSING_WORDS, PROVISIONAL, REVISED, SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import PERCENT
 from scorecard.wording import day_words, parts_words
 
 MOST_MOVED = 3

@@ -15,9 +15,9 @@ from plans.models import Action, Evidence, ImprovementPlan, Paragraph, StaffVoic
 from plans.narrative import narrative
 from plans.plan_facts import load_plan_figures
 from plans.states import ActionRow, action_rows, as_they_stood, days_of
-from scorecard.figures import AnnotationFact
 from scorecard.models import Indicator, Quarter, Theme
 from scorecard.readings import Reading
+from scorecard.vocabulary.figures import AnnotationFact
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from plans.mending import mended
 from plans.narrative import parsed
 from plans.plan_facts import load_bindable
 from plans.proofreading import problems
-from scorecard.printable import normalised
+from scorecard.vocabulary.pdf_text import normalised
 
 BINDS = (
     "Bind figures rather than type them: [[looked-after-children]], [[code change]], [[code target]], "

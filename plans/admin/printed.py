@@ -5,7 +5,7 @@ from django import forms
 from plans.mending import mended
 from scorecard.admin.reasons import ReasonForm
 from scorecard.admin.seen import SeenForm
-from scorecard.printable import normalised, unprintable, unprinted
+from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
 
 OWN = ("why", "seen")
 """Fields of the form itself, not of the noun."""

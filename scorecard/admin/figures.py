@@ -12,8 +12,8 @@ from scorecard.admin.signing_views import signing_urls
 from scorecard.admin.upload_views import upload_urls
 from scorecard.entry import Entry, EntryError, open_quarter, record_figures
 from scorecard.models import Indicator, Observation, Quarter
-from scorecard.numbers import unit_problem
-from scorecard.quarters import QuarterError, QuarterKey
+from scorecard.vocabulary.numbers import unit_problem
+from scorecard.vocabulary.quarters import QuarterError, QuarterKey
 
 
 class QuarterForm(ReasonForm):

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from scorecard.entry import FIGURE
-from scorecard.figure_words import figure_words
-from scorecard.figures import MARKS, SUPPRESSED, Figure
 from scorecard.models import Indicator, Observation, Quarter, Relation, ReleasedFigure
 from scorecard.models.signing import PROBLEMS
 from scorecard.refreshing import Difference
 from scorecard.releasing import frozen_figures
 from scorecard.signing import Outstanding, outstanding
+from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.figures import MARKS, SUPPRESSED, Figure
 
 NO_OWNER = "No owner"
 

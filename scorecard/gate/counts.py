@@ -10,11 +10,11 @@ from fractions import Fraction
 from math import ceil
 
 from scorecard.disclosure import SMALLEST_SHOWN, is_small
-from scorecard.figures import CHILDREN, FLOW, NONE, Figure
 from scorecard.gate.pieces import Key, Piece
 from scorecard.gate.rows import Cell, Row
-from scorecard.numbers import COUNT, PERCENT, RATE, round_half_up
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import CHILDREN, FLOW, NONE, Figure
+from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE, round_half_up
+from scorecard.vocabulary.quarters import QuarterKey
 
 N, D, R = "n", "d", "r"
 FIGURE, PARTS = "figure", "parts"

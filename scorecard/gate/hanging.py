@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorecard.figures import FLOW, NONE, ROLLING_12, YEAR_TO_DATE
 from scorecard.gate.counts import D, Held, N, R, rate_row, remainder_row, share_rows
 from scorecard.gate.rows import Cell, Row, adds_up, is_sum
-from scorecard.numbers import COUNT, PERCENT, RATE
-from scorecard.quarters import QuarterKey, span
+from scorecard.vocabulary.figures import FLOW, NONE, ROLLING_12, YEAR_TO_DATE
+from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE
+from scorecard.vocabulary.quarters import QuarterKey, span
 
 PART_OF, NUMERATOR_OF, DENOMINATOR_OF = "part_of", "numerator_of", "denominator_of"
 RUNNING_TOTAL_OF, BESIDE, SAME_DENOMINATOR = "running_total_of", "beside", "same_denominator"

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecard.disclosure import public_decimals, public_figure
-from scorecard.figures import FLOW, NO_CASES, SUPPRESSED, Figure
 from scorecard.gate.counts import D, Held, N, rate_row, share_rows
 from scorecard.gate.hanging import Link, YearFigure, same_counts
 from scorecard.gate.pieces import Piece
 from scorecard.gate.rows import Row, adds_up, is_sum
 from scorecard.gate.secondary import with_piece, would_pass
 from scorecard.gate.table import renamed, table_of
-from scorecard.numbers import COUNT, PERCENT, RATE, computed, round_half_up
-from scorecard.quarters import QuarterKey, span
+from scorecard.vocabulary.figures import FLOW, NO_CASES, SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE, computed, round_half_up
+from scorecard.vocabulary.quarters import QuarterKey, span
 
 YEAR_TO_DATE, ROLLING = "year to date", "rolling 12 months"
 Figures = Mapping[tuple[str, QuarterKey], Held]

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from scorecard.figures import SUPPRESSED, Figure
 from scorecard.gate.counts import PARTS, D, Held, key, pieces_of
 from scorecard.gate.hanging import Link, YearFigure, hanging, same_counts
 from scorecard.gate.pieces import Choice, Piece, Table
 from scorecard.gate.rows import Cell, Row
-from scorecard.numbers import PERCENT
+from scorecard.vocabulary.figures import SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import PERCENT
 
 KEPT_BACK = "kept back: another hidden number could be worked out from it"
 PARTS_KEPT_BACK = "parts kept back: another hidden number could be worked out from them"

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from scorecard import variation
-from scorecard.figure_words import part_words
-from scorecard.figures import FLOW, ROLLING_12, ROLLING_36, SNAPSHOT, YEAR_TO_DATE, Figure
 from scorecard.grid.typed import Shape
-from scorecard.numbers import COUNT, PERCENT, round_half_up, with_unit
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary import spc as variation
+from scorecard.vocabulary.figure_words import part_words
+from scorecard.vocabulary.figures import FLOW, ROLLING_12, ROLLING_36, SNAPSHOT, YEAR_TO_DATE, Figure
+from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up, with_unit
+from scorecard.vocabulary.quarters import QuarterKey
 
 NUMERATOR_OF, DENOMINATOR_OF, PART_OF = "numerator_of", "denominator_of", "part_of"
 RUNNING_TOTAL_OF = "running_total_of"

@@ -5,9 +5,9 @@ Pure: no database, no clock. No row's fate hangs on another's: one wrong box los
 
 from dataclasses import dataclass
 
-from scorecard.figure_words import figure_words
-from scorecard.figures import Figure
 from scorecard.grid.typed import Problem, Shape, Typed, TypedError, boxes, read, same_figure
+from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.figures import Figure
 
 UNTOUCHED, READY, WRONG, OVERTAKEN = "untouched", "ready", "wrong", "overtaken"
 

@@ -14,7 +14,7 @@ from scorecard.grid.saving import Judged
 from scorecard.grid.sheet import Line, Papers, Sheet, next_papers, relations
 from scorecard.grid.typed import Typed, boxes
 from scorecard.models import BankHoliday
-from scorecard.readiness import ready_on, working_days_between
+from scorecard.vocabulary.working_days import ready_on, working_days_between
 
 
 @dataclass(frozen=True)

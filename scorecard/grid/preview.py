@@ -6,11 +6,11 @@ Pure: no database, no clock. Last quarter's figure stands beside the new one, so
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from scorecard.figures import Figure
 from scorecard.grid.checks import Context, Warned, warnings
 from scorecard.grid.deciding import words
 from scorecard.grid.paste import Line, filled
 from scorecard.grid.typed import Shape, Typed, TypedError, read, same_figure
+from scorecard.vocabulary.figures import Figure
 
 
 @dataclass(frozen=True)

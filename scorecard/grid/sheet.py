@@ -10,13 +10,13 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from scorecard.figures import SUPPRESSED, Figure
 from scorecard.grid.checks import YEARS_BACK, Series
 from scorecard.grid.deciding import Stored
 from scorecard.grid.typed import Shape, Typed
 from scorecard.models import Indicator, Observation, Quarter, Relation, Theme
-from scorecard.numbers import PERCENT, RATE
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import PERCENT, RATE
+from scorecard.vocabulary.quarters import QuarterKey
 
 _COLUMNS = (
     "indicator_id",

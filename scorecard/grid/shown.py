@@ -6,11 +6,11 @@ Pure: no database, no clock.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scorecard.figures import ENTERED_MISSING, MISSING_WORDS, Figure
 from scorecard.grid.checks import Warned
 from scorecard.grid.deciding import OVERTAKEN, READY, WRONG, Decision, Stored
 from scorecard.grid.typed import Problem, Shape, Typed, boxes
-from scorecard.numbers import DAYS, PERCENT, RATE, shown
+from scorecard.vocabulary.figures import ENTERED_MISSING, MISSING_WORDS, Figure
+from scorecard.vocabulary.numbers import DAYS, PERCENT, RATE, shown
 
 UNIT_WORDS = {PERCENT: "%", DAYS: "days"}
 CHOICES = tuple((key, MISSING_WORDS[key].capitalize()) for key in ENTERED_MISSING)

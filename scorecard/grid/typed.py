@@ -6,10 +6,10 @@ Pure: no database, no clock. Both parts make the value, as in a figures file; 0 
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorecard import numbers
-from scorecard.figure_words import part_words
-from scorecard.figures import ENTERED_MISSING, FLOW, NO_CASES, Figure
-from scorecard.numbers import NumberError, round_half_up
+from scorecard.vocabulary import numbers
+from scorecard.vocabulary.figure_words import part_words
+from scorecard.vocabulary.figures import ENTERED_MISSING, FLOW, NO_CASES, Figure
+from scorecard.vocabulary.numbers import NumberError, round_half_up
 
 TEXTS = ("value", "numerator", "denominator", "missing")
 LARGEST = Decimal(10) ** (numbers.MAX_DIGITS - numbers.STORED_DECIMALS)

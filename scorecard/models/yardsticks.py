@@ -3,11 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 
-from scorecard import figures
 from scorecard.models.fields import AmountField, one_of, value_or_reason
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.indicators import Indicator
+from scorecard.vocabulary import figures
 
 BASELINE_BASES = {"on": "On a day", "year": "For the year up to a day"}
 

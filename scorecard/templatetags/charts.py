@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from scorecard import svg
 from scorecard.chart_parts import Chart
-from scorecard.quarters import QuarterKey
 from scorecard.readings import Reading
+from scorecard.vocabulary.quarters import QuarterKey
 
 register = template.Library()
 

@@ -10,7 +10,7 @@ from governance.models import Board, GlossaryTerm, Meeting, ReportingLine, Seat
 from plans.plan_files import load_plan
 from scorecard.catalogue import load_catalogue
 from scorecard.entry import open_quarter
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 
 SHIPPED = Path(__file__).parents[2] / "fixtures"
 SLUGS = {

@@ -8,7 +8,7 @@ from plans.bound_plan import AUDIT_FIELDS, NO_PLAN, Audit, PlanFigures, Planned,
 from plans.narrative import as_text, narrative
 from plans.references import reference
 from plans.templatetags.narrative import as_line
-from scorecard.figures import Figure
+from scorecard.vocabulary.figures import Figure
 
 HELD = PlanFigures(
     planned={

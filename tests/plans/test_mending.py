@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.mending import mended
-from scorecard.printable import normalised
+from scorecard.vocabulary.pdf_text import normalised
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plans.progress import Judged, Promise, Update, is_known, judged, state
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 
 Q2 = QuarterKey(20182)
 DAYS = Judged(as_at=date(2018, 10, 22), since=date(2018, 7, 23), until=date(2018, 10, 22))

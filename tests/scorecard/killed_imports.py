@@ -26,7 +26,7 @@ from django.db import connection  # noqa: E402
 from scorecard.entry import open_quarter  # noqa: E402
 from scorecard.importing import COLUMNS  # noqa: E402
 from scorecard.models import Indicator  # noqa: E402
-from scorecard.quarters import QuarterKey  # noqa: E402
+from scorecard.vocabulary.quarters import QuarterKey  # noqa: E402
 
 TRIALS, QUARTERS = 20, 62
 

@@ -6,7 +6,7 @@ from django.http import Http404
 from scorecard.access import reader_of
 from scorecard.entry import open_quarter
 from scorecard.models import Indicator
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.world import OPEN, RELEASED
 
 

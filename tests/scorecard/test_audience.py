@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from scorecard.entry import Entry, open_quarter, record_figures
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.walls.addresses import FILES, PAGES, SEES_OPEN_QUARTER
 from tests.world import OPEN
 

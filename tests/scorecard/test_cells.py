@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.cells import FIELDS, absent, cell, figure_cell, to_come
-from scorecard.figures import MISSING_WORDS, Figure
-from scorecard.numbers import UNITS
-from scorecard.quarters import QuarterKey
 from scorecard.readings import read
+from scorecard.vocabulary.figures import MISSING_WORDS, Figure
+from scorecard.vocabulary.numbers import UNITS
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import Q2, baseline, facts, figure, percent_facts, published, target
 
 READING = read(facts(), Q2)

@@ -16,9 +16,9 @@ from scorecard.changes import (
     from_year_ago,
     verdict,
 )
-from scorecard.figures import NOT_AVAILABLE, NOT_COMPARABLE, SUPPRESSED
-from scorecard.numbers import round_half_up
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import NOT_AVAILABLE, NOT_COMPARABLE, SUPPRESSED
+from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import Q2, annotation, baseline, facts, figure, percent_facts, series
 
 

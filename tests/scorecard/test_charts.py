@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scorecard.chart_parts import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET
 from scorecard.charts import quarterly_chart
 from scorecard.compare import ENGLAND
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import (
     Q2,
     annotation,

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from scorecard.compare import AUTHORITY, ENGLAND, NEIGHBOURS, by_period, comparator, outturn
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import Q2, facts, percent_facts, published
 
 MARCH_17, MARCH_18, MARCH_19 = date(2017, 3, 31), date(2018, 3, 31), date(2019, 3, 31)

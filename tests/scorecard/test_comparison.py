@@ -3,8 +3,8 @@
 from datetime import date
 
 from scorecard.comparison import MEDIAN, Period, compared
-from scorecard.figures import PublishedFact
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import PublishedFact
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import facts, figure, percent_facts
 
 EVER = QuarterKey(20984)

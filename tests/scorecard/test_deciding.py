@@ -9,9 +9,9 @@ import pytest
 
 from scorecard.deciding import decide
 from scorecard.entry import Entry, close_quarter, record_figures, write_figures
-from scorecard.figures import Figure
 from scorecard.models import AlreadyPublic, Area, PublishedFigure, Quarter, Relation, ReleasedFigure
 from scorecard.releasing import release_again, release_quarter
+from scorecard.vocabulary.figures import Figure
 from tests.world import OPEN, RELEASED
 
 AT = datetime(2019, 1, 22, tzinfo=UTC)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.disclosure import is_small, public_figure
-from scorecard.figures import CHILDREN, NONE, NOT_COLLECTED, PROCESS, SUPPRESSED, Figure
-from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
+from scorecard.vocabulary.figures import CHILDREN, NONE, NOT_COLLECTED, PROCESS, SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
 
 counts = st.integers(0, 2000).map(Decimal)
 

@@ -15,7 +15,7 @@ from scorecard.entry import (
     reopen_quarter,
 )
 from scorecard.models import Observation, Quarter
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.world import OPEN, RELEASED
 
 LAC = Entry(code="looked-after-children", quarter=OPEN, value=D(510))

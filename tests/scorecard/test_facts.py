@@ -8,7 +8,7 @@ import pytest
 from scorecard.entry import Entry, record_figures
 from scorecard.facts import load_facts, load_one, load_published
 from scorecard.models import Indicator, Release, ReleasedFigure
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.world import OPEN, RELEASED
 
 Q2 = RELEASED[-1]

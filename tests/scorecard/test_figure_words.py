@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from scorecard.figure_words import figure_words, part_words
+from scorecard.vocabulary.figure_words import figure_words, part_words
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from scorecard.entry import Entry, record_figures
 from scorecard.figure_workbook import ORDER, csv_of, file_name, workbook_of
 from scorecard.importing import read_figures
 from scorecard.models import Indicator, Observation, Quarter
-from scorecard.printable import normalised, unprintable
+from scorecard.vocabulary.pdf_text import normalised, unprintable
 from tests.world import OPEN
 
 

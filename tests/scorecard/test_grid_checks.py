@@ -4,10 +4,10 @@ from decimal import Decimal as D
 
 import pytest
 
-from scorecard.figures import Figure
 from scorecard.grid.checks import Context, warnings
 from scorecard.grid.typed import Shape
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.quarters import QuarterKey
 
 AT = QuarterKey(20183)
 ORDINARY = ("20", "22", "20", "22", "20", "22", "20", "22")

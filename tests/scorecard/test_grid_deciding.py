@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.figures import Figure
 from scorecard.grid.deciding import OVERTAKEN, READY, UNTOUCHED, WRONG, Stored, decide
 from scorecard.grid.typed import Shape, Typed
+from scorecard.vocabulary.figures import Figure
 
 SHAPE = Shape("looked-after-children", "Looked-after children", "count", "snapshot", 0, False)
 HELD = Stored(Figure(value=D(500)), revision=2)

@@ -4,11 +4,11 @@ from decimal import Decimal as D
 
 import pytest
 
-from scorecard.figures import Figure
 from scorecard.grid.checks import Warned
 from scorecard.grid.deciding import Decision, Stored, decide
 from scorecard.grid.shown import Neighbours, by_post, cell, row
 from scorecard.grid.typed import Shape, Typed
+from scorecard.vocabulary.figures import Figure
 
 SHARE = Shape("repeat-plans", "Repeat plans", "percent", "flow", 1, True)
 COUNT = Shape("adoptions", "Adoptions", "count", "year_to_date", 0, False)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.figures import ENTERED_MISSING, Figure
 from scorecard.grid.typed import Shape, Typed, TypedError, boxes, read, same_figure
-from scorecard.numbers import UNITS
+from scorecard.vocabulary.figures import ENTERED_MISSING, Figure
+from scorecard.vocabulary.numbers import UNITS
 
 COUNT = Shape("looked-after-children", "Looked-after children", "count", "snapshot", 0, False)
 SHARE = Shape("repeat-plans", "Repeat plans", "percent", "flow", 1, True)

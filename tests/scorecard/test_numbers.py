@@ -7,8 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard import numbers
-from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, RATIO, NumberError, computed, parse, round_half_up
+from scorecard.vocabulary import numbers
+from scorecard.vocabulary.numbers import (
+    COUNT,
+    DAYS,
+    PERCENT,
+    RATE,
+    RATIO,
+    NumberError,
+    computed,
+    parse,
+    round_half_up,
+)
 
 figures = st.decimals("-99999999", "99999999", places=4)
 

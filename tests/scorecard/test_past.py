@@ -8,8 +8,8 @@ import pytest
 from scorecard.entry import Entry, close_quarter, record_figures
 from scorecard.models.history import written_from
 from scorecard.past import series_as_known
-from scorecard.quarters import QuarterKey
 from scorecard.releasing import release_quarter
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.world import OPEN, RELEASED
 
 INDICATOR = "/scorecard/indicators/looked-after-children/"

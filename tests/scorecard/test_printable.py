@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.printable import named, normalised, unprintable
+from scorecard.vocabulary.pdf_text import named, normalised, unprintable
 
 
 @pytest.mark.parametrize("bullet", ["\uf0b7", "\uf0a7", "\uf0fc", "\u25cf"])

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.quarters import QuarterError, QuarterKey, containing, parse, parse_slug, span, year_label
+from scorecard.vocabulary.quarters import (
+    QuarterError,
+    QuarterKey,
+    containing,
+    parse,
+    parse_slug,
+    span,
+    year_label,
+)
 
 Q2 = QuarterKey(20182)
 quarters = st.builds(QuarterKey.of, st.integers(1991, 2098), st.integers(1, 4))

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.quarters import QuarterKey
-from scorecard.readiness import ready_on, working_days_after, working_days_between
+from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.working_days import ready_on, working_days_after, working_days_between
 
 CHRISTMAS = {date(2018, 12, 25), date(2018, 12, 26), date(2019, 1, 1)}
 FRIDAY = date(2018, 12, 21)

@@ -5,9 +5,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.figures import BaselineFact
-from scorecard.quarters import QuarterKey
 from scorecard.readings import decimals_of, last_year, read
+from scorecard.vocabulary.figures import BaselineFact
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import FIRST, Q2, facts, figure, percent_facts, published, target
 
 MARCH_18 = date(2018, 3, 31)

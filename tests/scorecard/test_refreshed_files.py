@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from scorecard.models import FigureFile, ReleasedFigure
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.signed import figure
 from tests.world import OPEN
 

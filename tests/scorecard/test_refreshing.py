@@ -10,8 +10,8 @@ from scorecard.disclosure import INTERNAL, PUBLIC
 from scorecard.entry import Entry, EntryError
 from scorecard.facts import load_one
 from scorecard.models import Indicator, ReleasedFigure
-from scorecard.quarters import QuarterKey
 from scorecard.refreshing import correct, differences, record_refresh, refresh, release_correction
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.signed import AT, figure
 from tests.world import OPEN
 

@@ -6,8 +6,8 @@ import pytest
 
 from scorecard.entry import EntryError, close_quarter
 from scorecard.models import ReleasedFigure
-from scorecard.quarters import QuarterKey
 from scorecard.releasing import release_quarter
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.world import OPEN, RELEASED
 
 AT = datetime(2019, 1, 22, tzinfo=UTC)

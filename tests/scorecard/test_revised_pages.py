@@ -6,8 +6,8 @@ from decimal import Decimal as D
 import pytest
 
 from scorecard.entry import Entry
-from scorecard.quarters import QuarterKey
 from scorecard.refreshing import refresh, release_correction
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.signed import AT
 
 Q1, Q2 = QuarterKey(20181), QuarterKey(20182)

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard.figures import Figure
-from scorecard.quarters import QuarterKey
 from scorecard.status import GREEN, NOT_RATED, RED, aim, shortfall, status_of, target_now
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import Q2, facts, figure, percent_facts, target
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.figures import Figure
-from scorecard.numbers import round_half_up
-from scorecard.quarters import QuarterKey
 from scorecard.totals import rolling_12_months, year_to_date
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import Q2, facts
 
 parts = st.tuples(st.integers(0, 400), st.integers(0, 400)).map(sorted)

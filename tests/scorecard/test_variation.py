@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.variation import (
+from scorecard.vocabulary.spc import (
     FEWEST,
     FIRM_FROM,
     beyond,

@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from scorecard.figures import Figure
+from scorecard.vocabulary.figures import Figure
 from scorecard.withheld import is_hidden, withholding
 from tests.readings import Q2, build_reading
 

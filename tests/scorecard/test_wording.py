@@ -7,9 +7,9 @@ import pytest
 
 from scorecard import wording
 from scorecard.changes import from_baseline, from_previous
-from scorecard.figures import Figure
-from scorecard.quarters import QuarterKey
 from scorecard.readings import read
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import Q2, baseline, facts, figure, percent_facts, target
 
 

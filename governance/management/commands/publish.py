@@ -7,7 +7,7 @@ from governance.models import Board
 from governance.publishing import PublishError, publish
 from governance.typeset import TypesetError
 from scorecard.models import Quarter
-from scorecard.quarters import QuarterError, parse
+from scorecard.vocabulary.quarters import QuarterError, parse
 
 
 class Command(BaseCommand):

@@ -6,13 +6,13 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from scorecard.disclosure import public_figure
-from scorecard.figures import CHILDREN, FLOW, YEAR_TO_DATE, Figure
 from scorecard.gate.counts import Counted, Held
 from scorecard.gate.hanging import NUMERATOR_OF, PART_OF, RUNNING_TOTAL_OF, Link, YearFigure
 from scorecard.gate.pieces import Choice, Table
 from scorecard.gate.table import as_public, table_of
-from scorecard.numbers import COUNT, RATE, computed
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import CHILDREN, FLOW, YEAR_TO_DATE, Figure
+from scorecard.vocabulary.numbers import COUNT, RATE, computed
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.gate.outsider_by_hand import Column, Shown, rate_allows
 
 FIRST = QuarterKey(20161)

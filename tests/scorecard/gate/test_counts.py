@@ -6,11 +6,11 @@ from math import floor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.figures import CHILDREN, FLOW, NONE, PROCESS, SNAPSHOT, SUPPRESSED, Figure
 from scorecard.gate.counts import PARTS, Counted, Held, pieces_of, rate_row, remainder_row, share_rows
 from scorecard.gate.rows import Row
-from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, round_half_up
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import CHILDREN, FLOW, NONE, PROCESS, SNAPSHOT, SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, round_half_up
+from scorecard.vocabulary.quarters import QuarterKey
 
 Q = QuarterKey(20182)
 HIDDEN = Figure(missing=SUPPRESSED)

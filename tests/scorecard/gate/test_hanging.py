@@ -4,7 +4,6 @@ from decimal import Decimal as D
 
 import pytest
 
-from scorecard.figures import CHILDREN, FLOW, NONE, ROLLING_12, SNAPSHOT, YEAR_TO_DATE, Figure
 from scorecard.gate.counts import Counted, Held
 from scorecard.gate.hanging import (
     BESIDE,
@@ -18,8 +17,9 @@ from scorecard.gate.hanging import (
     hanging,
     same_counts,
 )
-from scorecard.numbers import COUNT, PERCENT, RATE
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import CHILDREN, FLOW, NONE, ROLLING_12, SNAPSHOT, YEAR_TO_DATE, Figure
+from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE
+from scorecard.vocabulary.quarters import QuarterKey
 
 Q1, Q2, Q3, Q4 = (QuarterKey(20180 + number) for number in (1, 2, 3, 4))
 

@@ -5,14 +5,14 @@ from decimal import Decimal as D
 import pytest
 
 from scorecard.disclosure import public_figure
-from scorecard.figures import CHILDREN, FLOW, NO_CASES, PROCESS, SNAPSHOT, Figure
 from scorecard.gate.counts import Counted, Held
 from scorecard.gate.hanging import YearFigure
 from scorecard.gate.offered import Offer, Offered, offers, pieces_offered
 from scorecard.gate.secondary import choose
 from scorecard.gate.table import as_public, table_of
-from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, computed
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import CHILDREN, FLOW, NO_CASES, PROCESS, SNAPSHOT, Figure
+from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, computed
+from scorecard.vocabulary.quarters import QuarterKey
 
 LAST = QuarterKey(20184)
 NO_CASE = Figure(missing=NO_CASES)

@@ -9,14 +9,14 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from scorecard.disclosure import public_figure
-from scorecard.figures import CHILDREN, FLOW, PROCESS, Figure
 from scorecard.gate.counts import Counted, Held
 from scorecard.gate.hanging import BESIDE, Link
 from scorecard.gate.pieces import Choice
 from scorecard.gate.secondary import choose
 from scorecard.gate.table import as_public, table_of
-from scorecard.numbers import PERCENT, computed
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import CHILDREN, FLOW, PROCESS, Figure
+from scorecard.vocabulary.numbers import PERCENT, computed
+from scorecard.vocabulary.quarters import QuarterKey
 
 QUARTER = QuarterKey(20182)
 LARGEST = 200

@@ -2,13 +2,13 @@
 
 from decimal import Decimal as D
 
-from scorecard.figures import CHILDREN, FLOW, PROCESS, SNAPSHOT, SUPPRESSED, Figure
 from scorecard.gate.counts import PARTS, Counted, Held, key
 from scorecard.gate.hanging import DENOMINATOR_OF, Link
 from scorecard.gate.pieces import Choice
 from scorecard.gate.table import KEPT_BACK, PARTS_KEPT_BACK, as_public, table_of
-from scorecard.numbers import COUNT, PERCENT
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.figures import CHILDREN, FLOW, PROCESS, SNAPSHOT, SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import COUNT, PERCENT
+from scorecard.vocabulary.quarters import QuarterKey
 
 Q = QuarterKey(20182)
 SHARE = Figure(

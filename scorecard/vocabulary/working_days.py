@@ -6,7 +6,7 @@ Pure: no database, no clock. A working day is Monday to Friday and no bank holid
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 
 _SATURDAY = 5
 

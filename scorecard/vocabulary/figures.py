@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 
 SUPPRESSED = "c"
 NOT_COLLECTED, NOT_YET_DUE = "not-collected", "not-yet-due"

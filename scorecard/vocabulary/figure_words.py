@@ -5,8 +5,8 @@ Pure: no database, no clock.
 
 from decimal import Decimal
 
-from scorecard.figures import MISSING_WORDS
-from scorecard.numbers import shown, with_unit
+from scorecard.vocabulary.figures import MISSING_WORDS
+from scorecard.vocabulary.numbers import shown, with_unit
 
 
 def figure_words(
