@@ -13,13 +13,13 @@ from decimal import Decimal
 from scorecard.cells import Cell
 from scorecard.chart_parts import Row as QuarterRow
 from scorecard.chart_parts import Table
-from scorecard.escaping import safe
 from scorecard.layouts import Column, FigureColumn
 from scorecard.models import Quarter
 from scorecard.presenters import Row
 from scorecard.readings import Reading
+from scorecard.spreadsheets.formula_safety import safe
+from scorecard.spreadsheets.reproducible_xlsx import timeless
 from scorecard.templatetags.figures import MARK_WORDS
-from scorecard.timeless import timeless
 from scorecard.wording import day_words, verdict_word
 
 NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION: small numbers are shown and could point to a child"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scorecard.child_level import child_level_problem
-from scorecard.workbooks import WorkbookError, sheets_of_workbook
+from scorecard.spreadsheets.xlsx_reader import WorkbookError, sheets_of_workbook
 
 COLUMNS = ("indicator", "quarter", "value", "numerator", "denominator", "quality", "note", "reason")
 FURTHER_COLUMNS = ("source", "extract_run_on")

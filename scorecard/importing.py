@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 
 from scorecard.entry import Entry
-from scorecard.escaping import plain
 from scorecard.figure_rows import COLUMNS, MAX_CELL, MAX_ERRORS, FigureFileError, rows_of_file
 from scorecard.models import Indicator
+from scorecard.spreadsheets.formula_safety import plain
 from scorecard.vocabulary import numbers
 from scorecard.vocabulary.figures import ENTERED_MISSING, FLOW, QUALITIES
 from scorecard.vocabulary.numbers import NumberError, computed, round_half_up

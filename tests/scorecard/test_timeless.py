@@ -5,7 +5,7 @@ from datetime import datetime
 
 from openpyxl import Workbook, load_workbook
 
-from scorecard.timeless import timeless
+from scorecard.spreadsheets.reproducible_xlsx import timeless
 
 
 def written(at: str, value: int = 501) -> bytes:
