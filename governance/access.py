@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from governance.models import Board, Publication
 from scorecard.access import VIEW_INTERNAL
-from scorecard.disclosure import PUBLIC
+from scorecard.disclosure.primary import PUBLIC
 
 PUBLISH, READ_WITHDRAWN = "governance.publish_pack", "governance.read_withdrawn"
 SEE_CHECKS = "governance.view_checkanswer"

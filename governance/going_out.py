@@ -19,7 +19,7 @@ from plans.narrative import as_text, filled, parsed
 from plans.plan_facts import load_plan_figures
 from plans.progress import judged
 from plans.states import action_rows
-from scorecard.disclosure import INTERNAL, PUBLIC
+from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.models import Quarter
 from scorecard.readings import Reading
 from scorecard.vocabulary.figures import Figure

@@ -12,7 +12,7 @@ from governance.access import may_read_withdrawn, packs_for
 from governance.models import Board, Publication
 from governance.shelf import around
 from governance.views import BOARDS, HOME
-from scorecard.disclosure import INTERNAL
+from scorecard.disclosure.primary import INTERNAL
 from scorecard.downloads import INTERNAL_PACK, record_download
 from scorecard.exports import marking
 from scorecard.pages import open_page

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from scorecard.disclosure import INTERNAL, PUBLIC
+from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.facts import load_both
 from scorecard.models import Quarter
 from scorecard.readings import Reading, read

@@ -11,7 +11,7 @@ from plans.models import Action, Evidence
 from plans.plan_facts import load_bindable
 from plans.references import NarrativeError, written
 from scorecard.access import Reader
-from scorecard.disclosure import PUBLIC
+from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Indicator, Quarter
 from scorecard.readings import Reading
 

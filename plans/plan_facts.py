@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from plans import bindable
 from plans.bound_plan import Audit, PlanFigures, Planned
 from plans.models import Action, Evidence, PlannedQuantity
-from scorecard.disclosure import PUBLIC, SMALLEST_SHOWN
+from scorecard.disclosure.primary import PUBLIC, SMALLEST_SHOWN
 from scorecard.models import Indicator, Target
 from scorecard.vocabulary.figures import SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import COUNT

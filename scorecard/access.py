@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.db.models import Exists, Q
 from django.http import Http404
 
-from scorecard.disclosure import AUDIENCES, INTERNAL, PUBLIC
+from scorecard.disclosure.primary import AUDIENCES, INTERNAL, PUBLIC
 from scorecard.models import Indicator, Quarter
 from scorecard.vocabulary.quarters import QuarterError, parse_slug
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from scorecard.deciding import decide
-from scorecard.disclosure import INTERNAL, PUBLIC
+from scorecard.disclosure.decide import decide
+from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.entry import FIGURE
 from scorecard.models import (
     Annotation,

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from scorecard.access import Reader
 from scorecard.cells import Cell, cell
-from scorecard.disclosure import INTERNAL
+from scorecard.disclosure.primary import INTERNAL
 from scorecard.facts import load_facts
 from scorecard.glance import baseline_label
 from scorecard.models import FigureWord, Indicator, Observation, Quarter

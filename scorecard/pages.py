@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from scorecard.access import Reader, reader_of
-from scorecard.disclosure import PUBLIC
+from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Quarter
 
 AUDIENCE, AS_KNOWN_ON = "audience", "as-known-on"

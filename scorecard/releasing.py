@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from scorecard.deciding import decide
-from scorecard.disclosure import Decision
+from scorecard.disclosure.decide import decide
+from scorecard.disclosure.primary import Decision
 from scorecard.entry import EntryError
 from scorecard.facts import figure_of
 from scorecard.gate.offered import Offer

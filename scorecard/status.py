@@ -7,7 +7,7 @@ equal to the target is met (users' first complaint about other scorecards: "belo
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorecard.disclosure import SMALLEST_DENOMINATOR
+from scorecard.disclosure.primary import SMALLEST_DENOMINATOR
 from scorecard.vocabulary.figures import (
     AT_LEAST,
     AT_MOST,

@@ -5,7 +5,7 @@ Pure: no database, no clock. Parts are summed and divided once; percentages are 
 
 from decimal import Decimal
 
-from scorecard.disclosure import public_decimals
+from scorecard.disclosure.primary import public_decimals
 from scorecard.vocabulary.figures import (
     FINAL,
     FLOW,

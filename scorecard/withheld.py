@@ -7,7 +7,7 @@ itself or is kept back for another's sake would say how large it is.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scorecard.disclosure import SMALLEST_SHOWN
+from scorecard.disclosure.primary import SMALLEST_SHOWN
 from scorecard.readings import Reading
 from scorecard.vocabulary.figures import NOT_COLLECTED, NOT_YET_DUE, SUPPRESSED, Figure
 

@@ -12,4 +12,4 @@ mkdir -p build/tests
     tests/scorecard/test_disclosure.py --ignore=tests/scorecard/gate/test_brute_force.py \
     --ignore=tests/scorecard/gate/test_how_much.py --ignore=tests/scorecard/gate/test_simulatable.py
 "$py" -m coverage report --data-file="$data" --show-missing --fail-under=100 \
-    --include="scorecard/gate/*,scorecard/disclosure.py"
+    --include="scorecard/gate/*,scorecard/disclosure/primary.py"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from governance.packs.source import Source
-from scorecard.disclosure import PUBLIC
+from scorecard.disclosure.primary import PUBLIC
 from scorecard.wording import day_words
 
 MARKINGS = {

@@ -17,7 +17,7 @@ from governance.packs import (
 )
 from governance.packs.source import load
 from governance.quarter_readings import QuarterReadings, load_readings
-from scorecard.disclosure import PUBLIC
+from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Quarter
 
 FORMAT = 3

@@ -5,7 +5,7 @@ import re
 
 from governance.models import GlossaryTerm
 from governance.packs.source import Source
-from scorecard.disclosure import PUBLIC, SMALLEST_SHOWN
+from scorecard.disclosure.primary import PUBLIC, SMALLEST_SHOWN
 from scorecard.withheld import withholding
 
 SYMBOLS = (

@@ -13,7 +13,7 @@ from plans.models import Paragraph
 from plans.picking import to_bind
 from plans.previewing import Preview, preview
 from scorecard.access import reader_of
-from scorecard.disclosure import INTERNAL, PUBLIC
+from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.models import Quarter
 
 AUDIENCE_WORDS = {PUBLIC: "the public", INTERNAL: "council staff"}

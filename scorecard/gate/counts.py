@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
-from scorecard.disclosure import SMALLEST_SHOWN, is_small
+from scorecard.disclosure.primary import SMALLEST_SHOWN, is_small
 from scorecard.gate.pieces import Key, Piece
 from scorecard.gate.rows import Cell, Row
 from scorecard.vocabulary.figures import CHILDREN, FLOW, NONE, Figure

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorecard.disclosure import public_decimals, public_figure
+from scorecard.disclosure.primary import public_decimals, public_figure
 from scorecard.gate.counts import D, Held, N, rate_row, share_rows
 from scorecard.gate.hanging import Link, YearFigure, same_counts
 from scorecard.gate.pieces import Piece

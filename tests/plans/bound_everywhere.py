@@ -8,7 +8,7 @@ from plans.at_quarter import figures_to_bind
 from plans.bound_figures import FIELDS, figure_node
 from plans.templatetags.narrative import as_html
 from scorecard.access import reader_of
-from scorecard.disclosure import PUBLIC
+from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Quarter
 from tests.figures_in import Key, Seen, figures_in
 

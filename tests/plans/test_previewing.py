@@ -6,7 +6,7 @@ from plans.models import Paragraph
 from plans.narrative import as_text
 from plans.previewing import preview
 from scorecard.access import reader_of
-from scorecard.disclosure import INTERNAL, PUBLIC
+from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from tests.world import OPEN, RELEASED
 
 

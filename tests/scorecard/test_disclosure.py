@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.disclosure import is_small, public_figure
+from scorecard.disclosure.primary import is_small, public_figure
 from scorecard.vocabulary.figures import CHILDREN, NONE, NOT_COLLECTED, PROCESS, SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
 

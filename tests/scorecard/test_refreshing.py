@@ -6,7 +6,7 @@ from decimal import Decimal as D
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from scorecard.disclosure import INTERNAL, PUBLIC
+from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.entry import Entry, EntryError
 from scorecard.facts import load_one
 from scorecard.models import Indicator, ReleasedFigure

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from scorecard.disclosure import public_figure
+from scorecard.disclosure.primary import public_figure
 from scorecard.gate.counts import Counted, Held
 from scorecard.gate.hanging import NUMERATOR_OF, PART_OF, RUNNING_TOTAL_OF, Link, YearFigure
 from scorecard.gate.pieces import Choice, Table

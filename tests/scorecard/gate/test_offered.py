@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from scorecard.disclosure import public_figure
+from scorecard.disclosure.primary import public_figure
 from scorecard.gate.counts import Counted, Held
 from scorecard.gate.hanging import YearFigure
 from scorecard.gate.offered import Offer, Offered, offers, pieces_offered

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from scorecard.disclosure import public_figure
+from scorecard.disclosure.primary import public_figure
 from scorecard.gate.counts import Counted, Held
 from scorecard.gate.hanging import BESIDE, Link
 from scorecard.gate.pieces import Choice

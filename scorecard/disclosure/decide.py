@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorecard.disclosure import Decision, public_figure
+from scorecard.disclosure.primary import Decision, public_figure
 from scorecard.gate.counts import Counted, D, Held, N, R
 from scorecard.gate.hanging import Link, YearFigure
 from scorecard.gate.offered import Offer, Offered, offers, pieces_offered
