@@ -7,9 +7,9 @@ from django.db import transaction
 
 from scorecard.disclosure.decide import decide
 from scorecard.disclosure.primary import Decision
+from scorecard.disclosure.suppression.aggregates import Offer
 from scorecard.entry import EntryError
 from scorecard.facts import figure_of
-from scorecard.gate.offered import Offer
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.vocabulary.figures import NOT_COLLECTED, NOT_YET_DUE, Figure
 from scorecard.vocabulary.quarters import QuarterKey

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scorecard.disclosure.primary import Decision, public_figure
-from scorecard.gate.counts import Counted, D, Held, N, R
-from scorecard.gate.hanging import Link, YearFigure
-from scorecard.gate.offered import Offer, Offered, offers, pieces_offered
-from scorecard.gate.pieces import Choice
-from scorecard.gate.secondary import choose
-from scorecard.gate.table import as_public, table_of
+from scorecard.disclosure.suppression.aggregates import Offer, Offered, offers, pieces_offered
+from scorecard.disclosure.suppression.constraints import Link, YearFigure
+from scorecard.disclosure.suppression.figure_constraints import Counted, D, Held, N, R
+from scorecard.disclosure.suppression.items import Choice
+from scorecard.disclosure.suppression.secondary import choose
+from scorecard.disclosure.suppression.table import as_public, table_of
 from scorecard.models import (
     AlreadyPublic,
     Baseline,

@@ -6,10 +6,16 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from scorecard.disclosure.primary import public_figure
-from scorecard.gate.counts import Counted, Held
-from scorecard.gate.hanging import NUMERATOR_OF, PART_OF, RUNNING_TOTAL_OF, Link, YearFigure
-from scorecard.gate.pieces import Choice, Table
-from scorecard.gate.table import as_public, table_of
+from scorecard.disclosure.suppression.constraints import (
+    NUMERATOR_OF,
+    PART_OF,
+    RUNNING_TOTAL_OF,
+    Link,
+    YearFigure,
+)
+from scorecard.disclosure.suppression.figure_constraints import Counted, Held
+from scorecard.disclosure.suppression.items import Choice, Table
+from scorecard.disclosure.suppression.table import as_public, table_of
 from scorecard.vocabulary.figures import CHILDREN, FLOW, YEAR_TO_DATE, Figure
 from scorecard.vocabulary.numbers import COUNT, RATE, computed
 from scorecard.vocabulary.quarters import QuarterKey

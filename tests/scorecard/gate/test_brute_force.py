@@ -4,8 +4,8 @@ import time
 
 from hypothesis import HealthCheck, given, settings
 
-from scorecard.gate.pieces import Choice
-from scorecard.gate.secondary import choose
+from scorecard.disclosure.suppression.items import Choice
+from scorecard.disclosure.suppression.secondary import choose
 from tests.scorecard.gate.outsider_by_hand import how_many, possible_values
 from tests.scorecard.gate.tables import (
     Truth,

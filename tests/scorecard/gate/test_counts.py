@@ -6,8 +6,16 @@ from math import floor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.gate.counts import PARTS, Counted, Held, pieces_of, rate_row, remainder_row, share_rows
-from scorecard.gate.rows import Row
+from scorecard.disclosure.suppression.figure_constraints import (
+    PARTS,
+    Counted,
+    Held,
+    pieces_of,
+    rate_row,
+    remainder_row,
+    share_rows,
+)
+from scorecard.disclosure.suppression.linear import Row
 from scorecard.vocabulary.figures import CHILDREN, FLOW, NONE, PROCESS, SNAPSHOT, SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey

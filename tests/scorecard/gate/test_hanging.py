@@ -4,8 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from scorecard.gate.counts import Counted, Held
-from scorecard.gate.hanging import (
+from scorecard.disclosure.suppression.constraints import (
     BESIDE,
     DENOMINATOR_OF,
     NUMERATOR_OF,
@@ -17,6 +16,7 @@ from scorecard.gate.hanging import (
     hanging,
     same_counts,
 )
+from scorecard.disclosure.suppression.figure_constraints import Counted, Held
 from scorecard.vocabulary.figures import CHILDREN, FLOW, NONE, ROLLING_12, SNAPSHOT, YEAR_TO_DATE, Figure
 from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE
 from scorecard.vocabulary.quarters import QuarterKey

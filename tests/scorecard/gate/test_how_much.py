@@ -4,9 +4,9 @@ import random
 from itertools import combinations
 from statistics import mean
 
-from scorecard.gate.counts import key
-from scorecard.gate.pieces import Choice
-from scorecard.gate.secondary import choose
+from scorecard.disclosure.suppression.figure_constraints import key
+from scorecard.disclosure.suppression.items import Choice
+from scorecard.disclosure.suppression.secondary import choose
 from tests.scorecard.gate.outsider_by_hand import how_many, possible_values
 from tests.scorecard.gate.tables import (
     Truth,

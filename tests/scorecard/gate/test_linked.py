@@ -1,8 +1,8 @@
 """Tables taken apart into groups that share no count, and how near counts are to each other."""
 
-from scorecard.gate.linked import cells_of, distances, linked_groups
-from scorecard.gate.pieces import Piece, Table
-from scorecard.gate.rows import adds_up, is_sum
+from scorecard.disclosure.suppression.components import cells_of, distances, linked_groups
+from scorecard.disclosure.suppression.items import Piece, Table
+from scorecard.disclosure.suppression.linear import adds_up, is_sum
 
 A, B, C, X, TOTAL = ("a",), ("b",), ("c",), ("x",), ("total",)
 EMPTY = Piece(("empty",))

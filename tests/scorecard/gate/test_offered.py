@@ -5,11 +5,11 @@ from decimal import Decimal as D
 import pytest
 
 from scorecard.disclosure.primary import public_figure
-from scorecard.gate.counts import Counted, Held
-from scorecard.gate.hanging import YearFigure
-from scorecard.gate.offered import Offer, Offered, offers, pieces_offered
-from scorecard.gate.secondary import choose
-from scorecard.gate.table import as_public, table_of
+from scorecard.disclosure.suppression.aggregates import Offer, Offered, offers, pieces_offered
+from scorecard.disclosure.suppression.constraints import YearFigure
+from scorecard.disclosure.suppression.figure_constraints import Counted, Held
+from scorecard.disclosure.suppression.secondary import choose
+from scorecard.disclosure.suppression.table import as_public, table_of
 from scorecard.vocabulary.figures import CHILDREN, FLOW, NO_CASES, PROCESS, SNAPSHOT, Figure
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, computed
 from scorecard.vocabulary.quarters import QuarterKey

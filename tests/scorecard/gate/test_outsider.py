@@ -1,7 +1,7 @@
 """What an outsider can work out of rows: values that fit, and rows that do not hold."""
 
-from scorecard.gate.outsider import contradicted, possible
-from scorecard.gate.rows import Row, adds_up, is_sum
+from scorecard.disclosure.suppression.attacker import contradicted, possible
+from scorecard.disclosure.suppression.linear import Row, adds_up, is_sum
 
 A, B, X, TOTAL = ("a",), ("b",), ("x",), ("total",)
 

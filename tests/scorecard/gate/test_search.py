@@ -6,11 +6,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from scorecard.gate import search
-from scorecard.gate.linked import linked_groups
-from scorecard.gate.outsider import contradicted, possible
-from scorecard.gate.pieces import Piece, Table
-from scorecard.gate.rows import Possible, Row, adds_up, is_sum
+from scorecard.disclosure.suppression import solver as search
+from scorecard.disclosure.suppression.attacker import contradicted, possible
+from scorecard.disclosure.suppression.components import linked_groups
+from scorecard.disclosure.suppression.items import Piece, Table
+from scorecard.disclosure.suppression.linear import Possible, Row, adds_up, is_sum
 
 A, B, C = ("a",), ("b",), ("c",)
 MOST = 5

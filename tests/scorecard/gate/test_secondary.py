@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from scorecard.gate import search
-from scorecard.gate.pieces import Choice, Piece, Table
-from scorecard.gate.rows import Row, adds_up, is_sum
-from scorecard.gate.secondary import choose, with_piece, would_pass
+from scorecard.disclosure.suppression import solver as search
+from scorecard.disclosure.suppression.items import Choice, Piece, Table
+from scorecard.disclosure.suppression.linear import Row, adds_up, is_sum
+from scorecard.disclosure.suppression.secondary import choose, with_piece, would_pass
 
 A, B, C, TOTAL = ("a",), ("b",), ("c",), ("total",)
 

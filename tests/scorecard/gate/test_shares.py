@@ -9,11 +9,11 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from scorecard.disclosure.primary import public_figure
-from scorecard.gate.counts import Counted, Held
-from scorecard.gate.hanging import BESIDE, Link
-from scorecard.gate.pieces import Choice
-from scorecard.gate.secondary import choose
-from scorecard.gate.table import as_public, table_of
+from scorecard.disclosure.suppression.constraints import BESIDE, Link
+from scorecard.disclosure.suppression.figure_constraints import Counted, Held
+from scorecard.disclosure.suppression.items import Choice
+from scorecard.disclosure.suppression.secondary import choose
+from scorecard.disclosure.suppression.table import as_public, table_of
 from scorecard.vocabulary.figures import CHILDREN, FLOW, PROCESS, Figure
 from scorecard.vocabulary.numbers import PERCENT, computed
 from scorecard.vocabulary.quarters import QuarterKey

@@ -7,8 +7,8 @@ are what such an outsider is left with.
 import random
 from itertools import product
 
-from scorecard.gate.pieces import Choice
-from scorecard.gate.secondary import choose
+from scorecard.disclosure.suppression.items import Choice
+from scorecard.disclosure.suppression.secondary import choose
 from tests.scorecard.gate.tables import Truth, held_of, left_by, table
 
 TABLES, MOST_WORLDS, LARGEST = 60, 3_000, 26

@@ -2,10 +2,10 @@
 
 from decimal import Decimal as D
 
-from scorecard.gate.counts import PARTS, Counted, Held, key
-from scorecard.gate.hanging import DENOMINATOR_OF, Link
-from scorecard.gate.pieces import Choice
-from scorecard.gate.table import KEPT_BACK, PARTS_KEPT_BACK, as_public, table_of
+from scorecard.disclosure.suppression.constraints import DENOMINATOR_OF, Link
+from scorecard.disclosure.suppression.figure_constraints import PARTS, Counted, Held, key
+from scorecard.disclosure.suppression.items import Choice
+from scorecard.disclosure.suppression.table import KEPT_BACK, PARTS_KEPT_BACK, as_public, table_of
 from scorecard.vocabulary.figures import CHILDREN, FLOW, PROCESS, SNAPSHOT, SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import COUNT, PERCENT
 from scorecard.vocabulary.quarters import QuarterKey

@@ -1,7 +1,7 @@
 """Sums solved for their unknowns: which counts they give away whatever the numbers are."""
 
-from scorecard.gate.rows import Row, adds_up, is_sum
-from scorecard.gate.worked_out import determined
+from scorecard.disclosure.suppression.inference import determined
+from scorecard.disclosure.suppression.linear import Row, adds_up, is_sum
 
 A, B, C, D, TOTAL = ("a",), ("b",), ("c",), ("d",), ("total",)
 

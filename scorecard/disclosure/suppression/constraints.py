@@ -9,8 +9,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorecard.gate.counts import D, Held, N, R, rate_row, remainder_row, share_rows
-from scorecard.gate.rows import Cell, Row, adds_up, is_sum
+from scorecard.disclosure.suppression.figure_constraints import (
+    D,
+    Held,
+    N,
+    R,
+    rate_row,
+    remainder_row,
+    share_rows,
+)
+from scorecard.disclosure.suppression.linear import Cell, Row, adds_up, is_sum
 from scorecard.vocabulary.figures import FLOW, NONE, ROLLING_12, YEAR_TO_DATE
 from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE
 from scorecard.vocabulary.quarters import QuarterKey, span

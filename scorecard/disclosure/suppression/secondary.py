@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from scorecard.gate.linked import distances, linked_groups
-from scorecard.gate.outsider import contradicted, possible
-from scorecard.gate.pieces import Choice, Key, Piece, Table
-from scorecard.gate.rows import ENOUGH, Cell, Possible, Row
-from scorecard.gate.seen import Seen
-from scorecard.gate.worked_out import determined
+from scorecard.disclosure.suppression.attacker import contradicted, possible
+from scorecard.disclosure.suppression.attacker_view import Seen
+from scorecard.disclosure.suppression.components import distances, linked_groups
+from scorecard.disclosure.suppression.inference import determined
+from scorecard.disclosure.suppression.items import Choice, Key, Piece, Table
+from scorecard.disclosure.suppression.linear import ENOUGH, Cell, Possible, Row
 
 SMALL = frozenset(range(1, 6))
 """DfE, children in need 2020: counts of 1 to 5 are replaced by `c`."""

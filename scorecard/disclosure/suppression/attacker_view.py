@@ -6,8 +6,8 @@ Pure: no database, no clock.
 from dataclasses import dataclass
 from functools import cached_property
 
-from scorecard.gate.pieces import Key, Piece, Table
-from scorecard.gate.rows import Cell, Row
+from scorecard.disclosure.suppression.items import Key, Piece, Table
+from scorecard.disclosure.suppression.linear import Cell, Row
 
 
 @dataclass(frozen=True)

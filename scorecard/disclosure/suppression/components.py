@@ -6,8 +6,8 @@ Pure. Two counts hang together when one row holds both, or one piece lays both o
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from scorecard.gate.pieces import Piece, Table
-from scorecard.gate.rows import Cell
+from scorecard.disclosure.suppression.items import Piece, Table
+from scorecard.disclosure.suppression.linear import Cell
 
 
 def linked_groups(table: Table) -> Iterator[Table]:

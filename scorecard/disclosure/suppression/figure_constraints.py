@@ -10,8 +10,8 @@ from fractions import Fraction
 from math import ceil
 
 from scorecard.disclosure.primary import SMALLEST_SHOWN, is_small
-from scorecard.gate.pieces import Key, Piece
-from scorecard.gate.rows import Cell, Row
+from scorecard.disclosure.suppression.items import Key, Piece
+from scorecard.disclosure.suppression.linear import Cell, Row
 from scorecard.vocabulary.figures import CHILDREN, FLOW, NONE, Figure
 from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecard.disclosure.primary import public_decimals, public_figure
-from scorecard.gate.counts import D, Held, N, rate_row, share_rows
-from scorecard.gate.hanging import Link, YearFigure, same_counts
-from scorecard.gate.pieces import Piece
-from scorecard.gate.rows import Row, adds_up, is_sum
-from scorecard.gate.secondary import with_piece, would_pass
-from scorecard.gate.table import renamed, table_of
+from scorecard.disclosure.suppression.constraints import Link, YearFigure, same_counts
+from scorecard.disclosure.suppression.figure_constraints import D, Held, N, rate_row, share_rows
+from scorecard.disclosure.suppression.items import Piece
+from scorecard.disclosure.suppression.linear import Row, adds_up, is_sum
+from scorecard.disclosure.suppression.secondary import with_piece, would_pass
+from scorecard.disclosure.suppression.table import renamed, table_of
 from scorecard.vocabulary.figures import FLOW, NO_CASES, SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE, computed, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey, span

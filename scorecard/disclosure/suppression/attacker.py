@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from scorecard.gate.rows import ENOUGH, Cell, Possible, Row
-from scorecard.gate.search import Search
+from scorecard.disclosure.suppression.linear import ENOUGH, Cell, Possible, Row
+from scorecard.disclosure.suppression.solver import Search
 
 
 def possible(rows: Iterable[Row], shown: Mapping[Cell, int], wanted: Iterable[Cell]) -> dict[Cell, Possible]:

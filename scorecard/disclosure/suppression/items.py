@@ -7,7 +7,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Self
 
-from scorecard.gate.rows import Cell, Row
+from scorecard.disclosure.suppression.linear import Cell, Row
 
 Key = tuple
 

@@ -5,7 +5,7 @@ Pure. It works on lists and positions rather than names, for the gate asks it th
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from scorecard.gate.rows import Cell, Possible, Row
+from scorecard.disclosure.suppression.linear import Cell, Possible, Row
 
 MOST = 1_000_000
 """No count of children is larger."""

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from scorecard.gate.counts import PARTS, D, Held, key, pieces_of
-from scorecard.gate.hanging import Link, YearFigure, hanging, same_counts
-from scorecard.gate.pieces import Choice, Piece, Table
-from scorecard.gate.rows import Cell, Row
+from scorecard.disclosure.suppression.constraints import Link, YearFigure, hanging, same_counts
+from scorecard.disclosure.suppression.figure_constraints import PARTS, D, Held, key, pieces_of
+from scorecard.disclosure.suppression.items import Choice, Piece, Table
+from scorecard.disclosure.suppression.linear import Cell, Row
 from scorecard.vocabulary.figures import SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import PERCENT
 

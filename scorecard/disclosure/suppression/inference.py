@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from fractions import Fraction
 
-from scorecard.gate.rows import Cell, Row
+from scorecard.disclosure.suppression.linear import Cell, Row
 
 
 def determined(rows: Iterable[Row], shown: Collection[Cell], asked: Iterable[Cell]) -> list[Cell]:
