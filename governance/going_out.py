@@ -21,7 +21,7 @@ from plans.progress import judged
 from plans.states import action_rows
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.models import Quarter
-from scorecard.readings import Reading
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import Figure
 
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
-from scorecard.facts import load_both
 from scorecard.models import Quarter
-from scorecard.readings import Reading, read
+from scorecard.readings.load import load_both
+from scorecard.readings.readings import Reading, read
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from governance.checks.sentences import Sentence, sentences
 from governance.checks.subjects import names_of, spoken_of
 from governance.checks.targets import of_targets
 from governance.checks.texts import Text
-from scorecard.readings import Reading
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import SUPPRESSED, Figure
 from scorecard.wording import figure_words
 

@@ -16,9 +16,9 @@ from plans.presenters import Passage, passages
 from plans.progress import Judged
 from plans.states import ActionRow, action_rows, days_of
 from scorecard.access import Reader
-from scorecard.facts import load_facts
 from scorecard.models import Indicator, Quarter
-from scorecard.readings import Reading, read
+from scorecard.readings.load import load_facts
+from scorecard.readings.readings import Reading, read
 
 INTRODUCTION, CONCLUSIONS = 1, 5
 """Sections of the report that are not about one priority."""

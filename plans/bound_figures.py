@@ -5,9 +5,9 @@ Pure: no database, no clock.
 
 from collections.abc import Callable
 
-from scorecard.changes import Change
-from scorecard.readings import Reading, decimals_of
-from scorecard.status import aim
+from scorecard.readings.changes import Change
+from scorecard.readings.readings import Reading, decimals_of
+from scorecard.readings.status import aim
 from scorecard.vocabulary.figures import (
     FINAL,
     ILLUSTRATIVE,

@@ -27,7 +27,7 @@ from markdown_it.tree import SyntaxTreeNode
 from plans.bound_figures import figure_node
 from plans.bound_plan import NO_PLAN, PlanFigures, plan_node
 from plans.references import EXAMPLES, NarrativeError, reference
-from scorecard.readings import Reading
+from scorecard.readings.readings import Reading
 
 SCHEMES = ("http", "https", "mailto")
 DEEPEST_LIST = 2

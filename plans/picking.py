@@ -13,7 +13,7 @@ from plans.references import NarrativeError, written
 from scorecard.access import Reader
 from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Indicator, Quarter
-from scorecard.readings import Reading
+from scorecard.readings.readings import Reading
 
 
 @dataclass(frozen=True)

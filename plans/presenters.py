@@ -8,9 +8,9 @@ from plans.models import Paragraph, StrategicPriority
 from plans.narrative import narrative
 from plans.progress import BRAG_WORDS, BRAGS, OVERDUE
 from plans.states import ActionRow
-from scorecard.readings import Reading
-from scorecard.status import WORDS
-from scorecard.summary import STATUSES, tally
+from scorecard.readings.readings import Reading
+from scorecard.readings.status import WORDS
+from scorecard.readings.summary import STATUSES, tally
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorecard.changes import BEFORE_BASELINE, IS_BASELINE, PART_OF_BASELINE, Change
-from scorecard.readings import Reading, decimals_of
-from scorecard.status import aim, is_all
+from scorecard.readings.changes import BEFORE_BASELINE, IS_BASELINE, PART_OF_BASELINE, Change
+from scorecard.readings.readings import Reading, decimals_of
+from scorecard.readings.status import aim, is_all
 from scorecard.vocabulary.figures import (
     AT_LEAST,
     AT_MOST,

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from scorecard.changes import BASELINE_YEAR
 from scorecard.chart_parts import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET, Gap, Line, Mark, Point
 from scorecard.chart_table import period_words
-from scorecard.compare import COMPARATORS, LABELS, NEIGHBOURS, Comparator, by_period
-from scorecard.readings import decimals_of
-from scorecard.status import aim
+from scorecard.readings.benchmarks import COMPARATORS, LABELS, NEIGHBOURS, Comparator, by_period
+from scorecard.readings.changes import BASELINE_YEAR
+from scorecard.readings.readings import decimals_of
+from scorecard.readings.status import aim
 from scorecard.vocabulary.figures import (
     BETWEEN,
     FLOW,

@@ -4,8 +4,8 @@ Pure: no database, no clock.
 """
 
 from scorecard.cells import Cell, absent, change_cell, figure_cell, not_compared
-from scorecard.changes import Change, from_baseline, from_previous, from_year_ago
 from scorecard.chart_parts import Row, Table
+from scorecard.readings.changes import Change, from_baseline, from_previous, from_year_ago
 from scorecard.vocabulary.figures import (
     FLOW,
     ILLUSTRATIVE,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scorecard.cells import NONE_HELD, Cell, figure_cell, none_held
-from scorecard.compare import AUTHORITY, ENGLAND, NEIGHBOURS, REGION, by_period
+from scorecard.readings.benchmarks import AUTHORITY, ENGLAND, NEIGHBOURS, REGION, by_period
 from scorecard.vocabulary.figures import Figure, IndicatorFacts, PublishedFact
 from scorecard.vocabulary.numbers import COUNT
 from scorecard.vocabulary.quarters import QuarterKey, containing

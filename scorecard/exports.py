@@ -16,7 +16,7 @@ from scorecard.chart_parts import Table
 from scorecard.layouts import Column, FigureColumn
 from scorecard.models import Quarter
 from scorecard.presenters import Row
-from scorecard.readings import Reading
+from scorecard.readings.readings import Reading
 from scorecard.spreadsheets.formula_safety import safe
 from scorecard.spreadsheets.reproducible_xlsx import timeless
 from scorecard.templatetags.figures import MARK_WORDS

@@ -4,8 +4,8 @@ from django.db.models import Q
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from scorecard.models import Indicator, Theme
-from scorecard.readings import Reading
-from scorecard.status import WORDS
+from scorecard.readings.readings import Reading
+from scorecard.readings.status import WORDS
 
 
 class ScorecardFilter(FilterSet):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorecard.cells import Cell, cell
-from scorecard.compare import Comparator
-from scorecard.readings import Reading
+from scorecard.readings.benchmarks import Comparator
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import FLOW, NOT_APPLICABLE, YEAR_TO_DATE, BaselineFact
 from scorecard.vocabulary.quarters import year_label
 from scorecard.wording import day_words

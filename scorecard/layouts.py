@@ -9,9 +9,9 @@ from decimal import Decimal
 from functools import partial
 
 from scorecard.cells import Cell, cell, figure_cell, later_cell, to_come
-from scorecard.changes import BETTER, FEWER, MORE, SAME, WORSE, Change
-from scorecard.readings import Reading
-from scorecard.status import AMBER, GREEN, NOT_RATED, RED
+from scorecard.readings.changes import BETTER, FEWER, MORE, SAME, WORSE, Change
+from scorecard.readings.readings import Reading
+from scorecard.readings.status import AMBER, GREEN, NOT_RATED, RED
 from scorecard.vocabulary.quarters import QuarterKey, year_label
 
 YEAR, BASELINE = "year", "baseline"

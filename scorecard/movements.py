@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorecard.cells import Cell, change_cell, figure_cell
-from scorecard.changes import BETTER, FEWER, MORE, SAME, WORSE, Change
-from scorecard.readings import Reading
-from scorecard.summary import relative_size
+from scorecard.readings.changes import BETTER, FEWER, MORE, SAME, WORSE, Change
+from scorecard.readings.readings import Reading
+from scorecard.readings.summary import relative_size
 from scorecard.vocabulary.numbers import PERCENT
 
 _TITLES = {

@@ -7,11 +7,11 @@ from django.http import Http404, QueryDict
 
 from scorecard.chart_parts import Chart
 from scorecard.charts import quarterly_chart
-from scorecard.compare import COMPARATORS, LABELS
 from scorecard.models import Indicator
 from scorecard.pages import Page
 from scorecard.past import facts_of
-from scorecard.readings import Reading, read
+from scorecard.readings.benchmarks import COMPARATORS, LABELS
+from scorecard.readings.readings import Reading, read
 from scorecard.vocabulary.numbers import COUNT
 from scorecard.wording import sentence
 

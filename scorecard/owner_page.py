@@ -9,11 +9,11 @@ from django.http import Http404
 from scorecard.access import Reader
 from scorecard.cells import Cell, cell
 from scorecard.disclosure.primary import INTERNAL
-from scorecard.facts import load_facts
 from scorecard.glance import baseline_label
 from scorecard.models import FigureWord, Indicator, Observation, Quarter
 from scorecard.owner_words import words_of
-from scorecard.readings import Reading, read
+from scorecard.readings.load import load_facts
+from scorecard.readings.readings import Reading, read
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from django.http import Http404, HttpRequest
 
 from scorecard.entry import FIGURE
-from scorecard.facts import ALL_YEARS, load_facts
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.pages import AS_KNOWN_ON, Page, open_page
+from scorecard.readings.load import ALL_YEARS, load_facts
 from scorecard.vocabulary.figures import Figure, IndicatorFacts
 from scorecard.vocabulary.quarters import QuarterKey
 

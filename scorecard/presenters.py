@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from scorecard.cells import Cell, figure_cell, later_cell
 from scorecard.layouts import Column
-from scorecard.readings import Reading
-from scorecard.status import WORDS
-from scorecard.summary import tally
+from scorecard.readings.readings import Reading
+from scorecard.readings.status import WORDS
+from scorecard.readings.summary import tally
 from scorecard.vocabulary.figures import FLOW, ROLLING_12, ROLLING_36, SNAPSHOT, YEAR_TO_DATE, IndicatorFacts
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
 from scorecard.vocabulary.quarters import QuarterKey

@@ -12,9 +12,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from scorecard.entry import FIGURE, Entry, EntryError, Outcome, columns_set, record_figures, write_figures
-from scorecard.facts import figure_of
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.owner_words import locked
+from scorecard.readings.load import figure_of
 from scorecard.releasing import release_again
 from scorecard.signing import SIGN_OFF, asked_exception, refuse_illustrative
 from scorecard.vocabulary.figures import ILLUSTRATIVE, REVISED, Figure

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from scorecard.chart_lines import baseline_line, quarters_shown, runs
 from scorecard.chart_parts import LEVEL, ONWARD, Point
-from scorecard.readings import decimals_of
+from scorecard.readings.readings import decimals_of
 from scorecard.svg_style import number
 from scorecard.vocabulary.figures import IndicatorFacts
 from scorecard.vocabulary.quarters import QuarterKey

@@ -11,7 +11,6 @@ from django_tables2 import RequestConfig
 from scorecard.comparison import compared
 from scorecard.downloads import INTERNAL_FIGURES, record_download
 from scorecard.exports import as_csv, as_known, as_xlsx, marking, sheet_of, sheet_of_quarters
-from scorecard.facts import LAST_QUARTER, load_published
 from scorecard.figure_life import life_of, may_see_life
 from scorecard.filters import ScorecardFilter
 from scorecard.glance import glance
@@ -24,7 +23,8 @@ from scorecard.one_indicator import comparator_choices, load_indicator, paragrap
 from scorecard.pages import Page, asking_reader, open_page
 from scorecard.past import facts_of, open_dated_page
 from scorecard.presenters import counted_words, revised_since, rows
-from scorecard.readings import Reading, read
+from scorecard.readings.load import LAST_QUARTER, load_published
+from scorecard.readings.readings import Reading, read
 from scorecard.svg import draw_file
 from scorecard.tables import ScorecardTable
 from scorecard.withheld import withholding

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorecard.disclosure.primary import SMALLEST_SHOWN
-from scorecard.readings import Reading
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import NOT_COLLECTED, NOT_YET_DUE, SUPPRESSED, Figure
 
 

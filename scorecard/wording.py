@@ -6,9 +6,9 @@ carries its dagger wherever it is said, and so does a change that rests on one.
 
 from datetime import date
 
-from scorecard.changes import DOWN, LEVEL, UP, Change
-from scorecard.readings import Reading, decimals_of
-from scorecard.status import aim
+from scorecard.readings.changes import DOWN, LEVEL, UP, Change
+from scorecard.readings.readings import Reading, decimals_of
+from scorecard.readings.status import aim
 from scorecard.vocabulary.figures import (
     FLOW,
     ILLUSTRATIVE,

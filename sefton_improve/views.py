@@ -9,7 +9,7 @@ from plans.models import StrategicPriority
 from plans.presenters import overdue, priority_cards
 from scorecard.owner_page import waiting_for
 from scorecard.pages import open_page
-from scorecard.summary import summarise
+from scorecard.readings.summary import summarise
 from sefton_improve import presenters
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from scorecard.readings import Reading, read
+from scorecard.readings.readings import Reading, read
 from scorecard.vocabulary.figures import BaselineFact, Figure, IndicatorFacts, TargetFact
 from scorecard.vocabulary.quarters import QuarterKey
 

@@ -12,9 +12,9 @@ from governance.checks.directions import BETTER, DOWNWARD, STEADY, UPWARD, WORSE
 from governance.checks.findings import CONTRADICTION, QUESTION, Finding
 from governance.checks.sentences import BOUND, Sentence
 from governance.checks.subjects import Names, Subject
-from scorecard import changes
-from scorecard.compare import AUTHORITY, Comparator, by_period
-from scorecard.readings import Reading
+from scorecard.readings import changes
+from scorecard.readings.benchmarks import AUTHORITY, Comparator, by_period
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import LOWER, NEITHER
 from scorecard.vocabulary.numbers import PERCENT
 from scorecard.vocabulary.quarters import QuarterKey, year_label

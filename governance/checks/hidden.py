@@ -14,7 +14,7 @@ from governance.checks.number_words import Number
 from governance.checks.sentences import Sentence
 from governance.checks.subjects import loosely_named, spoken_of
 from scorecard.disclosure.primary import SMALLEST_SHOWN
-from scorecard.readings import Reading
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import round_half_up
 

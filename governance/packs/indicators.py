@@ -6,7 +6,7 @@ from governance.packs import sentences
 from governance.packs.drawings import chart_of, spark_of
 from governance.packs.quarter_on_a_page import parts_hidden_in
 from scorecard.cells import Cell, absent, figure_cell
-from scorecard.readings import Reading
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import NOT_AVAILABLE, SUPPRESSED, AnnotationFact, Figure
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO, places, plain, shown
 from scorecard.vocabulary.quarters import QuarterKey

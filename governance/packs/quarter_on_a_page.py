@@ -7,9 +7,9 @@ from governance.packs import sentences
 from governance.packs.source import Source
 from plans.presenters import overdue
 from scorecard.cells import cell
-from scorecard.changes import BETTER, WORSE
-from scorecard.readings import Reading
-from scorecard.summary import relative_size
+from scorecard.readings.changes import BETTER, WORSE
+from scorecard.readings.readings import Reading
+from scorecard.readings.summary import relative_size
 from scorecard.vocabulary.figures import ESTIMATED, MISSING_WORDS, PROVISIONAL, REVISED, SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import PERCENT
 from scorecard.wording import day_words, parts_words

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from governance.packs import indicators, sentences
 from governance.packs.source import Source
 from scorecard.cells import cell, figure_cell, to_come
-from scorecard.readings import Reading
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording import arrow, verdict_word
 

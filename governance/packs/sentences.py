@@ -5,8 +5,8 @@ Page and PDF show these nodes as they show the narrative's, so that a figure in 
 
 from plans.bound_figures import figure_node
 from scorecard.cells import Cell, figure_cell
-from scorecard.changes import SAME, Change
-from scorecard.readings import Reading
+from scorecard.readings.changes import SAME, Change
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import FINAL, ILLUSTRATIVE, MONITOR, YEAR_TO_DATE
 from scorecard.vocabulary.numbers import plain
 from scorecard.vocabulary.quarters import QuarterKey

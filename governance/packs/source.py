@@ -16,7 +16,7 @@ from plans.narrative import narrative
 from plans.plan_facts import load_plan_figures
 from plans.states import ActionRow, action_rows, as_they_stood, days_of
 from scorecard.models import Indicator, Quarter, Theme
-from scorecard.readings import Reading
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import AnnotationFact
 
 

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from scorecard import svg
 from scorecard.chart_parts import Chart
-from scorecard.readings import Reading
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
 
 register = template.Library()

@@ -18,9 +18,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from scorecard import cells
 from scorecard.cells import Cell
-from scorecard.changes import Change
-from scorecard.readings import Reading
-from scorecard.status import WORDS
+from scorecard.readings.changes import Change
+from scorecard.readings.readings import Reading
+from scorecard.readings.status import WORDS
 from scorecard.vocabulary.figures import MISSING_WORDS
 from scorecard.wording import arrow, verdict_word
 

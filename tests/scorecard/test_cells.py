@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.cells import FIELDS, absent, cell, figure_cell, to_come
-from scorecard.readings import read
+from scorecard.readings.readings import read
 from scorecard.vocabulary.figures import MISSING_WORDS, Figure
 from scorecard.vocabulary.numbers import UNITS
 from scorecard.vocabulary.quarters import QuarterKey

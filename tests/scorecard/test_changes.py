@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.changes import (
+from scorecard.readings.changes import (
     BEFORE_BASELINE,
     IS_BASELINE,
     PART_OF_BASELINE,

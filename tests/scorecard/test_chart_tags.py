@@ -8,7 +8,7 @@ from django.template import Context, Template
 from django.template.loader import render_to_string
 
 from scorecard.charts import quarterly_chart
-from scorecard.readings import read
+from scorecard.readings.readings import read
 from tests.scorecard.builders import Q2, annotation, facts
 
 ADDRESSES = {"figure_url": "/figure.json", "data_url": "/data.csv", "picture_url": "/chart.svg"}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scorecard.chart_parts import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET
 from scorecard.charts import quarterly_chart
-from scorecard.compare import ENGLAND
+from scorecard.readings.benchmarks import ENGLAND
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import (
     Q2,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard.compare import AUTHORITY, ENGLAND, NEIGHBOURS, by_period, comparator, outturn
+from scorecard.readings.benchmarks import AUTHORITY, ENGLAND, NEIGHBOURS, by_period, comparator, outturn
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import Q2, facts, percent_facts, published
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from scorecard.entry import Entry, record_figures
-from scorecard.facts import load_facts, load_one, load_published
 from scorecard.models import Indicator, Release, ReleasedFigure
+from scorecard.readings.load import load_facts, load_one, load_published
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.world import OPEN, RELEASED
 

@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template
 
 from scorecard.cells import cell
-from scorecard.readings import read
+from scorecard.readings.readings import read
 from scorecard.templatetags.figures import data
 from tests.scorecard.builders import Q2, facts, figure, percent_facts
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from scorecard.glance import glance
-from scorecard.readings import read
+from scorecard.readings.readings import read
 from tests.scorecard.builders import Q2, baseline, facts, percent_facts, target
 
 

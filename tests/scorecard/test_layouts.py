@@ -3,7 +3,7 @@
 import pytest
 
 from scorecard.layouts import BASELINE, YEAR, FigureColumn, columns
-from scorecard.readings import read
+from scorecard.readings.readings import read
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import Q2, facts, figure, percent_facts
 

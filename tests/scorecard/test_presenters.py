@@ -3,7 +3,7 @@
 import pytest
 
 from scorecard.presenters import counted_words, rows, tallies
-from scorecard.readings import read
+from scorecard.readings.readings import read
 from tests.scorecard.builders import Q2, facts, figure, percent_facts
 
 THEMES = {"looked-after-children": "Looked-after children", "assessment": "Referrals and assessment"}

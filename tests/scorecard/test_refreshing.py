@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.entry import Entry, EntryError
-from scorecard.facts import load_one
 from scorecard.models import Indicator, ReleasedFigure
+from scorecard.readings.load import load_one
 from scorecard.refreshing import correct, differences, record_refresh, refresh, release_correction
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.signed import AT, figure

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard.status import GREEN, NOT_RATED, RED, aim, shortfall, status_of, target_now
+from scorecard.readings.status import GREEN, NOT_RATED, RED, aim, shortfall, status_of, target_now
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import Q2, facts, figure, percent_facts, target

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scorecard.summary import key_figures, summarise, tally
+from scorecard.readings.summary import key_figures, summarise, tally
 from tests.readings import build_reading, build_target
 
 

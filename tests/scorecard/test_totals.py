@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.totals import rolling_12_months, year_to_date
+from scorecard.readings.totals import rolling_12_months, year_to_date
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.quarters import QuarterKey

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from scorecard import wording
-from scorecard.changes import from_baseline, from_previous
-from scorecard.readings import read
+from scorecard.readings.changes import from_baseline, from_previous
+from scorecard.readings.readings import read
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import Q2, baseline, facts, figure, percent_facts, target

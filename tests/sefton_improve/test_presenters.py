@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard.summary import summarise
+from scorecard.readings.summary import summarise
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.quarters import QuarterKey
 from sefton_improve.presenters import gaps, key_figure, moved_since_baseline, moved_since_last_quarter

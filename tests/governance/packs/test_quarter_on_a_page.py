@@ -2,7 +2,7 @@
 
 from governance.packs.quarter_on_a_page import how_many, key_row, movers, size_of_move
 from plans.narrative import as_text
-from scorecard.changes import BETTER, WORSE
+from scorecard.readings.changes import BETTER, WORSE
 from tests.readings import build_reading as reading
 
 

@@ -5,10 +5,10 @@ Pure: no database, no clock. Facts arrive gated for their reader, so nothing her
 
 from dataclasses import dataclass
 
-from scorecard.changes import Change, from_baseline, from_previous, from_year_ago
-from scorecard.compare import ENGLAND, NEIGHBOURS, REGION, Comparator, comparator, outturn
-from scorecard.status import Status, status_of, target_now
-from scorecard.totals import rolling_12_months, year_to_date
+from scorecard.readings.benchmarks import ENGLAND, NEIGHBOURS, REGION, Comparator, comparator, outturn
+from scorecard.readings.changes import Change, from_baseline, from_previous, from_year_ago
+from scorecard.readings.status import Status, status_of, target_now
+from scorecard.readings.totals import rolling_12_months, year_to_date
 from scorecard.vocabulary.figures import (
     ABSENT,
     FLOW,

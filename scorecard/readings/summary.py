@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorecard.changes import BETTER, WORSE, Change
-from scorecard.readings import Reading
-from scorecard.status import AMBER, GREEN, NOT_RATED, RED
+from scorecard.readings.changes import BETTER, WORSE, Change
+from scorecard.readings.readings import Reading
+from scorecard.readings.status import AMBER, GREEN, NOT_RATED, RED
 from scorecard.vocabulary.figures import (
     ESTIMATED,
     NOT_AVAILABLE,
