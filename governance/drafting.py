@@ -19,7 +19,7 @@ from governance.quarter_readings import QuarterReadings
 from governance.refusals import PublishError
 from scorecard.models import Observation, Quarter, Release
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.wording import day_words
+from scorecard.wording.phrases import day_words
 
 LONDON = ZoneInfo("Europe/London")
 

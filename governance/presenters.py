@@ -10,7 +10,7 @@ from governance import diagram
 from governance.hierarchy import Place, answers_words, nested
 from governance.models import Board, Meeting, Publication, ReportingLine
 from governance.packs.source import lines_of, nodes_of
-from scorecard.wording import day_words
+from scorecard.wording.phrases import day_words
 
 
 @dataclass(frozen=True)

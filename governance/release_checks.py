@@ -18,7 +18,7 @@ from governance.checks.targets import of_targets
 from governance.checks.texts import Text
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import SUPPRESSED, Figure
-from scorecard.wording import figure_words
+from scorecard.wording.phrases import figure_words
 
 MOST_SAID = 4
 """Indicators set beside a bare number; a text that speaks of more says little about each."""

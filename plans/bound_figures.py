@@ -18,7 +18,7 @@ from scorecard.vocabulary.figures import (
 )
 from scorecard.vocabulary.numbers import places, plain
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.wording import change_words, figure_words, target_words, verdict_word
+from scorecard.wording.phrases import change_words, figure_words, target_words, verdict_word
 
 NO_TARGET = "no target"
 

@@ -28,7 +28,7 @@ from scorecard.vocabulary.figures import (
 )
 from scorecard.vocabulary.numbers import COUNT, RATE, round_half_up, with_unit
 from scorecard.vocabulary.quarters import QuarterKey, containing, span, year_label
-from scorecard.wording import day_words, figure_words, parts_words, when_words
+from scorecard.wording.phrases import day_words, figure_words, parts_words, when_words
 
 YEARS_BACK = 3
 """A chart goes back to the baseline year, but no further than three years before the shown one."""

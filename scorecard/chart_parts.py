@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecard.axis import Axis
-from scorecard.cells import Cell
 from scorecard.vocabulary.figures import AnnotationFact, Figure
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.wording.cells import Cell
 
 BASELINE, TARGET = "baseline", "target"
 LEVEL, ONWARD, PATH, DOTS = "level", "onward", "path", "dots"

@@ -3,7 +3,6 @@
 Pure: no database, no clock.
 """
 
-from scorecard.cells import Cell, absent, change_cell, figure_cell, not_compared
 from scorecard.chart_parts import Row, Table
 from scorecard.readings.changes import Change, from_baseline, from_previous, from_year_ago
 from scorecard.vocabulary.figures import (
@@ -19,7 +18,8 @@ from scorecard.vocabulary.figures import (
 )
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, plain, signed
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.wording import day_words, parts_words
+from scorecard.wording.cells import Cell, absent, change_cell, figure_cell, not_compared
+from scorecard.wording.phrases import day_words, parts_words
 
 STATUS_WORDS = {
     "final": "Published or final",

@@ -21,7 +21,7 @@ from scorecard.vocabulary.figures import (
 )
 from scorecard.vocabulary.numbers import RATE
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.wording import change_words, verdict_word
+from scorecard.wording.phrases import change_words, verdict_word
 
 TITLE_ENDS = {
     SNAPSHOT: "at each quarter’s end",

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from scorecard.cells import Cell
 from scorecard.chart_parts import Row as QuarterRow
 from scorecard.chart_parts import Table
 from scorecard.layouts import Column, FigureColumn
@@ -20,7 +19,8 @@ from scorecard.readings.readings import Reading
 from scorecard.spreadsheets.formula_safety import safe
 from scorecard.spreadsheets.reproducible_xlsx import timeless
 from scorecard.templatetags.figures import MARK_WORDS
-from scorecard.wording import day_words, verdict_word
+from scorecard.wording.cells import Cell
+from scorecard.wording.phrases import day_words, verdict_word
 
 NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION: small numbers are shown and could point to a child"
 FOR_THE_PUBLIC = "PUBLIC: small numbers are hidden"

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from scorecard.cells import Cell, cell, figure_cell, later_cell, to_come
 from scorecard.readings.changes import BETTER, FEWER, MORE, SAME, WORSE, Change
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import AMBER, GREEN, NOT_RATED, RED
 from scorecard.vocabulary.quarters import QuarterKey, year_label
+from scorecard.wording.cells import Cell, cell, figure_cell, later_cell, to_come
 
 YEAR, BASELINE = "year", "baseline"
 LAYOUTS = {YEAR: "Year across", BASELINE: "Against baseline"}

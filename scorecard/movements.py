@@ -6,11 +6,11 @@ Pure: no database, no clock. Worse comes before better, and what cannot be compa
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scorecard.cells import Cell, change_cell, figure_cell
 from scorecard.readings.changes import BETTER, FEWER, MORE, SAME, WORSE, Change
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import relative_size
 from scorecard.vocabulary.numbers import PERCENT
+from scorecard.wording.cells import Cell, change_cell, figure_cell
 
 _TITLES = {
     WORSE: "Worse",

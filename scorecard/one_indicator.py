@@ -13,7 +13,7 @@ from scorecard.past import facts_of
 from scorecard.readings.benchmarks import COMPARATORS, LABELS
 from scorecard.readings.readings import Reading, read
 from scorecard.vocabulary.numbers import COUNT
-from scorecard.wording import sentence
+from scorecard.wording.phrases import sentence
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from django.db.models import Exists, OuterRef
 from django.http import Http404
 
 from scorecard.access import Reader
-from scorecard.cells import Cell, cell
 from scorecard.disclosure.primary import INTERNAL
-from scorecard.glance import baseline_label
 from scorecard.models import FigureWord, Indicator, Observation, Quarter
 from scorecard.owner_words import words_of
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read
+from scorecard.wording.cells import Cell, cell
+from scorecard.wording.key_facts import baseline_label
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scorecard.cells import Cell, figure_cell, later_cell
 from scorecard.layouts import Column
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import WORDS
@@ -11,7 +10,8 @@ from scorecard.readings.summary import tally
 from scorecard.vocabulary.figures import FLOW, ROLLING_12, ROLLING_36, SNAPSHOT, YEAR_TO_DATE, IndicatorFacts
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.wording import figure_words
+from scorecard.wording.cells import Cell, figure_cell, later_cell
+from scorecard.wording.phrases import figure_words
 
 UNIT_SIGNS = {PERCENT: "%", DAYS: "days"}
 _UNIT_WORDS = {

@@ -13,7 +13,6 @@ from scorecard.downloads import INTERNAL_FIGURES, record_download
 from scorecard.exports import as_csv, as_known, as_xlsx, marking, sheet_of, sheet_of_quarters
 from scorecard.figure_life import life_of, may_see_life
 from scorecard.filters import ScorecardFilter
-from scorecard.glance import glance
 from scorecard.history_export import history_csv
 from scorecard.interactive import figure
 from scorecard.layouts import LAYOUTS, YEAR, columns
@@ -27,8 +26,9 @@ from scorecard.readings.load import LAST_QUARTER, load_published
 from scorecard.readings.readings import Reading, read
 from scorecard.svg import draw_file
 from scorecard.tables import ScorecardTable
-from scorecard.withheld import withholding
-from scorecard.wording import rest_of_sentence
+from scorecard.wording.key_facts import glance
+from scorecard.wording.phrases import rest_of_sentence
+from scorecard.wording.suppression_summary import withholding
 
 HOME = ("Plan on a page", reverse_lazy("home"))
 SCORECARD = ("Scorecard", reverse_lazy("scorecard:scorecard"))

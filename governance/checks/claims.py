@@ -18,7 +18,7 @@ from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import LOWER, NEITHER
 from scorecard.vocabulary.numbers import PERCENT
 from scorecard.vocabulary.quarters import QuarterKey, year_label
-from scorecard.wording import day_words, figure_words
+from scorecard.wording.phrases import day_words, figure_words
 
 _AMOUNT_AFTER = re.compile(
     r"^(?:\s(?:by|of|nearly|almost|about|around|some|over|under|just))*"

@@ -13,7 +13,7 @@ from scorecard.readings.readings import Reading, decimals_of
 from scorecard.vocabulary.figures import FLOW, MISSING_WORDS, SUPPRESSED, YEAR_TO_DATE, Figure
 from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
 from scorecard.vocabulary.quarters import year_label
-from scorecard.wording import change_words, figure_words
+from scorecard.wording.phrases import change_words, figure_words
 
 BASELINE, PREVIOUS, YEAR_AGO, LAST_YEAR = "baseline", "previous", "year-ago", "last-year"
 _WORDS = {

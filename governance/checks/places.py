@@ -24,7 +24,7 @@ from scorecard.readings.readings import Reading, decimals_of
 from scorecard.vocabulary.figures import HIGHER, LOWER, SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import PERCENT, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey, year_label
-from scorecard.wording import figure_words
+from scorecard.wording.phrases import figure_words
 
 ABOVE, BELOW, BETTER, WORSE, LEVEL = "above", "below", "better", "worse", "level"
 _SENSES = {

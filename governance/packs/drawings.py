@@ -8,7 +8,7 @@ from scorecard.sparklines import sparkline
 from scorecard.svg import WIDE, draw, draw_for_pack, narrow_size
 from scorecard.svg_plot import events_told
 from scorecard.vocabulary.figures import AnnotationFact
-from scorecard.wording import sentence
+from scorecard.wording.phrases import sentence
 
 PRINT_WIDTH, PRINT_HEIGHT = 504, 102
 """Points: the width between the margins, and as high as lets three indicators share a side."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from governance.issues import FIRST, REFRESHED
-from scorecard.wording import day_words
+from scorecard.wording.phrases import day_words
 
 PREVIEW_MARKING = "PREVIEW, NOT PUBLISHED"
 

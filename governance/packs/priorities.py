@@ -6,7 +6,7 @@ from plans.models import Evidence, StrategicPriority
 from plans.presenters import passages
 from plans.progress import OVERDUE
 from plans.states import ActionRow
-from scorecard.wording import day_words
+from scorecard.wording.phrases import day_words
 
 FIRST_PRIORITY_SECTION = 2
 """The report's section 1 introduces; priority 1 is its section 2."""

@@ -6,13 +6,13 @@ from decimal import Decimal
 from governance.packs import sentences
 from governance.packs.source import Source
 from plans.presenters import overdue
-from scorecard.cells import cell
 from scorecard.readings.changes import BETTER, WORSE
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import relative_size
 from scorecard.vocabulary.figures import ESTIMATED, MISSING_WORDS, PROVISIONAL, REVISED, SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import PERCENT
-from scorecard.wording import day_words, parts_words
+from scorecard.wording.cells import cell
+from scorecard.wording.phrases import day_words, parts_words
 
 MOST_MOVED = 3
 MOST_ROWS, FEWEST_ROWS = 14, 10

@@ -4,10 +4,10 @@ from dataclasses import asdict
 
 from governance.packs import indicators, sentences
 from governance.packs.source import Source
-from scorecard.cells import cell, figure_cell, to_come
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.wording import arrow, verdict_word
+from scorecard.wording.cells import cell, figure_cell, to_come
+from scorecard.wording.phrases import arrow, verdict_word
 
 
 def whole_scorecard(source: Source) -> dict:

@@ -16,13 +16,13 @@ from django.template.loader import get_template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from scorecard import cells
-from scorecard.cells import Cell
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import WORDS
 from scorecard.vocabulary.figures import MISSING_WORDS
-from scorecard.wording import arrow, verdict_word
+from scorecard.wording import cells
+from scorecard.wording.cells import Cell
+from scorecard.wording.phrases import arrow, verdict_word
 
 register = template.Library()
 

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.bound_figures import FIELDS, figure_node
-from scorecard.cells import cell
 from scorecard.vocabulary.figures import MEASURES, POLARITIES, TARGET_KINDS, TargetFact
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.wording import change_words, target_words, verdict_word
+from scorecard.wording.cells import cell
+from scorecard.wording.phrases import change_words, target_words, verdict_word
 from tests.readings import build_reading, figure
 
 REASONS = ["c", "not-collected", "not-yet-due", "not-applicable", "no-cases"]

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.cells import FIELDS, absent, cell, figure_cell, to_come
 from scorecard.readings.readings import read
 from scorecard.vocabulary.figures import MISSING_WORDS, Figure
 from scorecard.vocabulary.numbers import UNITS
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.wording.cells import FIELDS, absent, cell, figure_cell, to_come
 from tests.scorecard.builders import Q2, baseline, facts, figure, percent_facts, published, target
 
 READING = read(facts(), Q2)

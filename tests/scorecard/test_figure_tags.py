@@ -3,9 +3,9 @@
 import pytest
 from django.template import Context, Template
 
-from scorecard.cells import cell
 from scorecard.readings.readings import read
 from scorecard.templatetags.figures import data
+from scorecard.wording.cells import cell
 from tests.scorecard.builders import Q2, facts, figure, percent_facts
 
 READING = read(facts(), Q2)

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from scorecard.glance import glance
 from scorecard.readings.readings import read
+from scorecard.wording.key_facts import glance
 from tests.scorecard.builders import Q2, baseline, facts, percent_facts, target
 
 

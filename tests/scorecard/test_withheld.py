@@ -5,7 +5,7 @@ from decimal import Decimal as D
 import pytest
 
 from scorecard.vocabulary.figures import Figure
-from scorecard.withheld import is_hidden, withholding
+from scorecard.wording.suppression_summary import is_hidden, withholding
 from tests.readings import Q2, build_reading
 
 SMALL = Figure(value=D(4), hidden_because="a count of 1 to 5")

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard import wording
 from scorecard.readings.changes import from_baseline, from_previous
 from scorecard.readings.readings import read
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.wording import phrases as wording
 from tests.scorecard.builders import Q2, baseline, facts, figure, percent_facts, target
 
 

@@ -6,12 +6,12 @@ Pure: no database, no clock.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scorecard.cells import Cell, cell
 from scorecard.readings.benchmarks import Comparator
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import FLOW, NOT_APPLICABLE, YEAR_TO_DATE, BaselineFact
 from scorecard.vocabulary.quarters import year_label
-from scorecard.wording import day_words
+from scorecard.wording.cells import Cell, cell
+from scorecard.wording.phrases import day_words
 
 
 @dataclass(frozen=True)
