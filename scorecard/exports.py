@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from scorecard.chart_parts import Row as QuarterRow
-from scorecard.chart_parts import Table
+from scorecard.charts.model import Row as QuarterRow
+from scorecard.charts.model import Table
 from scorecard.layouts import Column, FigureColumn
 from scorecard.models import Quarter
 from scorecard.presenters import Row

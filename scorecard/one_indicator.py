@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 
-from scorecard.chart_parts import Chart
-from scorecard.charts import quarterly_chart
+from scorecard.charts.build import quarterly_chart
+from scorecard.charts.model import Chart
 from scorecard.models import Indicator
 from scorecard.pages import Page
 from scorecard.past import facts_of

@@ -7,8 +7,8 @@ attribute and no script.
 from html import escape
 
 from scorecard import svg_labels, svg_marks
-from scorecard.chart_parts import Chart
-from scorecard.sparklines import sparkline
+from scorecard.charts.model import Chart
+from scorecard.charts.sparklines import sparkline
 from scorecard.svg_plot import Plot, breaks, events, events_told, ground, room_for_ticks, scale_note
 from scorecard.svg_style import FILE, PACK, PAGE, Style, number
 

@@ -7,8 +7,8 @@ that none is cut.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scorecard.chart_parts import BASELINE, DOTS, OWN_NAME, TARGET, Chart, Line
-from scorecard.lettering import spread
+from scorecard.charts.model import BASELINE, DOTS, OWN_NAME, TARGET, Chart, Line
+from scorecard.charts.text_metrics import spread
 from scorecard.svg_marks import symbol
 from scorecard.svg_plot import Plot
 from scorecard.svg_style import circle, line, number, tspan

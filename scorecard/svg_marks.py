@@ -6,7 +6,7 @@ Pure: no database, no clock.
 from collections.abc import Iterator
 from html import escape
 
-from scorecard.chart_parts import DOTS, ONWARD, PATH, Chart, Gap, Line, Mark, Point
+from scorecard.charts.model import DOTS, ONWARD, PATH, Chart, Gap, Line, Mark, Point
 from scorecard.readings.benchmarks import ENGLAND, REGION
 from scorecard.svg_plot import Plot
 from scorecard.svg_style import circle, line, number, path, text

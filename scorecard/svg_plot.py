@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from scorecard.chart_parts import Chart
+from scorecard.charts.model import Chart
 from scorecard.svg_style import Style, line, number, path, text
 from scorecard.vocabulary.quarters import QuarterKey, containing
 

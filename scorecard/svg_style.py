@@ -7,7 +7,7 @@ attributes. Pages carry no style attribute, as their content security policy all
 from dataclasses import dataclass, replace
 from html import escape
 
-from scorecard.lettering import fold, width
+from scorecard.charts.text_metrics import fold, width
 
 FONT = "Source Sans Pro, sans-serif"
 

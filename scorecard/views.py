@@ -8,13 +8,13 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
+from scorecard.charts.plotly import figure
 from scorecard.comparison import compared
 from scorecard.downloads import INTERNAL_FIGURES, record_download
 from scorecard.exports import as_csv, as_known, as_xlsx, marking, sheet_of, sheet_of_quarters
 from scorecard.figure_life import life_of, may_see_life
 from scorecard.filters import ScorecardFilter
 from scorecard.history_export import history_csv
-from scorecard.interactive import figure
 from scorecard.layouts import LAYOUTS, YEAR, columns
 from scorecard.models import Indicator, NeighbourModel
 from scorecard.movements import since_baseline, since_last_quarter

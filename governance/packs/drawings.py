@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from scorecard.charts import quarterly_chart
+from scorecard.charts.build import quarterly_chart
+from scorecard.charts.sparklines import sparkline
 from scorecard.readings.readings import Reading
-from scorecard.sparklines import sparkline
 from scorecard.svg import WIDE, draw, draw_for_pack, narrow_size
 from scorecard.svg_plot import events_told
 from scorecard.vocabulary.figures import AnnotationFact

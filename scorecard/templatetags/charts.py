@@ -13,7 +13,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from scorecard import svg
-from scorecard.chart_parts import Chart
+from scorecard.charts.model import Chart
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
 

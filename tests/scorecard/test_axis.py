@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.axis import MOST_STEPS, axis
+from scorecard.charts.axis import MOST_STEPS, axis
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, UNITS
 
 VALUES = st.lists(st.decimals(0, 100, places=1, allow_nan=False), min_size=1, max_size=12)

@@ -7,7 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.template.loader import render_to_string
 
-from scorecard.charts import quarterly_chart
+from scorecard.charts.build import quarterly_chart
 from scorecard.readings.readings import read
 from tests.scorecard.builders import Q2, annotation, facts
 

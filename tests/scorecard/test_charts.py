@@ -7,8 +7,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.chart_parts import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET
-from scorecard.charts import quarterly_chart
+from scorecard.charts.build import quarterly_chart
+from scorecard.charts.model import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET
 from scorecard.readings.benchmarks import ENGLAND
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import (

@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.charts import quarterly_chart
-from scorecard.interactive import figure
+from scorecard.charts.build import quarterly_chart
+from scorecard.charts.plotly import figure
 from tests.scorecard.builders import Q2, annotation, facts, percent_facts, published
 
 SERIES = st.lists(st.one_of(st.just("c"), st.none(), st.integers(0, 100).map(str)), min_size=10, max_size=10)

@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.lettering import fold, spread, width
+from scorecard.charts.text_metrics import fold, spread, width
 
 PRINTABLE = "".join(chr(code) for code in range(32, 127)) + "†−–’≥≤"
 FACES = [("SourceSansPro-Regular.ttf", False), ("SourceSansPro-Semibold.ttf", True)]

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.charts import quarterly_chart
-from scorecard.lettering import width
+from scorecard.charts.build import quarterly_chart
+from scorecard.charts.text_metrics import width
 from scorecard.svg import WIDE, draw, draw_file, draw_for_pack, narrow_size
 from tests.scorecard.builders import Q2, annotation, baseline, facts, percent_facts, published, target
 

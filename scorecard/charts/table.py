@@ -3,7 +3,7 @@
 Pure: no database, no clock.
 """
 
-from scorecard.chart_parts import Row, Table
+from scorecard.charts.model import Row, Table
 from scorecard.readings.changes import Change, from_baseline, from_previous, from_year_ago
 from scorecard.vocabulary.figures import (
     FLOW,

@@ -6,9 +6,9 @@ Pure: no database, no clock. Facts arrive gated for their reader; a hidden figur
 from collections.abc import Iterable
 from decimal import Decimal
 
-from scorecard import chart_words
-from scorecard.axis import axis
-from scorecard.chart_lines import (
+from scorecard.charts import words as chart_words
+from scorecard.charts.axis import axis
+from scorecard.charts.lines import (
     baseline_line,
     comparator_lines,
     gaps,
@@ -17,8 +17,8 @@ from scorecard.chart_lines import (
     runs,
     target_line,
 )
-from scorecard.chart_parts import Chart, Line, Point
-from scorecard.chart_table import table
+from scorecard.charts.model import Chart, Line, Point
+from scorecard.charts.table import table
 from scorecard.vocabulary.figures import IndicatorFacts
 from scorecard.vocabulary.quarters import QuarterKey
 

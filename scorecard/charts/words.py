@@ -5,8 +5,8 @@ Pure: no database, no clock.
 
 from collections.abc import Iterable
 
-from scorecard.axis import Axis
-from scorecard.chart_parts import BASELINE, DOTS, LEVEL, TARGET, Gap, Line
+from scorecard.charts.axis import Axis
+from scorecard.charts.model import BASELINE, DOTS, LEVEL, TARGET, Gap, Line
 from scorecard.readings.benchmarks import NEIGHBOURS
 from scorecard.readings.changes import from_previous, from_year_ago
 from scorecard.vocabulary.figures import (

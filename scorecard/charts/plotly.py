@@ -7,7 +7,7 @@ would offer to upload a chart, so words lose their "<" and the button is off.
 
 from datetime import date
 
-from scorecard.chart_parts import BASELINE, DOTS, OWN_NAME, TARGET, Chart, Line
+from scorecard.charts.model import BASELINE, DOTS, OWN_NAME, TARGET, Chart, Line
 from scorecard.readings.benchmarks import ENGLAND, NEIGHBOURS, REGION
 from scorecard.vocabulary.numbers import PERCENT
 from scorecard.vocabulary.quarters import QuarterKey, containing

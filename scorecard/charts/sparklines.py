@@ -5,8 +5,8 @@ Pure: no database, no clock. It says nothing the number's row does not, so it is
 
 from decimal import Decimal
 
-from scorecard.chart_lines import baseline_line, quarters_shown, runs
-from scorecard.chart_parts import LEVEL, ONWARD, Point
+from scorecard.charts.lines import baseline_line, quarters_shown, runs
+from scorecard.charts.model import LEVEL, ONWARD, Point
 from scorecard.readings.readings import decimals_of
 from scorecard.svg_style import number
 from scorecard.vocabulary.figures import IndicatorFacts

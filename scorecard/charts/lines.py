@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby, pairwise
 
-from scorecard.chart_parts import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET, Gap, Line, Mark, Point
-from scorecard.chart_table import period_words
+from scorecard.charts.model import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET, Gap, Line, Mark, Point
+from scorecard.charts.table import period_words
 from scorecard.readings.benchmarks import COMPARATORS, LABELS, NEIGHBOURS, Comparator, by_period
 from scorecard.readings.changes import BASELINE_YEAR
 from scorecard.readings.readings import decimals_of

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorecard.axis import Axis
+from scorecard.charts.axis import Axis
 from scorecard.vocabulary.figures import AnnotationFact, Figure
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.quarters import QuarterKey
