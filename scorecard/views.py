@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from scorecard.charts.plotly import figure
+from scorecard.charts.svg.drawing import draw_file
 from scorecard.comparison import compared
 from scorecard.downloads import INTERNAL_FIGURES, record_download
 from scorecard.exports import as_csv, as_known, as_xlsx, marking, sheet_of, sheet_of_quarters
@@ -24,7 +25,6 @@ from scorecard.past import facts_of, open_dated_page
 from scorecard.presenters import counted_words, revised_since, rows
 from scorecard.readings.load import LAST_QUARTER, load_published
 from scorecard.readings.readings import Reading, read
-from scorecard.svg import draw_file
 from scorecard.tables import ScorecardTable
 from scorecard.wording.key_facts import glance
 from scorecard.wording.phrases import rest_of_sentence

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from scorecard.charts.build import quarterly_chart
 from scorecard.charts.sparklines import sparkline
+from scorecard.charts.svg.drawing import WIDE, draw, draw_for_pack, narrow_size
+from scorecard.charts.svg.plot import events_told
 from scorecard.readings.readings import Reading
-from scorecard.svg import WIDE, draw, draw_for_pack, narrow_size
-from scorecard.svg_plot import events_told
 from scorecard.vocabulary.figures import AnnotationFact
 from scorecard.wording.phrases import sentence
 

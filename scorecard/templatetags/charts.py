@@ -12,8 +12,8 @@ that a person or a file supplied (tests/scorecard/test_svg.py draws hostile name
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from scorecard import svg
 from scorecard.charts.model import Chart
+from scorecard.charts.svg import drawing as svg
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
 

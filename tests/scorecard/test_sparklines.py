@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.svg import sparkline
+from scorecard.charts.svg.drawing import sparkline
 from tests.scorecard.builders import Q2, annotation, baseline, facts
 
 SERIES = st.lists(st.one_of(st.just("c"), st.none(), st.integers(0, 999).map(str)), min_size=10, max_size=10)

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.charts.build import quarterly_chart
+from scorecard.charts.svg.drawing import WIDE, draw, draw_file, draw_for_pack, narrow_size
 from scorecard.charts.text_metrics import width
-from scorecard.svg import WIDE, draw, draw_file, draw_for_pack, narrow_size
 from tests.scorecard.builders import Q2, annotation, baseline, facts, percent_facts, published, target
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from html import escape
 
 from scorecard.charts.model import DOTS, ONWARD, PATH, Chart, Gap, Line, Mark, Point
+from scorecard.charts.svg.plot import Plot
+from scorecard.charts.svg.style import circle, line, number, path, text
 from scorecard.readings.benchmarks import ENGLAND, REGION
-from scorecard.svg_plot import Plot
-from scorecard.svg_style import circle, line, number, path, text
 from scorecard.vocabulary.figures import SUPPRESSED
 
 BRIEFLY = {SUPPRESSED: "hidden"}

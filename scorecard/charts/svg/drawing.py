@@ -6,11 +6,12 @@ attribute and no script.
 
 from html import escape
 
-from scorecard import svg_labels, svg_marks
 from scorecard.charts.model import Chart
 from scorecard.charts.sparklines import sparkline
-from scorecard.svg_plot import Plot, breaks, events, events_told, ground, room_for_ticks, scale_note
-from scorecard.svg_style import FILE, PACK, PAGE, Style, number
+from scorecard.charts.svg import labels as svg_labels
+from scorecard.charts.svg import marks as svg_marks
+from scorecard.charts.svg.plot import Plot, breaks, events, events_told, ground, room_for_ticks, scale_note
+from scorecard.charts.svg.style import FILE, PACK, PAGE, Style, number
 
 WIDE, NARROW, FILE_SIZE = (800, 330), (358, 300), (640, 240)
 MARGIN, PACK_MARGIN = 200, 133

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from scorecard.charts.model import Chart
-from scorecard.svg_style import Style, line, number, path, text
+from scorecard.charts.svg.style import Style, line, number, path, text
 from scorecard.vocabulary.quarters import QuarterKey, containing
 
 

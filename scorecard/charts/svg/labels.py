@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorecard.charts.model import BASELINE, DOTS, OWN_NAME, TARGET, Chart, Line
+from scorecard.charts.svg.marks import symbol
+from scorecard.charts.svg.plot import Plot
+from scorecard.charts.svg.style import circle, line, number, tspan
 from scorecard.charts.text_metrics import spread
-from scorecard.svg_marks import symbol
-from scorecard.svg_plot import Plot
-from scorecard.svg_style import circle, line, number, tspan
 
 OWN = "own"
 LEAST_APART = 12.5
