@@ -14,8 +14,8 @@ from governance.shelf import around
 from governance.views import BOARDS, HOME
 from scorecard.disclosure.primary import INTERNAL
 from scorecard.downloads import INTERNAL_PACK, record_download
-from scorecard.exports import marking
 from scorecard.pages import open_page
+from scorecard.tables.exports import marking
 from scorecard.vocabulary.quarters import QuarterError, parse_slug
 
 MOST_DIGITS = 4

@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from django.db.models import OuterRef, Subquery
 
-from scorecard.exports import BOM, NOT_FOR_PUBLICATION, marking
 from scorecard.figure_rows import COLUMNS, FURTHER_COLUMNS, READING_COLUMNS
 from scorecard.importing import made_of
 from scorecard.models import Definition, Indicator, Observation, Quarter
 from scorecard.spreadsheets.formula_safety import escaped
+from scorecard.tables.exports import BOM, NOT_FOR_PUBLICATION, marking
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import MISSING_WORDS, NO_CASES
 from scorecard.vocabulary.numbers import STORED_DECIMALS, round_half_up

@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from django.apps import apps
 
-from scorecard.exports import BOM, NOT_FOR_PUBLICATION
 from scorecard.models import Indicator, Release
 from scorecard.spreadsheets.formula_safety import safe
+from scorecard.tables.exports import BOM, NOT_FOR_PUBLICATION
 from scorecard.vocabulary.quarters import QuarterKey
 
 HEADS = (

@@ -10,22 +10,22 @@ from django_tables2 import RequestConfig
 
 from scorecard.charts.plotly import figure
 from scorecard.charts.svg.drawing import draw_file
-from scorecard.comparison import compared
 from scorecard.downloads import INTERNAL_FIGURES, record_download
-from scorecard.exports import as_csv, as_known, as_xlsx, marking, sheet_of, sheet_of_quarters
 from scorecard.figure_life import life_of, may_see_life
 from scorecard.filters import ScorecardFilter
 from scorecard.history_export import history_csv
-from scorecard.layouts import LAYOUTS, YEAR, columns
 from scorecard.models import Indicator, NeighbourModel
-from scorecard.movements import since_baseline, since_last_quarter
 from scorecard.one_indicator import comparator_choices, load_indicator, paragraphs_about, questions_about
 from scorecard.pages import Page, asking_reader, open_page
 from scorecard.past import facts_of, open_dated_page
-from scorecard.presenters import counted_words, revised_since, rows
 from scorecard.readings.load import LAST_QUARTER, load_published
 from scorecard.readings.readings import Reading, read
-from scorecard.tables import ScorecardTable
+from scorecard.tables.columns import LAYOUTS, YEAR, columns
+from scorecard.tables.comparison import compared
+from scorecard.tables.exports import as_csv, as_known, as_xlsx, marking, sheet_of, sheet_of_quarters
+from scorecard.tables.movers import since_baseline, since_last_quarter
+from scorecard.tables.rows import counted_words, revised_since, rows
+from scorecard.tables.table import ScorecardTable
 from scorecard.wording.key_facts import glance
 from scorecard.wording.phrases import rest_of_sentence
 from scorecard.wording.suppression_summary import withholding

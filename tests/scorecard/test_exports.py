@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from scorecard.exports import Sheet, as_csv, as_xlsx, safe
+from scorecard.tables.exports import Sheet, as_csv, as_xlsx, safe
 from tests.world import OPEN
 
 ADOPTIONS = "/scorecard/indicators/adoptions/"

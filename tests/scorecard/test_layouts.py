@@ -2,8 +2,8 @@
 
 import pytest
 
-from scorecard.layouts import BASELINE, YEAR, FigureColumn, columns
 from scorecard.readings.readings import read
+from scorecard.tables.columns import BASELINE, YEAR, FigureColumn, columns
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import Q2, facts, figure, percent_facts
 

@@ -1,7 +1,7 @@
 """What moved, grouped: worse before better, and what cannot be compared says why."""
 
-from scorecard.movements import since_baseline, since_last_quarter
 from scorecard.readings.readings import read
+from scorecard.tables.movers import since_baseline, since_last_quarter
 from tests.scorecard.builders import Q2, facts, percent_facts
 
 

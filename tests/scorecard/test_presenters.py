@@ -2,8 +2,8 @@
 
 import pytest
 
-from scorecard.presenters import counted_words, rows, tallies
 from scorecard.readings.readings import read
+from scorecard.tables.rows import counted_words, rows, tallies
 from tests.scorecard.builders import Q2, facts, figure, percent_facts
 
 THEMES = {"looked-after-children": "Looked-after children", "assessment": "Referrals and assessment"}

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scorecard.layouts import Column
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import WORDS
 from scorecard.readings.summary import tally
+from scorecard.tables.columns import Column
 from scorecard.vocabulary.figures import FLOW, ROLLING_12, ROLLING_36, SNAPSHOT, YEAR_TO_DATE, IndicatorFacts
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
 from scorecard.vocabulary.quarters import QuarterKey

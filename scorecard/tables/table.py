@@ -6,8 +6,8 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 
-from scorecard.layouts import Column, FigureColumn
-from scorecard.presenters import Row
+from scorecard.tables.columns import Column, FigureColumn
+from scorecard.tables.rows import Row
 from scorecard.templatetags.charts import sparkline
 from scorecard.templatetags.figures import data, direction, status
 

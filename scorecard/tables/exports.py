@@ -12,12 +12,12 @@ from decimal import Decimal
 
 from scorecard.charts.model import Row as QuarterRow
 from scorecard.charts.model import Table
-from scorecard.layouts import Column, FigureColumn
 from scorecard.models import Quarter
-from scorecard.presenters import Row
 from scorecard.readings.readings import Reading
 from scorecard.spreadsheets.formula_safety import safe
 from scorecard.spreadsheets.reproducible_xlsx import timeless
+from scorecard.tables.columns import Column, FigureColumn
+from scorecard.tables.rows import Row
 from scorecard.templatetags.figures import MARK_WORDS
 from scorecard.wording.cells import Cell
 from scorecard.wording.phrases import day_words, verdict_word
