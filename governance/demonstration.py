@@ -16,7 +16,7 @@ from governance.publishing import publish
 from governance.roles import ADMINISTRATOR, BOARD_MEMBER, DATA_OFFICER, MANAGER, PUBLISHER, ROLES, apply_roles
 from plans.plan_files import load_narrative, load_plan
 from scorecard.catalogue import load_already_public, load_catalogue
-from scorecard.entry import close_quarter, open_quarter, record_figures
+from scorecard.entry.service import close_quarter, open_quarter, record_figures
 from scorecard.importing import read_figures
 from scorecard.models import Indicator, Post, Quarter
 from scorecard.models.history import written_from

@@ -7,7 +7,7 @@ quarter, so what it says is looked at before.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scorecard.entry import EntryError
+from scorecard.entry.service import EntryError
 from scorecard.models import Quarter
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from scorecard.entry import Entry
+from scorecard.entry.service import Entry
 from scorecard.figure_rows import COLUMNS, MAX_CELL, MAX_ERRORS, FigureFileError, rows_of_file
 from scorecard.models import Indicator
 from scorecard.spreadsheets.formula_safety import plain

@@ -9,7 +9,7 @@ from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from scorecard.entry import EntryError
+from scorecard.entry.service import EntryError
 from scorecard.owner_page import OwnFigure, own_figures, quarter_to_confirm
 from scorecard.owner_words import QUERIED, StaleError, say_word
 from scorecard.pages import Page, asking_reader

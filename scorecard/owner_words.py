@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
 
-from scorecard.entry import Entry, EntryError, record_figures
+from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import FigureWord, Observation, Quarter
 
 CONFIRMED, QUERIED = "confirmed", "queried"

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest
 
-from scorecard.entry import FIGURE
+from scorecard.entry.service import FIGURE
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.pages import AS_KNOWN_ON, Page, open_page
 from scorecard.readings.load import ALL_YEARS, load_facts

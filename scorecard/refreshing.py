@@ -11,7 +11,15 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from scorecard.entry import FIGURE, Entry, EntryError, Outcome, columns_set, record_figures, write_figures
+from scorecard.entry.service import (
+    FIGURE,
+    Entry,
+    EntryError,
+    Outcome,
+    columns_set,
+    record_figures,
+    write_figures,
+)
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.owner_words import locked
 from scorecard.readings.load import figure_of

@@ -8,7 +8,7 @@ from django.db import transaction
 from scorecard.disclosure.decide import decide
 from scorecard.disclosure.primary import Decision
 from scorecard.disclosure.suppression.aggregates import Offer
-from scorecard.entry import EntryError
+from scorecard.entry.service import EntryError
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.readings.load import figure_of
 from scorecard.vocabulary.figures import NOT_COLLECTED, NOT_YET_DUE, Figure

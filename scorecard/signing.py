@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
 from scorecard.before_release import refuse_open
-from scorecard.entry import FIGURE, EntryError, close_quarter, reopen_quarter
+from scorecard.entry.service import FIGURE, EntryError, close_quarter, reopen_quarter
 from scorecard.models import (
     Approval,
     ClosingReason,

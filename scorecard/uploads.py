@@ -12,13 +12,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from scorecard.differences import Compared, compare
-from scorecard.entry import Entry, EntryError, Outcome, record_figures
+from scorecard.entry.batch_diff import Compared, compare
+from scorecard.entry.import_warnings import with_warnings
+from scorecard.entry.service import Entry, EntryError, Outcome, record_figures
 from scorecard.importing import read_figures
 from scorecard.models import FigureFile, Indicator, Quarter
 from scorecard.models.history import written_from
 from scorecard.refreshing import as_refreshed, record_refresh
-from scorecard.second_looks import with_warnings
 
 KEPT_FOR = timedelta(hours=1)
 log = logging.getLogger(__name__)

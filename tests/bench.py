@@ -179,7 +179,7 @@ def _later_quarters() -> list:
 
 
 def _open_quarters(*, by) -> None:
-    from scorecard.entry import open_quarter
+    from scorecard.entry.service import open_quarter
 
     for key in _later_quarters():
         open_quarter(key, by=by, why="Benchmark")

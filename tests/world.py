@@ -29,7 +29,7 @@ from governance.demonstration import make_accounts
 from governance.models import Board
 from governance.roles import apply_roles
 from plans.models import Action
-from scorecard.entry import Entry, close_quarter, open_quarter, record_figures
+from scorecard.entry.service import Entry, close_quarter, open_quarter, record_figures
 from scorecard.models import (
     Area,
     Baseline,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from scorecard.admin.signing_rows import corrected_rows
-from scorecard.entry import FIGURE, Entry, EntryError
+from scorecard.entry.service import FIGURE, Entry, EntryError
 from scorecard.grid.typed import Shape, Typed, TypedError, read
 from scorecard.models import Indicator, Quarter
 from scorecard.models.fields import MISSING

@@ -10,7 +10,7 @@ from scorecard.admin.grid_views import grid_urls
 from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
 from scorecard.admin.signing_views import signing_urls
 from scorecard.admin.upload_views import upload_urls
-from scorecard.entry import Entry, EntryError, open_quarter, record_figures
+from scorecard.entry.service import Entry, EntryError, open_quarter, record_figures
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.vocabulary.numbers import unit_problem
 from scorecard.vocabulary.quarters import QuarterError, QuarterKey

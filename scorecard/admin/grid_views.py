@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
-from scorecard.entry import EntryError
+from scorecard.entry.service import EntryError
 from scorecard.grid.deciding import OVERTAKEN
 from scorecard.grid.drafts import drop_draft, find_draft, keep_draft, set_aside, take_back
 from scorecard.grid.form import Form, read_form

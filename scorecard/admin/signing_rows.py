@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from scorecard.entry import FIGURE
+from scorecard.entry.service import FIGURE
 from scorecard.models import Indicator, Observation, Quarter, Relation, ReleasedFigure
 from scorecard.models.signing import PROBLEMS
 from scorecard.refreshing import Difference

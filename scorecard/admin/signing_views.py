@@ -18,7 +18,7 @@ from scorecard import signing
 from scorecard.admin.correction_views import correct
 from scorecard.admin.signing_rows import corrected_rows, frozen_rows, outstanding_rows
 from scorecard.before_release import asked_of
-from scorecard.entry import EntryError
+from scorecard.entry.service import EntryError
 from scorecard.models import Quarter
 from scorecard.owner_words import StaleError
 from scorecard.refreshing import differences, release_correction

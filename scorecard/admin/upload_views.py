@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from scorecard.downloads import INTERNAL_FIGURES, record_download
-from scorecard.entry import EntryError, Outcome
+from scorecard.entry.service import EntryError, Outcome
 from scorecard.figure_rows import MAX_BYTES, FigureFileError
 from scorecard.figure_workbook import csv_of, file_name, workbook_of
 from scorecard.models import FigureFile, Quarter

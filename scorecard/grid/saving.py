@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from scorecard.entry import FIRST_ENTERED, Conflict, ConflictError, Entry, Outcome, record_figures
+from scorecard.entry.service import FIRST_ENTERED, Conflict, ConflictError, Entry, Outcome, record_figures
 from scorecard.grid.deciding import OVERTAKEN, READY, UNTOUCHED, WRONG, Decision, decide
 from scorecard.grid.form import Form
 from scorecard.grid.sheet import Sheet

@@ -11,7 +11,7 @@ from datetime import date
 
 from scorecard.disclosure.decide import decide
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
-from scorecard.entry import FIGURE
+from scorecard.entry.service import FIGURE
 from scorecard.models import (
     Annotation,
     Indicator,

@@ -5,7 +5,7 @@ import signal
 import pytest
 from django.db import OperationalError, connection
 
-from scorecard.entry import close_quarter
+from scorecard.entry.service import close_quarter
 from scorecard.models import Quarter, Release
 from scorecard.releasing import release_quarter
 from tests.governance.conftest import PUBLISHED_AT

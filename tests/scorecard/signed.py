@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal as D
 
-from scorecard.entry import Entry, record_figures
+from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Observation, Quarter
 from scorecard.owner_words import say_word
 from scorecard.signing import approve, close, draft_hash, outstanding

@@ -4,7 +4,7 @@ import pytest
 from django.http import Http404
 
 from scorecard.access import reader_of
-from scorecard.entry import open_quarter
+from scorecard.entry.service import open_quarter
 from scorecard.models import Indicator
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.world import OPEN, RELEASED

@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 
-from scorecard.entry import Entry, open_quarter, record_figures
+from scorecard.entry.service import Entry, open_quarter, record_figures
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.walls.addresses import FILES, PAGES, SEES_OPEN_QUARTER
 from tests.world import OPEN

@@ -4,7 +4,7 @@ import pytest
 
 from scorecard import before_release
 from scorecard.before_release import Asked, asked_of, refuse_open
-from scorecard.entry import EntryError
+from scorecard.entry.service import EntryError
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from scorecard.entry import (
+from scorecard.entry.service import (
     Entry,
     EntryError,
     close_quarter,

@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from scorecard.entry import ConflictError, Entry, record_figures
+from scorecard.entry.service import ConflictError, Entry, record_figures
 from scorecard.models import Observation
 from tests.world import OPEN
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard.entry import Entry, record_figures
+from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Indicator, Release, ReleasedFigure
 from scorecard.readings.load import load_facts, load_one, load_published
 from scorecard.vocabulary.quarters import QuarterKey

@@ -6,7 +6,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from scorecard.entry import Entry, record_figures
+from scorecard.entry.service import Entry, record_figures
 from scorecard.figure_life import life_of
 from scorecard.models import Quarter
 from scorecard.models.history import written_from

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from scorecard.differences import compare
-from scorecard.entry import Entry, record_figures
+from scorecard.entry.batch_diff import compare
+from scorecard.entry.service import Entry, record_figures
 from scorecard.figure_workbook import ORDER, csv_of, file_name, workbook_of
 from scorecard.importing import read_figures
 from scorecard.models import Indicator, Observation, Quarter

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from scorecard.entry import Entry, record_figures
+from scorecard.entry.service import Entry, record_figures
 from scorecard.models import FigureWord, Indicator
 from tests.scorecard.signed import confirm, figure, fill, shut
 from tests.walls.markup import read

@@ -6,7 +6,7 @@ from decimal import Decimal as D
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from scorecard.entry import Entry, EntryError, record_figures
+from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import FigureWord
 from scorecard.owner_words import StaleError, words_of
 from tests.scorecard.signed import confirm, figure, fill, shut

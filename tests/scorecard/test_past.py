@@ -5,7 +5,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from scorecard.entry import Entry, close_quarter, record_figures
+from scorecard.entry.service import Entry, close_quarter, record_figures
 from scorecard.models.history import written_from
 from scorecard.past import series_as_known
 from scorecard.releasing import release_quarter

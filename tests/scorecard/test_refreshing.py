@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
-from scorecard.entry import Entry, EntryError
+from scorecard.entry.service import Entry, EntryError
 from scorecard.models import Indicator, ReleasedFigure
 from scorecard.readings.load import load_one
 from scorecard.refreshing import correct, differences, record_refresh, refresh, release_correction

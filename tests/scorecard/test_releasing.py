@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from scorecard.entry import EntryError, close_quarter
+from scorecard.entry.service import EntryError, close_quarter
 from scorecard.models import ReleasedFigure
 from scorecard.releasing import release_quarter
 from scorecard.vocabulary.quarters import QuarterKey

@@ -6,7 +6,7 @@ from decimal import Decimal as D
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from scorecard.entry import Entry, EntryError, record_figures
+from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import Approval, ClosingReason, Indicator, Quarter
 from scorecard.owner_words import StaleError
 from scorecard.signing import (

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from scorecard.entry import EntryError
+from scorecard.entry.service import EntryError
 from scorecard.importing import COLUMNS
 from scorecard.models import FigureFile, Observation
 from scorecard.uploads import (

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from scorecard.entry import Entry, record_figures
+from scorecard.entry.service import Entry, record_figures
 from tests.world import OPEN
 
 SCORECARD = "/scorecard/"

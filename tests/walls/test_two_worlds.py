@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import URLResolver, get_resolver, resolve
 
-from scorecard.entry import Entry, record_figures
+from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Observation
 from scorecard.models.history import written_from
 from scorecard.owner_words import say_word

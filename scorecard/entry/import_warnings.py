@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from scorecard.differences import Compared, Difference
+from scorecard.entry.batch_diff import Compared, Difference
 from scorecard.grid.checks import Context, warnings
 from scorecard.grid.sheet import load_sheet, relations
 from scorecard.models import Quarter

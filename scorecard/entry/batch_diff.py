@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from scorecard.entry import FIGURE, Entry, EntryError, columns_set
+from scorecard.entry.service import FIGURE, Entry, EntryError, columns_set
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import Figure
