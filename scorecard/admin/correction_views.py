@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from scorecard.admin.signing_rows import corrected_rows
+from scorecard.entry.grid.row_parser import Shape, Typed, TypedError, read
 from scorecard.entry.service import FIGURE, Entry, EntryError
-from scorecard.grid.typed import Shape, Typed, TypedError, read
 from scorecard.models import Indicator, Quarter
 from scorecard.models.fields import MISSING
 from scorecard.refreshing import ENTER, differences

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from scorecard.entry.batch_diff import Compared, Difference
-from scorecard.grid.checks import Context, warnings
-from scorecard.grid.sheet import load_sheet, relations
+from scorecard.entry.grid.sheet import load_sheet, relations
+from scorecard.entry.grid.warnings import Context, warnings
 from scorecard.models import Quarter
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.quarters import QuarterKey

@@ -4,8 +4,8 @@ from decimal import Decimal as D
 
 import pytest
 
-from scorecard.grid.checks import Context, warnings
-from scorecard.grid.typed import Shape
+from scorecard.entry.grid.row_parser import Shape
+from scorecard.entry.grid.warnings import Context, warnings
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.quarters import QuarterKey
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from governance.models import Meeting
-from scorecard.grid.sheet import next_papers
+from scorecard.entry.grid.sheet import next_papers
 from scorecard.models import BankHoliday
 from tests.world import OPEN, RELEASED
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.grid.deciding import OVERTAKEN, READY, UNTOUCHED, WRONG, Stored, decide
-from scorecard.grid.typed import Shape, Typed
+from scorecard.entry.grid.outcomes import OVERTAKEN, READY, UNTOUCHED, WRONG, Stored, decide
+from scorecard.entry.grid.row_parser import Shape, Typed
 from scorecard.vocabulary.figures import Figure
 
 SHAPE = Shape("looked-after-children", "Looked-after children", "count", "snapshot", 0, False)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.grid.form import LONGEST_FIGURE, Form, read_form
-from scorecard.grid.typed import Typed
+from scorecard.entry.grid.form import LONGEST_FIGURE, Form, read_form
+from scorecard.entry.grid.row_parser import Typed
 
 CODES = ("adoptions", "referrals")
 

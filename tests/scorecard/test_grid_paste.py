@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.grid.paste import MAX_LINES, filled, lines
-from scorecard.grid.typed import Typed
+from scorecard.entry.grid.paste import MAX_LINES, filled, lines
+from scorecard.entry.grid.row_parser import Typed
 
 ROWS = {"referrals": "Referrals received", "referral-rate": "Referrals per 10,000", "adoptions": "Adoptions"}
 

@@ -4,10 +4,10 @@ from decimal import Decimal as D
 
 import pytest
 
-from scorecard.grid.checks import Warned
-from scorecard.grid.deciding import Decision, Stored, decide
-from scorecard.grid.shown import Neighbours, by_post, cell, row
-from scorecard.grid.typed import Shape, Typed
+from scorecard.entry.grid.outcomes import Decision, Stored, decide
+from scorecard.entry.grid.row_parser import Shape, Typed
+from scorecard.entry.grid.row_view import Neighbours, by_post, cell, row
+from scorecard.entry.grid.warnings import Warned
 from scorecard.vocabulary.figures import Figure
 
 SHARE = Shape("repeat-plans", "Repeat plans", "percent", "flow", 1, True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.grid.typed import Shape, Typed, TypedError, boxes, read, same_figure
+from scorecard.entry.grid.row_parser import Shape, Typed, TypedError, boxes, read, same_figure
 from scorecard.vocabulary.figures import ENTERED_MISSING, Figure
 from scorecard.vocabulary.numbers import UNITS
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from scorecard.grid.typed import Shape
+from scorecard.entry.grid.row_parser import Shape
 from scorecard.vocabulary import spc as variation
 from scorecard.vocabulary.figure_words import part_words
 from scorecard.vocabulary.figures import FLOW, ROLLING_12, ROLLING_36, SNAPSHOT, YEAR_TO_DATE, Figure

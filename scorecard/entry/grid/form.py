@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from scorecard.grid.paste import MAX_CHARACTERS
-from scorecard.grid.typed import TEXTS, Typed
+from scorecard.entry.grid.paste import MAX_CHARACTERS
+from scorecard.entry.grid.row_parser import TEXTS, Typed
 
 LONGEST_FIGURE, LONGEST_REASON = 60, 300
 EXTRACT, WHY, PASTE, START = "extract_run_on", "why", "paste", "start"

@@ -7,12 +7,14 @@ from itertools import groupby
 
 from django.utils import dateformat, timezone
 
-from scorecard.grid import checks, paste, preview, shown
-from scorecard.grid.deciding import OVERTAKEN, words
-from scorecard.grid.form import Form
-from scorecard.grid.saving import Judged
-from scorecard.grid.sheet import Line, Papers, Sheet, next_papers, relations
-from scorecard.grid.typed import Typed, boxes
+from scorecard.entry.grid import paste, preview
+from scorecard.entry.grid import row_view as shown
+from scorecard.entry.grid import warnings as checks
+from scorecard.entry.grid.form import Form
+from scorecard.entry.grid.outcomes import OVERTAKEN, words
+from scorecard.entry.grid.row_parser import Typed, boxes
+from scorecard.entry.grid.saving import Judged
+from scorecard.entry.grid.sheet import Line, Papers, Sheet, next_papers, relations
 from scorecard.models import BankHoliday
 from scorecard.vocabulary.working_days import ready_on, working_days_between
 

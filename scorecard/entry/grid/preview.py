@@ -6,10 +6,10 @@ Pure: no database, no clock. Last quarter's figure stands beside the new one, so
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from scorecard.grid.checks import Context, Warned, warnings
-from scorecard.grid.deciding import words
-from scorecard.grid.paste import Line, filled
-from scorecard.grid.typed import Shape, Typed, TypedError, read, same_figure
+from scorecard.entry.grid.outcomes import words
+from scorecard.entry.grid.paste import Line, filled
+from scorecard.entry.grid.row_parser import Shape, Typed, TypedError, read, same_figure
+from scorecard.entry.grid.warnings import Context, Warned, warnings
 from scorecard.vocabulary.figures import Figure
 
 

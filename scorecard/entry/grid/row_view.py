@@ -6,9 +6,9 @@ Pure: no database, no clock.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scorecard.grid.checks import Warned
-from scorecard.grid.deciding import OVERTAKEN, READY, WRONG, Decision, Stored
-from scorecard.grid.typed import Problem, Shape, Typed, boxes
+from scorecard.entry.grid.outcomes import OVERTAKEN, READY, WRONG, Decision, Stored
+from scorecard.entry.grid.row_parser import Problem, Shape, Typed, boxes
+from scorecard.entry.grid.warnings import Warned
 from scorecard.vocabulary.figures import ENTERED_MISSING, MISSING_WORDS, Figure
 from scorecard.vocabulary.numbers import DAYS, PERCENT, RATE, shown
 

@@ -7,7 +7,7 @@ chooses; or lines that begin with a code or a name. Two figures on a line are pa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from scorecard.grid.typed import Typed
+from scorecard.entry.grid.row_parser import Typed
 from scorecard.vocabulary.figures import ENTERED_MISSING, MISSING_WORDS
 
 MAX_CHARACTERS, MAX_LINES = 20_000, 500

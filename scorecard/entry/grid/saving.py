@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
+from scorecard.entry.grid.form import Form
+from scorecard.entry.grid.outcomes import OVERTAKEN, READY, UNTOUCHED, WRONG, Decision, decide
+from scorecard.entry.grid.row_parser import Problem
+from scorecard.entry.grid.sheet import Sheet
 from scorecard.entry.service import FIRST_ENTERED, Conflict, ConflictError, Entry, Outcome, record_figures
-from scorecard.grid.deciding import OVERTAKEN, READY, UNTOUCHED, WRONG, Decision, decide
-from scorecard.grid.form import Form
-from scorecard.grid.sheet import Sheet
-from scorecard.grid.typed import Problem
 
 
 @dataclass(frozen=True)

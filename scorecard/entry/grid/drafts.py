@@ -6,9 +6,9 @@ of whoever signs in there.
 
 import re
 
-from scorecard.grid.form import EXTRACT, LONGEST_REASON, WHY, Form, read_form
-from scorecard.grid.sheet import Sheet
-from scorecard.grid.typed import TEXTS
+from scorecard.entry.grid.form import EXTRACT, LONGEST_REASON, WHY, Form, read_form
+from scorecard.entry.grid.row_parser import TEXTS
+from scorecard.entry.grid.sheet import Sheet
 from scorecard.models import EntryDraft
 
 MOST_FIELDS = 1000

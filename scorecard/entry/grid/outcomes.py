@@ -5,7 +5,7 @@ Pure: no database, no clock. No row's fate hangs on another's: one wrong box los
 
 from dataclasses import dataclass
 
-from scorecard.grid.typed import Problem, Shape, Typed, TypedError, boxes, read, same_figure
+from scorecard.entry.grid.row_parser import Problem, Shape, Typed, TypedError, boxes, read, same_figure
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import Figure
 

@@ -10,9 +10,9 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from scorecard.grid.checks import YEARS_BACK, Series
-from scorecard.grid.deciding import Stored
-from scorecard.grid.typed import Shape, Typed
+from scorecard.entry.grid.outcomes import Stored
+from scorecard.entry.grid.row_parser import Shape, Typed
+from scorecard.entry.grid.warnings import YEARS_BACK, Series
 from scorecard.models import Indicator, Observation, Quarter, Relation, Theme
 from scorecard.vocabulary.figures import SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import PERCENT, RATE
