@@ -18,9 +18,9 @@ from governance.looking import Look, look, tells_hidden
 from governance.models import Board, CheckAnswer, Statement
 from governance.quarter_readings import QuarterReadings
 from governance.refusals import PublishError
-from scorecard.before_release import Asked
 from scorecard.models import Quarter
-from scorecard.signing import illustrative
+from scorecard.releases.approval import illustrative
+from scorecard.releases.before_release import Asked
 
 WORDS = "No child and no member of staff can be recognised in what this pack says and shows."
 LONGEST_ANSWER = 300

@@ -21,7 +21,7 @@ from scorecard.importing import read_figures
 from scorecard.models import Indicator, Post, Quarter
 from scorecard.models.history import written_from
 from scorecard.published import import_published
-from scorecard.releasing import release_quarter
+from scorecard.releases.freeze import release_quarter
 from scorecard.vocabulary.quarters import QuarterKey, span
 
 FIRST, LAST = QuarterKey(20161), QuarterKey(20182)

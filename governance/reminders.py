@@ -11,7 +11,7 @@ from django.db import transaction
 from governance.models import Challenge, Meeting, Publication, Reminder
 from plans.models import Action
 from scorecard.models import BankHoliday, Post, Quarter
-from scorecard.signing import MISSING, outstanding
+from scorecard.releases.approval import MISSING, outstanding
 from scorecard.vocabulary.working_days import ready_on, working_days_between
 
 LATE_AFTER = 5

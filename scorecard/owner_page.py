@@ -9,9 +9,9 @@ from django.http import Http404
 from scorecard.access import Reader
 from scorecard.disclosure.primary import INTERNAL
 from scorecard.models import FigureWord, Indicator, Observation, Quarter
-from scorecard.owner_words import words_of
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read
+from scorecard.releases.owner_confirmation import words_of
 from scorecard.wording.cells import Cell, cell
 from scorecard.wording.key_facts import baseline_label
 

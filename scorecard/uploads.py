@@ -18,7 +18,7 @@ from scorecard.entry.service import Entry, EntryError, Outcome, record_figures
 from scorecard.importing import read_figures
 from scorecard.models import FigureFile, Indicator, Quarter
 from scorecard.models.history import written_from
-from scorecard.refreshing import as_refreshed, record_refresh
+from scorecard.releases.revisions import as_refreshed, record_refresh
 
 KEPT_FOR = timedelta(hours=1)
 log = logging.getLogger(__name__)

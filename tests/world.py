@@ -44,7 +44,7 @@ from scorecard.models import (
     TargetStep,
     Theme,
 )
-from scorecard.releasing import release_quarter
+from scorecard.releases.freeze import release_quarter
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.world_plan import NEWEST, make_boards, make_plan
 

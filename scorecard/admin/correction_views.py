@@ -14,8 +14,8 @@ from scorecard.entry.grid.row_parser import Shape, Typed, TypedError, read
 from scorecard.entry.service import FIGURE, Entry, EntryError
 from scorecard.models import Indicator, Quarter
 from scorecard.models.fields import MISSING
-from scorecard.refreshing import ENTER, differences
-from scorecard.refreshing import correct as write
+from scorecard.releases.revisions import ENTER, differences
+from scorecard.releases.revisions import correct as write
 
 _TEXT = {"required": False, "max_length": 60}
 

@@ -8,9 +8,9 @@ from django.db.models import Q
 from scorecard.entry.service import FIGURE
 from scorecard.models import Indicator, Observation, Quarter, Relation, ReleasedFigure
 from scorecard.models.signing import PROBLEMS
-from scorecard.refreshing import Difference
-from scorecard.releasing import frozen_figures
-from scorecard.signing import Outstanding, outstanding
+from scorecard.releases.approval import Outstanding, outstanding
+from scorecard.releases.freeze import frozen_figures
+from scorecard.releases.revisions import Difference
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import MARKS, SUPPRESSED, Figure
 

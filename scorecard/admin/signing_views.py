@@ -14,14 +14,14 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods, require_POST
 
-from scorecard import signing
 from scorecard.admin.correction_views import correct
 from scorecard.admin.signing_rows import corrected_rows, frozen_rows, outstanding_rows
-from scorecard.before_release import asked_of
 from scorecard.entry.service import EntryError
 from scorecard.models import Quarter
-from scorecard.owner_words import StaleError
-from scorecard.refreshing import differences, release_correction
+from scorecard.releases import approval as signing
+from scorecard.releases.before_release import asked_of
+from scorecard.releases.owner_confirmation import StaleError
+from scorecard.releases.revisions import differences, release_correction
 
 CLOSED_WHY = "Closed for its release"
 VIEW = "scorecard.view_quarter"

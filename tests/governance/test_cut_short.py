@@ -7,7 +7,7 @@ from django.db import OperationalError, connection
 
 from scorecard.entry.service import close_quarter
 from scorecard.models import Quarter, Release
-from scorecard.releasing import release_quarter
+from scorecard.releases.freeze import release_quarter
 from tests.governance.conftest import PUBLISHED_AT
 from tests.scorecard.own_database import address_of_database, run_script
 from tests.world import OPEN

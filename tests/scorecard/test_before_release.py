@@ -2,9 +2,9 @@
 
 import pytest
 
-from scorecard import before_release
-from scorecard.before_release import Asked, asked_of, refuse_open
 from scorecard.entry.service import EntryError
+from scorecard.releases import before_release
+from scorecard.releases.before_release import Asked, asked_of, refuse_open
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from scorecard.disclosure.decide import decide
 from scorecard.entry.service import Entry, close_quarter, record_figures, write_figures
 from scorecard.models import AlreadyPublic, Area, PublishedFigure, Quarter, Relation, ReleasedFigure
-from scorecard.releasing import release_again, release_quarter
+from scorecard.releases.freeze import release_again, release_quarter
 from scorecard.vocabulary.figures import Figure
 from tests.world import OPEN, RELEASED
 

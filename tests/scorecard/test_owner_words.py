@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import FigureWord
-from scorecard.owner_words import StaleError, words_of
+from scorecard.releases.owner_confirmation import StaleError, words_of
 from tests.scorecard.signed import confirm, figure, fill, shut
 from tests.world import OPEN
 

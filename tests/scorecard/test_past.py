@@ -8,7 +8,7 @@ import pytest
 from scorecard.entry.service import Entry, close_quarter, record_figures
 from scorecard.models.history import written_from
 from scorecard.past import series_as_known
-from scorecard.releasing import release_quarter
+from scorecard.releases.freeze import release_quarter
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.world import OPEN, RELEASED
 

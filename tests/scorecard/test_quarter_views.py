@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from scorecard.models import Approval, ClosingReason, Observation, Quarter, Relation, Release
-from scorecard.signing import draft_hash, outstanding
+from scorecard.releases.approval import draft_hash, outstanding
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.signed import GIVEN, confirm, figure, fill, have_approved, shut
 from tests.world import OPEN, RELEASED

@@ -10,7 +10,7 @@ from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.entry.service import Entry, EntryError
 from scorecard.models import Indicator, ReleasedFigure
 from scorecard.readings.load import load_one
-from scorecard.refreshing import correct, differences, record_refresh, refresh, release_correction
+from scorecard.releases.revisions import correct, differences, record_refresh, refresh, release_correction
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.signed import AT, figure
 from tests.world import OPEN

@@ -6,7 +6,7 @@ import pytest
 
 from scorecard.entry.service import EntryError, close_quarter
 from scorecard.models import ReleasedFigure
-from scorecard.releasing import release_quarter
+from scorecard.releases.freeze import release_quarter
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.world import OPEN, RELEASED
 

@@ -6,7 +6,7 @@ from decimal import Decimal as D
 import pytest
 
 from scorecard.entry.service import Entry
-from scorecard.refreshing import refresh, release_correction
+from scorecard.releases.revisions import refresh, release_correction
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.signed import AT
 

@@ -8,8 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import Approval, ClosingReason, Indicator, Quarter
-from scorecard.owner_words import StaleError
-from scorecard.signing import (
+from scorecard.releases.approval import (
     ReasonsOwedError,
     draft_hash,
     outstanding,
@@ -18,6 +17,7 @@ from scorecard.signing import (
     valid_approval,
     who_entered,
 )
+from scorecard.releases.owner_confirmation import StaleError
 from tests.scorecard.signed import AS_AT, AT, confirm, fill, have_approved, shut
 from tests.world import OPEN
 

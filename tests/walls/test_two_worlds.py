@@ -11,8 +11,8 @@ from django.urls import URLResolver, get_resolver, resolve
 from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Observation
 from scorecard.models.history import written_from
-from scorecard.owner_words import say_word
-from scorecard.refreshing import correct, refresh
+from scorecard.releases.owner_confirmation import say_word
+from scorecard.releases.revisions import correct, refresh
 from tests.walls import two_worlds
 from tests.walls.addresses import UNKNOWN
 from tests.world import INDICATORS, OPEN, RELEASED, World

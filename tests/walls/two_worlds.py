@@ -21,7 +21,7 @@ from governance.publishing import publish
 from plans.updates import save_paragraph
 from scorecard.models import Indicator, Post, Target
 from scorecard.models.history import written_from
-from scorecard.releasing import release_again
+from scorecard.releases.freeze import release_again
 from tests import world as small
 from tests.walls import addresses
 from tests.world_plan import make_plan

@@ -15,7 +15,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
-from scorecard.before_release import refuse_open
 from scorecard.entry.service import FIGURE, EntryError, close_quarter, reopen_quarter
 from scorecard.models import (
     Approval,
@@ -29,8 +28,9 @@ from scorecard.models import (
     ReleasedFigure,
     Target,
 )
-from scorecard.owner_words import QUERIED, StaleError, locked, one_line, words_of
-from scorecard.releasing import frozen_figures, release_quarter
+from scorecard.releases.before_release import refuse_open
+from scorecard.releases.freeze import frozen_figures, release_quarter
+from scorecard.releases.owner_confirmation import QUERIED, StaleError, locked, one_line, words_of
 from scorecard.vocabulary.figures import ILLUSTRATIVE
 from scorecard.vocabulary.quarters import QuarterKey
 

@@ -21,10 +21,10 @@ from scorecard.entry.service import (
     write_figures,
 )
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
-from scorecard.owner_words import locked
 from scorecard.readings.load import figure_of
-from scorecard.releasing import release_again
-from scorecard.signing import SIGN_OFF, asked_exception, refuse_illustrative
+from scorecard.releases.approval import SIGN_OFF, asked_exception, refuse_illustrative
+from scorecard.releases.freeze import release_again
+from scorecard.releases.owner_confirmation import locked
 from scorecard.vocabulary.figures import ILLUSTRATIVE, REVISED, Figure
 from scorecard.vocabulary.quarters import QuarterKey
 
