@@ -15,12 +15,12 @@ from governance.models import Board, Publication
 from governance.publishing import publish
 from governance.roles import ADMINISTRATOR, BOARD_MEMBER, DATA_OFFICER, MANAGER, PUBLISHER, ROLES, apply_roles
 from plans.plan_files import load_narrative, load_plan
-from scorecard.catalogue import load_already_public, load_catalogue
 from scorecard.entry.service import close_quarter, open_quarter, record_figures
-from scorecard.importing import read_figures
+from scorecard.imports.catalogue import load_already_public, load_catalogue
+from scorecard.imports.figures_file import read_figures
+from scorecard.imports.national_statistics import import_published
 from scorecard.models import Indicator, Post, Quarter
 from scorecard.models.history import written_from
-from scorecard.published import import_published
 from scorecard.releases.freeze import release_quarter
 from scorecard.vocabulary.quarters import QuarterKey, span
 

@@ -158,7 +158,7 @@ def _time_previews() -> None:
     from django.contrib.auth.models import User
     from django.utils import timezone
 
-    from scorecard.uploads import previewed, take_in
+    from scorecard.imports.uploads import previewed, take_in
 
     data = User.objects.get(username="data")
     _open_quarters(by=data)
@@ -186,7 +186,7 @@ def _open_quarters(*, by) -> None:
 
 
 def _figures_file(rows: int) -> bytes:
-    from scorecard.importing import COLUMNS
+    from scorecard.imports.figures_file import COLUMNS
     from scorecard.models import Indicator
 
     codes = list(Indicator.objects.values_list("code", flat=True))

@@ -8,8 +8,8 @@ from django.contrib.auth.models import User
 from governance.board_files import load_boards, load_glossary
 from governance.models import Board, GlossaryTerm, Meeting, ReportingLine, Seat
 from plans.plan_files import load_plan
-from scorecard.catalogue import load_catalogue
 from scorecard.entry.service import open_quarter
+from scorecard.imports.catalogue import load_catalogue
 from scorecard.vocabulary.quarters import QuarterKey
 
 SHIPPED = Path(__file__).parents[2] / "fixtures"

@@ -24,7 +24,7 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from scorecard.entry.service import open_quarter  # noqa: E402
-from scorecard.importing import COLUMNS  # noqa: E402
+from scorecard.imports.figures_file import COLUMNS  # noqa: E402
 from scorecard.models import Indicator  # noqa: E402
 from scorecard.vocabulary.quarters import QuarterKey  # noqa: E402
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from scorecard.importing import COLUMNS
+from scorecard.imports.figures_file import COLUMNS
 from scorecard.models import FigureFile, Observation
 from tests.scorecard.test_importing import package
 from tests.world import OPEN

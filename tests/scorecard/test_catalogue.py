@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 
-from scorecard.catalogue import load_catalogue
+from scorecard.imports.catalogue import load_catalogue
 from scorecard.models import Baseline, Definition, Indicator, Neighbour, Relation, Target
 
 SHIPPED = Path(__file__).parents[2] / "fixtures"

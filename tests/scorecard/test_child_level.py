@@ -2,8 +2,8 @@
 
 import pytest
 
-from scorecard.child_level import child_level_problem
-from scorecard.figure_rows import COLUMNS, FURTHER_COLUMNS, READING_COLUMNS
+from scorecard.imports.child_level_guard import child_level_problem
+from scorecard.imports.figure_rows import COLUMNS, FURTHER_COLUMNS, READING_COLUMNS
 
 GOOD = [
     [*COLUMNS, *FURTHER_COLUMNS],

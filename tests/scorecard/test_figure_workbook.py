@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from scorecard.entry.batch_diff import compare
 from scorecard.entry.service import Entry, record_figures
-from scorecard.figure_workbook import ORDER, csv_of, file_name, workbook_of
-from scorecard.importing import read_figures
+from scorecard.imports.figures_file import read_figures
+from scorecard.imports.template_file import ORDER, csv_of, file_name, workbook_of
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.vocabulary.pdf_text import normalised, unprintable
 from tests.world import OPEN

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from scorecard.importing import COLUMNS
+from scorecard.imports.figures_file import COLUMNS
 from scorecard.models import Observation
 from tests.world import OPEN
 

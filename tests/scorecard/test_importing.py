@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from scorecard.importing import COLUMNS, MAX_ERRORS, FigureFileError, read_figures
+from scorecard.imports.figures_file import COLUMNS, MAX_ERRORS, FigureFileError, read_figures
 from scorecard.models import Indicator
 
 HEAD = ",".join(COLUMNS)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scorecard.importing import COLUMNS, FigureFileError, read_figures
+from scorecard.imports.figures_file import COLUMNS, FigureFileError, read_figures
 from tests.scorecard.test_importing import INDICATORS, workbook
 
 ROWS = [["share", "2018-19-q3", 0.741], ["children", "2018-19-q3", 500], ["rate", "2018-19-q2", 12.5]]

@@ -5,8 +5,8 @@ from decimal import Decimal as D
 import pytest
 from django.core.management import CommandError, call_command
 
+from scorecard.imports.national_statistics import COLUMNS, PublishedFileError, import_published
 from scorecard.models import PublishedFigure
-from scorecard.published import COLUMNS, PublishedFileError, import_published
 
 HEAD = ",".join(COLUMNS)
 

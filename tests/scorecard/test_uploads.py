@@ -6,9 +6,8 @@ import pytest
 from django.utils import timezone
 
 from scorecard.entry.service import EntryError
-from scorecard.importing import COLUMNS
-from scorecard.models import FigureFile, Observation
-from scorecard.uploads import (
+from scorecard.imports.figures_file import COLUMNS
+from scorecard.imports.uploads import (
     ForgottenError,
     MovedOnError,
     cleaned_name,
@@ -17,6 +16,7 @@ from scorecard.uploads import (
     previewed,
     take_in,
 )
+from scorecard.models import FigureFile, Observation
 from tests.world import OPEN
 
 NOW = timezone.now()

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from scorecard.child_level import child_level_problem
+from scorecard.imports.child_level_guard import child_level_problem
 from scorecard.spreadsheets.xlsx_reader import WorkbookError, sheets_of_workbook
 
 COLUMNS = ("indicator", "quarter", "value", "numerator", "denominator", "quality", "note", "reason")

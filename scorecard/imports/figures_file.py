@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from scorecard.entry.service import Entry
-from scorecard.figure_rows import COLUMNS, MAX_CELL, MAX_ERRORS, FigureFileError, rows_of_file
+from scorecard.imports.figure_rows import COLUMNS, MAX_CELL, MAX_ERRORS, FigureFileError, rows_of_file
 from scorecard.models import Indicator
 from scorecard.spreadsheets.formula_safety import plain
 from scorecard.vocabulary import numbers

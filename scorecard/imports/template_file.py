@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from django.db.models import OuterRef, Subquery
 
-from scorecard.figure_rows import COLUMNS, FURTHER_COLUMNS, READING_COLUMNS
-from scorecard.importing import made_of
+from scorecard.imports.figure_rows import COLUMNS, FURTHER_COLUMNS, READING_COLUMNS
+from scorecard.imports.figures_file import made_of
 from scorecard.models import Definition, Indicator, Observation, Quarter
 from scorecard.spreadsheets.formula_safety import escaped
 from scorecard.tables.exports import BOM, NOT_FOR_PUBLICATION, marking

@@ -15,7 +15,7 @@ from django.db import transaction
 from scorecard.entry.batch_diff import Compared, compare
 from scorecard.entry.import_warnings import with_warnings
 from scorecard.entry.service import Entry, EntryError, Outcome, record_figures
-from scorecard.importing import read_figures
+from scorecard.imports.figures_file import read_figures
 from scorecard.models import FigureFile, Indicator, Quarter
 from scorecard.models.history import written_from
 from scorecard.releases.revisions import as_refreshed, record_refresh
