@@ -12,8 +12,8 @@ from governance.access import may_read_withdrawn, packs_for
 from governance.models import Board, Publication
 from governance.shelf import around
 from governance.views import BOARDS, HOME
+from scorecard.audit.download_log import INTERNAL_PACK, record_download
 from scorecard.disclosure.primary import INTERNAL
-from scorecard.downloads import INTERNAL_PACK, record_download
 from scorecard.pages import open_page
 from scorecard.tables.exports import marking
 from scorecard.vocabulary.quarters import QuarterError, parse_slug

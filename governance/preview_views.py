@@ -16,7 +16,7 @@ from governance.models import Board, Publication
 from governance.publishing import PublishError, preview_files, preview_pack
 from governance.typeset import ONE_PAGE, WHOLE, TypesetError
 from governance.views import BOARDS, HOME
-from scorecard.downloads import DRAFT, record_download
+from scorecard.audit.download_log import DRAFT, record_download
 from scorecard.models import Quarter
 from scorecard.pages import Page, open_page
 

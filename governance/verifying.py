@@ -10,8 +10,8 @@ from django.db import connection
 from governance.models import Publication
 from governance.models.publications import hash_of
 from governance.rebuilding import rebuild
-from scorecard.append_only import unguarded
-from scorecard.drift import drifted, with_history
+from scorecard.audit.append_only import unguarded
+from scorecard.audit.history_integrity import drifted, with_history
 
 
 @dataclass(frozen=True)

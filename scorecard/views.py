@@ -8,12 +8,12 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
+from scorecard.audit.download_log import INTERNAL_FIGURES, record_download
+from scorecard.audit.figure_history import life_of, may_see_life
+from scorecard.audit.history_export import history_csv
 from scorecard.charts.plotly import figure
 from scorecard.charts.svg.drawing import draw_file
-from scorecard.downloads import INTERNAL_FIGURES, record_download
-from scorecard.figure_life import life_of, may_see_life
 from scorecard.filters import ScorecardFilter
-from scorecard.history_export import history_csv
 from scorecard.models import Indicator, NeighbourModel
 from scorecard.one_indicator import comparator_choices, load_indicator, paragraphs_about, questions_about
 from scorecard.pages import Page, asking_reader, open_page

@@ -96,7 +96,7 @@ def _time_packs(folder: str) -> None:
     from governance.drafting import Wish
     from governance.models import Board, Publication, Withdrawal
     from governance.publishing import publish_all
-    from scorecard.append_only import lift
+    from scorecard.audit.append_only import lift
     from scorecard.models import Quarter
 
     stored = list(Publication.objects.filter(quarter=20182))

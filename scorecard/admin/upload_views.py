@@ -10,7 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from scorecard.downloads import INTERNAL_FIGURES, record_download
+from scorecard.audit.download_log import INTERNAL_FIGURES, record_download
 from scorecard.entry.service import EntryError, Outcome
 from scorecard.imports.figure_rows import MAX_BYTES, FigureFileError
 from scorecard.imports.template_file import csv_of, file_name, workbook_of

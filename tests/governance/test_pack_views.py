@@ -124,7 +124,7 @@ def test_a_preview_that_cannot_be_made_says_why(sign_in, furnished):
 @pytest.fixture
 def records(caplog):
     """A function that tells the downloads logged so far: account, kind and file of each."""
-    caplog.set_level(logging.INFO, logger="scorecard.downloads")
+    caplog.set_level(logging.INFO, logger="scorecard.audit.download_log")
     return lambda: [tuple(one.facts[part] for part in ("account", "kind", "file")) for one in caplog.records]
 
 

@@ -11,7 +11,7 @@ from governance.models.publications import hash_of
 from governance.publishing import publish
 from governance.rebuilding import Rebuilt, rebuild
 from governance.verifying import verify
-from scorecard.append_only import lift
+from scorecard.audit.append_only import lift
 from tests.governance.conftest import PUBLISHED_AT
 from tests.world_plan import NEWEST
 

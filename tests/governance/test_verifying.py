@@ -8,7 +8,7 @@ from django.db import connection
 
 from governance.models import Publication
 from governance.verifying import verify
-from scorecard.append_only import lift
+from scorecard.audit.append_only import lift
 from scorecard.models import Observation, Quarter
 from tests.world import RELEASED
 

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from scorecard.append_only import REDACTED, append_only_models, guard, lift, unguarded
+from scorecard.audit.append_only import REDACTED, append_only_models, guard, lift, unguarded
 from scorecard.models import Observation, Redaction, Release, ReleasedFigure
 
 

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from scorecard.downloads import log
+from scorecard.audit.download_log import log
 from sefton_improve.logs import JsonLines
 
 ADOPTIONS = "/scorecard/indicators/adoptions/"

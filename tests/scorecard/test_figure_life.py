@@ -6,8 +6,8 @@ from decimal import Decimal as D
 
 import pytest
 
+from scorecard.audit.figure_history import life_of
 from scorecard.entry.service import Entry, record_figures
-from scorecard.figure_life import life_of
 from scorecard.models import Quarter
 from scorecard.models.history import written_from
 from tests.world import OPEN, RELEASED

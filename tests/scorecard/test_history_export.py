@@ -6,8 +6,8 @@ from decimal import Decimal as D
 
 import pytest
 
+from scorecard.audit.history_export import HEADS
 from scorecard.entry.service import Entry, record_figures
-from scorecard.history_export import HEADS
 from scorecard.models import Target
 from tests.world import OPEN
 

@@ -8,10 +8,10 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
 
-from scorecard.append_only import REDACTED
+from scorecard.audit.append_only import REDACTED
+from scorecard.audit.redacting import RedactionError, approve, ask, can_be_taken_out
 from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Observation, Redaction
-from scorecard.redacting import RedactionError, approve, ask, can_be_taken_out
 from tests.world import OPEN
 
 NOUN = "scorecard.historicalobservation"

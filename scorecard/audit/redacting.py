@@ -14,7 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from simple_history.models import HistoricalChanges
 
-from scorecard.append_only import REDACTED
+from scorecard.audit.append_only import REDACTED
 from scorecard.models import Redaction
 
 MAY_ASK, MAY_APPROVE = "scorecard.add_redaction", "scorecard.change_redaction"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import models
 
-from scorecard.append_only import REDACTED
+from scorecard.audit.append_only import REDACTED
 
 
 def with_history() -> list[type[models.Model]]:
