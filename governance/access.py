@@ -5,8 +5,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from governance.models import Board, Publication
-from scorecard.access import VIEW_INTERNAL
 from scorecard.disclosure.primary import PUBLIC
+from scorecard.web.access import VIEW_INTERNAL
 
 PUBLISH, READ_WITHDRAWN = "governance.publish_pack", "governance.read_withdrawn"
 SEE_CHECKS = "governance.view_checkanswer"

@@ -20,7 +20,7 @@ from governance.models import Board
 from governance.refusals import PublishError
 from governance.views import BOARDS, HOME
 from scorecard.models import Quarter
-from scorecard.pages import Page, open_page
+from scorecard.web.pages import Page, open_page
 
 ANSWER, SEEN = "answer-", "seen-"
 NOTHING = MappingProxyType({})

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from governance.deadlines import calendar_of
 from governance.reminders import by_post, owed_on
-from scorecard.pages import Page, open_page
+from scorecard.web.pages import Page, open_page
 
 HOME, BOARDS = ("Plan on a page", "/"), ("Boards", "/governance/")
 

@@ -14,9 +14,9 @@ from governance.shelf import around
 from governance.views import BOARDS, HOME
 from scorecard.audit.download_log import INTERNAL_PACK, record_download
 from scorecard.disclosure.primary import INTERNAL
-from scorecard.pages import open_page
 from scorecard.tables.exports import marking
 from scorecard.vocabulary.quarters import QuarterError, parse_slug
+from scorecard.web.pages import open_page
 
 MOST_DIGITS = 4
 """Of a version: more name none, and would not fit the column."""

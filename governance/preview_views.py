@@ -18,7 +18,7 @@ from governance.typeset import ONE_PAGE, WHOLE, TypesetError
 from governance.views import BOARDS, HOME
 from scorecard.audit.download_log import DRAFT, record_download
 from scorecard.models import Quarter
-from scorecard.pages import Page, open_page
+from scorecard.web.pages import Page, open_page
 
 log = logging.getLogger(__name__)
 

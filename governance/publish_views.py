@@ -23,7 +23,7 @@ from governance.typeset import TypesetError
 from governance.views import BOARDS, HOME
 from governance.withdrawing import withdraw
 from scorecard.models import Quarter
-from scorecard.pages import Page, open_page
+from scorecard.web.pages import Page, open_page
 
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
 

@@ -9,9 +9,9 @@ from governance.access import boards_with_seat, may_publish, packs_for
 from governance.models import Board
 from governance.packs.source import headline_indicators, open_challenges
 from plans.states import days_of
-from scorecard.pages import Page, open_page
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import read
+from scorecard.web.pages import Page, open_page
 
 HOME = ("Plan on a page", "/")
 BOARDS = ("Boards", "/governance/")

@@ -15,10 +15,10 @@ from plans.plan_facts import load_plan_figures
 from plans.presenters import Passage, passages
 from plans.progress import Judged
 from plans.states import ActionRow, action_rows, days_of
-from scorecard.access import Reader
 from scorecard.models import Indicator, Quarter
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read
+from scorecard.web.access import Reader
 
 INTRODUCTION, CONCLUSIONS = 1, 5
 """Sections of the report that are not about one priority."""

@@ -10,10 +10,10 @@ from plans.bound_plan import ACTION, AUDIT, AUDIT_FIELDS, PLANNED, PlanFigures, 
 from plans.models import Action, Evidence
 from plans.plan_facts import load_bindable
 from plans.references import NarrativeError, written
-from scorecard.access import Reader
 from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Indicator, Quarter
 from scorecard.readings.readings import Reading
+from scorecard.web.access import Reader
 
 
 @dataclass(frozen=True)

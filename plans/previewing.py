@@ -11,10 +11,10 @@ from plans.presenters import Passage
 from plans.proofreading import problems
 from plans.references import written
 from plans.updates import RELEASED
-from scorecard.access import Reader
 from scorecard.models import Quarter
 from scorecard.vocabulary.figures import MISSING_WORDS
 from scorecard.vocabulary.pdf_text import normalised
+from scorecard.web.access import Reader
 
 
 @dataclass(frozen=True)

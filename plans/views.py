@@ -13,7 +13,7 @@ from plans.presenters import planned_rows, priority_cards
 from plans.states import story
 from plans.tables import ActionTable
 from scorecard.models import Indicator
-from scorecard.pages import open_page
+from scorecard.web.pages import open_page
 
 HOME = ("Plan on a page", reverse_lazy("home"))
 PLAN = ("The plan", reverse_lazy("plans:plan"))

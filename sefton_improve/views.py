@@ -7,9 +7,9 @@ from governance.desk import desk_of
 from plans.at_quarter import actions_seen, plan_at
 from plans.models import StrategicPriority
 from plans.presenters import overdue, priority_cards
-from scorecard.owner_page import waiting_for
-from scorecard.pages import open_page
 from scorecard.readings.summary import summarise
+from scorecard.web.owner_page import waiting_for
+from scorecard.web.pages import open_page
 from sefton_improve import presenters
 
 

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from plans.models import Paragraph
 from plans.picking import to_bind
 from plans.previewing import Preview, preview
-from scorecard.access import reader_of
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.models import Quarter
+from scorecard.web.access import reader_of
 
 AUDIENCE_WORDS = {PUBLIC: "the public", INTERNAL: "council staff"}
 CARRIED = ("quarter", "section", "position", "seen")

@@ -10,7 +10,7 @@ register = template.Library()
 
 @register.inclusion_tag("plans/linked_actions.html", takes_context=True)
 def linked_actions(context, indicator) -> dict:
-    """`{% linked_actions indicator %}` on a page that `scorecard.pages` opened; four queries."""
+    """`{% linked_actions indicator %}` on a page that `scorecard.web.pages` opened; four queries."""
     reader, quarter = context["reader"], context["shown_quarter"]
     actions = actions_seen(context["request"].user, reader, quarter).filter(indicators=indicator)
     rows = action_rows(actions.for_lists(), days_of(quarter))

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from scorecard.access import Reader
 from scorecard.models import Indicator, Observation, Quarter, Release
 from scorecard.vocabulary.figure_words import figure_words
+from scorecard.web.access import Reader
 
 FIRST = "none"
 TAKEN_OUT = "taken out"

@@ -7,9 +7,9 @@ from functools import cached_property
 from plans.at_quarter import figures_to_bind
 from plans.bound_figures import FIELDS, figure_node
 from plans.templatetags.narrative import as_html
-from scorecard.access import reader_of
 from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Quarter
+from scorecard.web.access import reader_of
 from tests.figures_in import Key, Seen, figures_in
 
 CHANGES = ("change", "change previous", "change year ago", "direction")

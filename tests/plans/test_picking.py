@@ -9,7 +9,7 @@ from plans.picking import to_bind
 from plans.plan_facts import load_bindable
 from plans.proofreading import check
 from plans.updates import save_planned
-from scorecard.access import reader_of
+from scorecard.web.access import reader_of
 from tests.world import RELEASED
 
 

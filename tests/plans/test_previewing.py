@@ -5,8 +5,8 @@ import pytest
 from plans.models import Paragraph
 from plans.narrative import as_text
 from plans.previewing import preview
-from scorecard.access import reader_of
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
+from scorecard.web.access import reader_of
 from tests.world import OPEN, RELEASED
 
 

@@ -3,10 +3,10 @@
 import pytest
 from django.http import Http404
 
-from scorecard.access import reader_of
 from scorecard.entry.service import open_quarter
 from scorecard.models import Indicator
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.web.access import reader_of
 from tests.world import OPEN, RELEASED
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.http import Http404
 from django.test import RequestFactory
 
-from scorecard.pages import open_page
+from scorecard.web.pages import open_page
 from tests.world import OPEN, RELEASED
 
 

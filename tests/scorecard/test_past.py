@@ -7,9 +7,9 @@ import pytest
 
 from scorecard.entry.service import Entry, close_quarter, record_figures
 from scorecard.models.history import written_from
-from scorecard.past import series_as_known
 from scorecard.releases.freeze import release_quarter
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.web.as_known_on import series_as_known
 from tests.world import OPEN, RELEASED
 
 INDICATOR = "/scorecard/indicators/looked-after-children/"

@@ -13,10 +13,10 @@ from django.http import Http404, HttpRequest
 
 from scorecard.entry.service import FIGURE
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
-from scorecard.pages import AS_KNOWN_ON, Page, open_page
 from scorecard.readings.load import ALL_YEARS, load_facts
 from scorecard.vocabulary.figures import Figure, IndicatorFacts
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.web.pages import AS_KNOWN_ON, Page, open_page
 
 _LONDON = ZoneInfo("Europe/London")
 _COLUMNS = (*FIGURE, "quality", "source", "note")

@@ -13,11 +13,7 @@ from scorecard.audit.figure_history import life_of, may_see_life
 from scorecard.audit.history_export import history_csv
 from scorecard.charts.plotly import figure
 from scorecard.charts.svg.drawing import draw_file
-from scorecard.filters import ScorecardFilter
 from scorecard.models import Indicator, NeighbourModel
-from scorecard.one_indicator import comparator_choices, load_indicator, paragraphs_about, questions_about
-from scorecard.pages import Page, asking_reader, open_page
-from scorecard.past import facts_of, open_dated_page
 from scorecard.readings.load import LAST_QUARTER, load_published
 from scorecard.readings.readings import Reading, read
 from scorecard.tables.columns import LAYOUTS, YEAR, columns
@@ -26,6 +22,10 @@ from scorecard.tables.exports import as_csv, as_known, as_xlsx, marking, sheet_o
 from scorecard.tables.movers import since_baseline, since_last_quarter
 from scorecard.tables.rows import counted_words, revised_since, rows
 from scorecard.tables.table import ScorecardTable
+from scorecard.web.as_known_on import facts_of, open_dated_page
+from scorecard.web.filters import ScorecardFilter
+from scorecard.web.indicator_page import comparator_choices, load_indicator, paragraphs_about, questions_about
+from scorecard.web.pages import Page, asking_reader, open_page
 from scorecard.wording.key_facts import glance
 from scorecard.wording.phrases import rest_of_sentence
 from scorecard.wording.suppression_summary import withholding

@@ -8,11 +8,11 @@ from django.http import Http404, QueryDict
 from scorecard.charts.build import quarterly_chart
 from scorecard.charts.model import Chart
 from scorecard.models import Indicator
-from scorecard.pages import Page
-from scorecard.past import facts_of
 from scorecard.readings.benchmarks import COMPARATORS, LABELS
 from scorecard.readings.readings import Reading, read
 from scorecard.vocabulary.numbers import COUNT
+from scorecard.web.as_known_on import facts_of
+from scorecard.web.pages import Page
 from scorecard.wording.phrases import sentence
 
 

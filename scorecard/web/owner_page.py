@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 
-from scorecard.access import Reader
 from scorecard.disclosure.primary import INTERNAL
 from scorecard.models import FigureWord, Indicator, Observation, Quarter
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read
 from scorecard.releases.owner_confirmation import words_of
+from scorecard.web.access import Reader
 from scorecard.wording.cells import Cell, cell
 from scorecard.wording.key_facts import baseline_label
 

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from scorecard.access import Reader, reader_of
 from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Quarter
+from scorecard.web.access import Reader, reader_of
 
 AUDIENCE, AS_KNOWN_ON = "audience", "as-known-on"
 """Parameters that pages keep beside `quarter`."""

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from scorecard.entry.service import EntryError
-from scorecard.owner_page import OwnFigure, own_figures, quarter_to_confirm
-from scorecard.pages import Page, asking_reader
 from scorecard.releases.owner_confirmation import QUERIED, StaleError, say_word
+from scorecard.web.owner_page import OwnFigure, own_figures, quarter_to_confirm
+from scorecard.web.pages import Page, asking_reader
 
 HOME = ("Plan on a page", reverse_lazy("home"))
 
