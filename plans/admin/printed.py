@@ -3,8 +3,8 @@
 from django import forms
 
 from plans.mending import mended
+from scorecard.admin.edit_conflicts import SeenForm
 from scorecard.admin.reasons import ReasonForm
-from scorecard.admin.seen import SeenForm
 from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
 
 OWN = ("why", "seen")

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from scorecard.admin.signing_rows import corrected_rows
+from scorecard.admin.approval_rows import corrected_rows
 from scorecard.entry.grid.row_parser import Shape, Typed, TypedError, read
 from scorecard.entry.service import FIGURE, Entry, EntryError
 from scorecard.models import Indicator, Quarter

@@ -6,9 +6,9 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from scorecard.admin.approval_views import signing_urls
 from scorecard.admin.grid_views import grid_urls
 from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
-from scorecard.admin.signing_views import signing_urls
 from scorecard.admin.upload_views import upload_urls
 from scorecard.entry.service import Entry, EntryError, open_quarter, record_figures
 from scorecard.models import Indicator, Observation, Quarter

@@ -14,8 +14,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods, require_POST
 
+from scorecard.admin.approval_rows import corrected_rows, frozen_rows, outstanding_rows
 from scorecard.admin.correction_views import correct
-from scorecard.admin.signing_rows import corrected_rows, frozen_rows, outstanding_rows
 from scorecard.entry.service import EntryError
 from scorecard.models import Quarter
 from scorecard.releases import approval as signing
