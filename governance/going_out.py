@@ -13,10 +13,10 @@ from governance.checks.texts import Text, plain
 from governance.models import Board, BoardAsk, BoardQuestion
 from governance.packs.source import open_challenges
 from governance.quarter_readings import QuarterReadings, load_readings
-from plans.bound_plan import PlanFigures
 from plans.models import Action, Evidence, Paragraph, StaffVoice
-from plans.narrative import as_text, filled, parsed
-from plans.plan_facts import load_plan_figures
+from plans.narrative.bound_plan import PlanFigures
+from plans.narrative.markdown import as_text, filled, parsed
+from plans.narrative.plan_quantities import load_plan_figures
 from plans.progress import judged
 from plans.states import action_rows
 from scorecard.disclosure.primary import INTERNAL, PUBLIC

@@ -9,7 +9,7 @@ from django.db.models import F
 from governance.models import Board, BoardAsk, Challenge, Meeting, Publication
 from governance.packs.changes import skeleton
 from plans.models import ActionUpdate
-from plans.narrative import parsed
+from plans.narrative.markdown import parsed
 from scorecard.models import Quarter, Release
 
 

@@ -9,9 +9,9 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from plans.bound_plan import PlanFigures
 from plans.models import Action, Evidence, ImprovementPlan, Inspection, Paragraph, StrategicPriority
-from plans.plan_facts import load_plan_figures
+from plans.narrative.bound_plan import PlanFigures
+from plans.narrative.plan_quantities import load_plan_figures
 from plans.presenters import Passage, passages
 from plans.progress import Judged
 from plans.states import ActionRow, action_rows, days_of

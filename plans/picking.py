@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from plans.at_quarter import figures_to_bind
-from plans.bindable import Bindable
-from plans.bound_figures import FIELDS, figure_node
-from plans.bound_plan import ACTION, AUDIT, AUDIT_FIELDS, PLANNED, PlanFigures, plan_node
 from plans.models import Action, Evidence
-from plans.plan_facts import load_bindable
-from plans.references import NarrativeError, written
+from plans.narrative.binding_rules import Bindable
+from plans.narrative.bound_figures import FIELDS, figure_node
+from plans.narrative.bound_plan import ACTION, AUDIT, AUDIT_FIELDS, PLANNED, PlanFigures, plan_node
+from plans.narrative.plan_quantities import load_bindable
+from plans.narrative.references import NarrativeError, written
 from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Indicator, Quarter
 from scorecard.readings.readings import Reading

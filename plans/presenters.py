@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from plans.bound_plan import PlanFigures, Planned, plan_node, planned_reference
 from plans.models import Paragraph, StrategicPriority
-from plans.narrative import narrative
+from plans.narrative.bound_plan import PlanFigures, Planned, plan_node, planned_reference
+from plans.narrative.markdown import narrative
 from plans.progress import BRAG_WORDS, BRAGS, OVERDUE
 from plans.states import ActionRow
 from scorecard.readings.readings import Reading

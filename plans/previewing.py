@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field, replace
 
 from plans.at_quarter import figures_to_bind
-from plans.mending import mended
 from plans.models.narrative import LONGEST_PARAGRAPH
-from plans.narrative import figures, filled, parsed
-from plans.plan_facts import load_bindable
+from plans.narrative.markdown import figures, filled, parsed
+from plans.narrative.paste_mending import mended
+from plans.narrative.plan_quantities import load_bindable
+from plans.narrative.references import written
+from plans.narrative.validation import problems
 from plans.presenters import Passage
-from plans.proofreading import problems
-from plans.references import written
 from plans.updates import RELEASED
 from scorecard.models import Quarter
 from scorecard.vocabulary.figures import MISSING_WORDS

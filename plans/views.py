@@ -8,7 +8,7 @@ from django_tables2 import RequestConfig
 
 from plans.at_quarter import actions_seen, grounds, passages_seen, plan_at, report_around, section_of
 from plans.models import Evidence, ImprovementPlan, StaffVoice, StrategicPriority
-from plans.plan_facts import load_planned
+from plans.narrative.plan_quantities import load_planned
 from plans.presenters import planned_rows, priority_cards
 from plans.states import story
 from plans.tables import ActionTable

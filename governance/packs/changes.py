@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from plans.narrative import as_text
+from plans.narrative.markdown import as_text
 from scorecard.vocabulary.figures import FINAL, MARKS
 from scorecard.vocabulary.quarters import parse_slug
 

@@ -36,7 +36,7 @@ def gather(
     `as_at` is the day that its actions, questions and requests stand for; the figures' own without it.
     `readings` are the quarter's where they are loaded already.
 
-    Raises plans.narrative.NarrativeError when a text names an indicator that does not exist.
+    Raises plans.narrative.markdown.NarrativeError when a text names an indicator that does not exist.
     """
     source = load(board, quarter, audience, as_at or quarter.data_as_at, readings or load_readings(quarter))
     pack = {

@@ -3,7 +3,7 @@
 Page and PDF show these nodes as they show the narrative's, so that a figure in a sentence is still a figure.
 """
 
-from plans.bound_figures import figure_node
+from plans.narrative.bound_figures import figure_node
 from scorecard.readings.changes import SAME, Change
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import FINAL, ILLUSTRATIVE, MONITOR, YEAR_TO_DATE

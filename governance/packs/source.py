@@ -10,10 +10,10 @@ from django.db.models import Q
 from governance.hierarchy import Line, Node
 from governance.models import Board, BoardAsk, BoardQuestion, Challenge, GlossaryTerm, Meeting, ReportingLine
 from governance.quarter_readings import QuarterReadings
-from plans.bound_plan import PlanFigures
 from plans.models import Action, Evidence, ImprovementPlan, Paragraph, StaffVoice, StrategicPriority
-from plans.narrative import narrative
-from plans.plan_facts import load_plan_figures
+from plans.narrative.bound_plan import PlanFigures
+from plans.narrative.markdown import narrative
+from plans.narrative.plan_quantities import load_plan_figures
 from plans.states import ActionRow, action_rows, as_they_stood, days_of
 from scorecard.models import Indicator, Quarter, Theme
 from scorecard.readings.readings import Reading

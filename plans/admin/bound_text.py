@@ -3,10 +3,10 @@
 from django import forms
 
 from plans.admin.printed import PrintedForm
-from plans.mending import mended
-from plans.narrative import parsed
-from plans.plan_facts import load_bindable
-from plans.proofreading import problems
+from plans.narrative.markdown import parsed
+from plans.narrative.paste_mending import mended
+from plans.narrative.plan_quantities import load_bindable
+from plans.narrative.validation import problems
 from scorecard.vocabulary.pdf_text import normalised
 
 BINDS = (

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from plans.mending import mended
+from plans.narrative.paste_mending import mended
 from scorecard.admin.edit_conflicts import SeenForm
 from scorecard.admin.reasons import ReasonForm
 from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from governance.models import BoardAsk, BoardQuestion, Challenge
 from governance.packs.gather import gather
-from plans.narrative import as_text
+from plans.narrative.markdown import as_text
 from tests.world import OPEN, RELEASED
 
 

@@ -16,7 +16,7 @@ from governance.demonstration import NotEmpty, is_seeded
 from governance.looking import look
 from governance.models import Board, Publication
 from plans.models import Action, Paragraph
-from plans.narrative import figures, parsed
+from plans.narrative.markdown import figures, parsed
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from tests.governance.said_everywhere import SaidEverywhere
 from tests.plans.bound_everywhere import Everywhere

@@ -15,7 +15,7 @@ from governance.packs import edition
 from governance.packs.gather import gather
 from governance.typeset import typeset
 from plans.models import Paragraph
-from plans.narrative import as_text, parsed
+from plans.narrative.markdown import as_text, parsed
 from scorecard.models import Quarter
 from tests.governance.conftest import PUBLISHED_AT
 from tests.world import OPEN

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from plans.at_quarter import figures_to_bind
-from plans.bound_figures import FIELDS, figure_node
+from plans.narrative.bound_figures import FIELDS, figure_node
 from plans.templatetags.narrative import as_html
 from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Quarter

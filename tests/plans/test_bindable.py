@@ -2,9 +2,9 @@
 
 import pytest
 
-from plans.bindable import Audited, Bindable, Indicator
-from plans.narrative import NarrativeError
-from plans.proofreading import check
+from plans.narrative.binding_rules import Audited, Bindable, Indicator
+from plans.narrative.markdown import NarrativeError
+from plans.narrative.validation import check
 
 KNOWN = Bindable(
     indicators={

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from plans.bound_figures import FIELDS, figure_node
+from plans.narrative.bound_figures import FIELDS, figure_node
 from plans.templatetags.narrative import as_line
 
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from plans.bound_plan import AUDIT_FIELDS, NO_PLAN, Audit, PlanFigures, Planned, plan_node
-from plans.narrative import as_text, narrative
-from plans.references import reference
+from plans.narrative.bound_plan import AUDIT_FIELDS, NO_PLAN, Audit, PlanFigures, Planned, plan_node
+from plans.narrative.markdown import as_text, narrative
+from plans.narrative.references import reference
 from plans.templatetags.narrative import as_line
 from scorecard.vocabulary.figures import Figure
 

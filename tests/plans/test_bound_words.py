@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.bound_figures import FIELDS, figure_node
+from plans.narrative.bound_figures import FIELDS, figure_node
 from scorecard.vocabulary.figures import MEASURES, POLARITIES, TARGET_KINDS, TargetFact
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
 from scorecard.vocabulary.quarters import QuarterKey

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.bindable import Bindable, Indicator
-from plans.narrative import NarrativeError, as_text, figures, narrative, parsed
-from plans.proofreading import check
+from plans.narrative.binding_rules import Bindable, Indicator
+from plans.narrative.markdown import NarrativeError, as_text, figures, narrative, parsed
+from plans.narrative.validation import check
 from plans.templatetags.narrative import as_html, as_line
 
 KNOWN = Bindable(indicators={"looked-after-children": Indicator("snapshot")})

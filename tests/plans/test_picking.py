@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from plans.models import AuditArea, Evidence, PlannedQuantity
+from plans.narrative.plan_quantities import load_bindable
+from plans.narrative.validation import check
 from plans.picking import to_bind
-from plans.plan_facts import load_bindable
-from plans.proofreading import check
 from plans.updates import save_planned
 from scorecard.web.access import reader_of
 from tests.world import RELEASED

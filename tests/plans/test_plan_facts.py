@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from plans.models import AuditArea, Evidence, PlannedQuantity
-from plans.narrative import as_text, narrative
-from plans.plan_facts import load_bindable, load_plan_figures
+from plans.narrative.markdown import as_text, narrative
+from plans.narrative.plan_quantities import load_bindable, load_plan_figures
 from plans.updates import save_planned
 
 AT = date(2018, 10, 22)

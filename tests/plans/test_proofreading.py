@@ -2,9 +2,9 @@
 
 import pytest
 
-from plans.bindable import Bindable, Indicator
-from plans.proofreading import check, problems
-from plans.references import NarrativeError
+from plans.narrative.binding_rules import Bindable, Indicator
+from plans.narrative.references import NarrativeError
+from plans.narrative.validation import check, problems
 
 KNOWN = Bindable({"adoptions": Indicator("year_to_date")})
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plans.models import Evidence, Paragraph, PlannedQuantity
-from plans.quoted import audit_quoted_when_released, quoted_when_released
+from plans.narrative.released_quotes import audit_quoted_when_released, quoted_when_released
 from plans.updates import UpdateError, save_planned
 from tests.world import OPEN, RELEASED
 

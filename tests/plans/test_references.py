@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.references import NarrativeError, reference, written
+from plans.narrative.references import NarrativeError, reference, written
 
 ACTION = {"of": "action", "code": "3.02", "field": "planned social-workers"}
 AUDIT = {"of": "audit", "code": "supervision-audit", "field": "areas-at-standard"}

@@ -7,7 +7,7 @@ from governance.checks.sentences import Sentence, sentences
 from governance.checks.standards import standards_of
 from governance.checks.texts import Text
 from governance.release_checks import findings, readings_held
-from plans.narrative import narrative
+from plans.narrative.markdown import narrative
 from scorecard.readings.readings import read
 from scorecard.vocabulary.figures import SUPPRESSED, Figure
 from tests.readings import build_reading

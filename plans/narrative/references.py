@@ -10,8 +10,8 @@ Pure: no database, no clock. Three kinds of figure can be bound:
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from plans.bound_figures import FIELDS
-from plans.bound_plan import ACTION, AUDIT, AUDIT_FIELDS, PLANNED, planned_reference
+from plans.narrative.bound_figures import FIELDS
+from plans.narrative.bound_plan import ACTION, AUDIT, AUDIT_FIELDS, PLANNED, planned_reference
 
 EXAMPLES = "[[indicator-code]], [[action 3.01 planned social-workers]] or [[audit audit-name sample]]"
 

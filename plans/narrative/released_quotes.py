@@ -1,8 +1,8 @@
 """Which released reports quote a planned quantity or an audit: those stay what they were."""
 
-from plans.bound_plan import ACTION, AUDIT, PLANNED
 from plans.models import Evidence, Paragraph, PlannedQuantity
-from plans.narrative import figures, parsed
+from plans.narrative.bound_plan import ACTION, AUDIT, PLANNED
+from plans.narrative.markdown import figures, parsed
 from scorecard.models import Quarter
 
 

@@ -8,8 +8,8 @@ or not yet due is no fault of the text: it says so itself where it is read.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from plans.bound_plan import ACTION, PLANNED
-from plans.references import NarrativeError, suggestion, written
+from plans.narrative.bound_plan import ACTION, PLANNED
+from plans.narrative.references import NarrativeError, suggestion, written
 from scorecard.vocabulary.figures import YEAR_TO_DATE
 
 

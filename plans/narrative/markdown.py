@@ -24,9 +24,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
-from plans.bound_figures import figure_node
-from plans.bound_plan import NO_PLAN, PlanFigures, plan_node
-from plans.references import EXAMPLES, NarrativeError, reference
+from plans.narrative.bound_figures import figure_node
+from plans.narrative.bound_plan import NO_PLAN, PlanFigures, plan_node
+from plans.narrative.references import EXAMPLES, NarrativeError, reference
 from scorecard.readings.readings import Reading
 
 SCHEMES = ("http", "https", "mailto")

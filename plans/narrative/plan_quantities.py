@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from plans import bindable
-from plans.bound_plan import Audit, PlanFigures, Planned
 from plans.models import Action, Evidence, PlannedQuantity
+from plans.narrative import binding_rules as bindable
+from plans.narrative.bound_plan import Audit, PlanFigures, Planned
 from scorecard.disclosure.primary import PUBLIC, SMALLEST_SHOWN
 from scorecard.models import Indicator, Target
 from scorecard.vocabulary.figures import SUPPRESSED, Figure

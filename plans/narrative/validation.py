@@ -3,9 +3,9 @@
 Pure: no database, no clock.
 """
 
-from plans.bindable import Bindable
-from plans.narrative import figures, parsed
-from plans.references import NarrativeError
+from plans.narrative.binding_rules import Bindable
+from plans.narrative.markdown import figures, parsed
+from plans.narrative.references import NarrativeError
 from scorecard.vocabulary.pdf_text import unprintable, unprinted
 
 
