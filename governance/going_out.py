@@ -17,8 +17,8 @@ from plans.models import Action, Evidence, Paragraph, StaffVoice
 from plans.narrative.bound_plan import PlanFigures
 from plans.narrative.markdown import as_text, filled, parsed
 from plans.narrative.plan_quantities import load_plan_figures
-from plans.progress import judged
-from plans.states import action_rows
+from plans.progress.action_rows import action_rows
+from plans.progress.progress import judged
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.models import Quarter
 from scorecard.readings.readings import Reading

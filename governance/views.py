@@ -8,7 +8,7 @@ from governance import presenters
 from governance.access import boards_with_seat, may_publish, packs_for
 from governance.models import Board
 from governance.packs.source import headline_indicators, open_challenges
-from plans.states import days_of
+from plans.progress.action_rows import days_of
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import read
 from scorecard.web.pages import Page, open_page

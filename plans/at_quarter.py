@@ -13,8 +13,8 @@ from plans.models import Action, Evidence, ImprovementPlan, Inspection, Paragrap
 from plans.narrative.bound_plan import PlanFigures
 from plans.narrative.plan_quantities import load_plan_figures
 from plans.presenters import Passage, passages
-from plans.progress import Judged
-from plans.states import ActionRow, action_rows, days_of
+from plans.progress.action_rows import ActionRow, action_rows, days_of
+from plans.progress.progress import Judged
 from scorecard.models import Indicator, Quarter
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from plans.models import Paragraph, StrategicPriority
 from plans.narrative.bound_plan import PlanFigures, Planned, plan_node, planned_reference
 from plans.narrative.markdown import narrative
-from plans.progress import BRAG_WORDS, BRAGS, OVERDUE
-from plans.states import ActionRow
+from plans.progress.action_rows import ActionRow
+from plans.progress.progress import BRAG_WORDS, BRAGS, OVERDUE
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import WORDS
 from scorecard.readings.summary import STATUSES, tally

@@ -10,7 +10,7 @@ from plans.at_quarter import actions_seen, grounds, passages_seen, plan_at, repo
 from plans.models import Evidence, ImprovementPlan, StaffVoice, StrategicPriority
 from plans.narrative.plan_quantities import load_planned
 from plans.presenters import planned_rows, priority_cards
-from plans.states import story
+from plans.progress.action_rows import story
 from plans.tables import ActionTable
 from scorecard.models import Indicator
 from scorecard.web.pages import open_page

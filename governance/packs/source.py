@@ -14,7 +14,7 @@ from plans.models import Action, Evidence, ImprovementPlan, Paragraph, StaffVoic
 from plans.narrative.bound_plan import PlanFigures
 from plans.narrative.markdown import narrative
 from plans.narrative.plan_quantities import load_plan_figures
-from plans.states import ActionRow, action_rows, as_they_stood, days_of
+from plans.progress.action_rows import ActionRow, action_rows, as_they_stood, days_of
 from scorecard.models import Indicator, Quarter, Theme
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import AnnotationFact

@@ -3,7 +3,7 @@
 from django import template
 
 from plans.at_quarter import actions_seen
-from plans.states import action_rows, days_of
+from plans.progress.action_rows import action_rows, days_of
 
 register = template.Library()
 

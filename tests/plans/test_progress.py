@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plans.progress import Judged, Promise, Update, is_known, judged, state
+from plans.progress.progress import Judged, Promise, Update, is_known, judged, state
 from scorecard.vocabulary.quarters import QuarterKey
 
 Q2 = QuarterKey(20182)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from plans.models import Action
-from plans.states import action_rows, days_of, due_date_changes, updates_by
+from plans.progress.action_rows import action_rows, days_of, due_date_changes, updates_by
 from plans.updates import record_update, save_action
 from tests.world import OPEN, RELEASED
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plans.models import Action
-from plans.progress import (
+from plans.progress.progress import (
     AMBER,
     BLUE,
     GREEN,
