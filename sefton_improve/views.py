@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from governance.desk import desk_of
-from plans.at_quarter import actions_seen, plan_at
 from plans.models import StrategicPriority
-from plans.presenters import overdue, priority_cards
+from plans.web.plan_view import actions_seen, plan_at
+from plans.web.presenters import overdue, priority_cards
 from scorecard.readings.summary import summarise
 from scorecard.web.owner_page import waiting_for
 from scorecard.web.pages import open_page

@@ -3,9 +3,9 @@
 from governance.packs import indicators
 from governance.packs.source import Source
 from plans.models import Evidence, StrategicPriority
-from plans.presenters import passages
 from plans.progress.action_rows import ActionRow
 from plans.progress.progress import OVERDUE
+from plans.web.presenters import passages
 from scorecard.wording.phrases import day_words
 
 FIRST_PRIORITY_SECTION = 2

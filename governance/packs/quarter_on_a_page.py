@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from governance.packs import sentences
 from governance.packs.source import Source
-from plans.presenters import overdue
+from plans.web.presenters import overdue
 from scorecard.readings.changes import BETTER, WORSE
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import relative_size

@@ -10,8 +10,8 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from plans.models import Paragraph
-from plans.picking import to_bind
-from plans.previewing import Preview, preview
+from plans.web.figure_picker import to_bind
+from plans.web.preview import Preview, preview
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.models import Quarter
 from scorecard.web.access import reader_of

@@ -2,8 +2,8 @@
 
 from django import template
 
-from plans.at_quarter import actions_seen
 from plans.progress.action_rows import action_rows, days_of
+from plans.web.plan_view import actions_seen
 
 register = template.Library()
 

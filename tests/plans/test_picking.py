@@ -7,8 +7,8 @@ import pytest
 from plans.models import AuditArea, Evidence, PlannedQuantity
 from plans.narrative.plan_quantities import load_bindable
 from plans.narrative.validation import check
-from plans.picking import to_bind
 from plans.updates import save_planned
+from plans.web.figure_picker import to_bind
 from scorecard.web.access import reader_of
 from tests.world import RELEASED
 

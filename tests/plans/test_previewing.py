@@ -4,7 +4,7 @@ import pytest
 
 from plans.models import Paragraph
 from plans.narrative.markdown import as_text
-from plans.previewing import preview
+from plans.web.preview import preview
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.web.access import reader_of
 from tests.world import OPEN, RELEASED

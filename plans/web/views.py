@@ -6,12 +6,12 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
-from plans.at_quarter import actions_seen, grounds, passages_seen, plan_at, report_around, section_of
 from plans.models import Evidence, ImprovementPlan, StaffVoice, StrategicPriority
 from plans.narrative.plan_quantities import load_planned
-from plans.presenters import planned_rows, priority_cards
 from plans.progress.action_rows import story
-from plans.tables import ActionTable
+from plans.web.plan_view import actions_seen, grounds, passages_seen, plan_at, report_around, section_of
+from plans.web.presenters import planned_rows, priority_cards
+from plans.web.tables import ActionTable
 from scorecard.models import Indicator
 from scorecard.web.pages import open_page
 

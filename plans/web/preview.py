@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass, field, replace
 
-from plans.at_quarter import figures_to_bind
 from plans.models.narrative import LONGEST_PARAGRAPH
 from plans.narrative.markdown import figures, filled, parsed
 from plans.narrative.paste_mending import mended
 from plans.narrative.plan_quantities import load_bindable
 from plans.narrative.references import written
 from plans.narrative.validation import problems
-from plans.presenters import Passage
 from plans.updates import RELEASED
+from plans.web.plan_view import figures_to_bind
+from plans.web.presenters import Passage
 from scorecard.models import Quarter
 from scorecard.vocabulary.figures import MISSING_WORDS
 from scorecard.vocabulary.pdf_text import normalised

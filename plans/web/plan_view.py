@@ -12,9 +12,9 @@ from django.db.models import QuerySet
 from plans.models import Action, Evidence, ImprovementPlan, Inspection, Paragraph, StrategicPriority
 from plans.narrative.bound_plan import PlanFigures
 from plans.narrative.plan_quantities import load_plan_figures
-from plans.presenters import Passage, passages
 from plans.progress.action_rows import ActionRow, action_rows, days_of
 from plans.progress.progress import Judged
+from plans.web.presenters import Passage, passages
 from scorecard.models import Indicator, Quarter
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from plans.at_quarter import figures_to_bind
 from plans.models import Action, Evidence
 from plans.narrative.binding_rules import Bindable
 from plans.narrative.bound_figures import FIELDS, figure_node
 from plans.narrative.bound_plan import ACTION, AUDIT, AUDIT_FIELDS, PLANNED, PlanFigures, plan_node
 from plans.narrative.plan_quantities import load_bindable
 from plans.narrative.references import NarrativeError, written
+from plans.web.plan_view import figures_to_bind
 from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Indicator, Quarter
 from scorecard.readings.readings import Reading
