@@ -19,11 +19,11 @@ class GovernanceConfig(AppConfig):
 
 
 def _hand_out_permissions(apps=all_apps, **about) -> None:
-    """After every migration the groups hold what `governance.roles` says, no more and no less.
+    """After every migration the groups hold what `governance.boards.roles` says, no more and no less.
 
     `flush` sends the same signal without `apps`: all tables are there then.
     """
-    from governance.roles import apply_roles
+    from governance.boards.roles import apply_roles
 
     try:
         apps.get_model("governance", "Board")

@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST, require_safe
 
 from governance import checking
-from governance.access import may_publish, sees_checks
+from governance.boards.access import may_publish, sees_checks
 from governance.looking import look
 from governance.models import Board
 from governance.refusals import PublishError

@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 
-from governance.access import may_publish
+from governance.boards.access import may_publish
 from governance.checks.findings import QUESTION
 from governance.going_out import going_out
 from governance.looking import Look, look, tells_hidden

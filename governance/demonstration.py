@@ -9,11 +9,19 @@ from pathlib import Path
 from django.contrib.auth.models import Group, User
 
 from governance.board_files import load_boards, load_glossary
+from governance.boards.roles import (
+    ADMINISTRATOR,
+    BOARD_MEMBER,
+    DATA_OFFICER,
+    MANAGER,
+    PUBLISHER,
+    ROLES,
+    apply_roles,
+)
 from governance.checking import answer, state_recognisable_nobody
 from governance.looking import look
 from governance.models import Board, Publication
 from governance.publishing import publish
-from governance.roles import ADMINISTRATOR, BOARD_MEMBER, DATA_OFFICER, MANAGER, PUBLISHER, ROLES, apply_roles
 from plans.plan_files import load_narrative, load_plan
 from scorecard.entry.service import close_quarter, open_quarter, record_figures
 from scorecard.imports.catalogue import load_already_public, load_catalogue

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from governance.access import boards_with_seat, packs_for
+from governance.boards.access import boards_with_seat, packs_for
 from governance.models import Board, Challenge, Meeting, Publication
 from scorecard.models import Quarter
 

@@ -8,7 +8,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from governance import presenters
-from governance.access import may_read_withdrawn, packs_for
+from governance.boards.access import may_read_withdrawn, packs_for
 from governance.models import Board, Publication
 from governance.shelf import around
 from governance.views import BOARDS, HOME

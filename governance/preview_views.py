@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
 from governance import presenters
-from governance.access import may_publish
+from governance.boards.access import may_publish
 from governance.drafting import Wish
 from governance.forms import PackForm
 from governance.models import Board, Publication

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from governance.access import may_publish
+from governance.boards.access import may_publish
 from governance.checking import refuse_unready, state_recognisable_nobody
 from governance.drafting import Draft, Wish, draft
 from governance.forms import PublishAllForm, PublishForm, WithdrawForm

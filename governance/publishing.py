@@ -10,7 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from governance.access import may_publish
+from governance.boards.access import may_publish
 from governance.checking import refuse_telling, refuse_unready
 from governance.drafting import LONDON, Draft, Wish, draft, next_day, one_moment
 from governance.models import Board, Publication

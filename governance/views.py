@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from governance import presenters
-from governance.access import boards_with_seat, may_publish, packs_for
+from governance.boards.access import boards_with_seat, may_publish, packs_for
 from governance.models import Board
 from governance.packs.source import headline_indicators, open_challenges
 from plans.progress.action_rows import days_of

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from governance.access import may_publish
+from governance.boards.access import may_publish
 from governance.checking import refuse_telling
 from governance.models import Publication, Withdrawal
 from governance.refusals import PublishError

@@ -1,7 +1,7 @@
 """Who answers to whom, drawn for the pack and said in a table; the pack's own board is the filled box."""
 
-from governance import diagram
-from governance.hierarchy import answers_words, nested
+from governance.boards import diagram
+from governance.boards.hierarchy import answers_words, nested
 from governance.packs.source import Source
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
-from governance.hierarchy import Line, Node
+from governance.boards.hierarchy import Line, Node
 from governance.models import Board, BoardAsk, BoardQuestion, Challenge, GlossaryTerm, Meeting, ReportingLine
 from governance.quarter_readings import QuarterReadings
 from plans.models import Action, Evidence, ImprovementPlan, Paragraph, StaffVoice, StrategicPriority

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from governance.access import boards_with_seat, may_publish, packs_for
+from governance.boards.access import boards_with_seat, may_publish, packs_for
 from governance.models import Publication, Seat
 from tests.world import RELEASED
 

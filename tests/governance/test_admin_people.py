@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
-from governance.roles import BOARD_MEMBER, DATA_OFFICER
+from governance.boards.roles import BOARD_MEMBER, DATA_OFFICER
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from governance.diagram import PACK, PAGE, draw, in_words, wrapped
-from governance.hierarchy import QUESTIONS, Line, Node
+from governance.boards.diagram import PACK, PAGE, draw, in_words, wrapped
+from governance.boards.hierarchy import QUESTIONS, Line, Node
 
 NODES = [
     Node("cabinet", "Cabinet", "decide"),

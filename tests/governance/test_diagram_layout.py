@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.diagram_layout import Layout, lay_out
-from governance.hierarchy import LAYERS, Line, Node
+from governance.boards.diagram_layout import Layout, lay_out
+from governance.boards.hierarchy import LAYERS, Line, Node
 
 WIDTH, LEFT = 1184, 130
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.hierarchy import (
+from governance.boards.hierarchy import (
     QUESTIONS,
     CircleError,
     Line,

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management.sql import emit_post_migrate_signal
 
-from governance.roles import (
+from governance.boards.roles import (
     ADMINISTRATOR,
     BOARD_MEMBER,
     DATA_OFFICER,

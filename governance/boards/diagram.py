@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from governance.diagram_layout import Box, Layout, Route, lay_out
-from governance.hierarchy import LAYER_WORDS, LAYERS, QUESTIONS, REPORTS, Line, Node
+from governance.boards.diagram_layout import Box, Layout, Route, lay_out
+from governance.boards.hierarchy import LAYER_WORDS, LAYERS, QUESTIONS, REPORTS, Line, Node
 
 PAGE, PACK = "page", "pack"
 _WIDTH, _LEFT = {PAGE: 1184, PACK: 700}, {PAGE: 130, PACK: 0}

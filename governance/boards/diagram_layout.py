@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import mean
 
-from governance.hierarchy import Line, Node, layers
+from governance.boards.hierarchy import Line, Node, layers
 
 GAP = 28
 BOX = 190
