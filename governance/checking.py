@@ -16,7 +16,7 @@ from governance.checks.findings import QUESTION
 from governance.going_out import going_out
 from governance.looking import Look, look, tells_hidden
 from governance.models import Board, CheckAnswer, Statement
-from governance.quarter_readings import QuarterReadings
+from governance.packs.quarter_readings import QuarterReadings
 from governance.refusals import PublishError
 from scorecard.models import Quarter
 from scorecard.releases.approval import illustrative

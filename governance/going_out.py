@@ -11,8 +11,8 @@ from datetime import date
 
 from governance.checks.texts import Text, plain
 from governance.models import Board, BoardAsk, BoardQuestion
-from governance.packs.source import open_challenges
-from governance.quarter_readings import QuarterReadings, load_readings
+from governance.packs.load import open_challenges
+from governance.packs.quarter_readings import QuarterReadings, load_readings
 from plans.models import Action, Evidence, Paragraph, StaffVoice
 from plans.narrative.bound_plan import PlanFigures
 from plans.narrative.markdown import as_text, filled, parsed

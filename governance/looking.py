@@ -12,7 +12,7 @@ from governance.checks.standards import standards_of
 from governance.checks.texts import Text, plain
 from governance.going_out import GoingOut, going_out
 from governance.models import Board, CheckAnswer, Statement
-from governance.quarter_readings import QuarterReadings
+from governance.packs.quarter_readings import QuarterReadings
 from governance.release_checks import findings, readings_held
 from plans.models import Action, StrategicPriority
 from scorecard.models import Definition, Quarter

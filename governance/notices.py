@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from governance.models import PackNotice, Publication
-from governance.packs.elsewhere import page_address
+from governance.packs.contact_lines import page_address
 from scorecard.models import Post
 
 NEWS_FOR = timedelta(days=14)

@@ -17,7 +17,7 @@ from governance.models import Board, Publication
 from governance.models.boards import Audience
 from governance.notices import tell_seats
 from governance.packs.edition import preview
-from governance.quarter_readings import QuarterReadings, load_readings
+from governance.packs.quarter_readings import QuarterReadings, load_readings
 from governance.refusals import PublishError
 from governance.typeset import ONE_PAGE, WHOLE, Pdf, TypesetError, made_with, typeset_all
 from scorecard.models import Quarter, Release

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from governance.packs.source import Source
+from governance.packs.load import Source
 from scorecard.disclosure.primary import PUBLIC
 from scorecard.wording.phrases import day_words
 

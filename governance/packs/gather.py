@@ -8,15 +8,15 @@ from datetime import date
 from governance.models import Board
 from governance.packs import (
     cover,
-    elsewhere,
+    contact_lines,
     governance_page,
     notes,
     priorities,
     quarter_on_a_page,
     scorecard,
 )
-from governance.packs.source import load
-from governance.quarter_readings import QuarterReadings, load_readings
+from governance.packs.load import load
+from governance.packs.quarter_readings import QuarterReadings, load_readings
 from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Quarter
 
@@ -42,7 +42,7 @@ def gather(
     pack = {
         "format": FORMAT,
         "cover": cover.cover(source),
-        "elsewhere": elsewhere.elsewhere(board.slug, quarter.key.slug),
+        "elsewhere": contact_lines.contact_lines(board.slug, quarter.key.slug),
         "one_page": quarter_on_a_page.quarter_on_a_page(source),
         "introduction": priorities.plain_section(source, 1, "Introduction and governance"),
         "governance": governance_page.governance(source),

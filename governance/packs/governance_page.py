@@ -2,7 +2,7 @@
 
 from governance.boards import diagram
 from governance.boards.hierarchy import answers_words, nested
-from governance.packs.source import Source
+from governance.packs.load import Source
 
 
 def governance(source: Source) -> dict:

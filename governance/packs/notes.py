@@ -4,7 +4,7 @@ import json
 import re
 
 from governance.models import GlossaryTerm
-from governance.packs.source import Source
+from governance.packs.load import Source
 from scorecard.disclosure.primary import PUBLIC, SMALLEST_SHOWN
 from scorecard.wording.suppression_summary import withholding
 

@@ -1,7 +1,7 @@
 """The numbered sections: paragraphs, and a priority's indicators, actions, audits and questions."""
 
 from governance.packs import indicators
-from governance.packs.source import Source
+from governance.packs.load import Source
 from plans.models import Evidence, StrategicPriority
 from plans.progress.action_rows import ActionRow
 from plans.progress.progress import OVERDUE

@@ -4,7 +4,7 @@ from dataclasses import asdict
 from decimal import Decimal
 
 from governance.packs import sentences
-from governance.packs.source import Source
+from governance.packs.load import Source
 from plans.web.presenters import overdue
 from scorecard.readings.changes import BETTER, WORSE
 from scorecard.readings.readings import Reading

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from governance.packs import indicators, sentences
-from governance.packs.source import Source
+from governance.packs.load import Source
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording.cells import cell, figure_cell, to_come

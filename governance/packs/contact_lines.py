@@ -8,7 +8,7 @@ from scorecard.vocabulary.pdf_text import normalised, unprintable
 FORMS = "large print, easy read, braille, audio or a translation"
 
 
-def elsewhere(board_slug: str, quarter_slug: str) -> dict:
+def contact_lines(board_slug: str, quarter_slug: str) -> dict:
     """The page's address and what to do about other forms, in words that page and PDF share."""
     return {
         "address": page_address(board_slug, quarter_slug),

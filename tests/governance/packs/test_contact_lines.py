@@ -2,8 +2,8 @@
 
 import pytest
 
+from governance.packs.contact_lines import contact_lines
 from governance.packs.edition import content
-from governance.packs.elsewhere import elsewhere
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def told(settings):
     def _told(**given):
         for name, value in given.items():
             setattr(settings, name, value)
-        return elsewhere("cypcib", "2018-19-q2")
+        return contact_lines("cypcib", "2018-19-q2")
 
     return _told
 

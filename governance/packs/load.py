@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from governance.boards.hierarchy import Line, Node
 from governance.models import Board, BoardAsk, BoardQuestion, Challenge, GlossaryTerm, Meeting, ReportingLine
-from governance.quarter_readings import QuarterReadings
+from governance.packs.quarter_readings import QuarterReadings
 from plans.models import Action, Evidence, ImprovementPlan, Paragraph, StaffVoice, StrategicPriority
 from plans.narrative.bound_plan import PlanFigures
 from plans.narrative.markdown import narrative
