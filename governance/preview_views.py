@@ -13,8 +13,8 @@ from governance.boards.access import may_publish
 from governance.drafting import Wish
 from governance.forms import PackForm
 from governance.models import Board, Publication
+from governance.pdf.typeset import ONE_PAGE, WHOLE, TypesetError
 from governance.publishing import PublishError, preview_files, preview_pack
-from governance.typeset import ONE_PAGE, WHOLE, TypesetError
 from governance.views import BOARDS, HOME
 from scorecard.audit.download_log import DRAFT, record_download
 from scorecard.models import Quarter

@@ -16,10 +16,10 @@ from governance.forms import PublishAllForm, PublishForm, WithdrawForm
 from governance.going_out import going_out
 from governance.models import Board, Publication
 from governance.packs.quarter_readings import QuarterReadings, load_readings
+from governance.pdf.typeset import TypesetError
 from governance.preview_views import first_day
 from governance.publishing import Outcome, PublishError, publish, publish_all
 from governance.publishing_desk import DeskRow, desk_rows
-from governance.typeset import TypesetError
 from governance.views import BOARDS, HOME
 from governance.withdrawing import withdraw
 from scorecard.models import Quarter

@@ -18,8 +18,8 @@ from governance.models.boards import Audience
 from governance.notices import tell_seats
 from governance.packs.edition import preview
 from governance.packs.quarter_readings import QuarterReadings, load_readings
+from governance.pdf.typeset import ONE_PAGE, WHOLE, Pdf, TypesetError, made_with, typeset_all
 from governance.refusals import PublishError
-from governance.typeset import ONE_PAGE, WHOLE, Pdf, TypesetError, made_with, typeset_all
 from scorecard.models import Quarter, Release
 
 log = logging.getLogger(__name__)

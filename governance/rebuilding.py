@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance.models import Publication
-from governance.typeset import ONE_PAGE, WHOLE, TypesetError, made_with, typeset_all
+from governance.pdf.typeset import ONE_PAGE, WHOLE, TypesetError, made_with, typeset_all
 
 
 @dataclass(frozen=True)

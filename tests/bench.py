@@ -126,8 +126,8 @@ def _time_packs(folder: str) -> None:
 
 def _bare(folder: str, stored: list) -> Callable[[], None]:
     """Sets every stored pack's pages, a child a pack, as publishing does."""
-    from governance.typeset import ONE_PAGE, TEMPLATES, WHOLE
-    from governance.typesetting import _copy_fonts
+    from governance.pdf.typeset import ONE_PAGE, TEMPLATES, WHOLE
+    from governance.pdf.worker import _copy_fonts
 
     _copy_fonts(Path(folder))
     about = [str(ROOT / TEMPLATES), "2018-10-24T09:30:00+00:00", folder]

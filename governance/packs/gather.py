@@ -7,8 +7,8 @@ from datetime import date
 
 from governance.models import Board
 from governance.packs import (
-    cover,
     contact_lines,
+    cover,
     governance_page,
     notes,
     priorities,

@@ -9,7 +9,7 @@ from governance.models import BoardAsk, BoardQuestion, Challenge, GlossaryTerm, 
 from governance.models.issue_kinds import CORRECTED, FIRST
 from governance.packs import gather
 from governance.packs.edition import edition
-from governance.typeset import ONE_PAGE, typeset
+from governance.pdf.typeset import ONE_PAGE, typeset
 from plans.models import AuditArea, Evidence, StaffVoice
 from scorecard.models import Post
 from tests.world import make_world, ready

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from governance.packs import edition
 from governance.packs.gather import gather
-from governance.typeset import typeset
+from governance.pdf.typeset import typeset
 from plans.models import Paragraph
 from plans.narrative.markdown import as_text, parsed
 from scorecard.models import Quarter

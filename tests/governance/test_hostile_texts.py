@@ -10,8 +10,8 @@ from pypdf import PdfReader
 from governance.models import CheckAnswer, Publication
 from governance.packs.edition import edition
 from governance.packs.gather import gather
+from governance.pdf.typeset import typeset
 from governance.publishing import publish
-from governance.typeset import typeset
 from governance.withdrawing import withdraw
 from tests.governance.conftest import PUBLISHED_AT
 from tests.walls.addresses import DESK_PAGES, FILES, PAGES

@@ -9,7 +9,7 @@ import pytest
 import typst
 from pypdf import PdfReader
 
-from governance.typeset import typeset
+from governance.pdf.typeset import typeset
 from tests.governance.conftest import PUBLISHED_AT
 from tests.governance.pdf_parts import split_rows, stranded_headings
 

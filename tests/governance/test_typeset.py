@@ -9,8 +9,8 @@ import pytest
 from pdfua import validate
 from pypdf import PdfReader
 
-from governance import typeset as module
-from governance.typeset import ONE_PAGE, TypesetError, made_with, typeset
+from governance.pdf import typeset as module
+from governance.pdf.typeset import ONE_PAGE, TypesetError, made_with, typeset
 from tests.governance.conftest import PUBLISHED_AT
 from tests.governance.test_typesetting import cells_of, elements
 

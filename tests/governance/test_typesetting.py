@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 import typst
 
-from governance.typesetting import FAILED, typeset
+from governance.pdf.worker import FAILED, typeset
 
 AT = "2018-10-24T09:30:00+00:00"
 FRAME = '#set document(title: "T")\n#set text(lang: "en")\n'
@@ -90,7 +90,7 @@ def test_a_file_outside_the_root_is_out_of_reach(template):
 def test_a_failure_is_told_on_standard_error(tmp_path):
     (tmp_path / "t.typ").write_text("#panic(1)", "utf-8")
     request = request_in(tmp_path)
-    command = [sys.executable, "-m", "governance.typesetting"]
+    command = [sys.executable, "-m", "governance.pdf.worker"]
     done = subprocess.run(command, input=json.dumps(request).encode(), capture_output=True)
     assert done.returncode == FAILED
     assert b"panicked" in done.stderr

@@ -103,7 +103,7 @@ def test_clock_is_read_in_one_place_only():
 
 def test_heavy_libraries_are_imported_inside_functions_only():
     heavy = {"pandas", "plotly", "typst", "openpyxl", "pikepdf"}
-    child = ROOT / "governance/typesetting.py"  # a process of its own, which exists to load them
+    child = ROOT / "governance/pdf/worker.py"  # a process of its own, which exists to load them
     at_top = {
         f"{path.relative_to(ROOT)}: {name}"
         for app in FLOORS

@@ -5,8 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from governance.models import Board
+from governance.pdf.typeset import TypesetError
 from governance.publishing import PublishError, build_preview
-from governance.typeset import TypesetError
 from scorecard.models import Quarter
 from scorecard.vocabulary.quarters import QuarterError, parse
 

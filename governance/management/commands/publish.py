@@ -4,8 +4,8 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from governance.models import Board
+from governance.pdf.typeset import TypesetError
 from governance.publishing import PublishError, publish
-from governance.typeset import TypesetError
 from scorecard.models import Quarter
 from scorecard.vocabulary.quarters import QuarterError, parse
 

@@ -1,6 +1,6 @@
 """The child process that sets packs: JSON in on standard input, PDFs out on standard output.
 
-`python -m governance.typesetting` reads {"root", "timestamp", "files": [{"template", "data"}]}; `data` is the
+`python -m governance.pdf.worker` reads {"root", "timestamp", "files": [{"template", "data"}]}; `data` is the
 Pack, or the place of an earlier file whose Pack it shares. It writes a line of JSON, [[bytes, pages]] a file,
 and after it the files. Where it cannot, it writes the reason to standard error and ends with status 2. One
 run for several files copies and reads the fonts once. It runs apart from the web worker because Typst keeps

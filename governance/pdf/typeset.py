@@ -87,7 +87,7 @@ def made_with() -> dict[str, str]:
 def _run(request: str) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no shell, data on standard input
-            [sys.executable, "-m", "governance.typesetting"],
+            [sys.executable, "-m", "governance.pdf.worker"],
             input=request.encode(),
             capture_output=True,
             cwd=settings.BASE_DIR,
