@@ -8,12 +8,12 @@ from functools import cached_property
 
 from governance.checks.bare_numbers import Known
 from governance.checks.findings import CONTRADICTION, NOTE, QUESTION, Finding
+from governance.checks.release_checks import findings, readings_held
 from governance.checks.standards import standards_of
 from governance.checks.texts import Text, plain
 from governance.going_out import GoingOut, going_out
 from governance.models import Board, CheckAnswer, Statement
 from governance.packs.quarter_readings import QuarterReadings
-from governance.release_checks import findings, readings_held
 from plans.models import Action, StrategicPriority
 from scorecard.models import Definition, Quarter
 
