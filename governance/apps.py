@@ -12,7 +12,7 @@ class GovernanceConfig(AppConfig):
     def ready(self):
         # Django makes an app's permissions on the same signal, and this app's come last.
         post_migrate.connect(_hand_out_permissions, sender=self)
-        from governance.checking import asked_before_release
+        from governance.publishing.answers import asked_before_release
         from scorecard.releases.before_release import BEFORE_RELEASE
 
         BEFORE_RELEASE.append(asked_before_release)

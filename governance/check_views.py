@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST, require_safe
 
-from governance import checking
 from governance.boards.access import may_publish, sees_checks
-from governance.looking import look
 from governance.models import Board
-from governance.refusals import PublishError
+from governance.publishing import answers as checking
+from governance.publishing.refusals import PublishError
+from governance.publishing.review import look
 from governance.views import BOARDS, HOME
 from scorecard.models import Quarter
 from scorecard.web.pages import Page, open_page

@@ -18,10 +18,10 @@ from governance.boards.roles import (
     ROLES,
     apply_roles,
 )
-from governance.checking import answer, state_recognisable_nobody
-from governance.looking import look
 from governance.models import Board, Publication
 from governance.publishing import publish
+from governance.publishing.answers import answer, state_recognisable_nobody
+from governance.publishing.review import look
 from plans.plan_files import load_narrative, load_plan
 from scorecard.entry.service import close_quarter, open_quarter, record_figures
 from scorecard.imports.catalogue import load_already_public, load_catalogue

@@ -2,9 +2,9 @@
 
 from django import forms
 
-from governance.drafting import Wish
 from governance.models.boards import Audience
 from governance.models.issue_kinds import CORRECTED, KINDS, REFRESHED
+from governance.publishing.drafting import Wish
 
 LATER_KINDS = {"": "What its content asks for", **{kind: KINDS[kind] for kind in (REFRESHED, CORRECTED)}}
 AUDIENCES = {"": "The board’s own", **dict(Audience.choices)}

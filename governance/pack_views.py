@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from governance import presenters
 from governance.boards.access import may_read_withdrawn, packs_for
 from governance.models import Board, Publication
-from governance.shelf import around
+from governance.publishing.pack_navigation import around
 from governance.views import BOARDS, HOME
 from scorecard.audit.download_log import INTERNAL_PACK, record_download
 from scorecard.disclosure.primary import INTERNAL

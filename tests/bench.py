@@ -93,9 +93,9 @@ def _time_packs(folder: str) -> None:
     from django.contrib.auth.models import User
     from django.db import connection, transaction
 
-    from governance.drafting import Wish
     from governance.models import Board, Publication, Withdrawal
-    from governance.publishing import publish_all
+    from governance.publishing.drafting import Wish
+    from governance.publishing.publish import publish_all
     from scorecard.audit.append_only import lift
     from scorecard.models import Quarter
 

@@ -25,9 +25,9 @@ from django.db.models import Model
 from django.db.models.sql import InsertQuery
 
 from governance.boards.roles import apply_roles
-from governance.checking import state_recognisable_nobody
 from governance.demonstration import make_accounts
 from governance.models import Board
+from governance.publishing.answers import state_recognisable_nobody
 from plans.models import Action
 from scorecard.entry.service import Entry, close_quarter, open_quarter, record_figures
 from scorecard.models import (

@@ -23,7 +23,7 @@ from django.db import connection, transaction  # noqa: E402
 
 from governance.models import Board, BoardAsk, BoardQuestion, Publication  # noqa: E402
 from governance.publishing import publish  # noqa: E402
-from governance.refusals import PublishError  # noqa: E402
+from governance.publishing.refusals import PublishError  # noqa: E402
 from scorecard.entry.service import Entry, EntryError, close_quarter, record_figures, reopen_quarter  # noqa: E402
 from scorecard.models import Indicator, Observation, Quarter, ReleasedFigure  # noqa: E402
 from scorecard.releases.freeze import release_quarter  # noqa: E402

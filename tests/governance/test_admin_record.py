@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from governance.models import CheckAnswer, Statement
-from governance.withdrawing import withdraw
+from governance.publishing.withdraw import withdraw
 from tests.governance.conftest import PUBLISHED_AT
 from tests.world_plan import NEWEST
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from governance.looking import look
 from governance.models import BoardAsk, CheckAnswer, Statement
+from governance.publishing.review import look
 from tests.world_plan import NEWEST
 
 PAGE = "/governance/checks/2018-19-q2/"

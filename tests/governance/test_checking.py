@@ -5,10 +5,15 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from governance.checking import answer, asked_before_release, refuse_unready, state_recognisable_nobody
-from governance.going_out import going_out
-from governance.looking import look
-from governance.refusals import PublishError
+from governance.publishing.answers import (
+    answer,
+    asked_before_release,
+    refuse_unready,
+    state_recognisable_nobody,
+)
+from governance.publishing.pack_texts import going_out
+from governance.publishing.refusals import PublishError
+from governance.publishing.review import look
 from plans.models import Paragraph, StaffVoice
 from scorecard.models import Quarter
 from tests.world_plan import NEWEST

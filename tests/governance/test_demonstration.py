@@ -13,8 +13,8 @@ from django.db import transaction
 from pypdf import PdfReader
 
 from governance.demonstration import NotEmpty, is_seeded
-from governance.looking import look
 from governance.models import Board, Publication
+from governance.publishing.review import look
 from plans.models import Action, Paragraph
 from plans.narrative.markdown import figures, parsed
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure

@@ -12,7 +12,7 @@ from governance.packs.edition import edition
 from governance.packs.gather import gather
 from governance.pdf.typeset import typeset
 from governance.publishing import publish
-from governance.withdrawing import withdraw
+from governance.publishing.withdraw import withdraw
 from tests.governance.conftest import PUBLISHED_AT
 from tests.walls.addresses import DESK_PAGES, FILES, PAGES
 from tests.world_plan import NEWEST

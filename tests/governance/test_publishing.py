@@ -7,11 +7,11 @@ import pikepdf
 import pytest
 from django.core.management import CommandError, call_command
 
-from governance.checking import state_recognisable_nobody
-from governance.drafting import Wish
 from governance.models import Board, BoardAsk, Publication
-from governance.publishing import PublishError, build_preview, publish, publish_all
-from governance.rebuilding import Rebuilt, rebuild
+from governance.publishing.answers import state_recognisable_nobody
+from governance.publishing.drafting import Wish
+from governance.publishing.publish import PublishError, build_preview, publish, publish_all
+from governance.publishing.reproducibility import Rebuilt, rebuild
 from tests.governance.conftest import PUBLISHED_AT
 from tests.world import ready
 from tests.world_plan import NEWEST

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from governance.models import BoardAsk, Challenge
-from governance.publishing_desk import desk_rows
-from governance.withdrawing import withdraw
+from governance.publishing.overview import desk_rows
+from governance.publishing.withdraw import withdraw
 from plans.models import ActionUpdate
 from scorecard.models import Post
 from tests.world_plan import NEWEST

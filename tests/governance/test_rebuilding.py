@@ -9,8 +9,8 @@ from django.db import connection
 from governance.models import Publication
 from governance.models.publications import hash_of
 from governance.publishing import publish
-from governance.rebuilding import Rebuilt, rebuild
-from governance.verifying import verify
+from governance.publishing.reproducibility import Rebuilt, rebuild
+from governance.publishing.verification import verify
 from scorecard.audit.append_only import lift
 from tests.governance.conftest import PUBLISHED_AT
 from tests.world_plan import NEWEST

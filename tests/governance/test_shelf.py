@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from governance.models import Publication, Withdrawal
-from governance.shelf import Around, around
+from governance.publishing.pack_navigation import Around, around
 from tests.governance.conftest import PUBLISHED_AT
 
 LIST = "/governance/boards/cypcib/packs/"

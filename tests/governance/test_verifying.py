@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from governance.models import Publication
-from governance.verifying import verify
+from governance.publishing.verification import verify
 from scorecard.audit.append_only import lift
 from scorecard.models import Observation, Quarter
 from tests.world import RELEASED

@@ -4,8 +4,8 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from governance.models import Publication, Withdrawal
-from governance.refusals import PublishError
-from governance.withdrawing import withdraw
+from governance.publishing.refusals import PublishError
+from governance.publishing.withdraw import withdraw
 from tests.governance.conftest import PUBLISHED_AT
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from governance.withdrawing import withdraw
+from governance.publishing.withdraw import withdraw
 from tests.governance.conftest import PUBLISHED_AT
 
 PAGE = "/governance/boards/cypcib/packs/2018-19-q2/"

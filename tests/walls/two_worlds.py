@@ -15,9 +15,9 @@ from django.core import mail
 from django.db import transaction
 from django.test import Client, TestCase
 
-from governance.checking import state_recognisable_nobody
 from governance.models import BoardAsk, BoardQuestion, Challenge
 from governance.publishing import publish
+from governance.publishing.answers import state_recognisable_nobody
 from plans.updates import save_paragraph
 from scorecard.models import Indicator, Post, Target
 from scorecard.models.history import written_from

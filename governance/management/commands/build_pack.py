@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from governance.models import Board
 from governance.pdf.typeset import TypesetError
-from governance.publishing import PublishError, build_preview
+from governance.publishing.publish import PublishError, build_preview
 from scorecard.models import Quarter
 from scorecard.vocabulary.quarters import QuarterError, parse
 

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from governance.models import Board
 from governance.pdf.typeset import TypesetError
-from governance.publishing import PublishError, publish
+from governance.publishing.publish import PublishError, publish
 from scorecard.models import Quarter
 from scorecard.vocabulary.quarters import QuarterError, parse
 

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand
 from django.urls import reverse
 from django.utils import timezone
 
-from governance.notices import tell_all_seats
+from governance.publishing.notices import tell_all_seats
 from governance.reminders import send_reminders
 from sefton_improve import clock
 

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from governance.boards.access import may_publish
-from governance.checking import refuse_telling
 from governance.models import Publication, Withdrawal
-from governance.refusals import PublishError
+from governance.publishing.answers import refuse_telling
+from governance.publishing.refusals import PublishError
 
 log = logging.getLogger(__name__)
 

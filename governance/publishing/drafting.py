@@ -16,7 +16,7 @@ from governance.packs.changes import changed_figures, changed_texts, changes, te
 from governance.packs.edition import content, edition
 from governance.packs.load import meeting_of
 from governance.packs.quarter_readings import QuarterReadings
-from governance.refusals import PublishError
+from governance.publishing.refusals import PublishError
 from scorecard.models import Observation, Quarter, Release
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording.phrases import day_words

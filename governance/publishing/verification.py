@@ -9,7 +9,7 @@ from django.db import connection
 
 from governance.models import Publication
 from governance.models.publications import hash_of
-from governance.rebuilding import rebuild
+from governance.publishing.reproducibility import rebuild
 from scorecard.audit.append_only import unguarded
 from scorecard.audit.history_integrity import drifted, with_history
 

@@ -13,11 +13,11 @@ from django.urls import reverse
 
 from governance.boards.access import may_publish
 from governance.checks.findings import QUESTION
-from governance.going_out import going_out
-from governance.looking import Look, look, tells_hidden
 from governance.models import Board, CheckAnswer, Statement
 from governance.packs.quarter_readings import QuarterReadings
-from governance.refusals import PublishError
+from governance.publishing.pack_texts import going_out
+from governance.publishing.refusals import PublishError
+from governance.publishing.review import Look, look, tells_hidden
 from scorecard.models import Quarter
 from scorecard.releases.approval import illustrative
 from scorecard.releases.before_release import Asked

@@ -11,9 +11,9 @@ from governance.checks.findings import CONTRADICTION, NOTE, QUESTION, Finding
 from governance.checks.release_checks import findings, readings_held
 from governance.checks.standards import standards_of
 from governance.checks.texts import Text, plain
-from governance.going_out import GoingOut, going_out
 from governance.models import Board, CheckAnswer, Statement
 from governance.packs.quarter_readings import QuarterReadings
+from governance.publishing.pack_texts import GoingOut, going_out
 from plans.models import Action, StrategicPriority
 from scorecard.models import Definition, Quarter
 

@@ -11,15 +11,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from governance.boards.access import may_publish
-from governance.checking import refuse_telling, refuse_unready
-from governance.drafting import LONDON, Draft, Wish, draft, next_day, one_moment
 from governance.models import Board, Publication
 from governance.models.boards import Audience
-from governance.notices import tell_seats
 from governance.packs.edition import preview
 from governance.packs.quarter_readings import QuarterReadings, load_readings
 from governance.pdf.typeset import ONE_PAGE, WHOLE, Pdf, TypesetError, made_with, typeset_all
-from governance.refusals import PublishError
+from governance.publishing.answers import refuse_telling, refuse_unready
+from governance.publishing.drafting import LONDON, Draft, Wish, draft, next_day, one_moment
+from governance.publishing.notices import tell_seats
+from governance.publishing.refusals import PublishError
 from scorecard.models import Quarter, Release
 
 log = logging.getLogger(__name__)
