@@ -3,8 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from governance.deadlines import calendar_of
-from governance.reminders import by_post, owed_on
+from governance.calendar.deadlines import calendar_of
+from governance.calendar.reminders import by_post, owed_on
 from scorecard.web.pages import Page, open_page
 
 HOME, BOARDS = ("Plan on a page", "/"), ("Boards", "/governance/")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from governance.deadlines import calendar_of
+from governance.calendar.deadlines import calendar_of
 from scorecard.models import BankHoliday
 from tests.world import OPEN, RELEASED
 

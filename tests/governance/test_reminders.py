@@ -6,9 +6,9 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 
+from governance.calendar.reminders import by_post, owed_on, send_reminders
 from governance.models import Meeting, Reminder, Seat
 from governance.publishing.withdraw import withdraw
-from governance.reminders import by_post, owed_on, send_reminders
 from scorecard.models import Post
 from tests.world import OPEN
 from tests.world_plan import NEWEST
