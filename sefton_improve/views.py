@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from governance.desk import desk_of
+from governance.web.my_boards import desk_of
 from plans.models import StrategicPriority
 from plans.web.plan_view import actions_seen, plan_at
 from plans.web.presenters import overdue, priority_cards

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from governance.desk import desk_of
 from governance.models import Challenge, Meeting, Publication
+from governance.web.my_boards import desk_of
 from scorecard.models import Release
 from tests.world import RELEASED
 

@@ -18,7 +18,7 @@ from governance.models import Board
 from governance.publishing import answers as checking
 from governance.publishing.refusals import PublishError
 from governance.publishing.review import look
-from governance.views import BOARDS, HOME
+from governance.web.views import BOARDS, HOME
 from scorecard.models import Quarter
 from scorecard.web.pages import Page, open_page
 

@@ -10,18 +10,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from governance.boards.access import may_publish
-from governance.forms import PublishAllForm, PublishForm, WithdrawForm
 from governance.models import Board, Publication
 from governance.packs.quarter_readings import QuarterReadings, load_readings
 from governance.pdf.typeset import TypesetError
-from governance.preview_views import first_day
 from governance.publishing.answers import refuse_unready, state_recognisable_nobody
 from governance.publishing.drafting import Draft, Wish, draft
 from governance.publishing.overview import DeskRow, desk_rows
 from governance.publishing.pack_texts import going_out
 from governance.publishing.publish import Outcome, PublishError, publish, publish_all
 from governance.publishing.withdraw import withdraw
-from governance.views import BOARDS, HOME
+from governance.web.forms import PublishAllForm, PublishForm, WithdrawForm
+from governance.web.preview_views import first_day
+from governance.web.views import BOARDS, HOME
 from scorecard.models import Quarter
 from scorecard.web.pages import Page, open_page
 

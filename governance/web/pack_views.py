@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
-from governance import presenters
 from governance.boards.access import may_read_withdrawn, packs_for
 from governance.models import Board, Publication
 from governance.publishing.pack_navigation import around
-from governance.views import BOARDS, HOME
+from governance.web import presenters
+from governance.web.views import BOARDS, HOME
 from scorecard.audit.download_log import INTERNAL_PACK, record_download
 from scorecard.disclosure.primary import INTERNAL
 from scorecard.tables.exports import marking

@@ -8,14 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
-from governance import presenters
 from governance.boards.access import may_publish
-from governance.forms import PackForm
 from governance.models import Board, Publication
 from governance.pdf.typeset import ONE_PAGE, WHOLE, TypesetError
 from governance.publishing.drafting import Wish
 from governance.publishing.publish import PublishError, preview_files, preview_pack
-from governance.views import BOARDS, HOME
+from governance.web import presenters
+from governance.web.forms import PackForm
+from governance.web.views import BOARDS, HOME
 from scorecard.audit.download_log import DRAFT, record_download
 from scorecard.models import Quarter
 from scorecard.web.pages import Page, open_page

@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from governance import presenters
 from governance.boards.access import boards_with_seat, may_publish, packs_for
 from governance.models import Board
 from governance.packs.load import headline_indicators, open_challenges
+from governance.web import presenters
 from plans.progress.action_rows import days_of
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import read
