@@ -25,7 +25,7 @@ from django.db.models import Model
 from django.db.models.sql import InsertQuery
 
 from governance.boards.roles import apply_roles
-from governance.demonstration import make_accounts
+from governance.demonstration.seed import make_accounts
 from governance.models import Board
 from governance.publishing.answers import state_recognisable_nobody
 from plans.models import Action

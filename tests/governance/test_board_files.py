@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 
-from governance.board_files import load_boards, load_glossary
+from governance.demonstration.board_files import load_boards, load_glossary
 from governance.models import Board, GlossaryTerm, Meeting, ReportingLine, Seat
 from plans.plan_files import load_plan
 from scorecard.entry.service import open_quarter

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from pypdf import PdfReader
 
-from governance.demonstration import NotEmpty, is_seeded
+from governance.demonstration.seed import NotEmpty, is_seeded
 from governance.models import Board, Publication
 from governance.publishing.review import look
 from plans.models import Action, Paragraph

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from django.contrib.auth.models import Group, User
 
-from governance.board_files import load_boards, load_glossary
 from governance.boards.roles import (
     ADMINISTRATOR,
     BOARD_MEMBER,
@@ -18,6 +17,7 @@ from governance.boards.roles import (
     ROLES,
     apply_roles,
 )
+from governance.demonstration.board_files import load_boards, load_glossary
 from governance.models import Board, Publication
 from governance.publishing import publish
 from governance.publishing.answers import answer, state_recognisable_nobody
