@@ -6,7 +6,7 @@
 {% sparkline reading %}                  beside a number; hidden from screen readers
 
 It is safe to mark them so because `svg` and `sparklines` write every element themselves and escape every word
-that a person or a file supplied (tests/scorecard/test_svg.py draws hostile names).
+that a person or a file supplied (tests/scorecard/charts/test_svg.py draws hostile names).
 """
 
 from django import template
