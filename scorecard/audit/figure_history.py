@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from scorecard.models import Indicator, Observation, Quarter, Release
 from scorecard.vocabulary.figure_words import figure_words
-from scorecard.web.access import Reader
 
 FIRST = "none"
 TAKEN_OUT = "taken out"
@@ -25,11 +24,6 @@ class Moment:
     sha256: str = ""
     extract_run_on: date | None = None
     released: str = ""
-
-
-def may_see_life(reader: Reader, indicator: Indicator) -> bool:
-    """Those who see every figure before its release, and the owner; `indicator` with its owner."""
-    return reader.internal and (reader.sees_every_figure or bool(reader.own_codes([indicator])))
 
 
 def life_of(indicator: Indicator, quarter: Quarter) -> list[Moment]:

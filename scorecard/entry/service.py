@@ -9,12 +9,12 @@ from django.db import transaction
 from django.db.models.signals import post_save
 
 from scorecard.models import Indicator, Observation, Quarter
+from scorecard.models.figures import FIGURE
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
 from scorecard.vocabulary.quarters import QuarterKey
 
-FIGURE = ("value", "missing", "numerator", "denominator")
 ABOUT = ("quality", "source", "extract_run_on", "note")
 FIRST_ENTERED = "First entered"
 """The reason of a new row, where none is given."""

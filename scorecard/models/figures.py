@@ -10,6 +10,8 @@ from scorecard.models.history import FromFile, kept_history
 from scorecard.vocabulary import figures, numbers
 from scorecard.vocabulary.quarters import QuarterKey
 
+FIGURE = ("value", "missing", "numerator", "denominator")
+"""The columns that together are a figure; the others are about it."""
 QUARTER_STATES = {"open": "Open", "closed": "Closed", "released": "Released"}
 
 

@@ -11,7 +11,6 @@ from datetime import date
 
 from scorecard.disclosure.decide import decide
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
-from scorecard.entry.service import FIGURE
 from scorecard.models import (
     Annotation,
     Indicator,
@@ -21,6 +20,7 @@ from scorecard.models import (
     ReleasedFigure,
     Target,
 )
+from scorecard.models.figures import FIGURE
 from scorecard.models.releases import NOW
 from scorecard.vocabulary.figures import (
     NOT_YET_DUE,

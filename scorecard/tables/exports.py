@@ -18,8 +18,7 @@ from scorecard.spreadsheets.formula_safety import safe
 from scorecard.spreadsheets.reproducible_xlsx import timeless
 from scorecard.tables.columns import Column, FigureColumn
 from scorecard.tables.rows import Row
-from scorecard.templatetags.figures import MARK_WORDS
-from scorecard.wording.cells import Cell
+from scorecard.wording.cells import MARK_WORDS, Cell
 from scorecard.wording.phrases import day_words, verdict_word
 
 NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION: small numbers are shown and could point to a child"

@@ -6,10 +6,10 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 
+from scorecard.charts.markup import sparkline
 from scorecard.tables.columns import Column, FigureColumn
+from scorecard.tables.markup import data, direction, status
 from scorecard.tables.rows import Row
-from scorecard.templatetags.charts import sparkline
-from scorecard.templatetags.figures import data, direction, status
 
 
 class ShownColumn(tables.Column):

@@ -73,6 +73,10 @@ class Reader:
             return None
         return self.own_codes(indicators)
 
+    def sees_history_of(self, indicator: Indicator) -> bool:
+        """Those who see every figure before its release, and the owner; `indicator` with its owner."""
+        return self.internal and (self.sees_every_figure or bool(self.own_codes([indicator])))
+
     def own_codes(self, indicators: Iterable[Indicator] | None = None) -> frozenset[str]:
         """Codes of the indicators that one of this reader's posts owns."""
         if indicators is None:

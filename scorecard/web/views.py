@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from scorecard.audit.download_log import INTERNAL_FIGURES, record_download
-from scorecard.audit.figure_history import life_of, may_see_life
+from scorecard.audit.figure_history import life_of
 from scorecard.audit.history_export import history_csv
 from scorecard.charts.plotly import figure
 from scorecard.charts.svg.drawing import draw_file
@@ -121,7 +121,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         rest=rest_of_sentence(one.reading),
         glance=glance(one.reading),
         revised=revised_since(one.reading.facts),
-        life=life_of(one.indicator, page.quarter) if may_see_life(page.reader, one.indicator) else None,
+        life=life_of(one.indicator, page.quarter) if page.reader.sees_history_of(one.indicator) else None,
         definition=one.indicator.definitions.filter(starts_on__lte=page.quarter.key.end).first(),
         places=comparator_choices(one),
         files_query=_query_string(request),

@@ -30,6 +30,13 @@ from scorecard.vocabulary.numbers import COUNT, PERCENT, places, plain, shown, s
 from scorecard.vocabulary.quarters import QuarterKey
 
 NONE_HELD, DASH, DOT, NOT_COMPARED = "none", "–", "·", "≠"
+MARK_WORDS = {
+    "p": "provisional",
+    "e": "estimated",
+    "r": "revised",
+    "†": "illustrative",
+    "≠": "counted another way, not compared",
+}
 
 _BASELINE_WORDS = {
     IS_BASELINE: "baseline",

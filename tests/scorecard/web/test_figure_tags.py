@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template
 
 from scorecard.readings.readings import read
-from scorecard.templatetags.figures import data
+from scorecard.tables.markup import data
 from scorecard.wording.cells import cell
 from tests.scorecard.builders import Q2, facts, figure, percent_facts
 
