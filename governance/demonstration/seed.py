@@ -19,7 +19,7 @@ from governance.boards.roles import (
 )
 from governance.demonstration.board_files import load_boards, load_glossary
 from governance.models import Board, Publication
-from governance.publishing import publish
+from governance.publishing.publish import publish
 from governance.publishing.answers import answer, state_recognisable_nobody
 from governance.publishing.review import look
 from plans.plan_files import load_narrative, load_plan

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.test import Client, TestCase
 
 from governance.models import BoardAsk, BoardQuestion, Challenge
-from governance.publishing import publish
+from governance.publishing.publish import publish
 from governance.publishing.answers import state_recognisable_nobody
 from plans.updates import save_paragraph
 from scorecard.models import Indicator, Post, Target
