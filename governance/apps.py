@@ -12,18 +12,18 @@ class GovernanceConfig(AppConfig):
     def ready(self):
         # Django makes an app's permissions on the same signal, and this app's come last.
         post_migrate.connect(_hand_out_permissions, sender=self)
-        from governance.checking import asked_before_release
-        from scorecard.before_release import BEFORE_RELEASE
+        from governance.publishing.answers import asked_before_release
+        from scorecard.releases.before_release import BEFORE_RELEASE
 
         BEFORE_RELEASE.append(asked_before_release)
 
 
 def _hand_out_permissions(apps=all_apps, **about) -> None:
-    """After every migration the groups hold what `governance.roles` says, no more and no less.
+    """After every migration the groups hold what `governance.boards.roles` says, no more and no less.
 
     `flush` sends the same signal without `apps`: all tables are there then.
     """
-    from governance.roles import apply_roles
+    from governance.boards.roles import apply_roles
 
     try:
         apps.get_model("governance", "Board")

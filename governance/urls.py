@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from governance import check_views, due_views, pack_views, preview_views, publish_views, views
+from governance.web import check_views, due_views, pack_views, preview_views, publish_views, views
 
 app_name = "governance"
 urlpatterns = [

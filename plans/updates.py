@@ -6,12 +6,12 @@ from django.db import transaction
 
 from plans.models import Action, ActionUpdate, Paragraph, PlannedQuantity
 from plans.models.narrative import LONGEST_PARAGRAPH
-from plans.plan_facts import load_bindable
-from plans.proofreading import check
-from plans.quoted import quoted_when_released
-from plans.references import NarrativeError
+from plans.narrative.plan_quantities import load_bindable
+from plans.narrative.references import NarrativeError
+from plans.narrative.released_quotes import quoted_when_released
+from plans.narrative.validation import check
 from scorecard.models import Quarter
-from scorecard.printable import normalised, unprintable, unprinted
+from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
 
 RELEASED = "{quarter} is released, so its report can no longer be changed."
 

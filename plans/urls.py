@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from plans import views
+from plans.web import views
 
 
 class ActionCode:

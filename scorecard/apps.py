@@ -17,13 +17,13 @@ class ScorecardConfig(AppConfig):
 
 def _lift_to_remake(using: str, **_) -> None:
     """SQLite remakes tables to alter them, and stumbles over triggers that name one of those."""
-    from scorecard.append_only import lift
+    from scorecard.audit.append_only import lift
 
     if connections[using].vendor == "sqlite":
         lift(connections[using])
 
 
 def _guard(using: str, **_) -> None:
-    from scorecard.append_only import guard
+    from scorecard.audit.append_only import guard
 
     guard(connections[using])

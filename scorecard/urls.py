@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scorecard import owner_views, views
+from scorecard.web import owner_views, views
 
 app_name = "scorecard"
 urlpatterns = [

@@ -5,7 +5,7 @@ from functools import partial
 from django.conf import settings
 from django.urls import reverse
 
-from governance.roles import role_name
+from governance.boards.roles import role_name
 
 NAVIGATION = (
     ("Plan on a page", ""),

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scorecard.cells import Cell, cell, figure_cell
-from scorecard.changes import BASELINE_YEAR
-from scorecard.figures import ESTIMATED, MISSING_WORDS, NEITHER, YEAR_TO_DATE
-from scorecard.numbers import PERCENT, shown
-from scorecard.quarters import QuarterKey
-from scorecard.readings import Reading
-from scorecard.summary import Summary, key_figures
-from scorecard.wording import figure_words, since_baseline_words
+from scorecard.readings.changes import BASELINE_YEAR
+from scorecard.readings.readings import Reading
+from scorecard.readings.summary import Summary, key_figures
+from scorecard.vocabulary.figures import ESTIMATED, MISSING_WORDS, NEITHER, YEAR_TO_DATE
+from scorecard.vocabulary.numbers import PERCENT, shown
+from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.wording.cells import Cell, cell, figure_cell
+from scorecard.wording.phrases import figure_words, since_baseline_words
 
 KEY_FIGURES, MOVERS = 4, 5
 

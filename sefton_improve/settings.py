@@ -247,5 +247,5 @@ LOGGING = {
         for name in ("django", "scorecard", "plans", "governance", "sefton_improve")
     }
     # Who took away what is not for publication is on record everywhere, on one's own machine too.
-    | {"scorecard.downloads": {"handlers": [], "level": "INFO", "propagate": True}},
+    | {"scorecard.audit.download_log": {"handlers": [], "level": "INFO", "propagate": True}},
 }

@@ -3,13 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from governance.desk import desk_of
-from plans.at_quarter import actions_seen, plan_at
+from governance.web.my_boards import desk_of
 from plans.models import StrategicPriority
-from plans.presenters import overdue, priority_cards
-from scorecard.owner_page import waiting_for
-from scorecard.pages import open_page
-from scorecard.summary import summarise
+from plans.web.plan_view import actions_seen, plan_at
+from plans.web.presenters import overdue, priority_cards
+from scorecard.readings.summary import summarise
+from scorecard.web.owner_page import waiting_for
+from scorecard.web.pages import open_page
 from sefton_improve import presenters
 
 

@@ -93,10 +93,10 @@ def _time_packs(folder: str) -> None:
     from django.contrib.auth.models import User
     from django.db import connection, transaction
 
-    from governance.drafting import Wish
     from governance.models import Board, Publication, Withdrawal
-    from governance.publishing import publish_all
-    from scorecard.append_only import lift
+    from governance.publishing.drafting import Wish
+    from governance.publishing.publish import publish_all
+    from scorecard.audit.append_only import lift
     from scorecard.models import Quarter
 
     stored = list(Publication.objects.filter(quarter=20182))
@@ -126,8 +126,8 @@ def _time_packs(folder: str) -> None:
 
 def _bare(folder: str, stored: list) -> Callable[[], None]:
     """Sets every stored pack's pages, a child a pack, as publishing does."""
-    from governance.typeset import ONE_PAGE, TEMPLATES, WHOLE
-    from governance.typesetting import _copy_fonts
+    from governance.pdf.typeset import ONE_PAGE, TEMPLATES, WHOLE
+    from governance.pdf.worker import _copy_fonts
 
     _copy_fonts(Path(folder))
     about = [str(ROOT / TEMPLATES), "2018-10-24T09:30:00+00:00", folder]
@@ -158,7 +158,7 @@ def _time_previews() -> None:
     from django.contrib.auth.models import User
     from django.utils import timezone
 
-    from scorecard.uploads import previewed, take_in
+    from scorecard.imports.uploads import previewed, take_in
 
     data = User.objects.get(username="data")
     _open_quarters(by=data)
@@ -173,20 +173,20 @@ def _time_previews() -> None:
 
 def _later_quarters() -> list:
     """Quarters after the demonstration's, enough for 1,000 figures."""
-    from scorecard.quarters import QuarterKey, span
+    from scorecard.vocabulary.quarters import QuarterKey, span
 
     return span(QuarterKey(20184), QuarterKey(20244))
 
 
 def _open_quarters(*, by) -> None:
-    from scorecard.entry import open_quarter
+    from scorecard.entry.service import open_quarter
 
     for key in _later_quarters():
         open_quarter(key, by=by, why="Benchmark")
 
 
 def _figures_file(rows: int) -> bytes:
-    from scorecard.importing import COLUMNS
+    from scorecard.imports.figures_file import COLUMNS
     from scorecard.models import Indicator
 
     codes = list(Indicator.objects.values_list("code", flat=True))

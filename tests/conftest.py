@@ -57,7 +57,7 @@ def pytest_configure() -> None:
     empty = TransactionTestCase._fixture_teardown
 
     def lifted(case: TransactionTestCase) -> None:
-        from scorecard.append_only import guard, lift
+        from scorecard.audit.append_only import guard, lift
 
         lift(connection)
         empty(case)

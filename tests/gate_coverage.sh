@@ -8,8 +8,8 @@ cd "$(dirname "$0")/.."
 py=${PY:-.venv/bin/python}
 data=build/tests/gate.coverage
 mkdir -p build/tests
-"$py" -m coverage run --data-file="$data" -m pytest -q -p no:xdist tests/scorecard/gate \
-    tests/scorecard/test_disclosure.py --ignore=tests/scorecard/gate/test_brute_force.py \
-    --ignore=tests/scorecard/gate/test_how_much.py --ignore=tests/scorecard/gate/test_simulatable.py
+"$py" -m coverage run --data-file="$data" -m pytest -q -p no:xdist tests/scorecard/disclosure/suppression \
+    tests/scorecard/disclosure/test_primary.py --ignore=tests/scorecard/disclosure/suppression/test_brute_force.py \
+    --ignore=tests/scorecard/disclosure/suppression/test_how_much.py --ignore=tests/scorecard/disclosure/suppression/test_simulatable.py
 "$py" -m coverage report --data-file="$data" --show-missing --fail-under=100 \
-    --include="scorecard/gate/*,scorecard/disclosure.py"
+    --include="scorecard/disclosure/suppression/*,scorecard/disclosure/primary.py"

@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from scorecard.figures import BaselineFact, Figure, IndicatorFacts, TargetFact
-from scorecard.quarters import QuarterKey
-from scorecard.readings import Reading, read
+from scorecard.readings.readings import Reading, read
+from scorecard.vocabulary.figures import BaselineFact, Figure, IndicatorFacts, TargetFact
+from scorecard.vocabulary.quarters import QuarterKey
 
 Q2 = QuarterKey(20182)
 

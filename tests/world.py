@@ -24,12 +24,12 @@ from django.db import connection
 from django.db.models import Model
 from django.db.models.sql import InsertQuery
 
-from governance.checking import state_recognisable_nobody
-from governance.demonstration import make_accounts
+from governance.boards.roles import apply_roles
+from governance.demonstration.seed import make_accounts
 from governance.models import Board
-from governance.roles import apply_roles
+from governance.publishing.answers import state_recognisable_nobody
 from plans.models import Action
-from scorecard.entry import Entry, close_quarter, open_quarter, record_figures
+from scorecard.entry.service import Entry, close_quarter, open_quarter, record_figures
 from scorecard.models import (
     Area,
     Baseline,
@@ -44,8 +44,8 @@ from scorecard.models import (
     TargetStep,
     Theme,
 )
-from scorecard.quarters import QuarterKey
-from scorecard.releasing import release_quarter
+from scorecard.releases.freeze import release_quarter
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.world_plan import NEWEST, make_boards, make_plan
 
 PASSWORD = "a-long-test-password"

@@ -6,7 +6,7 @@ from governance.models import Board, Meeting, ReportingLine, Seat
 from plans.models import Action, ImprovementPlan, StrategicPriority
 from plans.updates import record_update, save_action, save_paragraph
 from scorecard.models import Indicator, Theme
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 
 NEWEST = QuarterKey(20182)
 

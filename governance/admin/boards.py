@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q
 
-from governance.hierarchy import CircleError, Line, refuse_circles
+from governance.boards.hierarchy import CircleError, Line, refuse_circles
 from governance.models import Board, Challenge, Meeting, ReportingLine, Seat
 from plans.admin.printed import PrintedForm, PrintedRow
 from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline

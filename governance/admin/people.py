@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 
-from governance.roles import may_administer
+from governance.boards.roles import may_administer
 
 admin.site.unregister(User)
 

@@ -12,13 +12,13 @@ from governance.checks.directions import BETTER, DOWNWARD, STEADY, UPWARD, WORSE
 from governance.checks.findings import CONTRADICTION, QUESTION, Finding
 from governance.checks.sentences import BOUND, Sentence
 from governance.checks.subjects import Names, Subject
-from scorecard import changes
-from scorecard.compare import AUTHORITY, Comparator, by_period
-from scorecard.figures import LOWER, NEITHER
-from scorecard.numbers import PERCENT
-from scorecard.quarters import QuarterKey, year_label
-from scorecard.readings import Reading
-from scorecard.wording import day_words, figure_words
+from scorecard.readings import changes
+from scorecard.readings.benchmarks import AUTHORITY, Comparator, by_period
+from scorecard.readings.readings import Reading
+from scorecard.vocabulary.figures import LOWER, NEITHER
+from scorecard.vocabulary.numbers import PERCENT
+from scorecard.vocabulary.quarters import QuarterKey, year_label
+from scorecard.wording.phrases import day_words, figure_words
 
 _AMOUNT_AFTER = re.compile(
     r"^(?:\s(?:by|of|nearly|almost|about|around|some|over|under|just))*"

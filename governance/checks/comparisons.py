@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorecard.changes import DOWN, LEVEL, UP, Change, verdict
-from scorecard.figures import FLOW, MISSING_WORDS, SUPPRESSED, YEAR_TO_DATE, Figure
-from scorecard.numbers import COUNT, PERCENT, round_half_up
-from scorecard.quarters import year_label
-from scorecard.readings import Reading, decimals_of
-from scorecard.wording import change_words, figure_words
+from scorecard.readings.changes import DOWN, LEVEL, UP, Change, verdict
+from scorecard.readings.readings import Reading, decimals_of
+from scorecard.vocabulary.figures import FLOW, MISSING_WORDS, SUPPRESSED, YEAR_TO_DATE, Figure
+from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
+from scorecard.vocabulary.quarters import year_label
+from scorecard.wording.phrases import change_words, figure_words
 
 BASELINE, PREVIOUS, YEAR_AGO, LAST_YEAR = "baseline", "previous", "year-ago", "last-year"
 _WORDS = {

@@ -13,10 +13,10 @@ from governance.checks.findings import CONTRADICTION, Finding
 from governance.checks.number_words import Number
 from governance.checks.sentences import Sentence
 from governance.checks.subjects import loosely_named, spoken_of
-from scorecard.disclosure import SMALLEST_SHOWN
-from scorecard.figures import SUPPRESSED, Figure
-from scorecard.numbers import round_half_up
-from scorecard.readings import Reading
+from scorecard.disclosure.primary import SMALLEST_SHOWN
+from scorecard.readings.readings import Reading
+from scorecard.vocabulary.figures import SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import round_half_up
 
 _PERSON = (
     r"(?:child(?:ren)?|young (?:person|people)|bab(?:y|ies)|infants?|boys?|girls?|siblings?|brothers?"

@@ -11,12 +11,20 @@ from governance.checks.claims import Readings
 from governance.checks.directions import clause_around, is_wished, subject_near
 from governance.checks.findings import CONTRADICTION, NOTE, QUESTION, Finding
 from governance.checks.sentences import Sentence
-from scorecard.compare import AUTHORITY, ENGLAND, LABELS, NEIGHBOURS, REGION, Comparator, by_period
-from scorecard.figures import HIGHER, LOWER, SUPPRESSED, Figure
-from scorecard.numbers import PERCENT, round_half_up
-from scorecard.quarters import QuarterKey, year_label
-from scorecard.readings import Reading, decimals_of
-from scorecard.wording import figure_words
+from scorecard.readings.benchmarks import (
+    AUTHORITY,
+    ENGLAND,
+    LABELS,
+    NEIGHBOURS,
+    REGION,
+    Comparator,
+    by_period,
+)
+from scorecard.readings.readings import Reading, decimals_of
+from scorecard.vocabulary.figures import HIGHER, LOWER, SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import PERCENT, round_half_up
+from scorecard.vocabulary.quarters import QuarterKey, year_label
+from scorecard.wording.phrases import figure_words
 
 ABOVE, BELOW, BETTER, WORSE, LEVEL = "above", "below", "better", "worse", "level"
 _SENSES = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from governance.checks.sentences import Sentence
-from scorecard.figures import IndicatorFacts
+from scorecard.vocabulary.figures import IndicatorFacts
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _STOP = frozenset(

@@ -10,7 +10,7 @@ from governance.checks.claims import Readings
 from governance.checks.directions import clause_around, is_wished, subject_near
 from governance.checks.findings import CONTRADICTION, QUESTION, Finding
 from governance.checks.sentences import Sentence
-from scorecard.status import AMBER, GREEN, RED
+from scorecard.readings.status import AMBER, GREEN, RED
 
 _THE = r"(?:the|its|our|their|this|that|a|year[’']s|annual|yearly|local|statutory|national|\s)*"
 _MET = re.compile(

@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import Case, F, Value, When
 
-from scorecard.append_only import lift
+from scorecard.audit.append_only import lift
 
 
 def fill(apps, schema_editor):

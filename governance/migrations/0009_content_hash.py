@@ -3,7 +3,7 @@ from hashlib import sha256
 
 from django.db import migrations, models
 
-from scorecard.append_only import lift
+from scorecard.audit.append_only import lift
 
 
 def fill(apps, schema_editor):

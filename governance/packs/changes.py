@@ -7,9 +7,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from plans.narrative import as_text
-from scorecard.figures import FINAL, MARKS
-from scorecard.quarters import parse_slug
+from plans.narrative.markdown import as_text
+from scorecard.vocabulary.figures import FINAL, MARKS
+from scorecard.vocabulary.quarters import parse_slug
 
 TITLE = "Changed since the last pack"
 WHAT = {

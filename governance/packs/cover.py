@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from governance.packs.source import Source
-from scorecard.disclosure import PUBLIC
-from scorecard.wording import day_words
+from governance.packs.load import Source
+from scorecard.disclosure.primary import PUBLIC
+from scorecard.wording.phrases import day_words
 
 MARKINGS = {
     "public": "PUBLIC: small numbers hidden",

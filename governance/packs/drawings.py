@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from scorecard.charts import quarterly_chart
-from scorecard.figures import AnnotationFact
-from scorecard.readings import Reading
-from scorecard.sparklines import sparkline
-from scorecard.svg import WIDE, draw, draw_for_pack, narrow_size
-from scorecard.svg_plot import events_told
-from scorecard.wording import sentence
+from scorecard.charts.build import quarterly_chart
+from scorecard.charts.sparklines import sparkline
+from scorecard.charts.svg.drawing import WIDE, draw, draw_for_pack, narrow_size
+from scorecard.charts.svg.plot import events_told
+from scorecard.readings.readings import Reading
+from scorecard.vocabulary.figures import AnnotationFact
+from scorecard.wording.phrases import sentence
 
 PRINT_WIDTH, PRINT_HEIGHT = 504, 102
 """Points: the width between the margins, and as high as lets three indicators share a side."""

@@ -7,17 +7,17 @@ from datetime import date
 
 from governance.models import Board
 from governance.packs import (
+    contact_lines,
     cover,
-    elsewhere,
     governance_page,
     notes,
     priorities,
     quarter_on_a_page,
     scorecard,
 )
-from governance.packs.source import load
-from governance.quarter_readings import QuarterReadings, load_readings
-from scorecard.disclosure import PUBLIC
+from governance.packs.load import load
+from governance.packs.quarter_readings import QuarterReadings, load_readings
+from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Quarter
 
 FORMAT = 3
@@ -36,13 +36,13 @@ def gather(
     `as_at` is the day that its actions, questions and requests stand for; the figures' own without it.
     `readings` are the quarter's where they are loaded already.
 
-    Raises plans.narrative.NarrativeError when a text names an indicator that does not exist.
+    Raises plans.narrative.markdown.NarrativeError when a text names an indicator that does not exist.
     """
     source = load(board, quarter, audience, as_at or quarter.data_as_at, readings or load_readings(quarter))
     pack = {
         "format": FORMAT,
         "cover": cover.cover(source),
-        "elsewhere": elsewhere.elsewhere(board.slug, quarter.key.slug),
+        "elsewhere": contact_lines.contact_lines(board.slug, quarter.key.slug),
         "one_page": quarter_on_a_page.quarter_on_a_page(source),
         "introduction": priorities.plain_section(source, 1, "Introduction and governance"),
         "governance": governance_page.governance(source),

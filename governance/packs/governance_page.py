@@ -1,8 +1,8 @@
 """Who answers to whom, drawn for the pack and said in a table; the pack's own board is the filled box."""
 
-from governance import diagram
-from governance.hierarchy import answers_words, nested
-from governance.packs.source import Source
+from governance.boards import diagram
+from governance.boards.hierarchy import answers_words, nested
+from governance.packs.load import Source
 
 
 def governance(source: Source) -> dict:

@@ -5,12 +5,12 @@ from dataclasses import asdict
 from governance.packs import sentences
 from governance.packs.drawings import chart_of, spark_of
 from governance.packs.quarter_on_a_page import parts_hidden_in
-from scorecard.cells import Cell, absent, figure_cell
-from scorecard.figures import NOT_AVAILABLE, SUPPRESSED, AnnotationFact, Figure
-from scorecard.numbers import COUNT, DAYS, PERCENT, RATE, RATIO, places, plain, shown
-from scorecard.quarters import QuarterKey
-from scorecard.readings import Reading
-from scorecard.wording import rest_of_sentence
+from scorecard.readings.readings import Reading
+from scorecard.vocabulary.figures import NOT_AVAILABLE, SUPPRESSED, AnnotationFact, Figure
+from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO, places, plain, shown
+from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.wording.cells import Cell, absent, figure_cell
+from scorecard.wording.phrases import rest_of_sentence
 
 QUARTERS_SHOWN = 10
 ROW_NAMES = {PERCENT: "Share", RATE: "Per 10,000", COUNT: "Number", DAYS: "Days", RATIO: "Cases each"}

@@ -4,9 +4,9 @@ import json
 import re
 
 from governance.models import GlossaryTerm
-from governance.packs.source import Source
-from scorecard.disclosure import PUBLIC, SMALLEST_SHOWN
-from scorecard.withheld import withholding
+from governance.packs.load import Source
+from scorecard.disclosure.primary import PUBLIC, SMALLEST_SHOWN
+from scorecard.wording.suppression_summary import withholding
 
 SYMBOLS = (
     ("c", f"Hidden: a number from 1 to {SMALLEST_SHOWN - 1}, or one that would give such a number away."),

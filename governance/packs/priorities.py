@@ -1,12 +1,12 @@
 """The numbered sections: paragraphs, and a priority's indicators, actions, audits and questions."""
 
 from governance.packs import indicators
-from governance.packs.source import Source
+from governance.packs.load import Source
 from plans.models import Evidence, StrategicPriority
-from plans.presenters import passages
-from plans.progress import OVERDUE
-from plans.states import ActionRow
-from scorecard.wording import day_words
+from plans.progress.action_rows import ActionRow
+from plans.progress.progress import OVERDUE
+from plans.web.presenters import passages
+from scorecard.wording.phrases import day_words
 
 FIRST_PRIORITY_SECTION = 2
 """The report's section 1 introduces; priority 1 is its section 2."""

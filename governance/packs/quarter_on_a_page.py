@@ -4,15 +4,15 @@ from dataclasses import asdict
 from decimal import Decimal
 
 from governance.packs import sentences
-from governance.packs.source import Source
-from plans.presenters import overdue
-from scorecard.cells import cell
-from scorecard.changes import BETTER, WORSE
-from scorecard.figures import ESTIMATED, MISSING_WORDS, PROVISIONAL, REVISED, SUPPRESSED, Figure
-from scorecard.numbers import PERCENT
-from scorecard.readings import Reading
-from scorecard.summary import relative_size
-from scorecard.wording import day_words, parts_words
+from governance.packs.load import Source
+from plans.web.presenters import overdue
+from scorecard.readings.changes import BETTER, WORSE
+from scorecard.readings.readings import Reading
+from scorecard.readings.summary import relative_size
+from scorecard.vocabulary.figures import ESTIMATED, MISSING_WORDS, PROVISIONAL, REVISED, SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import PERCENT
+from scorecard.wording.cells import cell
+from scorecard.wording.phrases import day_words, parts_words
 
 MOST_MOVED = 3
 MOST_ROWS, FEWEST_ROWS = 14, 10

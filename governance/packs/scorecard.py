@@ -3,11 +3,11 @@
 from dataclasses import asdict
 
 from governance.packs import indicators, sentences
-from governance.packs.source import Source
-from scorecard.cells import cell, figure_cell, to_come
-from scorecard.quarters import QuarterKey
-from scorecard.readings import Reading
-from scorecard.wording import arrow, verdict_word
+from governance.packs.load import Source
+from scorecard.readings.readings import Reading
+from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.wording.cells import cell, figure_cell, to_come
+from scorecard.wording.phrases import arrow, verdict_word
 
 
 def whole_scorecard(source: Source) -> dict:

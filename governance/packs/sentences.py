@@ -3,14 +3,14 @@
 Page and PDF show these nodes as they show the narrative's, so that a figure in a sentence is still a figure.
 """
 
-from plans.bound_figures import figure_node
-from scorecard.cells import Cell, figure_cell
-from scorecard.changes import SAME, Change
-from scorecard.figures import FINAL, ILLUSTRATIVE, MONITOR, YEAR_TO_DATE
-from scorecard.numbers import plain
-from scorecard.quarters import QuarterKey
-from scorecard.readings import Reading
-from scorecard.wording import change_words, target_words
+from plans.narrative.bound_figures import figure_node
+from scorecard.readings.changes import SAME, Change
+from scorecard.readings.readings import Reading
+from scorecard.vocabulary.figures import FINAL, ILLUSTRATIVE, MONITOR, YEAR_TO_DATE
+from scorecard.vocabulary.numbers import plain
+from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.wording.cells import Cell, figure_cell
+from scorecard.wording.phrases import change_words, target_words
 
 
 def paragraph(*nodes: dict) -> list[dict]:

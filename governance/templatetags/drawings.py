@@ -3,8 +3,9 @@
 {% load drawings %}
 {{ overview.drawing|drawing }}
 
-It is safe to mark them so because `governance.diagram` and `scorecard.svg` write every element themselves and
-escape every word they were given; a kept drawing is one of theirs, and publications are never altered.
+It is safe to mark them so because `governance.boards.diagram` and `scorecard.charts.svg.drawing` write every
+element themselves and escape every word they were given; a kept drawing is one of theirs, and publications
+are never altered.
 """
 
 from django import template

@@ -3,11 +3,11 @@
 from django import forms
 
 from plans.admin.printed import PrintedForm
-from plans.mending import mended
-from plans.narrative import parsed
-from plans.plan_facts import load_bindable
-from plans.proofreading import problems
-from scorecard.printable import normalised
+from plans.narrative.markdown import parsed
+from plans.narrative.paste_mending import mended
+from plans.narrative.plan_quantities import load_bindable
+from plans.narrative.validation import problems
+from scorecard.vocabulary.pdf_text import normalised
 
 BINDS = (
     "Bind figures rather than type them: [[looked-after-children]], [[code change]], [[code target]], "

@@ -6,7 +6,7 @@ from django.db.models import Count
 
 from plans.admin.printed import PrintedForm, PrintedRow
 from plans.models import AuditArea, Evidence, Finding, Inspection, StaffVoice
-from plans.quoted import audit_quoted_when_released
+from plans.narrative.released_quotes import audit_quoted_when_released
 from scorecard.admin.reasons import (
     ReasonedAdmin,
     ReasonedFormSet,

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from plans.admin.bound_text import BINDS, BoundTextForm
-from plans.admin.desk import beside, desk_context, desk_urls, newest_quarter
+from plans.admin.narrative_views import beside, desk_context, desk_urls, newest_quarter
 from plans.models import Paragraph
 from plans.updates import RELEASED, UpdateError, save_paragraph
 from scorecard.admin.reasons import ReasonedAdmin, reason_of

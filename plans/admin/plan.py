@@ -14,7 +14,7 @@ from plans.models import (
     StrategicPriority,
 )
 from plans.models.plan import UPDATE_STATES
-from plans.quoted import quoted_when_released
+from plans.narrative.released_quotes import quoted_when_released
 from plans.updates import UpdateError, in_its_priority, record_update, save_action, save_planned
 from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, reason_of
 

@@ -2,10 +2,10 @@
 
 from django import forms
 
-from plans.mending import mended
+from plans.narrative.paste_mending import mended
+from scorecard.admin.edit_conflicts import SeenForm
 from scorecard.admin.reasons import ReasonForm
-from scorecard.admin.seen import SeenForm
-from scorecard.printable import normalised, unprintable, unprinted
+from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
 
 OWN = ("why", "seen")
 """Fields of the form itself, not of the noun."""

@@ -2,15 +2,15 @@
 
 from django import template
 
-from plans.at_quarter import actions_seen
-from plans.states import action_rows, days_of
+from plans.progress.action_rows import action_rows, days_of
+from plans.web.plan_view import actions_seen
 
 register = template.Library()
 
 
 @register.inclusion_tag("plans/linked_actions.html", takes_context=True)
 def linked_actions(context, indicator) -> dict:
-    """`{% linked_actions indicator %}` on a page that `scorecard.pages` opened; four queries."""
+    """`{% linked_actions indicator %}` on a page that `scorecard.web.pages` opened; four queries."""
     reader, quarter = context["reader"], context["shown_quarter"]
     actions = actions_seen(context["request"].user, reader, quarter).filter(indicators=indicator)
     rows = action_rows(actions.for_lists(), days_of(quarter))

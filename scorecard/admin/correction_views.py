@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from scorecard.admin.signing_rows import corrected_rows
-from scorecard.entry import FIGURE, Entry, EntryError
-from scorecard.grid.typed import Shape, Typed, TypedError, read
+from scorecard.admin.approval_rows import corrected_rows
+from scorecard.entry.grid.row_parser import Shape, Typed, TypedError, read
+from scorecard.entry.service import FIGURE, Entry, EntryError
 from scorecard.models import Indicator, Quarter
 from scorecard.models.fields import MISSING
-from scorecard.refreshing import ENTER, differences
-from scorecard.refreshing import correct as write
+from scorecard.releases.revisions import ENTER, differences
+from scorecard.releases.revisions import correct as write
 
 _TEXT = {"required": False, "max_length": 60}
 

@@ -6,14 +6,14 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from scorecard.admin.approval_views import signing_urls
 from scorecard.admin.grid_views import grid_urls
 from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
-from scorecard.admin.signing_views import signing_urls
 from scorecard.admin.upload_views import upload_urls
-from scorecard.entry import Entry, EntryError, open_quarter, record_figures
+from scorecard.entry.service import Entry, EntryError, open_quarter, record_figures
 from scorecard.models import Indicator, Observation, Quarter
-from scorecard.numbers import unit_problem
-from scorecard.quarters import QuarterError, QuarterKey
+from scorecard.vocabulary.numbers import unit_problem
+from scorecard.vocabulary.quarters import QuarterError, QuarterKey
 
 
 class QuarterForm(ReasonForm):

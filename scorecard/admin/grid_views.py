@@ -11,14 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
-from scorecard.entry import EntryError
-from scorecard.grid.deciding import OVERTAKEN
-from scorecard.grid.drafts import drop_draft, find_draft, keep_draft, set_aside, take_back
-from scorecard.grid.form import Form, read_form
-from scorecard.grid.page import page_of, with_paste
-from scorecard.grid.saving import Judged, judge, save
-from scorecard.grid.sheet import Sheet, load_sheet
-from scorecard.grid.shown import CHOICES
+from scorecard.entry.grid.drafts import drop_draft, find_draft, keep_draft, set_aside, take_back
+from scorecard.entry.grid.form import Form, read_form
+from scorecard.entry.grid.outcomes import OVERTAKEN
+from scorecard.entry.grid.page import page_of, with_paste
+from scorecard.entry.grid.row_view import CHOICES
+from scorecard.entry.grid.saving import Judged, judge, save
+from scorecard.entry.grid.sheet import Sheet, load_sheet
+from scorecard.entry.service import EntryError
 from scorecard.models import Quarter
 
 WRITES = ("scorecard.add_observation", "scorecard.change_observation")

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 
-from scorecard.admin.seen import SeenForm
-from scorecard.entry import FIRST_ENTERED
+from scorecard.admin.edit_conflicts import SeenForm
+from scorecard.entry.service import FIRST_ENTERED
 
 NEEDS_REASON = "Say why this changes."
 

@@ -11,8 +11,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
 
 from scorecard.admin.reasons import ReadOnly
-from scorecard.models import Redaction
-from scorecard.redacting import (
+from scorecard.audit.redacting import (
     MAY_APPROVE,
     MAY_ASK,
     RedactionError,
@@ -21,6 +20,7 @@ from scorecard.redacting import (
     can_be_taken_out,
     history_row,
 )
+from scorecard.models import Redaction
 
 LIST = "admin:scorecard_redaction_changelist"
 

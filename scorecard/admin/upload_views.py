@@ -10,12 +10,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from scorecard.downloads import INTERNAL_FIGURES, record_download
-from scorecard.entry import EntryError, Outcome
-from scorecard.figure_rows import MAX_BYTES, FigureFileError
-from scorecard.figure_workbook import csv_of, file_name, workbook_of
+from scorecard.audit.download_log import INTERNAL_FIGURES, record_download
+from scorecard.entry.service import EntryError, Outcome
+from scorecard.imports.figure_rows import MAX_BYTES, FigureFileError
+from scorecard.imports.template_file import csv_of, file_name, workbook_of
+from scorecard.imports.uploads import ForgottenError, MovedOnError, confirm, previewed, take_in
 from scorecard.models import FigureFile, Quarter
-from scorecard.uploads import ForgottenError, MovedOnError, confirm, previewed, take_in
 
 MAY_ENTER = "scorecard.change_observation"
 CSV = "text/csv; charset=utf-8"

@@ -10,7 +10,7 @@ from scorecard.models.public import AlreadyPublic
 from scorecard.models.redactions import Redaction
 from scorecard.models.releases import Release, ReleasedFigure
 from scorecard.models.signing import Approval, ClosingReason, FigureWord
-from scorecard.models.yardsticks import Annotation, Baseline, Target, TargetStep
+from scorecard.models.targets import Annotation, Baseline, Target, TargetStep
 
 __all__ = [
     "AlreadyPublic",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from scorecard import figures, numbers
+from scorecard.vocabulary import figures, numbers
 
 
 class AmountField(models.DecimalField):

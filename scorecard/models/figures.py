@@ -4,12 +4,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast
 
-from scorecard import figures, numbers
 from scorecard.models.fields import MISSING, QUALITIES, UNITS, AmountField, one_of, value_or_reason
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import FromFile, kept_history
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary import figures, numbers
+from scorecard.vocabulary.quarters import QuarterKey
 
+FIGURE = ("value", "missing", "numerator", "denominator")
+"""The columns that together are a figure; the others are about it."""
 QUARTER_STATES = {"open": "Open", "closed": "Closed", "released": "Released"}
 
 

@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
-from scorecard import figures, numbers
 from scorecard.models.fields import (
     DISCLOSURE_RULES,
     MEASURES,
@@ -12,6 +11,7 @@ from scorecard.models.fields import (
     one_of,
 )
 from scorecard.models.history import kept_history
+from scorecard.vocabulary import figures, numbers
 
 
 class ThemeQuerySet(models.QuerySet):

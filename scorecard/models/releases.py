@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, FilteredRelation, Q
 
 from scorecard.models.fields import MISSING_OR_HIDDEN, QUALITIES, AmountField, one_of, value_or_reason
-from scorecard.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey
 
 NOW = ("value", "missing", "numerator", "denominator", "quality")
 ROW = (

@@ -1,50 +1,19 @@
-"""Drawings in templates: the one place where SVG text is passed on as markup.
+"""Drawings in templates.
 
 {% load charts %}
 {% chart_svg chart %}                    both drawings, wide and narrow; the style sheet shows one
 {% chart_svg chart prefix="second" %}    where two charts of one indicator stand on a page
 {% sparkline reading %}                  beside a number; hidden from screen readers
-
-It is safe to mark them so because `svg` and `sparklines` write every element themselves and escape every word
-that a person or a file supplied (tests/scorecard/test_svg.py draws hostile names).
+{% chart_events chart as events %}       the quarters lettered over the drawing
+{{ column|column_class }}                number columns of a chart's table are set right
 """
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
 
-from scorecard import svg
-from scorecard.chart_parts import Chart
-from scorecard.quarters import QuarterKey
-from scorecard.readings import Reading
+from scorecard.charts import markup
 
 register = template.Library()
 
-
-@register.simple_tag
-def chart_svg(chart: Chart, prefix: str = "") -> SafeString:
-    """The chart drawn for wide and for narrow places."""
-    prefix = prefix or f"chart-{chart.code}"
-    wide = svg.draw(chart, width=svg.WIDE[0], height=svg.WIDE[1], prefix=prefix)
-    across, down = svg.narrow_size(chart)
-    narrow = svg.draw(chart, width=across, height=down, prefix=f"{prefix}-n", narrow=True)
-    return mark_safe(  # noqa: S308
-        f'<div class="chart-wide">{wide}</div><div class="chart-narrow">{narrow}</div>'
-    )
-
-
-@register.simple_tag
-def sparkline(reading: Reading, width: int = 84, height: int = 22) -> SafeString:
-    """The reading's quarters up to the shown one."""
-    return mark_safe(svg.sparkline(reading.facts, reading.quarter, width=width, height=height))  # noqa: S308
-
-
-@register.simple_tag
-def chart_events(chart: Chart) -> list[tuple[QuarterKey, str, list[str]]]:
-    """The quarters lettered over the drawing, their letters, and what happened in them."""
-    return svg.events_told(chart)
-
-
-@register.filter
-def column_class(column: str) -> str:
-    """Number columns of a chart's table are set right."""
-    return "" if column in ("Quarter", "Date", "Period", "Status of figure") else "number"
+for tag in (markup.chart_svg, markup.sparkline, markup.chart_events):
+    register.simple_tag(tag)
+register.filter(markup.column_class)

@@ -51,7 +51,7 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture
 def published(transactional_db):
     """The small world with a pack published, in a database that the live server reads too."""
-    from tests.walls.conftest import published_world
+    from tests.architecture.conftest import published_world
 
     return published_world()
 

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import transaction
 
-from governance.issues import CORRECTED, FIRST
 from governance.models import BoardAsk, BoardQuestion, Challenge, GlossaryTerm, Publication
+from governance.models.issue_kinds import CORRECTED, FIRST
 from governance.packs import gather
 from governance.packs.edition import edition
-from governance.typeset import ONE_PAGE, typeset
+from governance.pdf.typeset import ONE_PAGE, typeset
 from plans.models import AuditArea, Evidence, StaffVoice
 from scorecard.models import Post
 from tests.world import make_world, ready

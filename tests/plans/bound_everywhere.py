@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from plans.at_quarter import figures_to_bind
-from plans.bound_figures import FIELDS, figure_node
+from plans.narrative.bound_figures import FIELDS, figure_node
 from plans.templatetags.narrative import as_html
-from scorecard.access import reader_of
-from scorecard.disclosure import PUBLIC
+from plans.web.plan_view import figures_to_bind
+from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Quarter
+from scorecard.web.access import reader_of
 from tests.figures_in import Key, Seen, figures_in
 
 CHANGES = ("change", "change previous", "change year ago", "direction")

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from plans.models import Action, Paragraph
 from plans.plan_files import PlanFileError, load_narrative, load_plan
-from scorecard.catalogue import load_catalogue
+from scorecard.imports.catalogue import load_catalogue
 from tests.world import OPEN
 
 SHIPPED = Path(__file__).parents[2] / "fixtures"

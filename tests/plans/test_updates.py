@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 
 from plans.models import Action, ActionUpdate, Paragraph
 from plans.updates import UpdateError, record_update, save_action, save_paragraph
-from scorecard.entry import Entry, close_quarter, record_figures
-from scorecard.releasing import release_quarter
+from scorecard.entry.service import Entry, close_quarter, record_figures
+from scorecard.releases.freeze import release_quarter
 from tests.world import OPEN, RELEASED
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from scorecard.figures import (
+from scorecard.vocabulary.figures import (
     AnnotationFact,
     BaselineFact,
     Figure,
@@ -11,7 +11,7 @@ from scorecard.figures import (
     PublishedFact,
     TargetFact,
 )
-from scorecard.quarters import QuarterKey, span
+from scorecard.vocabulary.quarters import QuarterKey, span
 
 FIRST, Q2 = QuarterKey(20161), QuarterKey(20182)
 SERIES = ("461", "458", "455", "453", "457", "464", "471", "480", "489", "500")

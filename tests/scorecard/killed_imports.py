@@ -23,10 +23,10 @@ from django.contrib.auth.models import User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from scorecard.entry import open_quarter  # noqa: E402
-from scorecard.importing import COLUMNS  # noqa: E402
+from scorecard.entry.service import open_quarter  # noqa: E402
+from scorecard.imports.figures_file import COLUMNS  # noqa: E402
 from scorecard.models import Indicator  # noqa: E402
-from scorecard.quarters import QuarterKey  # noqa: E402
+from scorecard.vocabulary.quarters import QuarterKey  # noqa: E402
 
 TRIALS, QUARTERS = 20, 62
 

@@ -18,7 +18,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
-from scorecard.importing import COLUMNS  # noqa: E402
+from scorecard.imports.figures_file import COLUMNS  # noqa: E402
 from scorecard.models import FigureFile  # noqa: E402
 
 CODES = ("looked-after-children", "adoptions", "average-caseload")

@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal as D
 
-from scorecard.entry import Entry, record_figures
+from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Observation, Quarter
-from scorecard.owner_words import say_word
-from scorecard.signing import approve, close, draft_hash, outstanding
+from scorecard.releases.approval import approve, close, draft_hash, outstanding
+from scorecard.releases.owner_confirmation import say_word
 from tests.world import OPEN
 
 AT = datetime(2019, 1, 22, 10, tzinfo=UTC)

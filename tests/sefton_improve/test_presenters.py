@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard.figures import Figure
-from scorecard.quarters import QuarterKey
-from scorecard.summary import summarise
+from scorecard.readings.summary import summarise
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.quarters import QuarterKey
 from sefton_improve.presenters import gaps, key_figure, moved_since_baseline, moved_since_last_quarter
 from tests.readings import build_reading, build_target
 

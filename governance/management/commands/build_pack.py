@@ -5,10 +5,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from governance.models import Board
-from governance.publishing import PublishError, build_preview
-from governance.typeset import TypesetError
+from governance.pdf.typeset import TypesetError
+from governance.publishing.publish import PublishError, build_preview
 from scorecard.models import Quarter
-from scorecard.quarters import QuarterError, parse
+from scorecard.vocabulary.quarters import QuarterError, parse
 
 
 class Command(BaseCommand):

@@ -4,10 +4,10 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from governance.models import Board
-from governance.publishing import PublishError, publish
-from governance.typeset import TypesetError
+from governance.pdf.typeset import TypesetError
+from governance.publishing.publish import PublishError, publish
 from scorecard.models import Quarter
-from scorecard.quarters import QuarterError, parse
+from scorecard.vocabulary.quarters import QuarterError, parse
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from governance import demonstration
+from governance.demonstration import seed as demonstration
 
 
 class Command(BaseCommand):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand, CommandError
 
-from governance.verifying import Verified, verify
+from governance.publishing.verification import Verified, verify
 
 
 class Command(BaseCommand):

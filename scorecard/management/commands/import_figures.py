@@ -7,9 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from scorecard.entry import EntryError
-from scorecard.figure_rows import MAX_BYTES, FigureFileError
-from scorecard.uploads import confirm, take_in
+from scorecard.entry.service import EntryError
+from scorecard.imports.figure_rows import MAX_BYTES, FigureFileError
+from scorecard.imports.uploads import confirm, take_in
 
 
 class Command(BaseCommand):

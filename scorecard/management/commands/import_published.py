@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from scorecard.published import PublishedFileError, import_published
+from scorecard.imports.national_statistics import PublishedFileError, import_published
 
 log = logging.getLogger(__name__)
 

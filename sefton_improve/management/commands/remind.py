@@ -5,8 +5,8 @@ from django.core.management.base import BaseCommand
 from django.urls import reverse
 from django.utils import timezone
 
-from governance.notices import tell_all_seats
-from governance.reminders import send_reminders
+from governance.calendar.reminders import send_reminders
+from governance.publishing.notices import tell_all_seats
 from sefton_improve import clock
 
 

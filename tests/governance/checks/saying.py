@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from governance.checks.bare_numbers import Known
+from governance.checks.release_checks import findings, readings_held
 from governance.checks.sentences import Sentence, sentences
 from governance.checks.standards import standards_of
 from governance.checks.texts import Text
-from governance.release_checks import findings, readings_held
-from plans.narrative import narrative
-from scorecard.figures import SUPPRESSED, Figure
-from scorecard.readings import read
+from plans.narrative.markdown import narrative
+from scorecard.readings.readings import read
+from scorecard.vocabulary.figures import SUPPRESSED, Figure
 from tests.readings import build_reading
 
 CHILDREN = build_reading()

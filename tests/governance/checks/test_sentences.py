@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.checks.sentences import BOUND, sentences
-from plans.narrative import narrative
+from plans.narrative.markdown import narrative
 from tests.governance.checks.saying import CHILDREN, LATE, only
 
 READINGS = {one.code: one for one in (CHILDREN, LATE)}

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pypdf
 import pytest
 
-from governance.typeset import typeset
+from governance.pdf.typeset import typeset
 from tests.governance.conftest import PUBLISHED_AT, keep_as
 
 pytestmark = pytest.mark.any_engine

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from governance.issues import CORRECTED, REFRESHED
+from governance.models.issue_kinds import CORRECTED, REFRESHED
 from governance.packs.edition import content, edition, preview
 
 PACK = {"cover": {"marking": "PUBLIC", "meeting": "7 November 2018"}}

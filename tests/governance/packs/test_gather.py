@@ -3,7 +3,7 @@
 import json
 
 from governance.packs import FORMAT, gather
-from plans.narrative import as_text
+from plans.narrative.markdown import as_text
 from tests.world_plan import NEWEST
 
 QUERIES = 31

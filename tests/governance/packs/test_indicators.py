@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from governance.packs.indicators import note, sentence, spark, table
-from plans.narrative import as_text
-from scorecard.figures import Figure
+from plans.narrative.markdown import as_text
+from scorecard.vocabulary.figures import Figure
 from tests.readings import Q2
 from tests.readings import build_reading as reading
 

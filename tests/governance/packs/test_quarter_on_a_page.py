@@ -1,8 +1,8 @@
 """What moved, what is asked, which indicators are key, what is missing."""
 
 from governance.packs.quarter_on_a_page import how_many, key_row, movers, size_of_move
-from plans.narrative import as_text
-from scorecard.changes import BETTER, WORSE
+from plans.narrative.markdown import as_text
+from scorecard.readings.changes import BETTER, WORSE
 from tests.readings import build_reading as reading
 
 

@@ -1,0 +1,146 @@
+"""What each post owes on a day, and the e-mails that say so: one a post, never twice for the same thing."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.core.mail import send_mail
+from django.db import transaction
+
+from governance.models import Challenge, Meeting, Publication, Reminder
+from plans.models import Action
+from scorecard.models import BankHoliday, Post, Quarter
+from scorecard.releases.approval import MISSING, outstanding
+from scorecard.vocabulary.working_days import ready_on, working_days_between
+
+LATE_AFTER = 5
+"""Working days a figure may wait, once it can be had, before it is overdue."""
+AHEAD = 10
+"""Working days before its date that an action, an answer or a paper is called due."""
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One thing a post owes: `about` names it for good, so that it is said once due and once overdue."""
+
+    post: Post
+    about: str
+    text: str
+    due_on: date
+    overdue: bool
+
+    @property
+    def key(self) -> str:
+        return f"{self.about}:{'overdue' if self.overdue else 'due'}"
+
+
+def owed_on(day: date) -> list[Owed]:
+    """Everything due or overdue on a day, overdue first; things without a post are left out."""
+    holidays = frozenset(BankHoliday.objects.values_list("on", flat=True))
+    found = [
+        *_figures(day, holidays),
+        *_actions(day, holidays),
+        *_answers(day, holidays),
+        *_papers(day, holidays),
+    ]
+    return sorted(found, key=lambda owed: (not owed.overdue, owed.due_on, owed.about))
+
+
+def by_post(owed: Iterable[Owed]) -> dict[Post, list[Owed]]:
+    """What is owed, post by post in order of title."""
+    grouped: dict[Post, list[Owed]] = defaultdict(list)
+    for each in owed:
+        grouped[each.post].append(each)
+    return dict(sorted(grouped.items(), key=lambda item: item[0].title))
+
+
+def send_reminders(day: date, *, address: str) -> int:
+    """E-mail each post what it was not reminded of yet; returns how many e-mails went out.
+
+    A post's e-mail and the note of it are kept together or not at all. `address` is where the page stands.
+    """
+    said = set(Reminder.objects.values_list("post_id", "about"))
+    sent = 0
+    for post, owed in by_post(owed_on(day)).items():
+        fresh = [each for each in owed if (post.pk, each.key) not in said]
+        if post.email and fresh:
+            _send(post, fresh, day, address)
+            sent += 1
+    return sent
+
+
+@transaction.atomic
+def _send(post: Post, owed: list[Owed], day: date, address: str) -> None:
+    Reminder.objects.bulk_create(Reminder(post=post, about=each.key, sent_on=day) for each in owed)
+    lines = [f"- {'OVERDUE: ' if each.overdue else ''}{each.text} (by {_day(each.due_on)})" for each in owed]
+    body = "\n".join([f"For the post of {post.title}:", "", *lines, "", f"See {address}"])
+    things = "1 thing" if len(owed) == 1 else f"{len(owed)} things"
+    send_mail(f"Improvement plan: {things} due from your post", body, None, [post.email])
+
+
+def _figures(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
+    for quarter in Quarter.objects.exclude(state=Quarter.RELEASED):
+        for each in outstanding(quarter):
+            indicator = each.indicator
+            ready = ready_on(
+                quarter.key, indicator.ready_working_days, holidays, only_in=indicator.ready_quarter
+            )
+            if each.post is None or ready is None or ready > day:
+                continue
+            verb = "Enter" if each.problem == MISSING else "Confirm"
+            yield Owed(
+                post=each.post,
+                about=f"{verb.lower()}:{indicator.code}:{quarter.number}",
+                text=f"{verb} {indicator.name}, {quarter}",
+                due_on=ready,
+                overdue=working_days_between(ready, day, holidays) > LATE_AFTER,
+            )
+
+
+def _actions(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
+    for action in Action.objects.filter(completed_on=None, starts_on__lte=day).select_related("post"):
+        if _is_near(action.due_on, day, holidays):
+            text = f"Finish action {action}, or say when it will be done"
+            yield _dated(action.post, f"action:{action.code}:{action.due_on}", text, action.due_on, day)
+
+
+def _answers(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
+    for challenge in Challenge.objects.filter(closed_on=None, answer="").select_related("owner", "board"):
+        if _is_near(challenge.due_on, day, holidays):
+            text = f"Answer {challenge.board}: “{challenge.question}”"
+            yield _dated(challenge.owner, f"answer:{challenge.pk}", text, challenge.due_on, day)
+
+
+def _papers(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
+    """Papers are the secretary's; those of a meeting that was held are owed no more."""
+    coming = Meeting.objects.filter(held_on__gte=day, papers_due_on__lte=day + timedelta(days=3 * AHEAD))
+    for meeting in coming.select_related("board", "quarter").prefetch_related("board__seats__post"):
+        secretaries = [
+            seat.post
+            for seat in meeting.board.seats.all()
+            if seat.office == "secretary"
+            and seat.starts_on <= day
+            and (not seat.ends_on or seat.ends_on >= day)
+        ]
+        if secretaries and not _has_pack(meeting) and _is_near(meeting.papers_due_on, day, holidays):
+            text = f"Papers for {meeting.board}, meeting on {_day(meeting.held_on)}"
+            yield _dated(secretaries[0], f"papers:{meeting.pk}", text, meeting.papers_due_on, day)
+
+
+def _has_pack(meeting: Meeting) -> bool:
+    """Whether a pack that stands is out for it; one that was withdrawn is owed again."""
+    packs = Publication.objects.filter(board=meeting.board, quarter=meeting.quarter)
+    return meeting.quarter is not None and packs.standing().exists()
+
+
+def _is_near(due_on: date, day: date, holidays: frozenset[date]) -> bool:
+    return working_days_between(day, due_on, holidays) <= AHEAD
+
+
+def _dated(post: Post, about: str, text: str, due_on: date, day: date) -> Owed:
+    return Owed(post, about, text, due_on, overdue=due_on < day)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

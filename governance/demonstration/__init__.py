@@ -1,0 +1,1 @@
+"""The demonstration: Sefton's plan, made through the users' own doors."""

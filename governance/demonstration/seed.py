@@ -1,0 +1,155 @@
+"""The demonstration: Sefton's plan real yearly figures, illustrative quarters, users' own doors."""
+
+import secrets
+import tomllib
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from django.contrib.auth.models import Group, User
+
+from governance.boards.roles import (
+    ADMINISTRATOR,
+    BOARD_MEMBER,
+    DATA_OFFICER,
+    MANAGER,
+    PUBLISHER,
+    ROLES,
+    apply_roles,
+)
+from governance.demonstration.board_files import load_boards, load_glossary
+from governance.models import Board, Publication
+from governance.publishing.publish import publish
+from governance.publishing.answers import answer, state_recognisable_nobody
+from governance.publishing.review import look
+from plans.plan_files import load_narrative, load_plan
+from scorecard.entry.service import close_quarter, open_quarter, record_figures
+from scorecard.imports.catalogue import load_already_public, load_catalogue
+from scorecard.imports.figures_file import read_figures
+from scorecard.imports.national_statistics import import_published
+from scorecard.models import Indicator, Post, Quarter
+from scorecard.models.history import written_from
+from scorecard.releases.freeze import release_quarter
+from scorecard.vocabulary.quarters import QuarterKey, span
+
+FIRST, LAST = QuarterKey(20161), QuarterKey(20182)
+WITH_PACKS = (QuarterKey(20181), QuarterKey(20182))
+WHY = "Demonstration data"
+ACCOUNTS = {
+    "manager": (MANAGER, "service-manager-assessment"),
+    "board": (BOARD_MEMBER, "board-member-demo"),
+    "data": (DATA_OFFICER, None),
+    "publisher": (PUBLISHER, None),
+    "admin": (ADMINISTRATOR, None),
+}
+
+
+class NotEmpty(Exception):
+    """The database holds figures that are not the demonstration's."""
+
+
+def is_seeded() -> bool:
+    """Whether the demonstration is there already. Raises NotEmpty for a database in real use."""
+    if not Quarter.objects.exists() and not User.objects.exists():
+        return False
+    if User.objects.filter(username="publisher").exists() and Quarter.objects.filter(pk=LAST.next).exists():
+        return True
+    raise NotEmpty("The database is in use: the demonstration is loaded into an empty one only.")
+
+
+def seed(folder: Path, *, password: str, say: Callable[[str], None]) -> None:
+    """Load everything: accounts, catalogue, figures released quarter by quarter, plan, boards and packs."""
+    apply_roles()
+    accounts = make_accounts(password)
+    data, publisher = accounts["data"], accounts["publisher"]
+    load_catalogue(folder, by=accounts["admin"], why=WHY)
+    _give_posts(accounts)
+    imported = import_published(folder / "published.csv")
+    say(f"{Indicator.objects.count()} indicators and {imported.new:,} published figures")
+    for key in span(FIRST, LAST):
+        with written_from(at=_moment(data_as_at(key))):
+            _enter_and_close(folder, key, by=data)
+    open_quarter(LAST.next, by=data, why=WHY)
+    load_already_public(folder, by=publisher, why=WHY)
+    load_plan(folder, by=publisher, why=WHY)
+    for key in WITH_PACKS:
+        quarter = Quarter.objects.get(pk=key)
+        load_narrative(folder / "narrative" / f"{key.slug}.md", quarter, by=publisher, why=WHY)
+    load_boards(folder)
+    load_glossary(folder)
+    for key in span(FIRST, LAST):
+        quarter = Quarter.objects.get(pk=key)
+        with written_from(at=_released_at(quarter)):
+            release_quarter(quarter, by=publisher, why=WHY, at=_released_at(quarter))
+    say(f"{len(span(FIRST, LAST))} quarters released, {LAST.next} open")
+    for key in WITH_PACKS:
+        _publish_packs(folder, Quarter.objects.get(pk=key), by=publisher)
+    say(f"{Publication.objects.count()} packs published")
+
+
+def _publish_packs(folder: Path, quarter: Quarter, *, by: User) -> None:
+    boards = list(Board.objects.all())
+    at = _released_at(quarter)
+    _answer_checks(folder, quarter, by=by)
+    state_recognisable_nobody(quarter, boards, by=by, at=at, on=at.date())
+    for board in boards:
+        publish(quarter=quarter, board=board, by=by, why=WHY, at=at, as_at=at.date())
+
+
+def _answer_checks(folder: Path, quarter: Quarter, *, by: User) -> None:
+    """The demonstration's own answers, given through the door to what the checks ask."""
+    rows = tomllib.loads((folder / "check_answers.toml").read_text("utf-8"))["answers"]
+    held = {(row["quarter"], row["place"], row["stands"]): row["answer"] for row in rows}
+    at = _released_at(quarter)
+    asked = [each.finding for each in look(quarter, Board.objects.all(), on=at.date()).questions]
+    slug = quarter.key.slug
+    given = {each.sha256: held.get((slug, each.place, each.stands), "") for each in asked}
+    answer(quarter, given, by=by, at=at, on=at.date())
+
+
+def make_accounts(password: str) -> dict[str, User]:
+    """The five demonstration accounts, one a role."""
+    staff = {role.name for role in ROLES if role.staff}
+    accounts = {}
+    for username, (role, _) in ACCOUNTS.items():
+        user = User(username=username, is_staff=role in staff)
+        user.set_password(password)
+        user.save()
+        user.groups.add(Group.objects.get(name=role))
+        accounts[username] = user
+    return accounts
+
+
+def random_password() -> str:
+    """A password nobody has guessed before, long enough for the rules."""
+    return secrets.token_urlsafe(12)
+
+
+def _give_posts(accounts: dict[str, User]) -> None:
+    for username, (_, slug) in ACCOUNTS.items():
+        if slug:
+            post = Post.objects.get(slug=slug)
+            post.account = accounts[username]
+            post._history_user, post._change_reason = accounts["admin"], WHY
+            post.save()
+
+
+def _enter_and_close(folder: Path, key: QuarterKey, *, by: User) -> None:
+    quarter = open_quarter(key, by=by, why=WHY)
+    path = folder / "figures" / f"{key.slug}.csv"
+    indicators = {row.code: row for row in Indicator.objects.all()}
+    record_figures(read_figures(path.read_bytes(), indicators), by=by, why=WHY)
+    close_quarter(quarter, data_as_at=data_as_at(key), by=by, why=WHY)
+
+
+def data_as_at(key: QuarterKey) -> date:
+    """The day a demonstration quarter's figures stand for: three weeks and a day after its end."""
+    return date(2018, 7, 23) if key == WITH_PACKS[0] else key.end + timedelta(days=22)
+
+
+def _released_at(quarter: Quarter) -> datetime:
+    return _moment(quarter.data_as_at + timedelta(days=2))
+
+
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time(9, 30), tzinfo=UTC)

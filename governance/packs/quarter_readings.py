@@ -1,0 +1,28 @@
+"""A quarter's readings for internal readers and for the public, loaded once for all that goes out of it."""
+
+from dataclasses import dataclass
+
+from scorecard.disclosure.primary import INTERNAL, PUBLIC
+from scorecard.models import Quarter
+from scorecard.readings.load import load_both
+from scorecard.readings.readings import Reading, read
+
+
+@dataclass(frozen=True)
+class QuarterReadings:
+    """Every indicator's reading at a quarter by its code, in scorecard order, as each audience may see it."""
+
+    internal: dict[str, Reading]
+    public: dict[str, Reading]
+
+    def seen_by(self, audience: str) -> dict[str, Reading]:
+        return self.internal if audience == INTERNAL else self.public
+
+
+def load_readings(quarter: Quarter) -> QuarterReadings:
+    """Load them; the number of queries does not grow with the number of indicators."""
+    facts = load_both(quarter.key)
+    internal, public = (
+        {one.code: read(one, quarter.key) for one in facts[audience]} for audience in (INTERNAL, PUBLIC)
+    )
+    return QuarterReadings(internal, public)

@@ -1,0 +1,104 @@
+"""Pack -> PDF bytes, through a child process with a time limit."""
+
+import json
+import logging
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+
+TEMPLATES = "governance/pdf/templates"
+WHOLE, ONE_PAGE = "pack.typ", "one-page.typ"
+SECONDS = 30
+REFUSED = 2
+"""How the child process ends when the pack itself is at fault; it has said why."""
+
+logger = logging.getLogger(__name__)
+
+
+class TypesetError(Exception):
+    """The pack could not be made; the message is the reason, for the Publisher."""
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A finished file."""
+
+    content: bytes
+    pages: int
+
+    @property
+    def sha256(self) -> str:
+        return sha256(self.content).hexdigest()
+
+
+def typeset(pack: dict, *, at: datetime, template: str = WHOLE) -> Pdf:
+    """Set one file of a published or previewed Pack; as `typeset_all`."""
+    return typeset_all([(pack, template)], at=at)[0]
+
+
+def typeset_all(files: Sequence[tuple[dict, str]], *, at: datetime) -> list[Pdf]:
+    """Set files, each a Pack and a template, in one run. `at` is their date: made twice they are the same.
+
+    Raises TypesetError when a text cannot be printed, the time is up, or one page turns out to be more.
+    """
+    packs = [pack for pack, _ in files]
+    first = [next(place for place, other in enumerate(packs) if other is pack) for pack in packs]
+    request = {
+        "root": str(Path(settings.BASE_DIR) / TEMPLATES),
+        "timestamp": at.astimezone(UTC).replace(microsecond=0).isoformat(),
+        "files": [
+            {"template": template, "data": pack if first[place] == place else first[place]}
+            for place, (pack, template) in enumerate(files)
+        ],
+    }
+    made = _parted(_run(json.dumps(request, ensure_ascii=False)))
+    for (_, template), pdf in zip(files, made, strict=True):
+        if template == ONE_PAGE and pdf.pages != 1:
+            raise TypesetError(f"The quarter on a page runs to {pdf.pages} pages: shorten its texts.")
+    return made
+
+
+def _parted(answer: bytes) -> list[Pdf]:
+    """The files in the child's answer: a line that says how long each is and how many pages it has."""
+    head, _, rest = answer.partition(b"\n")
+    made = []
+    for length, pages in json.loads(head):
+        made.append(Pdf(rest[:length], pages))
+        rest = rest[length:]
+    return made
+
+
+def made_with() -> dict[str, str]:
+    """Versions of all that decides a file's bytes: Typst, pikepdf, the font, our own templates and code."""
+    root = Path(settings.BASE_DIR)
+    own = [*sorted((root / TEMPLATES).glob("*.typ")), root / "governance/pdf/worker.py"]
+    drawn = sha256(b"".join(path.read_bytes() for path in own)).hexdigest()
+    packages = ("typst", "pikepdf", "font-source-sans-pro")
+    return {name: version(name) for name in packages} | {"template": drawn}
+
+
+def _run(request: str) -> bytes:
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module, no shell, data on standard input
+            [sys.executable, "-m", "governance.pdf.worker"],
+            input=request.encode(),
+            capture_output=True,
+            cwd=settings.BASE_DIR,
+            timeout=SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        raise TypesetError(f"Making the pack took longer than {SECONDS} seconds.") from None
+    if done.returncode != 0:
+        told = done.stderr.decode(errors="replace").strip()
+        logger.error("typesetting failed with %s: %s", done.returncode, told)
+        raise TypesetError(
+            told if done.returncode == REFUSED else "The typesetter broke off; its log says why."
+        )
+    return done.stdout

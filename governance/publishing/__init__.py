@@ -1,0 +1,1 @@
+"""How a quarter's packs go out: reviewed, drafted, published, announced, withdrawn, verified."""

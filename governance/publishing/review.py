@@ -1,0 +1,133 @@
+"""One look at a quarter before it goes out: findings with their answers, and what was stated."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from governance.checks.bare_numbers import Known
+from governance.checks.findings import CONTRADICTION, NOTE, QUESTION, Finding
+from governance.checks.release_checks import findings, readings_held
+from governance.checks.standards import standards_of
+from governance.checks.texts import Text, plain
+from governance.models import Board, CheckAnswer, Statement
+from governance.packs.quarter_readings import QuarterReadings
+from governance.publishing.pack_texts import GoingOut, going_out
+from plans.models import Action, StrategicPriority
+from scorecard.models import Definition, Quarter
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One finding with its answer; `earlier` is one given to it before its sentence or figures changed."""
+
+    finding: Finding
+    answer: CheckAnswer | None = None
+    earlier: CheckAnswer | None = None
+
+    @property
+    def still_open(self) -> bool:
+        """Whether it keeps its text from going out."""
+        asked = self.finding.kind == QUESTION and self.answer is None
+        return asked or self.finding.kind == CONTRADICTION
+
+
+@dataclass(frozen=True)
+class Look:
+    """What was found in some of a quarter's texts, for some boards."""
+
+    out: GoingOut
+    boards: list[Board]
+    found: list[Checked]
+
+    @property
+    def contradictions(self) -> list[Checked]:
+        return [each for each in self.found if each.finding.kind == CONTRADICTION]
+
+    @property
+    def questions(self) -> list[Checked]:
+        """Those that wait for an answer."""
+        return [each for each in self.found if each.finding.kind == QUESTION and each.still_open]
+
+    @property
+    def answered(self) -> list[Checked]:
+        return [each for each in self.found if each.answer is not None]
+
+    @property
+    def notes(self) -> list[Checked]:
+        return [each for each in self.found if each.finding.kind == NOTE]
+
+    @property
+    def still_open(self) -> int:
+        return sum(each.still_open for each in self.found)
+
+    @cached_property
+    def hashes(self) -> dict[str, str]:
+        """By board: what a statement made now would stand for."""
+        return {board.slug: self.out.sha256(board) for board in self.boards}
+
+    @cached_property
+    def statements(self) -> dict[str, Statement]:
+        """By board: the newest statement that holds for its pack as it stands."""
+        held = Statement.objects.filter(quarter=self.out.quarter, board__in=self.boards)
+        rows = held.select_related("board").order_by("stated_at", "pk")
+        return {row.board.slug: row for row in rows if row.content_sha256 == self.hashes[row.board.slug]}
+
+
+def look(
+    quarter: Quarter,
+    boards: Iterable[Board],
+    *,
+    on: date | None = None,
+    report_only: bool = False,
+    readings: QuarterReadings | None = None,
+) -> Look:
+    """Check a quarter's texts: the report alone, or all that some boards' packs say as known on a day."""
+    boards = list(boards)
+    out = going_out(quarter, boards, on=on, readings=readings)
+    own = [text for texts in out.boards.values() for text in texts]
+    texts = out.report if report_only else [*out.shared, *own]
+    return Look(out, boards, _answered(quarter, _found(out, texts)))
+
+
+def tells_hidden(quarter: Quarter, words: str, *, readings: QuarterReadings | None = None) -> bool:
+    """Whether words that readers will see say a number of the quarter that the public may not see."""
+    out = going_out(quarter, [], readings=readings)
+    found = _found(out, [Text("A reason", plain(words), counted=False)])
+    return any(each.kind == CONTRADICTION for each in found)
+
+
+def _found(out: GoingOut, texts: list[Text]) -> list[Finding]:
+    return findings(
+        out.as_read(texts), readings_held(out.readings.internal, out.readings.public), _known(out)
+    )
+
+
+def _known(out: GoingOut) -> Known:
+    """Yardsticks of every definition held, numbers of actions and paragraphs, how many there are of what."""
+    texts = defaultdict(list)
+    for code, text in Definition.objects.values_list("indicator__code", "text"):
+        texts[code].append(text)
+    for code, reading in out.readings.internal.items():
+        facts = reading.facts
+        texts[code] += [facts.name, facts.plain_name, facts.numerator_words, facts.denominator_words]
+    return Known(
+        standards=standards_of(text for held in texts.values() for text in held),
+        own={code: standards_of(held) for code, held in texts.items()},
+        numbered=frozenset(Action.objects.values_list("code", flat=True))
+        | {text.place.removeprefix("Paragraph ") for text in out.report},
+        counts={"boards": Board.objects.count(), "priorities": StrategicPriority.objects.count()},
+    )
+
+
+def _answered(quarter: Quarter, found: list[Finding]) -> list[Checked]:
+    rows = list(CheckAnswer.objects.of_quarter(quarter)) if found else []
+    held = {row.sha256: row for row in rows}
+    earlier = {(row.place, row.stands): row for row in rows}
+    return [
+        Checked(each, answer=held[each.sha256])
+        if each.sha256 in held
+        else Checked(each, earlier=earlier.get((each.place, each.stands)))
+        for each in found
+    ]

@@ -1,0 +1,43 @@
+"""The door by which a published pack is taken back: who, when and why. Its record and its hash stay."""
+
+import logging
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from governance.boards.access import may_publish
+from governance.models import Publication, Withdrawal
+from governance.publishing.answers import refuse_telling
+from governance.publishing.refusals import PublishError
+
+log = logging.getLogger(__name__)
+
+
+def withdraw(
+    publication: Publication, *, by: AbstractBaseUser, why: str, at: datetime | None = None
+) -> Withdrawal:
+    """Take a pack back. It cannot be given out again; a later version can take its place.
+
+    Raises PublishError for an account that may not, no reason or one that tells a hidden number, and a pack
+    that is withdrawn already.
+    """
+    if not may_publish(by):
+        raise PublishError(f"{by.get_username()} may not withdraw packs: a Publisher may.")
+    if not why.strip():
+        raise PublishError("Say why it is withdrawn: readers are told.")
+    refuse_telling(publication.quarter, why)
+    try:
+        with transaction.atomic():
+            made = Withdrawal.objects.create(
+                publication=publication,
+                withdrawn_at=at or timezone.now(),
+                withdrawn_by=by.pk,
+                withdrawn_by_name=by.get_username(),
+                reason=why.strip(),
+            )
+    except IntegrityError:
+        raise PublishError(f"Version {publication.version} is withdrawn already.") from None
+    log.info("withdrawn: %s, by %s", publication, made.withdrawn_by_name)
+    return made

@@ -1,0 +1,147 @@
+"""Packs as published: the page from what was kept, and the kept bytes. No page load sets a PDF."""
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from governance.boards.access import may_read_withdrawn, packs_for
+from governance.models import Board, Publication
+from governance.publishing.pack_navigation import around
+from governance.web import presenters
+from governance.web.views import BOARDS, HOME
+from scorecard.audit.download_log import INTERNAL_PACK, record_download
+from scorecard.disclosure.primary import INTERNAL
+from scorecard.tables.exports import marking
+from scorecard.vocabulary.quarters import QuarterError, parse_slug
+from scorecard.web.pages import open_page
+
+MOST_DIGITS = 4
+"""Of a version: more name none, and would not fit the column."""
+
+
+@require_safe
+def packs(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every pack of a board that the reader may read, version by version, withdrawn ones named as such."""
+    board = get_object_or_404(Board, slug=slug)
+    page = open_page(request)
+    return page.render(
+        "governance/packs.html",
+        crumbs=[HOME, BOARDS, (board.short_name, presenters.board_address(board)), ("Packs", "")],
+        quarters=(),
+        board=board,
+        packs=packs_for(request.user, as_public=page.reader.previews)
+        .filter(board=board)
+        .for_lists()
+        .with_sizes(),
+    )
+
+
+@require_safe
+def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
+    """The pack as a page: the newest version, or the one asked for."""
+    page = open_page(request)
+    found = _asked_for(request, slug, quarter, packs_for(request.user).for_page())
+    if _taken_back(request, found):
+        return _gone(request, found)
+    return page.render(
+        "governance/pack.html",
+        crumbs=[
+            HOME,
+            BOARDS,
+            (found.board.short_name, presenters.board_address(found.board)),
+            (str(found.quarter), ""),
+        ],
+        quarters=(),
+        as_public="",
+        shown_quarter=found.quarter,
+        pack=found.snapshot,
+        publication=found,
+        contents=presenters.contents(found.snapshot),
+        around=around(found, packs_for(request.user).filter(board=found.board).for_lists()),
+    )
+
+
+@require_safe
+def pack_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
+    """The whole pack's kept bytes."""
+    found = _asked_for(request, slug, quarter, packs_for(request.user).defer("snapshot", "one_page_pdf"))
+    if _taken_back(request, found):
+        return _gone(request, found)
+    return _kept(request, found, found.pdf, found.pdf_sha256, f"{_file_name(found)}.pdf")
+
+
+@require_safe
+def one_page_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
+    """The quarter on a page's kept bytes."""
+    found = _asked_for(request, slug, quarter, packs_for(request.user).defer("snapshot", "pdf"))
+    if _taken_back(request, found):
+        return _gone(request, found)
+    name = f"{_file_name(found)}-one-page.pdf"
+    return _kept(request, found, found.one_page_pdf, found.one_page_sha256, name)
+
+
+def _asked_for(request: HttpRequest, slug: str, quarter: str, packs) -> Publication:
+    """The publication an address names; 404, all alike, for one unknown, malformed or not the reader's."""
+    version = request.GET.get("version")
+    if version is not None and not (version.isascii() and version.isdigit() and len(version) <= MOST_DIGITS):
+        raise Http404("No such pack")
+    try:
+        key = parse_slug(quarter)
+    except QuarterError:
+        raise Http404("No such pack") from None
+    found = packs.select_related("board", "quarter").at_address(slug, key, version and int(version)).first()
+    if found is None:
+        raise Http404("No such pack")
+    return found
+
+
+def _taken_back(request: HttpRequest, found: Publication) -> bool:
+    """Whether it was withdrawn; an Administrator reads it all the same."""
+    return found.withdrawn is not None and not may_read_withdrawn(request.user)
+
+
+def _gone(request: HttpRequest, found: Publication) -> HttpResponse:
+    """When and why it was withdrawn, and which version to read instead: for page and files alike."""
+    response = open_page(request).render(
+        "governance/pack_gone.html",
+        crumbs=[
+            HOME,
+            BOARDS,
+            (found.board.short_name, presenters.board_address(found.board)),
+            (str(found.quarter), ""),
+        ],
+        quarters=(),
+        as_public="",
+        shown_quarter=found.quarter,
+        publication=found,
+        instead=Publication.objects.newest_of(found.board, found.quarter),
+    )
+    response.status_code = HTTPStatus.GONE
+    return response
+
+
+def _file_name(found: Publication) -> str:
+    marked = marking(internal=found.audience == INTERNAL)
+    withdrawn = "-withdrawn" if found.withdrawn else ""
+    return f"{found.board.slug}-{found.quarter.key.slug}-version-{found.version}{marked}{withdrawn}"
+
+
+def _kept(request: HttpRequest, found: Publication, content: bytes, sha256: str, name: str) -> HttpResponse:
+    """Stored bytes with their hash as ETag: asked again, the answer is 304 without them.
+
+    Whoever takes a pack that is not for publication is put on record.
+    """
+    if found.audience == INTERNAL:
+        record_download(request, INTERNAL_PACK, name)
+    etag = f'"{sha256}"'
+    response = _file(content, name)
+    response["ETag"] = etag
+    return get_conditional_response(request, etag=etag, response=response)
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    return HttpResponse(bytes(content), content_type="application/pdf", headers=headers)

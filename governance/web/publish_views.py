@@ -1,0 +1,220 @@
+"""A Publisher's way to packs: the desk where they go out, one board's next issue, and taking one back."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from governance.boards.access import may_publish
+from governance.models import Board, Publication
+from governance.packs.quarter_readings import QuarterReadings, load_readings
+from governance.pdf.typeset import TypesetError
+from governance.publishing.answers import refuse_unready, state_recognisable_nobody
+from governance.publishing.drafting import Draft, Wish, draft
+from governance.publishing.overview import DeskRow, desk_rows
+from governance.publishing.pack_texts import going_out
+from governance.publishing.publish import Outcome, PublishError, publish, publish_all
+from governance.publishing.withdraw import withdraw
+from governance.web.forms import PublishAllForm, PublishForm, WithdrawForm
+from governance.web.preview_views import first_day
+from governance.web.views import BOARDS, HOME
+from scorecard.models import Quarter
+from scorecard.web.pages import Page, open_page
+
+READ_AND_WRITE = ["GET", "HEAD", "POST"]
+
+
+@require_http_methods(READ_AND_WRITE)
+def desk(request: HttpRequest, quarter: str) -> HttpResponse:
+    """Every board's pack of a quarter; posted to, those that were chosen go out, each for itself."""
+    page = _publishers(request)
+    asked = page.reader.quarter(quarter)
+    rows = desk_rows(asked, request.day)
+    form = PublishAllForm(
+        request.POST or None, boards=Board.objects.all(), initial=_chosen(asked, rows, request)
+    )
+    if request.method == "POST" and form.is_valid():
+        form = _sent_out(request, asked, form)
+        if form is None:
+            return redirect("governance:publish", quarter)
+        rows = desk_rows(asked, request.day)
+    return page.render(
+        "governance/publish.html",
+        crumbs=[HOME, BOARDS, (f"Publish {asked}", "")],
+        quarters=(),
+        shown_quarter=asked,
+        rows=_with_hashes(asked, rows, form["as_at"].initial),
+        form=form,
+    )
+
+
+@require_http_methods(READ_AND_WRITE)
+def board(request: HttpRequest, quarter: str, slug: str) -> HttpResponse:
+    """One board's next issue: what it would say otherwise than the last, and the way to publish it."""
+    page = _publishers(request)
+    asked, of = page.reader.quarter(quarter), get_object_or_404(Board, slug=slug)
+    newest = Publication.objects.newest_of(of, asked)
+    form = PublishForm(request.POST or None, initial={"as_at": first_day(asked, request.day, newest)})
+    if request.method == "POST" and form.is_valid():
+        outcome = _publish(request, asked, of, form)
+        _tell(request, outcome)
+        if outcome.publication:
+            return redirect("governance:publish", quarter)
+    return _board_page(page, asked, of, form)
+
+
+@require_http_methods(READ_AND_WRITE)
+def take_back(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
+    """Ask why a version is withdrawn, then withdraw it; it cannot be given out again."""
+    page = _publishers(request)
+    found = _version(request, page.reader.quarter(quarter), slug)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw(found, by=request.user, why=form.cleaned_data["why"])
+        except PublishError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"Version {found.version} of {found.board}’s pack is withdrawn.")
+        return redirect("governance:publish", quarter)
+    return page.render(
+        "governance/withdraw.html",
+        crumbs=[HOME, BOARDS, ("Withdraw a pack", "")],
+        quarters=(),
+        shown_quarter=found.quarter,
+        publication=found,
+        form=form,
+    )
+
+
+def _publishers(request: HttpRequest) -> Page:
+    """The page for a Publisher; for others there is none, and nothing that they could post to."""
+    if not may_publish(request.user):
+        if request.method == "POST":
+            raise PermissionDenied
+        raise Http404("No such page")
+    return open_page(request)
+
+
+def _chosen(quarter: Quarter, rows, request: HttpRequest) -> dict:
+    """The boards with something to send out, and a day that no issue's lies behind."""
+    newest = max((row.newest for row in rows if row.newest), key=lambda each: each.as_at, default=None)
+    return {
+        "boards": [row.board.pk for row in rows if row.due],
+        "as_at": first_day(quarter, request.day, newest),
+    }
+
+
+def _with_hashes(quarter: Quarter, rows: list[DeskRow], on: date | None) -> list[tuple[DeskRow, str]]:
+    """Each row with the hash of what its pack would say on a day, which a statement made here is about."""
+    if not quarter.released:
+        return [(row, "") for row in rows]
+    out = going_out(quarter, [row.board for row in rows], on=on)
+    return [(row, out.sha256(row.board)) for row in rows]
+
+
+def _sent_out(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> PublishAllForm | None:
+    """Publish what was chosen and say what became of it.
+
+    None when all went out; else the form again, with what was typed, for what did not.
+    """
+    try:
+        outcomes = _publish_all(request, quarter, form)
+    except PublishError as error:
+        messages.error(request, str(error))
+        refused = [board.pk for board in form.cleaned_data["boards"]]
+    else:
+        for outcome in outcomes:
+            _tell(request, outcome)
+        refused = [outcome.board.pk for outcome in outcomes if not outcome.publication]
+    left = {**form.cleaned_data, "boards": refused, "stated": False}
+    return PublishAllForm(boards=Board.objects.all(), initial=left) if refused else None
+
+
+def _publish_all(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> list[Outcome]:
+    boards, wish = form.cleaned_data["boards"], form.wish
+    if form.cleaned_data["stated"]:
+        state_recognisable_nobody(
+            quarter, boards, by=request.user, at=timezone.now(), seen=form.seen, on=wish.as_at
+        )
+    return publish_all(quarter=quarter, boards=boards, by=request.user, wish=wish)
+
+
+def _publish(request: HttpRequest, quarter: Quarter, of: Board, form: PublishForm) -> Outcome:
+    try:
+        if form.cleaned_data["stated"]:
+            seen = {of.slug: form.cleaned_data["seen"]}
+            state_recognisable_nobody(
+                quarter,
+                [form.wish.readers_of(of)],
+                by=request.user,
+                at=timezone.now(),
+                seen=seen,
+                on=form.wish.as_at,
+            )
+        made = publish(quarter=quarter, board=of, by=request.user, **vars(form.wish))
+    except (PublishError, TypesetError) as error:
+        return Outcome(of, problem=str(error))
+    return Outcome(of, made)
+
+
+def _tell(request: HttpRequest, outcome: Outcome) -> None:
+    if outcome.publication:
+        kind = outcome.publication.get_kind_display().lower()
+        messages.success(request, f"{outcome.board}: version {outcome.publication.version} is out, {kind}.")
+    else:
+        messages.error(request, f"{outcome.board}: {outcome.problem}")
+
+
+def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> HttpResponse:
+    wish = form.wish if form.is_bound and form.is_valid() else Wish("", form["as_at"].initial)
+    readers, readings = wish.readers_of(of), load_readings(quarter)
+    made, unready = _draft(quarter, of, wish, page.request.user, readings)
+    return page.render(
+        "governance/publish_board.html",
+        crumbs=[
+            HOME,
+            BOARDS,
+            (f"Publish {quarter}", f"/governance/publish/{quarter.key.slug}/"),
+            (str(of), ""),
+        ],
+        quarters=(),
+        shown_quarter=quarter,
+        board=of,
+        draft=made,
+        unready=unready,
+        on=wish.as_at,
+        seen=going_out(quarter, [readers], on=wish.as_at, readings=readings).sha256(readers),
+        issued=Publication.objects.filter(board=of, quarter=quarter).for_lists(),
+        form=form,
+    )
+
+
+def _draft(
+    quarter: Quarter, of: Board, wish: Wish, user, readings: QuarterReadings
+) -> tuple[Draft | None, str]:
+    """The next issue, and what stands in its way; neither is an error here."""
+    try:
+        made = draft(of, quarter, wish, at=timezone.now(), readings=readings)
+    except PublishError as error:
+        return None, str(error)
+    try:
+        refuse_unready(quarter, wish.readers_of(of), by=user, on=wish.as_at, readings=readings)
+    except PublishError as error:
+        return made, str(error)
+    return made, ""
+
+
+def _version(request: HttpRequest, quarter: Quarter, slug: str) -> Publication:
+    """The version that an address names, while it stands. Raises Http404."""
+    version = request.GET.get("version", "")
+    if not (version.isascii() and version.isdigit() and len(version) <= 4):
+        raise Http404("No such pack")
+    issued = Publication.objects.filter(quarter=quarter, version=int(version), board__slug=slug).standing()
+    return get_object_or_404(
+        issued.select_related("board", "quarter").defer("pdf", "one_page_pdf", "snapshot")
+    )

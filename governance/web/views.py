@@ -1,0 +1,70 @@
+"""Boards' pages: who is told what, and one board with its meetings, figures and packs."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from governance.boards.access import boards_with_seat, may_publish, packs_for
+from governance.models import Board
+from governance.packs.load import headline_indicators, open_challenges
+from governance.web import presenters
+from plans.progress.action_rows import days_of
+from scorecard.readings.load import load_facts
+from scorecard.readings.readings import read
+from scorecard.web.pages import Page, open_page
+
+HOME = ("Plan on a page", "/")
+BOARDS = ("Boards", "/governance/")
+
+
+@require_safe
+def boards(request: HttpRequest) -> HttpResponse:
+    """Every board: the diagram, and the same as a list with meetings and packs."""
+    page = open_page(request)
+    on = days_of(page.quarter).as_at
+    overview = presenters.overview(
+        own=boards_with_seat(request.user, on),
+        packs=packs_for(request.user, as_public=page.reader.previews)
+        .filter(quarter__lte=page.quarter)
+        .for_lists(),
+        on=on,
+        query=page.query,
+    )
+    return page.render(
+        "governance/boards.html",
+        crumbs=[HOME, ("Boards", "")],
+        overview=overview,
+        publishes=_publishes(page, request.user),
+    )
+
+
+@require_safe
+def board(request: HttpRequest, slug: str) -> HttpResponse:
+    """One board: what it oversees, its figures, seats, meetings, questions and packs."""
+    page = open_page(request)
+    found = get_object_or_404(Board.objects.for_board_page(), slug=slug)
+    on = days_of(page.quarter).as_at
+    facts = load_facts(
+        page.quarter.key,
+        audience=page.reader.audience,
+        indicators=headline_indicators(found),
+        unreleased_codes=page.reader.unreleased_codes(page.quarter),
+        awaited=page.quarter.awaited,
+    )
+    packs = packs_for(request.user, as_public=page.reader.previews).filter(
+        board=found, quarter__lte=page.quarter
+    )
+    return page.render(
+        "governance/board.html",
+        crumbs=[HOME, BOARDS, (found.short_name, "")],
+        board=found,
+        desk=presenters.desk(found, packs.for_lists(), on),
+        readings=[read(each, page.quarter.key) for each in facts],
+        challenges=open_challenges(found, on),
+        previews=_publishes(page, request.user),
+    )
+
+
+def _publishes(page: Page, user) -> bool:
+    """Whether to show a Publisher the way to this quarter's packs: not while they look as the public does."""
+    return bool(page.reader.internal and may_publish(user) and page.quarter.data_as_at)

@@ -1,0 +1,1 @@
+"""The report's text with its figures bound: read, filled, checked."""

@@ -1,0 +1,127 @@
+"""What a figure bound in the narrative says: one field of one gated reading, in the scorecard's own words.
+
+Pure: no database, no clock.
+"""
+
+from collections.abc import Callable
+
+from scorecard.readings.changes import Change
+from scorecard.readings.readings import Reading, decimals_of
+from scorecard.readings.status import aim
+from scorecard.vocabulary.figures import (
+    FINAL,
+    ILLUSTRATIVE,
+    MISSING_WORDS,
+    NOT_AVAILABLE,
+    SUPPRESSED,
+    Figure,
+)
+from scorecard.vocabulary.numbers import places, plain
+from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.wording.phrases import change_words, figure_words, target_words, verdict_word
+
+NO_TARGET = "no target"
+
+
+def figure_node(reading: Reading, field: str) -> dict:
+    """A narrative's figure node, filled: `text` to read, `value` for machines, `missing` or `quality`.
+
+    `value` is the shown, rounded figure, empty where there is none; `missing` is then the reason's name. An
+    earlier quarter's figure is that quarter's `value`. Raises KeyError for an unknown field.
+    """
+    shown = _FILLERS[field](reading)
+    return {
+        "type": "figure",
+        "code": reading.code,
+        "field": field.replace(" ", "-"),
+        "quarter": reading.quarter.slug,
+        **shown,
+    }
+
+
+def _figure(figure: Figure, reading: Reading) -> dict:
+    text = figure_words(figure, reading.facts, marked=True)
+    if figure.value is None:
+        return _missing(text, figure.missing)
+    return _said(text, plain(figure.value, decimals_of(figure, reading.facts)), figure.quality)
+
+
+def _earlier(figure: Figure, quarter: QuarterKey, reading: Reading) -> dict:
+    return {**_figure(figure, reading), "field": "value", "quarter": quarter.slug}
+
+
+def _england(reading: Reading) -> dict:
+    figure = reading.england.figure
+    if figure.missing == NOT_AVAILABLE:
+        return _missing("none published", NOT_AVAILABLE)
+    return _figure(figure, reading)
+
+
+def _baseline(reading: Reading) -> dict:
+    baseline = reading.baseline
+    if baseline is None or baseline.none_held:
+        return _missing("none held", NOT_AVAILABLE)
+    return _figure(baseline.figure, reading)
+
+
+def _last_year(reading: Reading) -> dict:
+    if reading.last_year.missing == NOT_AVAILABLE:
+        return _missing("none held", NOT_AVAILABLE)
+    return _figure(reading.last_year, reading)
+
+
+def _change(change: Change, reading: Reading) -> dict:
+    text = change_words(change, reading.facts, marked=True)
+    if change.amount is None:
+        return _missing(text, change.missing)
+    return _said(text, plain(change.amount, change.decimals), _quality(change))
+
+
+def _direction(reading: Reading) -> dict:
+    """The word for the change from the baseline: better, worse, higher, lower, the same."""
+    change = reading.since_baseline
+    if change.amount is None:
+        hidden = change.missing == SUPPRESSED
+        return _missing(SUPPRESSED if hidden else MISSING_WORDS[change.missing], change.missing)
+    word = verdict_word(change).lower()
+    return _said("the same" if word == "same" else word, word, _quality(change))
+
+
+def _target(reading: Reading) -> dict:
+    target = reading.facts.targets.get(reading.quarter.year)
+    if target is None:
+        return _missing(NO_TARGET, NOT_AVAILABLE)
+    quality = ILLUSTRATIVE if target.illustrative else FINAL
+    if target.value is None:
+        return _missing(aim(target, reading.facts), NOT_AVAILABLE)
+    return _said(target_words(reading, marked=True), plain(target.value, places(target.value)), quality)
+
+
+def _said(text: str, value: str, quality: str) -> dict:
+    return {"text": text, "value": value, "missing": "", "quality": quality}
+
+
+def _missing(text: str, missing: str) -> dict:
+    return {"text": text, "value": "", "missing": missing, "quality": ""}
+
+
+def _quality(change: Change) -> str:
+    return ILLUSTRATIVE if change.illustrative else FINAL
+
+
+_FILLERS: dict[str, Callable[[Reading], dict]] = {
+    "value": lambda reading: _figure(reading.figure, reading),
+    "change": lambda reading: _change(reading.since_baseline, reading),
+    "change previous": lambda reading: _change(reading.since_previous, reading),
+    "change year ago": lambda reading: _change(reading.since_year_ago, reading),
+    "previous": lambda reading: _earlier(reading.previous, reading.quarter.previous, reading),
+    "year ago": lambda reading: _earlier(reading.year_ago, reading.quarter.year_ago, reading),
+    "last year": _last_year,
+    "baseline": _baseline,
+    "target": _target,
+    "direction": _direction,
+    "england": _england,
+}
+
+FIELDS = ("", *_FILLERS)
+"""What may follow a code between the brackets; nothing means the value."""

@@ -1,0 +1,90 @@
+"""Stored rows -> the quantities that texts bind, gated for their reader; and all that texts may bind."""
+
+from collections import defaultdict
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from plans.models import Action, Evidence, PlannedQuantity
+from plans.narrative import binding_rules as bindable
+from plans.narrative.bound_plan import Audit, PlanFigures, Planned
+from scorecard.disclosure.primary import PUBLIC, SMALLEST_SHOWN
+from scorecard.models import Indicator, Target
+from scorecard.vocabulary.figures import SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import COUNT
+
+
+def load_plan_figures(until: date, *, audience: str) -> PlanFigures:
+    """What the plan held by a day, as `audience` may see it: two queries."""
+    audits = {audit.slug: _audit(audit) for audit in _counted_audits(until)}
+    return PlanFigures(load_planned(until, audience=audience), audits)
+
+
+def load_planned(until: date, *, audience: str, **only) -> dict[tuple[str, str], Planned]:
+    """Planned quantities by action and name, those of one `action` where it is given.
+
+    Of quantities planned anew the newest counts. A few children or young people are hidden from the public,
+    as every small count of them is.
+    """
+    rows = PlannedQuantity.objects.filter(agreed_on__lte=until, **only).order_by("agreed_on", "pk")
+    return {
+        (row["action__code"], row["name"]): Planned(row["counted"], _gated(row, audience))
+        for row in rows.values("action__code", "name", "amount", "counted", "of_children")
+    }
+
+
+def load_bindable() -> bindable.Bindable:
+    """All that a text may bind: four queries."""
+    planned = defaultdict(set)
+    for code, name in Action.objects.values_list("code", "planned__name"):
+        planned[code] |= {name} if name else set()
+    evidence = Evidence.objects.annotate(found=Count("areas"))
+    return bindable.Bindable(
+        indicators={one.code: _indicator(one) for one in _indicators()},
+        planned={code: frozenset(names) for code, names in planned.items()},
+        evidence={
+            one.slug: bindable.Audited(
+                one.get_kind_display().lower(), one.sample_size is not None, bool(one.found)
+            )
+            for one in evidence
+        },
+    )
+
+
+def _indicators():
+    held = Target.objects.filter(indicator=OuterRef("pk"))
+    return Indicator.objects.select_related("baseline").annotate(has_target=Exists(held))
+
+
+def _indicator(row: Indicator) -> bindable.Indicator:
+    baseline = getattr(row, "baseline", None)
+    why = "none is held" if baseline is None else baseline.none_held or baseline.not_comparable
+    return bindable.Indicator(
+        measure=row.measure,
+        has_target=row.has_target,
+        has_baseline=baseline is not None,
+        has_england=row.unit != COUNT,
+        never_compared=why,
+    )
+
+
+def _counted_audits(until: date):
+    """Audits dated by a day with what they counted."""
+    met = Q(areas__at_standard=True)
+    return Evidence.objects.filter(dated_on__lte=until).annotate(
+        found=Count("areas"),
+        at_standard=Count("areas", filter=met),
+        strong_before=Count("areas", filter=met & Q(areas__was_strong_before=True)),
+    )
+
+
+def _audit(row: Evidence) -> Audit:
+    return Audit(row.title, row.sample_size, row.found, row.at_standard, row.strong_before)
+
+
+def _gated(row: dict, audience: str) -> Figure:
+    small = 0 < row["amount"] < SMALLEST_SHOWN
+    if audience == PUBLIC and row["of_children"] and small:
+        return Figure(missing=SUPPRESSED)
+    return Figure(value=Decimal(row["amount"]))

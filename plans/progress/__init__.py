@@ -1,0 +1,1 @@
+"""Where actions stand on a day."""

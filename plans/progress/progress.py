@@ -1,0 +1,145 @@
+"""Where an action stands on one day: what was declared of it, and whether it keeps to its date.
+
+Pure: no database, no clock. The day is the shown quarter's data-as-at date, never today, so that a quarter
+says the same whenever it is read; nothing dated later is used.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from scorecard.vocabulary.quarters import QuarterKey
+
+NOT_STARTED, GREEN, AMBER, RED, BLUE = "not-started", "green", "amber", "red", "blue"
+BRAGS = (BLUE, GREEN, AMBER, RED, NOT_STARTED)
+"""What a post declares of its action, in the order pages tally them."""
+BRAG_WORDS = {
+    BLUE: "Complete",
+    GREEN: "On track",
+    AMBER: "At risk",
+    RED: "Off track",
+    NOT_STARTED: "Not started",
+}
+
+ON_TIME, OVERDUE, NO_UPDATE, COMPLETE = "on-time", "overdue", "no-update", "complete"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The days a quarter is judged by.
+
+    Dates are overdue when they lie before `as_at`. An update counts up to `until`, and is this quarter's
+    own when it was made after `since`.
+    """
+
+    as_at: date
+    since: date
+    until: date
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What an action promised, and the day it was done, if it was."""
+
+    starts_on: date
+    first_due_on: date
+    due_on: date
+    completed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Update:
+    """The dated word on an action."""
+
+    made_on: date
+    brag: str
+    sentence: str
+
+    @property
+    def word(self) -> str:
+        """The declared state as shown: On track."""
+        return BRAG_WORDS[self.brag]
+
+
+@dataclass(frozen=True)
+class ActionState:
+    """An action on one day. `brag` is declared, `progress` is computed; `days_overdue` is 0 if not."""
+
+    brag: str
+    sentence: str
+    made_on: date | None
+    progress: str
+    days_overdue: int
+    promise: Promise
+
+    @property
+    def word(self) -> str:
+        """The declared state as shown: On track."""
+        return BRAG_WORDS[self.brag]
+
+    @property
+    def progress_words(self) -> str:
+        """The computed progress as shown: On time, 24 days overdue, No update this quarter, Complete."""
+        if self.progress == OVERDUE:
+            return f"{self.days_overdue} {'day' if self.days_overdue == 1 else 'days'} overdue"
+        return {ON_TIME: "On time", NO_UPDATE: "No update this quarter", COMPLETE: "Complete"}[self.progress]
+
+    @property
+    def progress_mark(self) -> str:
+        """The `data-progress` of an address's page: on-time, overdue or no-update; done is on time."""
+        return ON_TIME if self.progress == COMPLETE else self.progress
+
+    @property
+    def due_on(self) -> date:
+        return self.promise.due_on
+
+    @property
+    def postponed(self) -> bool:
+        """Whether the date promised now is not the one promised first."""
+        return self.promise.due_on != self.promise.first_due_on
+
+
+def judged(quarter: QuarterKey, *, data_as_at: date | None, previous_as_at: date | None) -> Judged:
+    """The days that a quarter's actions are judged by.
+
+    `previous_as_at`, the last earlier quarter's day, parts its updates from this one's; without it the
+    quarter's first day does. A quarter still open has no day of its own: updates count to its end, while
+    dates are judged on that earlier day, for nothing is late that has not been looked at.
+    """
+    return Judged(
+        as_at=data_as_at or previous_as_at or quarter.end,
+        since=previous_as_at or quarter.start,
+        until=data_as_at or quarter.end,
+    )
+
+
+def state(promise: Promise, updates: Iterable[Update], days: Judged) -> ActionState:
+    """The action as it stands on the judged days: the newest update by then, and its date against the day."""
+    known = [update for update in updates if update.made_on <= days.until]
+    newest = max(known, key=lambda update: update.made_on, default=None)
+    brag = newest.brag if newest else NOT_STARTED
+    if promise.completed_on and promise.completed_on <= days.until:
+        brag = BLUE
+    progress = _progress(promise, brag, newest, days)
+    return ActionState(
+        brag=brag,
+        sentence=newest.sentence if newest else "No update has been made yet.",
+        made_on=newest.made_on if newest else None,
+        progress=progress,
+        days_overdue=(days.as_at - promise.due_on).days if progress == OVERDUE else 0,
+        promise=promise,
+    )
+
+
+def is_known(promise: Promise, updates: Iterable[Update], days: Judged) -> bool:
+    """Whether the plan held the action yet: it had started, or something had been said of it."""
+    return promise.starts_on <= days.until or any(update.made_on <= days.until for update in updates)
+
+
+def _progress(promise: Promise, brag: str, newest: Update | None, days: Judged) -> str:
+    if brag == BLUE:
+        return COMPLETE
+    if promise.due_on < days.as_at:
+        return OVERDUE
+    said_this_quarter = newest is not None and newest.made_on > days.since
+    return ON_TIME if said_this_quarter or promise.starts_on > days.as_at else NO_UPDATE

@@ -1,0 +1,97 @@
+"""What the plan's pages show of priorities and paragraphs: words and rows, no queries of their own."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from plans.models import Paragraph, StrategicPriority
+from plans.narrative.bound_plan import PlanFigures, Planned, plan_node, planned_reference
+from plans.narrative.markdown import narrative
+from plans.progress.action_rows import ActionRow
+from plans.progress.progress import BRAG_WORDS, BRAGS, OVERDUE
+from scorecard.readings.readings import Reading
+from scorecard.readings.status import WORDS
+from scorecard.readings.summary import STATUSES, tally
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many shapes of one kind: `name` chooses the shape, `words` stand beside the number."""
+
+    name: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True)
+class PriorityCard:
+    """A priority with the state of its indicators and actions."""
+
+    priority: StrategicPriority
+    readings: list[Reading]
+    rows: list[ActionRow]
+
+    @property
+    def indicator_tallies(self) -> list[Tally]:
+        counts = tally(reading.status.colour for reading in self.readings)
+        return [Tally(name, WORDS[name].lower(), count) for name, count in counts.items() if count]
+
+    @property
+    def action_tallies(self) -> list[Tally]:
+        counts = tally((row.state.brag for row in self.rows), BRAGS)
+        return [Tally(name, BRAG_WORDS[name].lower(), count) for name, count in counts.items() if count]
+
+    @property
+    def indicator_shapes(self) -> list[str]:
+        """A shape's name for each indicator, best first."""
+        return sorted((reading.status.colour for reading in self.readings), key=STATUSES.index)
+
+    @property
+    def action_shapes(self) -> list[str]:
+        """A shape's name for each action, best first."""
+        return sorted((row.state.brag for row in self.rows), key=BRAGS.index)
+
+
+def priority_cards(
+    priorities: Iterable[StrategicPriority], readings: Mapping[str, Reading], rows: Iterable[ActionRow]
+) -> list[PriorityCard]:
+    """Each priority with its own indicators, in scorecard order, and its own actions."""
+    rows = list(rows)
+    return [
+        PriorityCard(
+            priority,
+            [readings[code] for code in priority.indicator_codes if code in readings],
+            [row for row in rows if row.action.priority_id == priority.pk],
+        )
+        for priority in priorities
+    ]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One numbered paragraph with its figures filled in."""
+
+    section: int
+    number: str
+    tree: list[dict]
+
+
+def passages(
+    paragraphs: Iterable[Paragraph], readings: Mapping[str, Reading], plan: PlanFigures
+) -> list[Passage]:
+    """The paragraphs as pages show them; `readings` and `plan` are gated for their reader."""
+    return [Passage(row.section, row.number, narrative(row.text, readings, plan)) for row in paragraphs]
+
+
+def planned_rows(planned: Mapping[tuple[str, str], Planned]) -> list[tuple[list[dict], str]]:
+    """Each planned quantity as a tree of its number, with what it counts."""
+    held = PlanFigures(planned=planned)
+    return [
+        ([{"type": "p", "children": [plan_node(planned_reference(*key), held)]}], row.counted)
+        for key, row in planned.items()
+    ]
+
+
+def overdue(rows: Iterable[ActionRow]) -> list[ActionRow]:
+    """The overdue actions, longest first."""
+    late = [row for row in rows if row.state.progress == OVERDUE]
+    return sorted(late, key=lambda row: -row.state.days_overdue)

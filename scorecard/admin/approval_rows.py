@@ -1,0 +1,134 @@
+"""Rows of the closing and release pages: figures put into the words that their reader meets."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from scorecard.entry.service import FIGURE
+from scorecard.models import Indicator, Observation, Quarter, Relation, ReleasedFigure
+from scorecard.models.signing import PROBLEMS
+from scorecard.releases.approval import Outstanding, outstanding
+from scorecard.releases.freeze import frozen_figures
+from scorecard.releases.revisions import Difference
+from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.figures import MARKS, SUPPRESSED, Figure
+
+NO_OWNER = "No owner"
+
+
+@dataclass(frozen=True)
+class OutstandingRow:
+    """One figure that holds up the closing; `why` and `post_why` are the reasons typed so far."""
+
+    code: str
+    name: str
+    problem: str
+    figure: str
+    said: str
+    post: str
+    post_field: str
+    why: str
+    post_why: str
+
+
+@dataclass(frozen=True)
+class FrozenRow:
+    """One figure as it would be released: to internal readers, to the public, and why that is less."""
+
+    name: str
+    internal: str
+    public: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CorrectedRow:
+    """One released figure that is another now, and why; `beside` are those it shares a count with.
+
+    They stand as they were released: where the shared count changed, they are to be corrected as well.
+    """
+
+    name: str
+    reported: str
+    now: str
+    why: str
+    beside: list[str]
+
+
+def outstanding_rows(quarter: Quarter, typed: Mapping[str, str]) -> list[OutstandingRow]:
+    """What is outstanding, post by post, beside what was typed into the form."""
+    return [_outstanding(each, typed) for each in outstanding(quarter)]
+
+
+def frozen_rows(quarter: Quarter) -> list[FrozenRow]:
+    """Every figure as the release would freeze it."""
+    return [
+        FrozenRow(each.indicator.name, words(each, each.indicator), _public_words(each), each.public_reason)
+        for each in frozen_figures(quarter)
+    ]
+
+
+def corrected_rows(differences: Iterable[Difference]) -> list[CorrectedRow]:
+    """The figures changed since the release, each with its neighbours that were not."""
+    changed = list(differences)
+    beside = _unchanged_beside({each.indicator.pk for each in changed})
+    return [
+        CorrectedRow(
+            each.indicator.name,
+            words(each.reported, each.indicator),
+            words(each.now, each.indicator),
+            each.why,
+            beside[each.indicator.pk],
+        )
+        for each in changed
+    ]
+
+
+def _unchanged_beside(changed: set[int]) -> dict[int, list[str]]:
+    """By changed indicator: the names of those that share a count with it and did not change."""
+    found: dict[int, list[str]] = {key: [] for key in changed}
+    rows = Relation.objects.exclude(kind="read_with").select_related("from_indicator", "to_indicator")
+    for row in rows.filter(Q(from_indicator__in=changed) | Q(to_indicator__in=changed)):
+        ends = (row.from_indicator, row.to_indicator)
+        for one, other in (ends, ends[::-1]):
+            if one.pk in changed and other.pk not in changed and other.name not in found[one.pk]:
+                found[one.pk].append(other.name)
+    return found
+
+
+def words(figure: Figure | Observation | ReleasedFigure, indicator: Indicator) -> str:
+    """A figure with its parts and its mark: 67.1% (405 of 604) p."""
+    held = {name: getattr(figure, name) for name in FIGURE}
+    said = figure_words(**held, unit=indicator.unit, decimals=indicator.decimals)
+    mark = MARKS[figure.quality] if figure.value is not None else ""
+    return f"{said} {mark}".strip()
+
+
+def _outstanding(each: Outstanding, typed: Mapping[str, str]) -> OutstandingRow:
+    code, field = each.indicator.code, f"why-{each.post.slug if each.post else 'no-owner'}"
+    return OutstandingRow(
+        code=code,
+        name=each.indicator.name,
+        problem=PROBLEMS[each.problem],
+        figure=words(each.observation, each.indicator) if each.observation else "none",
+        said=each.word.sentence if each.word else "",
+        post=each.post.title if each.post else NO_OWNER,
+        post_field=field,
+        why=typed.get(f"{code}-why", "").strip(),
+        post_why=typed.get(field, "").strip(),
+    )
+
+
+def _public_words(row: ReleasedFigure) -> str:
+    if row.public_missing == SUPPRESSED:
+        return SUPPRESSED
+    decimals = row.indicator.decimals if row.public_decimals is None else row.public_decimals
+    return figure_words(
+        row.public_value,
+        row.public_missing,
+        unit=row.indicator.unit,
+        decimals=decimals,
+        numerator=row.public_numerator,
+        denominator=row.public_denominator,
+    )

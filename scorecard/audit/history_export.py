@@ -1,0 +1,140 @@
+"""The scorecard's history as one file: every change of a figure, quarter or yardstick, field by field.
+
+For audit, so for readers who see every figure before its release. What a redaction took out stays out.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from django.apps import apps
+
+from scorecard.models import Indicator, Release
+from scorecard.spreadsheets.formula_safety import safe
+from scorecard.tables.exports import BOM, NOT_FOR_PUBLICATION
+from scorecard.vocabulary.quarters import QuarterKey
+
+HEADS = (
+    "When (UTC)",
+    "Account",
+    "Account number",
+    "Noun",
+    "Which",
+    "Field",
+    "Before",
+    "After",
+    "Why",
+    "File SHA-256",
+)
+_ABOUT = ("history_id", "history_date", "history_change_reason", "history_type", "history_user_id")
+_NOT_FIELDS = {*_ABOUT, "account_name", "file_sha256", "id", "unit_id"}
+_NAMED_BY = (
+    "indicator_id",
+    "from_indicator_id",
+    "kind",
+    "to_indicator_id",
+    "quarter_id",
+    "target_id",
+    "code",
+    "slug",
+    "number",
+    "financial_year",
+    "starts_on",
+    "on",
+)
+_ADDED, _REMOVED = "added", "removed"
+
+Line = tuple[datetime, tuple[str, ...]]
+
+
+def history_csv() -> bytes:
+    """RFC 4180 in UTF-8 with a byte order mark, oldest first; no cell can be taken for a formula."""
+    codes = dict(Indicator.objects.values_list("pk", "code"))
+    histories = [
+        model.history.model
+        for model in apps.get_app_config("scorecard").get_models()
+        if hasattr(model, "history")
+    ]
+    lines = [line for history in histories for line in _changes(history, codes)]
+    lines += [_release(each) for each in Release.objects.all()]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(HEADS)
+    for _, cells in sorted(lines, key=lambda line: line[0]):
+        writer.writerow(map(safe, cells))
+    writer.writerow([NOT_FOR_PUBLICATION, *[""] * (len(HEADS) - 1)])
+    return (BOM + out.getvalue()).encode()
+
+
+def _changes(history, codes: dict[int, str]) -> Iterator[Line]:
+    """One history table as lines: a field a line, blank fields of a new row left out."""
+    noun = str(history.instance_type._meta.verbose_name)
+    key = history.instance_type._meta.pk.attname
+    fields = [field.attname for field in history._meta.concrete_fields if field.attname not in _NOT_FIELDS]
+    last: dict[object, dict] = {}
+    for row in history.objects.order_by("history_date", "history_id").values():
+        before = last.get(row[key], {})
+        which = " ".join(_text(name, row[name], codes) for name in _NAMED_BY if row.get(name))
+        about = (noun, which or str(row[key]))
+        if row["history_type"] == "-":
+            yield _line(row, about, _REMOVED, "", "")
+            last.pop(row[key], None)
+            continue
+        if not before:
+            yield _line(row, about, _ADDED, "", "")
+        for name in fields:
+            if row[name] != before.get(name) and (before or row[name] not in (None, "")):
+                old = _text(name, before.get(name), codes)
+                yield _line(row, about, name.removesuffix("_id"), old, _text(name, row[name], codes))
+        last[row[key]] = row
+
+
+def _line(row: dict, about: tuple[str, str], field: str, before: str, after: str) -> Line:
+    at = row["history_date"]
+    return at, (
+        _moment(at),
+        row["account_name"],
+        str(row["history_user_id"] or ""),
+        *about,
+        field,
+        before,
+        after,
+        row["history_change_reason"] or "",
+        row.get("file_sha256", ""),
+    )
+
+
+def _release(release: Release) -> Line:
+    return release.released_at, (
+        _moment(release.released_at),
+        release.released_by_name,
+        str(release.released_by or ""),
+        "release",
+        QuarterKey(release.quarter_id).slug,
+        "version",
+        "",
+        str(release.version),
+        release.reason,
+        "",
+    )
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(sep=" ", timespec="seconds")
+
+
+def _text(name: str, value: object, codes: dict[int, str]) -> str:
+    """A value for machines: codes for indicators, slugs for quarters, plain numbers, ISO dates."""
+    if value is None:
+        return ""
+    if name.endswith("indicator_id"):
+        return codes.get(value, str(value))
+    if name == "quarter_id":
+        return QuarterKey(value).slug
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)

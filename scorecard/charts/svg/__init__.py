@@ -1,0 +1,1 @@
+"""A Chart drawn as SVG."""

@@ -1,0 +1,110 @@
+"""A Chart as SVG: for pages with the style sheet's classes, for the pack and as a file with its own colours.
+
+Pure: no database, no clock. Everything written by people is escaped on its way in; a drawing carries no style
+attribute and no script.
+"""
+
+from html import escape
+
+from scorecard.charts.model import Chart
+from scorecard.charts.sparklines import sparkline
+from scorecard.charts.svg import labels as svg_labels
+from scorecard.charts.svg import marks as svg_marks
+from scorecard.charts.svg.plot import Plot, breaks, events, events_told, ground, room_for_ticks, scale_note
+from scorecard.charts.svg.style import FILE, PACK, PAGE, Style, number
+
+WIDE, NARROW, FILE_SIZE = (800, 330), (358, 300), (640, 240)
+MARGIN, PACK_MARGIN = 200, 133
+"""Room for the labels at the right: px on pages, pt in the pack (47 mm)."""
+
+__all__ = ["NARROW", "WIDE", "draw", "draw_file", "draw_for_pack", "events_told", "narrow_size", "sparkline"]
+
+
+def draw(chart: Chart, *, width: float, height: float, prefix: str, narrow: bool = False) -> str:
+    """The drawing for a page, `width` x `height` px; ids begin with `prefix`, which is unique on the page.
+
+    A narrow one names its lines in rows underneath instead of at the right: see `narrow_size`.
+    """
+    left = room_for_ticks(chart, PAGE)
+    rows = svg_labels.ROW * svg_labels.rows_needed(chart) if narrow else 0
+    plot = Plot(
+        chart=chart,
+        style=PAGE,
+        left=left,
+        right=width - (12 if narrow else MARGIN),
+        top=40,
+        bottom=height - 56 - rows,
+    )
+    if narrow:
+        labels = svg_labels.in_rows(plot, height - rows + svg_labels.ROW / 2)
+    else:
+        labels = svg_labels.at_line_ends(plot, width, height, short=False)
+    body = "".join(
+        (
+            *ground(plot, shaded=False),
+            *breaks(plot),
+            *events(plot),
+            *svg_marks.references(plot),
+            *svg_marks.own_line(plot),
+            *svg_marks.gap_words(plot),
+            *svg_marks.own_points(plot, readout=True),
+            *svg_marks.value_labels(plot),
+            *labels,
+        )
+    )
+    size = f'viewBox="0 0 {number(width)} {number(height)}" width="{number(width)}" height="{number(height)}"'
+    area = (
+        f'data-top="{number(plot.top)}" data-bottom="{number(plot.bottom)}" data-slot="{number(plot.slot)}"'
+    )
+    return f"<svg {size} {area} {_named(chart, prefix)}{body}</svg>"
+
+
+def narrow_size(chart: Chart) -> tuple[int, int]:
+    """Width and height of a narrow drawing, with its rows of names."""
+    return NARROW[0], NARROW[1] + svg_labels.ROW * max(0, svg_labels.rows_needed(chart) - 1)
+
+
+def draw_for_pack(chart: Chart, width_pt: float, height_pt: float, *, prefix: str = "chart") -> str:
+    """A document of its own, in points, with the pack's literal colours and font."""
+    return _document(chart, PACK, width_pt, height_pt, prefix, "pt")
+
+
+def draw_file(chart: Chart) -> str:
+    """What `chart.svg` serves: the pack's drawing at a page's size, with room for other fonts."""
+    return _document(chart, FILE, *FILE_SIZE, "chart", "")
+
+
+def _document(chart: Chart, style: Style, width: float, height: float, prefix: str, unit: str) -> str:
+    plot = Plot(
+        chart=chart,
+        style=style,
+        left=room_for_ticks(chart, style),
+        right=width - PACK_MARGIN * style.spare,
+        top=18 if chart.breaks else 10,
+        bottom=height - 34,
+        foot=16 if chart.axis.low else 0,
+    )
+    body = "".join(
+        (
+            *ground(plot, shaded=True),
+            *breaks(plot),
+            *scale_note(plot),
+            *svg_marks.references(plot),
+            *svg_marks.own_line(plot),
+            *svg_marks.gap_words(plot),
+            *svg_marks.own_points(plot, readout=False),
+            *svg_labels.at_line_ends(plot, width, height, short=True),
+        )
+    )
+    box = f"0 0 {number(width)} {number(height)}"
+    size = f'viewBox="{box}" width="{number(width)}{unit}" height="{number(height)}{unit}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_named(chart, prefix)}{body}</svg>'
+
+
+def _named(chart: Chart, prefix: str) -> str:
+    """What makes the drawing one picture with a name and a description for those who listen."""
+    title, described = f"{prefix}-t", f"{prefix}-d"
+    return (
+        f'role="img" aria-labelledby="{title} {described}"><title id="{title}">{escape(chart.title)}</title>'
+        f'<desc id="{described}">{escape(chart.alt)}</desc>'
+    )

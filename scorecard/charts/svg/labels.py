@@ -1,0 +1,158 @@
+"""The names of a drawing's lines, each with a sample of its line: at the line's end, or in rows underneath.
+
+Pure: no database, no clock. Labels at the right are pushed apart so that none covers another, and folded so
+that none is cut.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scorecard.charts.model import BASELINE, DOTS, OWN_NAME, TARGET, Chart, Line
+from scorecard.charts.svg.marks import symbol
+from scorecard.charts.svg.plot import Plot
+from scorecard.charts.svg.style import circle, line, number, tspan
+from scorecard.charts.text_metrics import spread
+
+OWN = "own"
+LEAST_APART = 12.5
+"""Labels' middles are at least so far apart, whatever their letters' size."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """One line of a label: what it says, in which role, size and weight."""
+
+    said: str
+    role: str
+    size: float
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Label:
+    """A line's label: `at` is the height at which its line ends; `reference` is None for our own."""
+
+    reference: Line | None
+    at: float
+    lines: tuple[tuple[Words, ...], ...]
+    leading: float
+
+    @property
+    def height(self) -> float:
+        return max(LEAST_APART, self.leading * len(self.lines) + self.leading / 5)
+
+
+def at_line_ends(plot: Plot, edge: float, foot: float, *, short: bool) -> Iterator[str]:
+    """Labels in the margin between the plot and the drawing's right `edge`, above its `foot`."""
+    style = plot.style
+    x = plot.right + 8 + style.sample
+    room = edge - x - 2
+    labels = [_short(plot, each, room) if short else _full(plot, each, room) for each in _named(plot.chart)]
+    centres = spread(
+        [label.at for label in labels],
+        [label.height for label in labels],
+        1,
+        foot - 2,
+    )
+    for label, centre in zip(labels, centres, strict=True):
+        first = centre - label.leading * (len(label.lines) - 1) / 2
+        yield _sample(plot, label.reference, plot.right + 4, first)
+        for index, words in enumerate(label.lines):
+            yield _written(plot, words, x, first + index * label.leading)
+
+
+def in_rows(plot: Plot, top: float) -> Iterator[str]:
+    """Labels under the drawing, one a row, for narrow places."""
+    for index, reference in enumerate(_named(plot.chart)):
+        y = top + index * ROW
+        yield _sample(plot, reference, 4, y)
+        said = Words(_short_words(plot.chart, reference), "value-label" if not reference else "name", 14)
+        yield _written(plot, (said,), 8 + plot.style.sample, y)
+
+
+ROW = 20
+"""The height of a row of `in_rows`."""
+
+
+def rows_needed(chart: Chart) -> int:
+    return len(_named(chart))
+
+
+def _named(chart: Chart) -> list[Line | None]:
+    """Our own line (None) first, then the others."""
+    own: list[Line | None] = [None] if chart.newest else []
+    return [*own, *chart.lines]
+
+
+def _full(plot: Plot, reference: Line | None, room: float) -> Label:
+    """For pages: value large for our own line, then its time in a second line."""
+    style = plot.style
+    if reference is None:
+        newest = plot.chart.newest
+        head: tuple[Words, ...] = (
+            Words(newest.text, "value", style.value, bold=True),
+            Words(OWN_NAME, "value-label", style.label),
+        )
+        told = newest.period + _reported(newest.figure.quality)
+        return _label(plot, None, head, told, room)
+    bold = reference.kind not in (BASELINE, TARGET)
+    head = (Words(f"{reference.label} {reference.value}", "name", style.note, bold=bold),)
+    if style.width(head[0].said, style.note) > room:
+        head = (Words(reference.label, "name", style.note),)
+        told = ", ".join(filter(None, (reference.value, reference.note)))
+        return _label(plot, reference, head, told, room)
+    return _label(plot, reference, head, reference.note, room)
+
+
+def _label(plot: Plot, reference: Line | None, head: tuple[Words, ...], told: str, room: float) -> Label:
+    style = plot.style
+    rest = tuple((Words(said, "note", style.note),) for said in style.fold(told, style.note, room))
+    value = reference.last.value if reference else plot.chart.newest.value
+    return Label(reference, plot.y(value), (head, *rest), style.leading)
+
+
+def _short(plot: Plot, reference: Line | None, room: float) -> Label:
+    """For the pack: `England 2017/18: 82.7%` in one line, folded only where it must be."""
+    style = plot.style
+    role = "name" if reference else "value"
+    said = _short_words(plot.chart, reference)
+    lines = tuple(
+        (Words(part, role, style.label, bold=not reference),)
+        for part in style.fold(said, style.label, room, bold=not reference)
+    )
+    value = reference.last.value if reference else plot.chart.newest.value
+    return Label(reference, plot.y(value), lines, style.leading)
+
+
+def _short_words(chart: Chart, reference: Line | None) -> str:
+    if reference:
+        return f"{reference.short}: {reference.value}"
+    newest = chart.newest
+    when = "now" if newest.quarter == chart.quarters[-1] else newest.quarter.label
+    return f"{OWN_NAME} {when}: {newest.text}"
+
+
+def _sample(plot: Plot, reference: Line | None, x: float, y: float) -> str:
+    """A short piece of the line itself, or its symbol, before its name."""
+    style = plot.style
+    middle = x + style.sample / 2
+    if reference is None:
+        role = "hollow" if plot.chart.newest.figure.illustrative else "solid"
+        drawn = line(x, y, x + style.sample - 2, y, style.of("own-narrow"))
+        return drawn + circle(middle - 1, y, style.radius, style.of(role))
+    if reference.shape == DOTS:
+        return symbol(reference, middle, y, plot)
+    return line(x, y, x + style.sample - 2, y, style.of(reference.kind))
+
+
+def _written(plot: Plot, words: tuple[Words, ...], x: float, y: float) -> str:
+    """One line of a label, its middle at height `y`."""
+    parts = (
+        tspan(each.said, plot.style.of(each.role), dx=6 if index else 0) for index, each in enumerate(words)
+    )
+    tallest = max(each.size for each in words)
+    return f'<text x="{number(x)}" y="{number(y + tallest * 0.34)}">{"".join(parts)}</text>'
+
+
+def _reported(quality: str) -> str:
+    return f", {quality}" if quality not in ("final", "illustrative") else ""

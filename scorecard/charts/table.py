@@ -1,0 +1,100 @@
+"""The table behind a chart: the same figures as rows, newest quarter first.
+
+Pure: no database, no clock.
+"""
+
+from scorecard.charts.model import Row, Table
+from scorecard.readings.changes import Change, from_baseline, from_previous, from_year_ago
+from scorecard.vocabulary.figures import (
+    FLOW,
+    ILLUSTRATIVE,
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    SNAPSHOT,
+    SUPPRESSED,
+    YEAR_TO_DATE,
+    Figure,
+    IndicatorFacts,
+)
+from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, plain, signed
+from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.wording.cells import Cell, absent, change_cell, figure_cell, not_compared
+from scorecard.wording.phrases import day_words, parts_words
+
+STATUS_WORDS = {
+    "final": "Published or final",
+    "provisional": "As reported, provisional",
+    "revised": "Revised",
+    "estimated": "Estimated",
+    "illustrative": "Illustrative",
+}
+NO_PARTS = "–"
+VALUE_HEADS = {COUNT: "Number", PERCENT: "Per cent", RATE: "Per 10,000", DAYS: "Days"}
+
+
+def table(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Table:
+    """All quarters of the chart, newest first, those without a figure included."""
+    rows = tuple(_row(facts, quarter) for quarter in reversed(quarters))
+    has_parts = any(row.parts != NO_PARTS for row in rows)
+    has_percent = facts.unit in (COUNT, RATE)
+    heads = (
+        "Quarter",
+        "Date" if facts.measure == SNAPSHOT else "Period",
+        VALUE_HEADS.get(facts.unit, "Figure"),
+        *(("Of how many",) if has_parts else ()),
+        "On a year ago" if facts.measure == YEAR_TO_DATE else "On the quarter",
+        "From baseline",
+        *(("From baseline, %",) if has_percent else ()),
+        "Status of figure",
+    )
+    return Table(f"Figures behind the chart: {facts.name}", heads, rows, has_parts, has_percent)
+
+
+def period_words(facts: IndicatorFacts, quarter: QuarterKey) -> str:
+    """The day or the months of a quarter's figure: 30 September 2018, July to September 2018."""
+    if facts.measure == SNAPSHOT:
+        return day_words(quarter.end)
+    if facts.measure == FLOW:
+        return quarter.months
+    if facts.measure == YEAR_TO_DATE:
+        return f"1 April to {day_words(quarter.end)}"
+    return f"to {day_words(quarter.end)}"
+
+
+def _row(facts: IndicatorFacts, quarter: QuarterKey) -> Row:
+    figure = facts.at(quarter)
+    moved = from_year_ago if facts.measure == YEAR_TO_DATE else from_previous
+    since = from_baseline(facts, quarter)
+    return Row(
+        quarter=quarter,
+        when=period_words(facts, quarter),
+        value=figure_cell(figure, facts, quarter),
+        parts=parts_words(figure, facts) or NO_PARTS,
+        on_quarter=change_cell(moved(facts, quarter), facts, quarter, "change-previous"),
+        from_baseline=change_cell(since, facts, quarter),
+        percent=_percent(facts, quarter, since),
+        status=_status(figure),
+    )
+
+
+def _percent(facts: IndicatorFacts, quarter: QuarterKey, since: Change) -> Cell:
+    if since.percent is None:
+        if since.amount is None:
+            return not_compared(since, facts, quarter, "change-percent")
+        return absent(facts.code, quarter, "change-percent", NOT_APPLICABLE)
+    return Cell(
+        facts.code,
+        quarter.slug,
+        "change-percent",
+        f"{signed(since.percent, 1)}%",
+        value=plain(since.percent, 1),
+        quality=ILLUSTRATIVE if since.illustrative else "final",
+    )
+
+
+def _status(figure: Figure) -> str:
+    if figure.value is not None:
+        return STATUS_WORDS[figure.quality]
+    if figure.missing == SUPPRESSED:
+        return "Hidden"
+    return "None held" if figure.missing == NOT_AVAILABLE else "No figure"

@@ -1,0 +1,121 @@
+"""A chart's words: title, the caption's sentences, the text alternative, the source.
+
+Pure: no database, no clock.
+"""
+
+from collections.abc import Iterable
+
+from scorecard.charts.axis import Axis
+from scorecard.charts.model import BASELINE, DOTS, LEVEL, TARGET, Gap, Line
+from scorecard.readings.benchmarks import NEIGHBOURS
+from scorecard.readings.changes import from_previous, from_year_ago
+from scorecard.vocabulary.figures import (
+    FLOW,
+    ILLUSTRATIVE,
+    MARKS,
+    ROLLING_12,
+    ROLLING_36,
+    SNAPSHOT,
+    YEAR_TO_DATE,
+    IndicatorFacts,
+)
+from scorecard.vocabulary.numbers import RATE
+from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.wording.phrases import change_words, verdict_word
+
+TITLE_ENDS = {
+    SNAPSHOT: "at each quarter’s end",
+    FLOW: "in each quarter",
+    YEAR_TO_DATE: "from 1 April to each quarter’s end",
+    ROLLING_12: "in the 12 months to each quarter’s end",
+    ROLLING_36: "in the three years to each quarter’s end",
+}
+
+ILLUSTRATIVE_SOURCE = "Illustrative: "
+"""How the source of an illustrative figure begins; where the mark says so, the word is left out."""
+
+
+def title(facts: IndicatorFacts) -> str:
+    """Looked-after children at each quarter’s end."""
+    return f"{facts.name} {TITLE_ENDS[facts.measure]}"
+
+
+def caption(facts: IndicatorFacts, axis: Axis, lines: Iterable[Line]) -> str:
+    """What must be known to read the drawing right, in short sentences; may be empty."""
+    held = list(lines)
+    said = [f"{axis.starts_at_words}." if axis.starts_at_words else ""]
+    if facts.measure == FLOW and facts.unit == RATE:
+        said.append("Each quarter is shown as a yearly rate.")
+    if facts.measure == YEAR_TO_DATE:
+        said.append("Each April it starts again.")
+    said.append(_uncompared(facts, held))
+    places = [line for line in held if line.kind not in (BASELINE, TARGET)]
+    if any(line.shape == LEVEL for line in places):
+        said.append("Other places are published once a year and drawn level over it.")
+    if any(line.shape == DOTS for line in places):
+        said.append("Other places are published for one day a year.")
+    if any(line.kind == NEIGHBOURS for line in places):
+        said.append("Neighbours: the median of ten similar councils, 2021 model.")
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def alternative(
+    facts: IndicatorFacts, at: QuarterKey, *, summary: str, gaps: tuple[Gap, ...], lines: tuple[Line, ...]
+) -> str:
+    """The drawing in words: value, change, direction, target, baseline, what is missing."""
+    said = [summary.strip(), _direction(facts, at), *(line_sentence(line) for line in lines)]
+    if not any(line.kind == TARGET for line in lines):
+        said.append("No target is drawn.")
+    if gaps:
+        said.append(f"Without a figure: {'; '.join(_gap_words(gap) for gap in gaps)}.")
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def line_sentence(line: Line) -> str:
+    """England: 82.7%, year to 31 March 2018."""
+    return f"{line.label}: {line.value}{', ' + line.note if line.note else ''}."
+
+
+def source(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> str:
+    """Where the drawn figures come from, each said once; empty where nothing is named.
+
+    The real ones stand first, the newest quarter's ahead, then the baseline's, then what was made up.
+    """
+    figures = [figure for quarter in reversed(quarters) if (figure := facts.at(quarter)).value is not None]
+    told = dict.fromkeys(figure.source for figure in figures if figure.source and not figure.illustrative)
+    made_up = dict.fromkeys(
+        figure.source.removeprefix(ILLUSTRATIVE_SOURCE) for figure in figures if figure.illustrative
+    )
+    named = [*told]
+    if facts.baseline and not facts.baseline.none_held and facts.baseline.source:
+        named.append(f"2016/17: {facts.baseline.source}")
+    if words := ", ".join(name for name in made_up if name):
+        named.append(f"{MARKS[ILLUSTRATIVE]} {words}")
+    return "; ".join(named)
+
+
+def _uncompared(facts: IndicatorFacts, lines: list[Line]) -> str:
+    """Why no baseline is drawn, where one might be looked for."""
+    baseline = facts.baseline
+    if any(line.kind == BASELINE for line in lines) or baseline is None:
+        return ""
+    if baseline.not_comparable:
+        return f"Not compared with 2016/17: {baseline.not_comparable.rstrip('.')}."
+    return ""
+
+
+def _direction(facts: IndicatorFacts, at: QuarterKey) -> str:
+    is_running = facts.measure == YEAR_TO_DATE
+    change = from_year_ago(facts, at) if is_running else from_previous(facts, at)
+    if change.amount is None:
+        return ""
+    against = "the same quarter of last year" if is_running else "last quarter"
+    verdict = verdict_word(change).lower()
+    judged = f", {verdict}" if verdict and verdict != "same" else ""
+    return f"On {against}: {change_words(change, facts, marked=True)}{judged}."
+
+
+def _gap_words(gap: Gap) -> str:
+    if gap.first == gap.last:
+        return f"{gap.first.label} ({gap.words})"
+    return f"{gap.first.label} to {gap.last.label} ({gap.words})"

@@ -1,0 +1,1 @@
+"""How figures get in: the door, its validation, and the entry grid."""

@@ -1,0 +1,128 @@
+"""What a batch of figures would change, before anything is written: old, new, change, reasons owed."""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from scorecard.entry.service import FIGURE, Entry, EntryError, columns_set
+from scorecard.models import Indicator, Observation, Quarter
+from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.numbers import PERCENT, signed
+from scorecard.vocabulary.quarters import QuarterKey
+
+ABOUT_WORDS = {"quality": "quality", "source": "source", "extract_run_on": "extract date", "note": "comment"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One figure that would be new or other than it is, in words; `owes_reason` where none came with it.
+
+    `figure` is the one that would stand; `warnings` say what deserves a second look and block nothing.
+    """
+
+    code: str
+    name: str
+    quarter: QuarterKey
+    old: str
+    new: str
+    change: str
+    also: tuple[str, ...]
+    is_new: bool
+    owes_reason: bool
+    figure: Figure
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The differences a batch would make, how many of its figures are as they were, and the state it met.
+
+    `state` is a hash over the revisions of every figure the batch touches: the same as long as nobody writes.
+    """
+
+    differences: tuple[Difference, ...]
+    unchanged: int
+    state: str
+
+    @property
+    def new(self) -> int:
+        return sum(each.is_new for each in self.differences)
+
+    @property
+    def changed(self) -> int:
+        return len(self.differences) - self.new
+
+    @property
+    def owing(self) -> int:
+        return sum(each.owes_reason for each in self.differences)
+
+
+def compare(entries: Sequence[Entry], *, states: Collection[str] = (Quarter.OPEN,)) -> Compared:
+    """A batch beside what is held, in three queries. Raises EntryError for a quarter in another state."""
+    _refuse_shut({entry.quarter for entry in entries}, states)
+    indicators = Indicator.objects.in_bulk({entry.code for entry in entries}, field_name="code")
+    held = {
+        (row.indicator_id, row.quarter_id): row
+        for row in Observation.objects.filter(
+            indicator__in=indicators.values(), quarter__in={entry.quarter for entry in entries}
+        )
+    }
+    met = [(held.get((indicators[each.code].pk, int(each.quarter))), each) for each in entries]
+    differences = [
+        _difference(row, entry, indicators[entry.code])
+        for row, entry in met
+        if _differs(row, entry, indicators)
+    ]
+    return Compared(tuple(differences), len(entries) - len(differences), _state(met))
+
+
+def _refuse_shut(keys: set[QuarterKey], states: Collection[str]) -> None:
+    quarters = Quarter.objects.in_bulk(keys)
+    for key in sorted(keys):
+        if key not in quarters:
+            raise EntryError(f"{key.label} has not been opened yet.")
+        if quarters[key].state not in states:
+            state = quarters[key].get_state_display().lower()
+            raise EntryError(f"{key.label} is {state}, so its figures can no longer be entered.")
+
+
+def _differs(row: Observation | None, entry: Entry, indicators: dict[str, Indicator]) -> bool:
+    indicator = indicators[entry.code]
+    if row is None and not entry.figure_given:
+        raise EntryError(f"{indicator.name} has no figure in {entry.quarter.label} to say this about.")
+    wanted = columns_set(row, entry, indicator)
+    return row is None or any(getattr(row, name) != value for name, value in wanted.items())
+
+
+def _difference(row: Observation | None, entry: Entry, indicator: Indicator) -> Difference:
+    wanted = columns_set(row, entry, indicator)
+    about = {"unit": indicator.unit, "decimals": indicator.decimals}
+    after = {name: wanted[name] if name in wanted else getattr(row, name) for name in FIGURE}
+    other = [] if row is None else [name for name in wanted if getattr(row, name) != wanted[name]]
+    return Difference(
+        code=entry.code,
+        name=indicator.name,
+        quarter=entry.quarter,
+        old="none yet"
+        if row is None
+        else figure_words(**{name: getattr(row, name) for name in FIGURE}, **about),
+        new=figure_words(**after, **about),
+        change=_change(None if row is None else row.value, after["value"], indicator),
+        also=tuple(ABOUT_WORDS[name] for name in other if name in ABOUT_WORDS),
+        is_new=row is None,
+        owes_reason=row is not None and not entry.reason.strip(),
+        figure=Figure(**after),
+    )
+
+
+def _change(old, new, indicator: Indicator) -> str:
+    if old is None or new is None:
+        return "–"
+    moved = signed(new - old, indicator.decimals)
+    return f"{moved} points" if indicator.unit == PERCENT else moved
+
+
+def _state(met: list[tuple[Observation | None, Entry]]) -> str:
+    lines = sorted(f"{entry.code} {int(entry.quarter)} {row.revision if row else 0}" for row, entry in met)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -1,0 +1,78 @@
+"""What the grid's form sends -> text by row, cleaned and cut; and back into a draft's fields.
+
+Pure: no database, no clock. Field names are `<code>-value`, `<code>-numerator`, `<code>-denominator`,
+`<code>-missing`, `<code>-why` and `<code>-revision`; a row that none of its boxes was sent for is left alone.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from scorecard.entry.grid.paste import MAX_CHARACTERS
+from scorecard.entry.grid.row_parser import TEXTS, Typed
+
+LONGEST_FIGURE, LONGEST_REASON = 60, 300
+EXTRACT, WHY, PASTE, START = "extract_run_on", "why", "paste", "start"
+_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
+
+
+@dataclass(frozen=True)
+class Form:
+    """The whole form: each sent row's texts, and what was asked once for all of them."""
+
+    rows: Mapping[str, Typed] = field(default_factory=dict)
+    extract_run_on: str = ""
+    why: str = ""
+    paste: str = ""
+    start: str = ""
+
+    def extract_day(self) -> date | None:
+        """The day the extract was run; None when not given. Raises ValueError for what is no date."""
+        return _day(self.extract_run_on) if self.extract_run_on else None
+
+    def fields(self, codes: Iterable[str]) -> dict[str, str]:
+        """A draft's fields: those rows, and whatever was typed once for all of them."""
+        kept = {EXTRACT: self.extract_run_on, WHY: self.why, PASTE: self.paste, START: self.start}
+        for code in codes:
+            row = self.rows[code]
+            kept |= {f"{code}-{name}": getattr(row, name) for name in (*TEXTS, "why")}
+            kept[f"{code}-revision"] = str(row.revision)
+        return {name: text for name, text in kept.items() if text}
+
+
+def read_form(sent: Mapping[str, str], codes: Iterable[str]) -> Form:
+    """The form as sent by a browser, or as kept in a draft."""
+    rows = {code: _row(sent, code) for code in codes if any(f"{code}-{name}" in sent for name in TEXTS)}
+    return Form(
+        rows=rows,
+        extract_run_on=_clean(sent.get(EXTRACT, ""), LONGEST_FIGURE),
+        why=_clean(sent.get(WHY, ""), LONGEST_REASON),
+        paste="".join(sign for sign in sent.get(PASTE, "") if sign in "\t\r\n" or sign.isprintable())[
+            :MAX_CHARACTERS
+        ],
+        start=_clean(sent.get(START, ""), LONGEST_FIGURE),
+    )
+
+
+def _row(sent: Mapping[str, str], code: str) -> Typed:
+    texts = {name: _clean(sent.get(f"{code}-{name}", ""), LONGEST_FIGURE) for name in TEXTS}
+    revision = sent.get(f"{code}-revision", "")
+    return Typed(
+        **texts,
+        why=_clean(sent.get(f"{code}-why", ""), LONGEST_REASON),
+        revision=int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 10 else 0,
+    )
+
+
+def _clean(text: str, longest: int) -> str:
+    """One line without control characters, spaces at its ends taken off."""
+    return "".join(sign if sign.isprintable() else " " for sign in text).strip()[:longest]
+
+
+def _day(text: str) -> date:
+    for written in _DAYS:
+        try:
+            return datetime.strptime(text, written).date()  # noqa: DTZ007 (a day has no zone)
+        except ValueError:
+            continue
+    raise ValueError(f"“{text}” is not a date: write it like 2019-01-14.")

@@ -1,0 +1,78 @@
+"""What becomes of each row that was sent: left alone, saved, refused, or overtaken by somebody else's save.
+
+Pure: no database, no clock. No row's fate hangs on another's: one wrong box loses none of the right ones.
+"""
+
+from dataclasses import dataclass
+
+from scorecard.entry.grid.row_parser import Problem, Shape, Typed, TypedError, boxes, read, same_figure
+from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.figures import Figure
+
+UNTOUCHED, READY, WRONG, OVERTAKEN = "untouched", "ready", "wrong", "overtaken"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The figure that is saved, and its counter of saves."""
+
+    figure: Figure
+    revision: int
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`figure` is what the row says, where it can be read; `problem` why it is refused."""
+
+    fate: str
+    figure: Figure | None = None
+    problem: Problem | None = None
+
+
+def decide(
+    typed: Typed, shape: Shape, stored: Stored | None, *, seen: Figure | None, batch_why: str = ""
+) -> Decision:
+    """The fate of one row.
+
+    `seen` is the figure that the form showed, at the revision it carries; `batch_why` the reason given for
+    the whole form. Who typed nothing new is never in conflict, however old the form.
+    """
+    if typed.same_boxes(boxes(seen)):
+        return Decision(UNTOUCHED)
+    try:
+        figure = read(typed, shape)
+    except TypedError as error:
+        return Decision(WRONG, problem=error.problem)
+    if figure is None:
+        return Decision(WRONG, problem=_emptied(stored, shape)) if stored else Decision(UNTOUCHED)
+    if stored is None:
+        return Decision(READY, figure)
+    if same_figure(figure, stored.figure):
+        return Decision(UNTOUCHED)
+    if stored.revision != typed.revision:
+        return Decision(OVERTAKEN, figure)
+    if not (typed.why or batch_why):
+        return Decision(WRONG, figure, _unexplained(stored, figure, shape))
+    return Decision(READY, figure)
+
+
+def words(figure: Figure, shape: Shape) -> str:
+    """A row's figure in the fewest words."""
+    return figure_words(
+        figure.value,
+        figure.missing,
+        unit=shape.unit,
+        decimals=shape.decimals,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+    )
+
+
+def _emptied(stored: Stored, shape: Shape) -> Problem:
+    more = f"{words(stored.figure, shape)} is saved. Type a figure, or choose why there is none."
+    return Problem("value", "A saved figure cannot be emptied.", more)
+
+
+def _unexplained(stored: Stored, figure: Figure, shape: Shape) -> Problem:
+    more = f"{words(stored.figure, shape)} is saved, {words(figure, shape)} would take its place."
+    return Problem("why", "Say why this figure changes.", more)

@@ -1,0 +1,188 @@
+"""Everything the grid's page shows: rows by theme, what is left by post, the next papers, a paste."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import groupby
+
+from django.utils import dateformat, timezone
+
+from scorecard.entry.grid import paste, preview
+from scorecard.entry.grid import row_view as shown
+from scorecard.entry.grid import warnings as checks
+from scorecard.entry.grid.form import Form
+from scorecard.entry.grid.outcomes import OVERTAKEN, words
+from scorecard.entry.grid.row_parser import Typed, boxes
+from scorecard.entry.grid.saving import Judged
+from scorecard.entry.grid.sheet import Line, Papers, Sheet, next_papers, relations
+from scorecard.models import BankHoliday
+from scorecard.vocabulary.working_days import ready_on, working_days_between
+
+
+@dataclass(frozen=True)
+class Group:
+    """A theme's rows."""
+
+    name: str
+    rows: list[shown.Row]
+
+    @property
+    def complete(self) -> int:
+        return sum(row.complete for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """The next papers, and the working days until then (below nought when they are past)."""
+
+    papers: Papers
+    working_days: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """The grid as shown; `odd_day` says what is unusual about the extract's day."""
+
+    sheet: Sheet
+    form: Form
+    judged: Judged
+    groups: list[Group]
+    left_by_post: list[tuple[str, list[shown.Row]]]
+    deadline: Deadline | None
+    odd_day: str
+    previewed: list[preview.Change]
+
+    @property
+    def rows(self) -> list[shown.Row]:
+        return [row for group in self.groups for row in group.rows]
+
+    @property
+    def complete(self) -> int:
+        return sum(row.complete for row in self.rows)
+
+    @property
+    def wrong(self) -> list[shown.Row]:
+        return [row for row in self.rows if row.state == shown.ERROR]
+
+    @property
+    def to_check(self) -> list[shown.Row]:
+        return [row for row in self.rows if row.state == shown.CHECK]
+
+    @property
+    def to_do(self) -> list[shown.Row]:
+        return [row for row in self.rows if row.state == shown.TO_DO]
+
+    @property
+    def not_due(self) -> int:
+        return sum(row.state == shown.NOT_DUE for row in self.rows)
+
+    @property
+    def unsaved(self) -> int:
+        return sum(row.unsaved for row in self.rows)
+
+
+def page_of(sheet: Sheet, form: Form, judged: Judged, *, on: date, previewing: bool = False) -> Page:
+    """The page of one quarter's grid on a day."""
+    context = context_of(sheet, judged)
+    holidays = set(BankHoliday.objects.values_list("on", flat=True))
+    saves = sheet.last_saves(judged.codes(OVERTAKEN)) if judged.codes(OVERTAKEN) else {}
+    rows, of_post = {}, defaultdict(list)
+    for code, line in sheet.lines.items():
+        overtaken = _overtaken(line, judged, saves[code]) if code in saves else None
+        rows[code] = _row(sheet, line, form, judged, context, overtaken, _ready(sheet, line, on, holidays))
+        of_post[line.post].append(rows[code])
+    papers = next_papers(sheet.quarter, on)
+    return Page(
+        sheet=sheet,
+        form=form,
+        judged=judged,
+        groups=[
+            Group(name, [rows[line.shape.code] for line in lines])
+            for name, lines in groupby(sheet.lines.values(), key=lambda line: line.indicator.theme.name)
+        ],
+        left_by_post=shown.by_post(of_post),
+        deadline=Deadline(papers, working_days_between(on, papers.due_on, holidays)) if papers else None,
+        odd_day=_odd_day(sheet, form, judged, on),
+        previewed=preview_of(sheet, form, context)[0] if previewing else [],
+    )
+
+
+def context_of(sheet: Sheet, judged: Judged) -> checks.Context:
+    """What the checks compare: figures as typed where they can be read, else as saved."""
+    now = {code: line.stored.figure for code, line in sheet.lines.items() if line.stored}
+    typed = {code: fate.figure for code, fate in judged.fates.items() if fate.figure is not None}
+    return checks.Context(
+        at=sheet.key,
+        shapes={code: line.shape for code, line in sheet.lines.items()},
+        current=now | typed,
+        past={code: line.past for code, line in sheet.lines.items()},
+        relations=relations(),
+    )
+
+
+def preview_of(
+    sheet: Sheet, form: Form, context: checks.Context
+) -> tuple[list[preview.Change], dict[str, Typed]]:
+    """What the paste would do, and the rows as they would then be typed."""
+    names = {code: line.shape.name for code, line in sheet.lines.items()}
+    pasted = paste.lines(form.paste, names, start=form.start)
+    return preview.changes(pasted, context, lambda code: _typed(sheet, form, code))
+
+
+def with_paste(sheet: Sheet, form: Form, judged: Judged) -> Form:
+    """The form with the pasted figures in their boxes."""
+    _, rows = preview_of(sheet, form, context_of(sheet, judged))
+    return replace(form, rows={**form.rows, **rows}, paste="", start="")
+
+
+def _typed(sheet: Sheet, form: Form, code: str) -> Typed:
+    stored = sheet.lines[code].stored
+    return form.rows.get(code) or boxes(stored.figure if stored else None, stored.revision if stored else 0)
+
+
+def _row(sheet: Sheet, line: Line, form: Form, judged: Judged, context, overtaken, ready: str) -> shown.Row:
+    code = line.shape.code
+    beside = shown.Neighbours(
+        line.baseline, line.past.get(sheet.key.year_ago), line.past.get(sheet.key.previous)
+    )
+    return shown.row(
+        line.shape,
+        beside,
+        line.stored,
+        form.rows.get(code),
+        judged.fates.get(code),
+        overtaken=overtaken,
+        warned=checks.warnings(code, context),
+        ready=ready,
+    )
+
+
+def _overtaken(line: Line, judged: Judged, save: tuple[str, datetime]) -> shown.Told:
+    """Both values, who and when, and what to do next."""
+    who, at = save
+    when = dateformat.format(timezone.localtime(at), "j F Y \\a\\t H:i")
+    typed = words(judged.fates[line.shape.code].figure, line.shape)
+    saved = words(line.stored.figure, line.shape)
+    more = (
+        f"The account {who} saved {saved} on {when}; you typed {typed}, which is kept here."
+        " Save again with a reason to put yours in its place, or drop what you typed."
+    )
+    return shown.Told("error", "Somebody saved this figure after you opened the page.", more)
+
+
+def _ready(sheet: Sheet, line: Line, on: date, holidays) -> str:
+    """From when the figure can be had, where that is still to come."""
+    about = line.indicator
+    day = ready_on(sheet.key, about.ready_working_days, holidays, only_in=about.ready_quarter)
+    if day is None:
+        return f"Due in Q{about.ready_quarter}"
+    return f"Ready {dateformat.format(day, 'j M')}" if on < day else ""
+
+
+def _odd_day(sheet: Sheet, form: Form, judged: Judged, on: date) -> str:
+    day = None if judged.batch_problem else form.extract_day()
+    if day is None:
+        return ""
+    if day > on:
+        return "The extract’s day is still to come."
+    return "The extract was run before the quarter ended." if day <= sheet.key.end else ""

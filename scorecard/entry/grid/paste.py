@@ -1,0 +1,101 @@
+"""What was pasted from a spreadsheet -> the boxes it would fill, line by line, to be seen before it is.
+
+Pure: no database, no clock. Either one column of figures in the grid's order, from a row that the reader
+chooses; or lines that begin with a code or a name. Two figures on a line are part and whole.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scorecard.entry.grid.row_parser import Typed
+from scorecard.vocabulary.figures import ENTERED_MISSING, MISSING_WORDS
+
+MAX_CHARACTERS, MAX_LINES = 20_000, 500
+_MISSING = {**{key: key for key in ENTERED_MISSING}, **{MISSING_WORDS[key]: key for key in ENTERED_MISSING}}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One pasted line: the row it is for and what it puts there, or why it is left out."""
+
+    number: int
+    text: str
+    code: str = ""
+    cells: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def lines(text: str, rows: Mapping[str, str], *, start: str = "") -> list[Line]:
+    """The pasted lines in order; blank cells leave their row as it is and make no line.
+
+    `rows` maps each row's code to its name, in the grid's order; `start` is the code of the row that a column
+    begins at (the first row where it is none of them).
+    """
+    found = [[_cell(cell) for cell in line.split("\t")] for line in text[:MAX_CHARACTERS].splitlines()]
+    keys = {code.lower(): code for code in rows} | {name.lower(): code for code, name in rows.items()}
+    named = any(len(cells) > 1 and cells[0].lower() in keys for cells in found[:MAX_LINES])
+    if named:
+        made = [_named(number, cells, keys) for number, cells in enumerate(found[:MAX_LINES], start=1)]
+    else:
+        made = _column(found[:MAX_LINES], list(rows), start)
+    return _once([line for line in made if line.problem or any(line.cells)])
+
+
+def filled(line: Line, typed: Typed) -> Typed:
+    """A row with a line's figures put in its boxes; its reason and its revision stay."""
+    cells = [cell for cell in line.cells if cell]
+    if len(cells) == 2:
+        return replace(typed, value="", missing="", numerator=cells[0], denominator=cells[1])
+    word = _MISSING.get(cells[0].lower())
+    if word:
+        return replace(typed, value="", missing=word, numerator="", denominator="")
+    return replace(typed, value=cells[0], missing="")
+
+
+def _named(number: int, cells: Sequence[str], keys: Mapping[str, str]) -> Line:
+    text = _told(cells)
+    code = keys.get(cells[0].lower())
+    if not any(cells):
+        return Line(number, text)
+    if code is None:
+        return Line(number, text, problem=f"No indicator has the code or name “{cells[0][:40]}”.")
+    return _line(number, text, code, tuple(cells[1:]))
+
+
+def _column(found: Sequence[Sequence[str]], order: Sequence[str], start: str) -> list[Line]:
+    """One line a row of the grid, downwards; what hangs over its end is said."""
+    first = order.index(start) if start in order else 0
+    made = []
+    for number, cells in enumerate(found, start=1):
+        place = first + number - 1
+        if place < len(order):
+            made.append(_line(number, _told(cells), order[place], tuple(cells)))
+        elif any(cells):
+            made.append(Line(number, _told(cells), problem="There is no row left for it."))
+    return made
+
+
+def _line(number: int, text: str, code: str, cells: tuple[str, ...]) -> Line:
+    given = tuple(cell for cell in cells if cell)
+    if len(given) > 2:
+        return Line(number, text, code, problem="More than two figures stand on this line.")
+    return Line(number, text, code, given)
+
+
+def _once(made: list[Line]) -> list[Line]:
+    """A row that is named twice takes its first line; the second is left out, aloud."""
+    seen: dict[str, int] = {}
+    kept = []
+    for line in made:
+        first = seen.setdefault(line.code, line.number) if line.code and not line.problem else line.number
+        twice = f"The same row stands on line {first} already."
+        kept.append(line if first == line.number else replace(line, cells=(), problem=twice))
+    return kept
+
+
+def _cell(cell: str) -> str:
+    return " ".join(cell.strip().strip('"').split())[:60]
+
+
+def _told(cells: Sequence[str]) -> str:
+    return "  ".join(cell for cell in cells if cell)

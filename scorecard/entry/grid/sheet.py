@@ -1,0 +1,165 @@
+"""A quarter's grid as the tables hold it: each indicator with its neighbours in time and what is saved.
+
+Two queries however many indicators; what only a page needs (relations, the next papers) is asked apart.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from scorecard.entry.grid.outcomes import Stored
+from scorecard.entry.grid.row_parser import Shape, Typed
+from scorecard.entry.grid.warnings import YEARS_BACK, Series
+from scorecard.models import Indicator, Observation, Quarter, Relation, Theme
+from scorecard.vocabulary.figures import SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import PERCENT, RATE
+from scorecard.vocabulary.quarters import QuarterKey
+
+_COLUMNS = (
+    "indicator_id",
+    "quarter_id",
+    "value",
+    "missing",
+    "numerator",
+    "denominator",
+    "quality",
+    "revision",
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One indicator of the quarter. `baseline` and `stored` are None where there is none."""
+
+    indicator: Indicator
+    shape: Shape
+    baseline: Figure | None
+    past: Series
+    stored: Stored | None
+    observation_id: int | None = None
+
+    @property
+    def post(self) -> str:
+        return self.indicator.owner.title if self.indicator.owner else "No owner"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The quarter with its lines in scorecard order, by code."""
+
+    quarter: Quarter
+    lines: Mapping[str, Line]
+
+    @property
+    def key(self) -> QuarterKey:
+        return self.quarter.key
+
+    def seen(self, rows: Mapping[str, Typed]) -> dict[str, Figure | None]:
+        """The figure that the form showed in each row, by its revision; older ones come from history."""
+        stale = {}
+        found: dict[str, Figure | None] = {}
+        for code, typed in rows.items():
+            stored = self.lines[code].stored
+            if stored is not None and typed.revision == stored.revision:
+                found[code] = stored.figure
+            else:
+                found[code] = None
+                if stored is not None and typed.revision:
+                    stale[self.lines[code].observation_id, typed.revision] = code
+        return found | (_once_saved(stale) if stale else {})
+
+    def last_saves(self, codes: Iterable[str]) -> dict[str, tuple[str, datetime]]:
+        """Who saved each of those figures last, and when."""
+        codes = {self.lines[code].observation_id: code for code in codes}
+        rows = Observation.history.filter(id__in=codes).order_by("history_date", "history_id")
+        return {
+            codes[pk]: (name, at) for pk, name, at in rows.values_list("id", "account_name", "history_date")
+        }
+
+
+def load_sheet(quarter: Quarter) -> Sheet:
+    """The grid of one quarter."""
+    figures: dict[int, dict[QuarterKey, Figure]] = defaultdict(dict)
+    saved: dict[int, tuple[int, Stored]] = {}
+    since = quarter.key.plus(-4 * YEARS_BACK)
+    held = Observation.objects.filter(quarter__gte=since, quarter__lte=quarter.number)
+    for row in held.values("pk", *_COLUMNS):
+        if row["quarter_id"] == quarter.number:
+            saved[row["indicator_id"]] = row["pk"], Stored(_figure(row), row["revision"])
+        else:
+            figures[row["indicator_id"]][QuarterKey(row["quarter_id"])] = _figure(row)
+    lines = {}
+    for indicator in Indicator.objects.for_facts():
+        pk, stored = saved.get(indicator.pk, (None, None))
+        lines[indicator.code] = Line(
+            indicator, _shape(indicator), _baseline(indicator), figures[indicator.pk], stored, pk
+        )
+    return Sheet(quarter, lines)
+
+
+def relations() -> list[tuple[str, str, str]]:
+    """How indicators hang together: from, kind, to, by code."""
+    rows = Relation.objects.order_by("pk")
+    return list(rows.values_list("from_indicator__code", "kind", "to_indicator__code"))
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The next day on which papers are due, and the meeting they are for."""
+
+    due_on: date
+    board: str
+    held_on: date
+
+
+def next_papers(quarter: Quarter, today: date) -> Papers | None:
+    """The next papers that take this quarter, or fall after it and take no other; None when none are set."""
+    to_come = Q(boards__meetings__papers_due_on__gte=today)
+    takes_it = Q(boards__meetings__quarter=quarter)
+    free = Q(boards__meetings__quarter__isnull=True, boards__meetings__papers_due_on__gt=quarter.key.end)
+    row = (
+        Theme.objects.filter(to_come & (takes_it | free))
+        .order_by("boards__meetings__papers_due_on")
+        .values_list(
+            "boards__meetings__papers_due_on", "boards__meetings__board__name", "boards__meetings__held_on"
+        )
+        .first()
+    )
+    return Papers(*row) if row else None
+
+
+def _once_saved(stale: Mapping[tuple[int | None, int], str]) -> dict[str, Figure | None]:
+    """Figures as they stood at an earlier revision, from history, in one query."""
+    rows = Observation.history.filter(
+        id__in={pk for pk, _ in stale}, revision__in={revision for _, revision in stale}
+    )
+    found = {(row["id"], row["revision"]): _figure(row) for row in rows.values("id", *_COLUMNS)}
+    return {code: found.get(key) for key, code in stale.items()}
+
+
+def _figure(row: Mapping) -> Figure:
+    names = ("value", "missing", "numerator", "denominator", "quality")
+    return Figure(**{name: row[name] for name in names})
+
+
+def _shape(indicator: Indicator) -> Shape:
+    """Percentages and rates have a part and a whole; others where their definition names both."""
+    of_two = indicator.numerator_words and indicator.denominator_words
+    return Shape(
+        code=indicator.code,
+        name=indicator.name,
+        unit=indicator.unit,
+        measure=indicator.measure,
+        decimals=indicator.decimals,
+        takes_parts=indicator.unit in (PERCENT, RATE) or bool(of_two),
+    )
+
+
+def _baseline(indicator: Indicator) -> Figure | None:
+    row = getattr(indicator, "baseline", None)
+    if row is None or (row.value is None and row.missing != SUPPRESSED):
+        return None
+    return Figure(value=row.value, missing=row.missing)

@@ -1,0 +1,188 @@
+"""What looks odd in a figure that could well be right: warnings, each a sentence, none of which blocks.
+
+Pure: no database, no clock. Each warning gives the figures that made it, so that it can be judged.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from scorecard.entry.grid.row_parser import Shape
+from scorecard.vocabulary import spc as variation
+from scorecard.vocabulary.figure_words import part_words
+from scorecard.vocabulary.figures import FLOW, ROLLING_12, ROLLING_36, SNAPSHOT, YEAR_TO_DATE, Figure
+from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up, with_unit
+from scorecard.vocabulary.quarters import QuarterKey
+
+NUMERATOR_OF, DENOMINATOR_OF, PART_OF = "numerator_of", "denominator_of", "part_of"
+RUNNING_TOTAL_OF = "running_total_of"
+YEARS_BACK = 4
+"""How far back usual variation is read: sixteen quarters, enough for firm limits and not yet history."""
+
+Series = Mapping[QuarterKey, Figure]
+
+
+@dataclass(frozen=True)
+class Warned:
+    """What looks odd, in a few words, and the figures that make it so."""
+
+    says: str
+    more: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """A quarter's figures (as typed, else as saved) and those of the quarters before it, by indicator's code.
+
+    `relations` are triples: from, kind, to.
+    """
+
+    at: QuarterKey
+    shapes: Mapping[str, Shape]
+    current: Mapping[str, Figure]
+    past: Mapping[str, Series] = field(default_factory=dict)
+    relations: Sequence[tuple[str, str, str]] = ()
+
+
+def warnings(code: str, context: Context) -> list[Warned]:
+    """What looks odd in one indicator's figure; nothing where it has none."""
+    figure = context.current.get(code)
+    if figure is None:
+        return []
+    return [warned for check in CHECKS for warned in check(context.shapes[code], figure, context)]
+
+
+def _usual(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
+    """A figure outside the limits of usual variation. Running totals are judged by what the quarter added.
+
+    Rolling figures share most of their months with the quarter before, so XmR limits would be too narrow, and
+    a running percentage settles as the year goes on: see `_far_off` for both.
+    """
+    if shape.measure in (SNAPSHOT, FLOW):
+        past = {quarter: each.value for quarter, each in context.past.get(shape.code, {}).items()}
+        value, told = figure.value, ""
+    elif shape.measure == YEAR_TO_DATE and shape.unit == COUNT:
+        added = _added({**context.past.get(shape.code, {}), context.at: figure})
+        value, told, past = added.pop(context.at, None), " since last quarter", added
+    else:
+        return
+    held = [past[quarter] for quarter in sorted(past) if past[quarter] is not None]
+    limits = variation.limits(held[-4 * YEARS_BACK :], at_least=Decimal(0), at_most=_most(shape))
+    if value is None or limits is None or not _unusual(value, held[-1], limits, shape.decimals):
+        return
+    low, high = (with_unit(each, shape.unit, shape.decimals) for each in (limits.lower, limits.upper))
+    way = "above" if value > limits.upper else "below"
+    shown = with_unit(value, shape.unit, shape.decimals)
+    more = f"{shown}{told} is {way} the usual {low} to {high} ({limits.basis})."
+    yield Warned("Outside the usual range.", more)
+
+
+def _unusual(value: Decimal, last: Decimal, limits: variation.Limits, decimals: int) -> bool:
+    """Whether a figure lies outside the limits as both are shown. A series that is already out there and goes
+    on by a usual step is no news, and a warning each quarter would be read by no one."""
+    shown, lower, upper = (round_half_up(each, decimals) for each in (value, limits.lower, limits.upper))
+    if lower <= shown <= upper:
+        return False
+    already = last > limits.upper if value > limits.upper else last < limits.lower
+    return not already or abs(value - last) > limits.step
+
+
+def _far_off(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
+    """For figures that limits do not suit: further from all earlier ones than these lie from each other."""
+    running_share = shape.measure == YEAR_TO_DATE and shape.unit != COUNT
+    if figure.value is None or not (running_share or shape.measure in (ROLLING_12, ROLLING_36)):
+        return
+    series = context.past.get(shape.code, {})
+    held = [each.value for _, each in sorted(series.items()) if each.value is not None][-4 * YEARS_BACK :]
+    if len(held) < variation.FEWEST:
+        return
+    low, high = min(held), max(held)
+    if low - (high - low) <= figure.value <= high + (high - low):
+        return
+    shown, least, most = (with_unit(each, shape.unit, shape.decimals) for each in (figure.value, low, high))
+    yield Warned(
+        "Far from every earlier figure.",
+        f"{shown}; the last {len(held)} quarters ran from {least} to {most}.",
+    )
+
+
+def _fallen(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
+    """A running total, or a part of one, that is lower than a quarter ago in the same year."""
+    before = context.past.get(shape.code, {}).get(context.at.previous)
+    if shape.measure != YEAR_TO_DATE or context.at.number == 1 or before is None:
+        return
+    names = ["numerator", "denominator"] + (["value"] if shape.unit == COUNT else [])
+    words = {"numerator": "part", "denominator": "whole", "value": "total"}
+    for name in names:
+        now, then = getattr(figure, name), getattr(before, name)
+        if now is not None and then is not None and now < then:
+            until = f"{part_words(now)} since 1 April, but {part_words(then)} by the end of"
+            yield Warned(f"The running {words[name]} fell.", f"{until} {context.at.previous.label}.")
+
+
+def _same_part(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
+    """A part equal to last quarter's, as when an old extract is copied."""
+    before = context.past.get(shape.code, {}).get(context.at.previous)
+    if before is not None and figure.numerator and figure.numerator == before.numerator:
+        more = f"Both quarters have {part_words(figure.numerator)}: check that this is the new extract."
+        yield Warned("The part equals last quarter’s.", more)
+
+
+def _sum_of_quarters(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
+    """A year to date that is not what the year's quarters make, where they are an indicator of their own."""
+    for source, kind, of in context.relations:
+        if (source, kind) != (shape.code, RUNNING_TOTAL_OF) or figure.value is None:
+            continue
+        series = {
+            **context.past.get(of, {}),
+            **({context.at: context.current[of]} if of in context.current else {}),
+        }
+        quarters = [series.get(quarter) for quarter in context.at.of_year if quarter <= context.at]
+        if any(each is None or each.value is None for each in quarters):
+            continue
+        total = sum((each.value for each in quarters if each is not None), Decimal(0))
+        if total != figure.value:
+            more = f"{part_words(figure.value)}, but the quarters of {context.shapes[of].name} add up to"
+            yield Warned("Year to date differs from the sum of its quarters.", f"{more} {part_words(total)}.")
+
+
+def _shared_parts(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
+    """A part or whole that is an indicator of its own and says something else; a part above its total."""
+    boxes = {NUMERATOR_OF: ("part", figure.numerator), DENOMINATOR_OF: ("whole", figure.denominator)}
+    for source, kind, to in context.relations:
+        other = context.current.get(source if to == shape.code else to)
+        if other is None or other.value is None:
+            continue
+        if to == shape.code and kind in boxes:
+            word, mine = boxes[kind]
+            if mine is not None and mine != other.value:
+                more = f"{part_words(mine)} here, {part_words(other.value)} there."
+                yield Warned(f"The {word} differs from {context.shapes[source].name}.", more)
+        if source == shape.code and kind == PART_OF and figure.value is not None:
+            if figure.value > other.value:
+                more = f"{part_words(figure.value)} of {part_words(other.value)}."
+                yield Warned(f"More than {context.shapes[to].name}, of which it is a part.", more)
+
+
+def _added(series: Series) -> dict[QuarterKey, Decimal]:
+    """What each quarter added to a running total; the year's first quarter added all of it."""
+    added = {}
+    for quarter, figure in series.items():
+        before = Figure(value=Decimal(0)) if quarter.number == 1 else series.get(quarter.previous)
+        if figure.value is not None and before is not None and before.value is not None:
+            added[quarter] = figure.value - before.value
+    return added
+
+
+def _most(shape: Shape) -> Decimal | None:
+    return Decimal(100) if shape.unit == PERCENT else None
+
+
+CHECKS: tuple[Callable[[Shape, Figure, Context], Iterator[Warned]], ...] = (
+    _usual,
+    _far_off,
+    _fallen,
+    _same_part,
+    _sum_of_quarters,
+    _shared_parts,
+)

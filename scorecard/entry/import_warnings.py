@@ -1,0 +1,47 @@
+"""What deserves a second look in a batch of figures: the entry grid's warnings, for figures from a file."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from scorecard.entry.batch_diff import Compared, Difference
+from scorecard.entry.grid.sheet import load_sheet, relations
+from scorecard.entry.grid.warnings import Context, warnings
+from scorecard.models import Quarter
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.quarters import QuarterKey
+
+
+def with_warnings(compared: Compared) -> Compared:
+    """The same differences, each with its warnings; two queries a quarter and one for them all."""
+    figures: dict[QuarterKey, dict[str, Figure]] = defaultdict(dict)
+    for each in compared.differences:
+        figures[each.quarter][each.code] = each.figure
+    if not figures:
+        return compared
+    told = _told(figures)
+    return replace(compared, differences=tuple(_warned(each, told) for each in compared.differences))
+
+
+def _told(figures: Mapping[QuarterKey, Mapping[str, Figure]]) -> dict[QuarterKey, Context]:
+    related = relations()
+    quarters: Iterable[Quarter] = Quarter.objects.in_bulk(figures.keys()).values()
+    return {quarter.key: _context(quarter, figures[quarter.key], related) for quarter in quarters}
+
+
+def _context(quarter: Quarter, figures: Mapping[str, Figure], related: list) -> Context:
+    """The quarter as it would be with the batch written."""
+    lines = load_sheet(quarter).lines
+    saved = {code: line.stored.figure for code, line in lines.items() if line.stored}
+    return Context(
+        at=quarter.key,
+        shapes={code: line.shape for code, line in lines.items()},
+        current={**saved, **figures},
+        past={code: line.past for code, line in lines.items()},
+        relations=related,
+    )
+
+
+def _warned(each: Difference, told: Mapping[QuarterKey, Context]) -> Difference:
+    found = warnings(each.code, told[each.quarter])
+    return replace(each, warnings=tuple(f"{one.says} {one.more}" for one in found))

@@ -1,0 +1,251 @@
+"""The door by which figures are written and quarters open and close. One transaction, with who and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models.signals import post_save
+
+from scorecard.models import Indicator, Observation, Quarter
+from scorecard.models.figures import FIGURE
+from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
+from scorecard.vocabulary.quarters import QuarterKey
+
+ABOUT = ("quality", "source", "extract_run_on", "note")
+FIRST_ENTERED = "First entered"
+"""The reason of a new row, where none is given."""
+_REFUSED = {
+    Quarter.OPEN: "can no longer be entered",
+    Quarter.RELEASED: "are entered, not refreshed or corrected",
+}
+
+
+class EntryError(Exception):
+    """The write was refused and nothing was changed; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One thing that two people changed: what is saved now, by whom and when, and what the second one wanted.
+
+    `key` names the thing to the caller (an indicator's code), `what` to a reader; `revision` is what is held.
+    """
+
+    key: str
+    what: str
+    saved: str
+    wanted: str
+    saved_by: str
+    saved_at: datetime
+    revision: int
+
+
+class ConflictError(EntryError):
+    """Somebody saved first: nothing was changed, and each conflict holds both values, who and when."""
+
+    def __init__(self, conflicts: Iterable[Conflict]):
+        self.conflicts = tuple(conflicts)
+        said = (f"{each.what} was saved by {each.saved_by} meanwhile." for each in self.conflicts)
+        super().__init__(" ".join(said))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One checked figure on its way in; None in `quality`, `source`, `extract_run_on` or `note` leaves what
+    is there.
+
+    Without `figure_given` only those change. Without `parts_given` the parts held stay, as long as the
+    value, as shown, is what they make. `revision` is the one its writer saw, 0 where there was no figure yet;
+    None asks for no such check.
+    """
+
+    code: str
+    quarter: QuarterKey
+    value: Decimal | None = None
+    missing: str = ""
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    quality: str | None = None
+    source: str | None = None
+    extract_run_on: date | None = None
+    note: str | None = None
+    reason: str = ""
+    revision: int | None = None
+    figure_given: bool = True
+    parts_given: bool = True
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many figures were new, changed and already as written."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+def record_figures(entries: Iterable[Entry], *, by, why: str) -> Outcome:
+    """Write figures of quarters that are not released; all of them or none.
+
+    A saved value changes only with a reason: the entry's own, else `why`. Raises EntryError for a released
+    quarter, a quarter that is not open to entry, an unknown indicator, or a change without a reason, and
+    ConflictError (every conflict in one) where somebody saved another figure since the writer's revision.
+    """
+    return write_figures(entries, state=Quarter.OPEN, by=by, why=why)
+
+
+@transaction.atomic
+def write_figures(entries: Iterable[Entry], *, state: str, by, why: str) -> Outcome:
+    """Write figures of quarters that are all in one state; the pages ask `record_figures` or `refreshing`.
+
+    Raises EntryError as `record_figures` does.
+    """
+    entries = list(entries)
+    indicators = Indicator.objects.in_bulk({entry.code for entry in entries}, field_name="code")
+    quarters = _locked_quarters({entry.quarter for entry in entries}, state)
+    held = {
+        (row.indicator_id, row.quarter_id): row
+        for row in Observation.objects.filter(indicator__in=indicators.values(), quarter__in=quarters)
+    }
+    tally = {"new": 0, "changed": 0, "unchanged": 0}
+    overtaken: list[tuple[Observation, Entry]] = []
+    for entry in entries:
+        if entry.code not in indicators:
+            raise EntryError(f"There is no indicator “{entry.code}”.")
+        indicator = indicators[entry.code]
+        row = held.get((indicator.pk, int(entry.quarter)))
+        try:
+            tally[_write(row, entry, indicator, by=by, why=entry.reason or why)] += 1
+        except _OvertakenError:
+            overtaken.append((row, entry))
+    if overtaken:
+        raise ConflictError(_conflict(row, entry, indicators[entry.code]) for row, entry in overtaken)
+    return Outcome(**tally)
+
+
+@transaction.atomic
+def open_quarter(key: QuarterKey, *, by, why: str) -> Quarter:
+    """Open a new quarter to entry. Raises EntryError when it is there already."""
+    if Quarter.objects.filter(pk=key).exists():
+        raise EntryError(f"{key.label} is there already.")
+    return _saved(Quarter(number=key), by=by, why=why)
+
+
+@transaction.atomic
+def close_quarter(quarter: Quarter, *, data_as_at: date, by, why: str) -> Quarter:
+    """Close an open quarter: `data_as_at` is the day its figures stand for. Raises EntryError if not open."""
+    quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
+    if quarter.state != Quarter.OPEN:
+        raise EntryError(f"{quarter} is {quarter.get_state_display().lower()}, so it cannot be closed.")
+    quarter.state, quarter.data_as_at = Quarter.CLOSED, data_as_at
+    return _saved(quarter, by=by, why=why)
+
+
+@transaction.atomic
+def reopen_quarter(quarter: Quarter, *, by, why: str) -> Quarter:
+    """Open a closed quarter again, with a reason; never after its release. Raises EntryError."""
+    quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
+    if quarter.state != Quarter.CLOSED:
+        raise EntryError(
+            f"{quarter} is {quarter.get_state_display().lower()}: only a closed quarter reopens."
+        )
+    if not why.strip():
+        raise EntryError("Say why the quarter is opened again.")
+    quarter.state = Quarter.OPEN
+    return _saved(quarter, by=by, why=why)
+
+
+def _locked_quarters(keys: set[QuarterKey], wanted: str) -> list[Quarter]:
+    quarters = list(Quarter.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+    if missing := keys - {quarter.key for quarter in quarters}:
+        raise EntryError(f"{min(missing).label} has not been opened yet.")
+    for quarter in quarters:
+        if quarter.state != wanted:
+            state = quarter.get_state_display().lower()
+            raise EntryError(f"{quarter} is {state}, so its figures {_REFUSED[wanted]}.")
+    return quarters
+
+
+def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by, why: str) -> str:
+    wanted = columns_set(row, entry, indicator)
+    if lacking := unprintable(wanted.get("note", "")):
+        raise EntryError(f"The comment on {indicator.name}: {unprinted(lacking)}")
+    if row is None:
+        if not entry.figure_given:
+            raise EntryError(f"{indicator.name} has no figure in {entry.quarter.label} to say this about.")
+        row = Observation(indicator=indicator, quarter_id=entry.quarter, unit=indicator.unit, **wanted)
+        _saved(row, by=by, why=why)
+        return "new"
+    if all(getattr(row, name) == value for name, value in wanted.items()):
+        return "unchanged"
+    if entry.revision not in (None, row.revision):
+        raise _OvertakenError
+    if not why.strip():
+        raise EntryError(f"Say why {indicator.name} changes in {entry.quarter.label}.")
+    _save_over(row, wanted, by=by, why=why)
+    return "changed"
+
+
+def columns_set(row: Observation | None, entry: Entry, indicator: Indicator) -> dict:
+    """The columns an entry sets in a row (None: a new one), with what it sets them to."""
+    wanted = {name: getattr(entry, name) for name in ABOUT if getattr(entry, name) is not None}
+    if "note" in wanted:
+        wanted["note"] = normalised(wanted["note"])
+    if entry.figure_given and not (row and not entry.parts_given and _makes(row, entry.value, indicator)):
+        wanted |= {name: getattr(entry, name) for name in FIGURE}
+    return wanted
+
+
+class _OvertakenError(Exception):
+    """Somebody saved another figure since the writer saw this one."""
+
+
+def _save_over(row: Observation, wanted: dict, *, by, why: str) -> None:
+    """One UPDATE that holds only while the revision is the one read; then the history, as after any save."""
+    seen = Observation._base_manager.filter(pk=row.pk, revision=row.revision)
+    if not seen.update(**wanted, revision=row.revision + 1):
+        raise _OvertakenError
+    for name, value in {**wanted, "revision": row.revision + 1}.items():
+        setattr(row, name, value)
+    row._history_user, row._change_reason = by, why
+    post_save.send(
+        Observation, instance=row, created=False, raw=False, using=row._state.db, update_fields=None
+    )
+
+
+def _conflict(row: Observation, entry: Entry, indicator: Indicator) -> Conflict:
+    """What is saved under the writer's hands, who saved it and when."""
+    last = Observation.history.filter(id=row.pk).latest()
+    about = {"unit": indicator.unit, "decimals": indicator.decimals}
+    saved, wanted = (
+        figure_words(
+            each.value, each.missing, numerator=each.numerator, denominator=each.denominator, **about
+        )
+        for each in (last, entry)
+    )
+    return Conflict(
+        key=indicator.code,
+        what=f"{indicator.name}, {entry.quarter.label}",
+        saved=saved,
+        wanted=wanted,
+        saved_by=last.account_name,
+        saved_at=last.history_date,
+        revision=last.revision,
+    )
+
+
+def _makes(row: Observation, value: Decimal | None, indicator: Indicator) -> bool:
+    """Whether a row's own parts make a value, as shown."""
+    if row.denominator is None or row.value is None or value is None:
+        return False
+    return round_half_up(row.value, indicator.decimals) == round_half_up(value, indicator.decimals)
+
+
+def _saved(row, *, by, why: str):
+    row._history_user, row._change_reason = by, why
+    row.save()
+    return row

@@ -1,0 +1,191 @@
+"""The catalogue's files -> themes, posts, places, indicators and what each is measured against.
+
+Loading the same files again changes what differs and leaves the rest, so a mended definition can be loaded
+into a running service. Raises the database's own errors for files that break a rule; nothing is kept then.
+"""
+
+import csv
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from django.db import transaction
+
+from scorecard.models import (
+    AlreadyPublic,
+    Annotation,
+    Area,
+    BankHoliday,
+    Baseline,
+    Definition,
+    Indicator,
+    Neighbour,
+    NeighbourModel,
+    Post,
+    Quarter,
+    Relation,
+    Target,
+    TargetStep,
+    Theme,
+)
+from scorecard.vocabulary.quarters import parse_slug
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """A file's rows, all cells as text."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@transaction.atomic
+def load_catalogue(folder: Path, *, by, why: str) -> None:
+    """Everything the scorecard needs before figures come: from the CSV files of one folder."""
+    for name in ("posts.csv", "posts_plan.csv"):
+        _load_posts(rows(folder / name), by, why)
+    for row in rows(folder / "themes.csv"):
+        Theme.objects.update_or_create(
+            slug=row["slug"], defaults={"name": row["name"], "position": row["position"]}
+        )
+    _load_indicators(rows(folder / "indicators.csv"), by, why)
+    known = {indicator.code: indicator for indicator in Indicator.objects.all()}
+    _load_definitions(rows(folder / "definitions.csv"), known, by, why)
+    for row in rows(folder / "relations.csv"):
+        key = {"from_indicator": known[row["from_code"]], "kind": row["kind"]}
+        key["to_indicator"] = known[row["to_code"]]
+        _kept(Relation, key, {"note": row["note"], "whole": row["whole"] == "yes"}, by, why)
+    _load_baselines(rows(folder / "baselines.csv"), known, by, why)
+    _load_targets(rows(folder / "targets.csv"), known, by, why)
+    for row in rows(folder / "annotations.csv"):
+        Annotation.objects.update_or_create(
+            indicator=known.get(row["code"]),
+            on=row["date"],
+            kind=row["kind"],
+            defaults={"text": row["text"], "source": row["source"]},
+        )
+    _load_places(folder)
+    for row in rows(folder / "bank_holidays.csv"):
+        BankHoliday.objects.update_or_create(on=row["on"], defaults={"name": row["name"]})
+
+
+@transaction.atomic
+def load_already_public(folder: Path, *, by, why: str) -> None:
+    """What is known outside already, once its quarters are there."""
+    for row in rows(folder / "already_public.csv"):
+        key = {
+            "indicator": Indicator.objects.get(code=row["code"]),
+            "quarter": Quarter.objects.get(pk=parse_slug(row["quarter"])),
+            "value": Decimal(row["value"]),
+        }
+        values = {"where": row["where"], "since": date.fromisoformat(row["since"])}
+        _kept(AlreadyPublic, key, values, by, why)
+
+
+def amount(text: str) -> Decimal | None:
+    """A cell's figure, None where it is blank."""
+    return Decimal(text) if text else None
+
+
+def _kept(model, key: dict, values: dict, by, why: str):
+    """The row under `key` with `values`: made, changed where it differs, or left alone."""
+    row = model.objects.filter(**key).first() or model(**key)
+    changed = row.pk is None or any(getattr(row, name) != value for name, value in values.items())
+    if changed:
+        for name, value in values.items():
+            setattr(row, name, value)
+        row._history_user, row._change_reason = by, why
+        row.save()
+    return row
+
+
+def _load_posts(found, by, why: str) -> None:
+    for row in found:
+        _kept(Post, {"slug": row["slug"]}, {"title": row["title"], "email": row["email"]}, by, why)
+
+
+def _load_indicators(found, by, why: str) -> None:
+    themes = {theme.slug: theme for theme in Theme.objects.all()}
+    posts = {post.slug: post for post in Post.objects.all()}
+    plain = (
+        "name",
+        "plain_name",
+        "unit",
+        "measure",
+        "polarity",
+        "disclosure",
+        "published_series",
+        "supplier",
+    )
+    for position, row in enumerate(found, start=1):
+        values = {name: row[name] for name in (*plain, "report_name", "note")} | {
+            "theme": themes[row["theme"]],
+            "owner": posts.get(row["owner_post"]),
+            "headline": row["headline"] == "yes",
+            "adds_up": row["adds_up"] != "no",
+            "disclosure_approved_by": row["disclosure_approved_by"],
+            "disclosure_approved_on": date.fromisoformat(row["disclosure_approved_on"]),
+            "position": position,
+            "decimals": int(row["decimals"]),
+            "ready_working_days": int(row["ready_working_days"] or 10),
+            "ready_quarter": int(row["ready_quarter"]) if row["ready_quarter"] else None,
+        }
+        _kept(Indicator, {"code": row["code"]}, values, by, why)
+
+
+def _load_definitions(found, known, by, why: str) -> None:
+    for row in found:
+        names = ("text", "numerator_words", "denominator_words", "source")
+        key = {"indicator": known[row["code"]], "starts_on": date.fromisoformat(row["starts_on"])}
+        _kept(Definition, key, {name: row[name] for name in names}, by, why)
+
+
+def _load_baselines(found, known, by, why: str) -> None:
+    for row in found:
+        held = bool(row["value"])
+        hidden = not held and row["symbol"] == "c"
+        values = {
+            "value": amount(row["value"]),
+            "missing": "" if held else "c" if hidden else "none-held",
+            "none_held": "" if held or hidden else row["none_held"],
+            "numerator": amount(row["numerator"]),
+            "denominator": amount(row["denominator"]),
+            "basis": row["basis"] or "on",
+            "period_end": date.fromisoformat(row["period_end"] or "2017-03-31"),
+            "source": row["source"],
+            "release": row["release"],
+            "not_comparable": row["note"] if row["comparable"] == "no" else "",
+            "note": row["note"],
+        }
+        _kept(Baseline, {"indicator": known[row["code"]]}, values, by, why)
+
+
+def _load_targets(found, known, by, why: str) -> None:
+    for row in found:
+        values = {
+            "kind": row["kind"],
+            "value": amount(row["value"]),
+            "upper": amount(row["upper"]),
+            "tolerance": amount(row["tolerance"]) or Decimal(0),
+            "statutory": row["basis"] == "statutory",
+            "agreed_by": row["agreed_by"],
+            "agreed_on": date.fromisoformat(row["agreed_on"]) if row["agreed_on"] else None,
+            "source": row["source"],
+            "illustrative": row["illustrative"] == "yes",
+        }
+        key = {"indicator": known[row["code"]], "financial_year": int(row["financial_year"])}
+        target = _kept(Target, key, values, by, why)
+        for number in (1, 2, 3, 4):
+            if step := amount(row[f"profile_q{number}"]):
+                TargetStep.objects.update_or_create(target=target, number=number, defaults={"value": step})
+
+
+def _load_places(folder: Path) -> None:
+    for row in rows(folder / "areas.csv"):
+        Area.objects.update_or_create(code=row["code"], defaults={"name": row["name"], "kind": row["kind"]})
+    areas = {area.code: area for area in Area.objects.all()}
+    for row in rows(folder / "neighbours.csv"):
+        model, _ = NeighbourModel.objects.get_or_create(
+            name=row["model"], defaults={"starts_on": row["starts_on"]}
+        )
+        Neighbour.objects.update_or_create(
+            model=model, area=areas[row["area_code"]], defaults={"rank": row["rank"]}
+        )

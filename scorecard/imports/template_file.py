@@ -1,0 +1,172 @@
+"""A quarter's file to fill in and send back as a figures file: codes, last values, blanks, definitions.
+
+What is saved stands in its boxes already, so that the file sent back untouched changes nothing. No
+formulas, no hidden sheets; every text is escaped. The marking stands in the file's name; a workbook has it
+on its sheet of notes too, and CSV, where every row is a figure, has it nowhere else.
+"""
+
+import csv
+import io
+from decimal import Decimal
+
+from django.db.models import OuterRef, Subquery
+
+from scorecard.imports.figure_rows import COLUMNS, FURTHER_COLUMNS, READING_COLUMNS
+from scorecard.imports.figures_file import made_of
+from scorecard.models import Definition, Indicator, Observation, Quarter
+from scorecard.spreadsheets.formula_safety import escaped
+from scorecard.tables.exports import BOM, NOT_FOR_PUBLICATION, marking
+from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.figures import MISSING_WORDS, NO_CASES
+from scorecard.vocabulary.numbers import STORED_DECIMALS, round_half_up
+from scorecard.vocabulary.quarters import QuarterKey
+
+ORDER = ("indicator", *READING_COLUMNS[:-1], "quarter", *COLUMNS[2:], *FURTHER_COLUMNS, READING_COLUMNS[-1])
+"""Code and name first, then what is looked at, then what is filled in; the definition last, as it is long."""
+
+WIDTHS = {"indicator": 30, "title": 44, "note": 30, "reason": 24, "source": 24, "definition": 90}
+NOTES = (
+    ("Marking", NOT_FOR_PUBLICATION),
+    ("Not released", "Keep this file where only the team can open it."),
+    ("Value", "Fill in the value, or numerator and denominator: the value is then worked out from them."),
+    ("Blank", "A blank cell leaves what is saved as it is."),
+    (
+        "No figure",
+        "Write not-collected, not-yet-due, not-applicable or no-cases as the value; 0 is a figure.",
+    ),
+    ("Percentages", "74.1 and 74.1% are the same."),
+    (
+        "Quality",
+        "final, provisional, revised, estimated or illustrative; blank is provisional for a new figure.",
+    ),
+    ("Reason", "Needed when a saved figure changes. It is kept for good, so name no one."),
+    ("Totals only", "Never anything about single children: such a file is refused."),
+)
+
+Cell = str | Decimal | None
+
+
+def file_name(quarter: Quarter, kind: str) -> str:
+    """`figures-2018-19-q3-not-for-publication.xlsx`."""
+    return f"figures-{quarter.key.slug}{marking(internal=True)}.{kind}"
+
+
+def csv_of(quarter: Quarter) -> bytes:
+    """The same rows as `workbook_of` in CSV: RFC 4180 in UTF-8 with a byte order mark."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(ORDER)
+    for row in _rows(quarter.key):
+        writer.writerow(_as_text(row[name]) for name in ORDER)
+    return (BOM + out.getvalue()).encode()
+
+
+def workbook_of(quarter: Quarter) -> bytes:
+    """The quarter's workbook as XLSX: every indicator a row, in scorecard order."""
+    # openpyxl takes 0.2 s to load, and most requests never meet a workbook.
+    from openpyxl import Workbook
+    from openpyxl.styles import Font
+
+    book = Workbook()
+    page = book.active
+    page.title = "Figures"
+    page.append(ORDER)
+    for number, row in enumerate(_rows(quarter.key), start=2):
+        for column, name in enumerate(ORDER, start=1):
+            _put(page.cell(number, column), row[name])
+    notes = book.create_sheet("Notes")
+    for note in ((f"Figures of {quarter.key.label}", quarter.key.months), *NOTES):
+        notes.append(note)
+    for each in (*page[1], *(row[0] for row in notes.iter_rows(max_col=1))):
+        each.font = Font(bold=True)
+    page.freeze_panes = "C2"
+    for column, name in enumerate(ORDER, start=1):
+        page.column_dimensions[page.cell(1, column).column_letter].width = WIDTHS.get(name, 14)
+    notes.column_dimensions["A"].width, notes.column_dimensions["B"].width = 24, 90
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _rows(key: QuarterKey) -> list[dict[str, Cell]]:
+    newest = Definition.objects.filter(indicator=OuterRef("pk"), starts_on__lte=key.end).order_by(
+        "-starts_on"
+    )
+    indicators = Indicator.objects.select_related("baseline").annotate(
+        definition=Subquery(newest.values("text")[:1])
+    )
+    held = {
+        (row.indicator_id, row.quarter_id): row
+        for row in Observation.objects.filter(quarter__in=(key, key.previous, key.year_ago))
+    }
+    return [_row(indicator, key, held) for indicator in indicators]
+
+
+def _row(indicator: Indicator, key: QuarterKey, held: dict) -> dict[str, Cell]:
+    now, before, year_ago = (
+        held.get((indicator.pk, int(each))) for each in (key, key.previous, key.year_ago)
+    )
+    return {
+        "indicator": indicator.code,
+        "title": indicator.name,
+        "unit": indicator.get_unit_display(),
+        "last quarter": _words(before, indicator),
+        "year before": _words(year_ago, indicator),
+        "baseline": _words(getattr(indicator, "baseline", None), indicator),
+        "quarter": key.slug,
+        "definition": indicator.definition or "",
+        **_boxes(now, indicator),
+    }
+
+
+def _boxes(row: Observation | None, indicator: Indicator) -> dict[str, Cell]:
+    """What is saved, to be filled in or changed."""
+    if row is None:
+        return dict.fromkeys((*COLUMNS[2:], *FURTHER_COLUMNS), "")
+    return {
+        **_figure(row, indicator),
+        "quality": row.quality,
+        "note": row.note,
+        "reason": "",
+        "source": row.source,
+        "extract_run_on": row.extract_run_on.isoformat() if row.extract_run_on else "",
+    }
+
+
+def _figure(row: Observation, indicator: Indicator) -> dict[str, Cell]:
+    """Value and parts, as far as they say the same when read back: parts alone make a value exactly, or
+    nothing over nothing; where they do not, they are left out.
+    """
+    parts = {"numerator": row.numerator, "denominator": row.denominator}
+    none = dict.fromkeys(parts)
+    if None in parts.values():
+        lone_part = row.value is None and parts != none
+        return {"value": None if lone_part else row.missing or row.value, **(none if lone_part else parts)}
+    made = made_of(row.numerator, row.denominator, indicator)
+    if made is None and not row.numerator and row.missing == NO_CASES:
+        return {"value": None, **parts}
+    exact = made is not None and round_half_up(made, STORED_DECIMALS) == row.value
+    return {"value": row.value, **(parts if exact else none)}
+
+
+def _words(row, indicator: Indicator) -> str:
+    """A figure held to compare with, in words; a baseline's symbols too."""
+    if row is None or (row.value is None and row.missing not in MISSING_WORDS):
+        return "none held"
+    return figure_words(row.value, row.missing, unit=indicator.unit, decimals=indicator.decimals)
+
+
+def _as_text(cell: Cell) -> str:
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return escaped(cell) if cell else ""
+
+
+def _put(place, cell: Cell) -> None:
+    """A figure as a number, everything else as text that is no formula."""
+    if isinstance(cell, Decimal):
+        place.value = cell
+        return
+    if cell:
+        place.value = escaped(cell)
+        place.data_type = "s"

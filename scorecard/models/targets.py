@@ -1,0 +1,163 @@
+"""What an indicator is measured against: its baseline, its targets, and the events that its charts name."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from scorecard.models.fields import AmountField, one_of, value_or_reason
+from scorecard.models.guarded import GuardedQuerySet
+from scorecard.models.history import kept_history
+from scorecard.models.indicators import Indicator
+from scorecard.vocabulary import figures
+
+BASELINE_BASES = {"on": "On a day", "year": "For the year up to a day"}
+
+
+class Baseline(models.Model):
+    """An indicator's 2016/17 figure with its own date, or its symbol, or why none is held."""
+
+    indicator = models.OneToOneField(Indicator, on_delete=models.CASCADE, related_name="baseline")
+    value = AmountField(null=True, blank=True)
+    missing = models.CharField(
+        max_length=16, blank=True, choices={"c": "Hidden (c)", "none-held": "None held"}
+    )
+    none_held = models.CharField(
+        max_length=120, blank=True, help_text="For example: first measured in Q1 2017/18."
+    )
+    numerator = AmountField(null=True, blank=True)
+    denominator = AmountField(null=True, blank=True)
+    basis = models.CharField(max_length=4, choices=BASELINE_BASES)
+    period_end = models.DateField()
+    source = models.CharField(max_length=250, blank=True)
+    release = models.CharField(max_length=80, blank=True)
+    not_comparable = models.CharField(
+        max_length=250, blank=True, help_text="Why today's figures may not be compared with it, if so."
+    )
+    note = models.TextField(blank=True)
+    history = kept_history()
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["indicator"]
+        constraints = [
+            models.CheckConstraint(condition=value_or_reason(), name="baseline_value_or_reason"),
+            models.CheckConstraint(condition=one_of("basis", BASELINE_BASES), name="baseline_basis_known"),
+        ]
+
+    def __str__(self):
+        return f"2016/17 baseline of {self.indicator}"
+
+
+TARGET_KINDS = {
+    figures.AT_LEAST: "At least",
+    figures.AT_MOST: "At most",
+    figures.BETWEEN: "Between",
+    figures.MONITOR: "Monitor only",
+}
+
+
+class TargetQuerySet(GuardedQuerySet):
+    def with_steps(self):
+        """Plain rows, one for each step (one for a target without steps)."""
+        return self.order_by("financial_year", "steps__number").values(
+            "indicator_id",
+            "financial_year",
+            "kind",
+            "value",
+            "upper",
+            "tolerance",
+            "statutory",
+            "source",
+            "illustrative",
+            "steps__number",
+            "steps__value",
+        )
+
+
+class Target(models.Model):
+    """What an indicator should reach in one financial year."""
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="targets")
+    financial_year = models.PositiveSmallIntegerField(help_text="The year it starts in: 2018 for 2018/19.")
+    kind = models.CharField(max_length=10, choices=TARGET_KINDS)
+    value = AmountField(null=True, blank=True)
+    upper = AmountField(null=True, blank=True, help_text="For “between” only.")
+    tolerance = AmountField(default=0, help_text="How far off still counts as near, in the indicator's unit.")
+    statutory = models.BooleanField(default=False)
+    agreed_by = models.CharField(max_length=120, blank=True, help_text="A board or role.")
+    agreed_on = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=250, blank=True)
+    illustrative = models.BooleanField(default=False)
+    history = kept_history()
+
+    objects = TargetQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["indicator", "financial_year"]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "financial_year"], name="one_target_a_year"),
+            models.CheckConstraint(condition=one_of("kind", TARGET_KINDS), name="target_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind=figures.MONITOR, value__isnull=True, upper__isnull=True)
+                | Q(kind=figures.BETWEEN, value__isnull=False, upper__isnull=False, upper__gt=F("value"))
+                | Q(kind__in=[figures.AT_LEAST, figures.AT_MOST], value__isnull=False, upper__isnull=True),
+                name="target_has_its_figures",
+            ),
+            models.CheckConstraint(condition=Q(tolerance__gte=0), name="target_tolerance_not_negative"),
+        ]
+
+    def __str__(self):
+        return f"Target {self.financial_year} of {self.indicator}"
+
+
+class TargetStep(models.Model):
+    """Where a running total should stand at the end of one quarter of the target's year."""
+
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="steps")
+    number = models.PositiveSmallIntegerField("quarter", help_text="1 to 4")
+    value = AmountField()
+    history = kept_history()
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["target", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["target", "number"], name="one_step_a_quarter"),
+            models.CheckConstraint(condition=Q(number__range=(1, 4)), name="step_quarter_known"),
+        ]
+
+    def __str__(self):
+        return f"Q{self.number}: {self.value}"
+
+
+ANNOTATION_KINDS = {"event": "Event", "break": "Break in series"}
+
+
+class Annotation(models.Model):
+    """A dated event shown on charts; nothing is compared or joined across a break in series."""
+
+    indicator = models.ForeignKey(
+        Indicator,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="annotations",
+        help_text="Empty: on every chart.",
+    )
+    on = models.DateField("date")
+    kind = models.CharField(max_length=5, choices=ANNOTATION_KINDS, default="event")
+    text = models.CharField(max_length=200)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["on"]
+        constraints = [
+            models.CheckConstraint(condition=one_of("kind", ANNOTATION_KINDS), name="annotation_kind_known"),
+            models.CheckConstraint(
+                condition=~Q(kind="break", indicator__isnull=True), name="break_has_its_indicator"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.on}: {self.text}"

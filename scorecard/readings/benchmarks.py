@@ -1,0 +1,79 @@
+"""Other places: England, the region and the median of the statistical neighbours, as at one quarter.
+
+Pure: no database, no clock. Only figures whose period had ended by the quarter's last day are used, and the
+newest of those. Counts are not compared between places.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from statistics import median
+
+from scorecard.vocabulary.figures import ABSENT, NOT_APPLICABLE, Figure, IndicatorFacts, PublishedFact
+from scorecard.vocabulary.numbers import COUNT
+from scorecard.vocabulary.quarters import QuarterKey
+
+AUTHORITY, ENGLAND, REGION, NEIGHBOURS = "authority", "england", "region", "neighbour"
+COMPARATORS = {"england": ENGLAND, "north-west": REGION, "neighbours": NEIGHBOURS}
+"""How addresses name them (`?comparator=`), and the kind of area each stands for."""
+LABELS = {ENGLAND: "England", REGION: "North West", NEIGHBOURS: "Neighbours"}
+
+
+@dataclass(frozen=True)
+class Comparator:
+    """One comparator's figure; `held` of `places` authorities had one where it is a median."""
+
+    kind: str
+    figure: Figure
+    period_end: date | None = None
+    on_a_day: bool = False
+    held: int = 1
+    places: int = 1
+
+    @property
+    def label(self) -> str:
+        return LABELS[self.kind]
+
+
+def comparator(facts: IndicatorFacts, at: QuarterKey, kind: str) -> Comparator:
+    """The newest figure of a kind of place by the quarter's end; neighbours are the median of those held."""
+    if facts.unit == COUNT:
+        return Comparator(kind, Figure(missing=NOT_APPLICABLE))
+    periods = by_period(facts, at, kind)
+    return periods[-1] if periods else Comparator(kind, ABSENT)
+
+
+def by_period(facts: IndicatorFacts, at: QuarterKey, kind: str) -> list[Comparator]:
+    """A kind of place's figure for each period that had ended by the quarter's end, oldest first."""
+    grouped: dict[tuple[date, bool], list[PublishedFact]] = {}
+    for fact in facts.published:
+        if fact.area_kind == kind and fact.period_end <= at.end:
+            grouped.setdefault((fact.period_end, fact.on_a_day), []).append(fact)
+    return [_of_period(kind, *period, grouped[period]) for period in sorted(grouped)]
+
+
+def outturn(facts: IndicatorFacts, year: int, at: QuarterKey) -> Figure | None:
+    """The authority's own published figure whose period ended in the financial year from April of `year`.
+
+    None when there is none, or when its period had not ended by the quarter's last day.
+    """
+    first, last = QuarterKey.of(year, 1).start, min(QuarterKey.of(year, 4).end, at.end)
+    own = [f for f in facts.published if f.area_kind == AUTHORITY and first <= f.period_end <= last]
+    return max(own, key=lambda fact: fact.period_end).figure if own else None
+
+
+def _of_period(kind: str, period_end: date, on_a_day: bool, found: list[PublishedFact]) -> Comparator:
+    if kind != NEIGHBOURS:
+        return Comparator(kind, found[0].figure, period_end, on_a_day)
+    values = [fact.figure.value for fact in found if fact.figure.value is not None]
+    figure = _median_figure(values) if values else ABSENT
+    return Comparator(kind, figure, period_end, on_a_day, held=len(values), places=len(found))
+
+
+def _median_figure(values: list[Decimal]) -> Figure:
+    """The median as published tables give it: between two whole numbers, with its half."""
+    middle = Decimal(median(values))
+    halved = middle != middle.to_integral_value() and all(
+        value == value.to_integral_value() for value in values
+    )
+    return Figure(value=middle, source="Median, computed", decimals=1 if halved else None)

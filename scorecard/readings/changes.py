@@ -1,0 +1,161 @@
+"""Changes, by type: what may be compared with what, by how much it moved, and whether that is better.
+
+Pure: no database, no clock. The rules follow the house's third rule, types before arithmetic: a day's figure
+is compared with a day's, a running total with the same quarter's, a share of a quarter with the whole year's.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from scorecard.vocabulary.figures import (
+    FLOW,
+    HIGHER,
+    MISSING_WORDS,
+    NEITHER,
+    NOT_AVAILABLE,
+    NOT_COMPARABLE,
+    SUPPRESSED,
+    YEAR_TO_DATE,
+    BaselineFact,
+    Figure,
+    IndicatorFacts,
+)
+from scorecard.vocabulary.numbers import COUNT, RATE, round_half_up
+from scorecard.vocabulary.quarters import QuarterKey, year_label
+
+BASELINE_YEAR = 2016
+UP, DOWN, LEVEL = "up", "down", "level"
+BETTER, WORSE, MORE, FEWER, SAME = "better", "worse", "higher", "lower", "same"
+
+BEFORE_BASELINE = "the quarter ended before the baseline's date"
+PART_OF_BASELINE = "the quarter is part of the baseline year"
+IS_BASELINE = "this is the baseline's own quarter"
+
+
+@dataclass(frozen=True)
+class Change:
+    """From one figure to another.
+
+    `amount` is in the indicator's unit (points for percentages), rounded as shown; `percent` is relative and
+    given for counts and rates only, never from nought. Where nothing may be compared both are None,
+    `missing` holds the symbol's name and `reason` says why. `against` and `against_words` say with what.
+    """
+
+    amount: Decimal | None = None
+    percent: Decimal | None = None
+    movement: str = ""
+    verdict: str = ""
+    against: Figure | None = None
+    against_words: str = ""
+    missing: str = ""
+    reason: str = ""
+    decimals: int = 0
+    illustrative: bool = False
+
+
+def from_baseline(facts: IndicatorFacts, at: QuarterKey) -> Change:
+    """The change from 2016/17, compared as the indicator's type allows."""
+    baseline = facts.baseline
+    if baseline is None or baseline.none_held:
+        return _none(NOT_AVAILABLE, baseline.none_held if baseline else "none is held")
+    if baseline.not_comparable:
+        return _none(NOT_COMPARABLE, baseline.not_comparable)
+    if facts.measure == YEAR_TO_DATE or (facts.measure == FLOW and facts.unit == COUNT):
+        return _from_same_quarter_of_2016(facts, at)
+    if baseline.figure.missing == SUPPRESSED:
+        return _none(SUPPRESSED, "the 2016/17 figure is hidden to protect children")
+    if at.end <= baseline.period_end:
+        return _none(NOT_COMPARABLE, _before_or_in(baseline, at))
+    if broken := _break_between(facts, baseline.period_end, at.end):
+        return _none(NOT_COMPARABLE, broken)
+    words = _day(baseline.period_end) if baseline.on_a_day else _whole_year(facts, baseline.period_end)
+    return _change(facts, facts.at(at), baseline.figure, words)
+
+
+def from_previous(facts: IndicatorFacts, at: QuarterKey) -> Change:
+    """The change since last quarter; a running total only grows, so it is compared with last year instead."""
+    if facts.measure == YEAR_TO_DATE:
+        return _none(NOT_COMPARABLE, "a running total is compared with the same quarter of last year")
+    return _from_quarter(facts, at, at.previous, at.previous.label)
+
+
+def from_year_ago(facts: IndicatorFacts, at: QuarterKey) -> Change:
+    """The change on the same quarter of last year."""
+    return _from_quarter(facts, at, at.year_ago, at.year_ago.label)
+
+
+def _from_same_quarter_of_2016(facts: IndicatorFacts, at: QuarterKey) -> Change:
+    if at.year <= BASELINE_YEAR:
+        return _none(NOT_COMPARABLE, PART_OF_BASELINE if at.year == BASELINE_YEAR else BEFORE_BASELINE)
+    same = QuarterKey.of(BASELINE_YEAR, at.number)
+    return _from_quarter(facts, at, same, f"{same.label}, the same quarter of the baseline year")
+
+
+def _from_quarter(facts: IndicatorFacts, at: QuarterKey, earlier: QuarterKey, words: str) -> Change:
+    if broken := _break_between(facts, earlier.end, at.end):
+        return _none(NOT_COMPARABLE, broken)
+    return _change(facts, facts.at(at), facts.at(earlier), words)
+
+
+def _change(facts: IndicatorFacts, now: Figure, then: Figure, words: str) -> Change:
+    for figure, which in ((now, "this quarter's figure"), (then, "the earlier figure")):
+        if figure.value is None:
+            hidden = figure.missing == SUPPRESSED
+            reason = f"{which} is {MISSING_WORDS[figure.missing]}"
+            return _none(SUPPRESSED if hidden else NOT_AVAILABLE, reason)
+    places = [facts.decimals if figure.decimals is None else figure.decimals for figure in (now, then)]
+    shown_now, shown_then = round_half_up(now.value, places[0]), round_half_up(then.value, places[1])
+    amount = round_half_up(shown_now - shown_then, min(places))
+    percent = None
+    if facts.unit in (COUNT, RATE) and shown_then != 0:
+        percent = amount / shown_then * 100
+    return Change(
+        amount=amount,
+        percent=percent,
+        movement=UP if amount > 0 else DOWN if amount < 0 else LEVEL,
+        verdict=verdict(amount, facts.polarity),
+        against=then,
+        against_words=words,
+        decimals=min(places),
+        illustrative=now.illustrative or then.illustrative,
+    )
+
+
+def verdict(amount: Decimal, polarity: str) -> str:
+    """The word for a movement: better or worse, or higher or lower where neither is good in itself."""
+    if amount == 0:
+        return SAME
+    if polarity == NEITHER:
+        return MORE if amount > 0 else FEWER
+    return BETTER if (amount > 0) == (polarity == HIGHER) else WORSE
+
+
+def _break_between(facts: IndicatorFacts, earlier: date, later: date) -> str:
+    for annotation in facts.annotations:
+        if annotation.is_break and earlier < annotation.on <= later:
+            return f"counted another way since: {annotation.text}"
+    return ""
+
+
+def _before_or_in(baseline: BaselineFact, at: QuarterKey) -> str:
+    if not baseline.on_a_day and at.year == BASELINE_YEAR:
+        return PART_OF_BASELINE
+    return IS_BASELINE if at.end == baseline.period_end else BEFORE_BASELINE
+
+
+def _whole_year(facts: IndicatorFacts, period_end: date) -> str:
+    year = QuarterKey.of(period_end.year - (period_end.month < 4), 1).year
+    if facts.measure == FLOW and facts.unit == RATE:
+        return f"the whole of {year_label(year)} (the quarter as a yearly rate)"
+    if facts.measure == FLOW:
+        return f"the whole of {year_label(year)} (this quarter against the whole year)"
+    return f"the year to {_day(period_end)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _none(missing: str, reason: str) -> Change:
+    return Change(missing=missing, reason=reason)

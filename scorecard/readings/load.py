@@ -1,0 +1,275 @@
+"""Stored rows -> plain facts, gated for their reader: the one place where pages and packs load figures.
+
+Six queries, however many indicators. A released quarter reads its newest ReleasedFigure; a quarter
+that is not released reads Observations, and only for a reader who may see it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from scorecard.disclosure.decide import decide
+from scorecard.disclosure.primary import INTERNAL, PUBLIC
+from scorecard.models import (
+    Annotation,
+    Indicator,
+    Observation,
+    PublishedFigure,
+    Quarter,
+    ReleasedFigure,
+    Target,
+)
+from scorecard.models.figures import FIGURE
+from scorecard.models.releases import NOW
+from scorecard.vocabulary.figures import (
+    NOT_YET_DUE,
+    SUPPRESSED,
+    AnnotationFact,
+    BaselineFact,
+    Figure,
+    IndicatorFacts,
+    PublishedFact,
+    TargetFact,
+)
+from scorecard.vocabulary.quarters import QuarterKey
+
+ALL_YEARS = date(1990, 1, 1)
+LAST_QUARTER = QuarterKey(20984)
+"""Later than any figure held."""
+
+
+def load_facts(
+    at: QuarterKey,
+    *,
+    audience: str,
+    indicators: Iterable[Indicator] | None = None,
+    published_since: date = ALL_YEARS,
+    unreleased_codes: frozenset[str] | None = None,
+    awaited: QuarterKey | None = None,
+) -> list[IndicatorFacts]:
+    """Facts of the indicators (all when None) up to the quarter `at`, in scorecard order.
+
+    `audience` is `internal` or `public`. `unreleased_codes` limits whose unreleased figures are shown (a
+    manager's own); None means all of them, an empty set saves the query. `published_since` leaves out older
+    national figures. `awaited` is the open quarter whose figures still come in: one not entered yet is
+    `not-yet-due`.
+    """
+    chosen = list(indicators if indicators is not None else Indicator.objects.for_facts())
+    series = _series(chosen, at, audience, unreleased_codes, awaited)
+    return _joined(chosen, [series], at, published_since)[0]
+
+
+def load_both(at: QuarterKey) -> dict[str, list[IndicatorFacts]]:
+    """Facts of all indicators by audience, in scorecard order; what both audiences see is loaded once."""
+    chosen, audiences = list(Indicator.objects.for_facts()), (INTERNAL, PUBLIC)
+    series = [_series(chosen, at, audience, None, None) for audience in audiences]
+    return dict(zip(audiences, _joined(chosen, series, at, ALL_YEARS), strict=True))
+
+
+def _joined(chosen: list[Indicator], each_series: list, at: QuarterKey, since: date) -> list:
+    """The facts made of each audience's series."""
+    targets, published, notes = _targets(chosen), _published(chosen, at, since), _annotations(at)
+    return [
+        [_facts(each, series[each.pk], targets[each.pk], published[each.pk], notes) for each in chosen]
+        for series in each_series
+    ]
+
+
+def load_one(
+    at: QuarterKey,
+    indicator: Indicator,
+    *,
+    audience: str,
+    unreleased_codes: frozenset[str] | None = None,
+    awaited: QuarterKey | None = None,
+) -> IndicatorFacts:
+    """The facts of one indicator, with every national figure held."""
+    return load_facts(
+        at, audience=audience, indicators=[indicator], unreleased_codes=unreleased_codes, awaited=awaited
+    )[0]
+
+
+def load_published(indicator: Indicator) -> IndicatorFacts:
+    """One indicator with every national figure held, however late, and no figure of the council's own."""
+    published = _published([indicator], LAST_QUARTER, ALL_YEARS)[indicator.pk]
+    return _facts(indicator, {}, {}, published, {None: [], indicator.pk: []})
+
+
+def _facts(indicator: Indicator, series, targets, published, notes) -> IndicatorFacts:
+    return IndicatorFacts(
+        code=indicator.code,
+        name=indicator.name,
+        plain_name=indicator.plain_name,
+        theme=indicator.theme.slug,
+        unit=indicator.unit,
+        measure=indicator.measure,
+        polarity=indicator.polarity,
+        disclosure=indicator.disclosure,
+        decimals=indicator.decimals,
+        headline=indicator.headline,
+        adds_up=indicator.adds_up,
+        series=series,
+        baseline=_baseline(indicator),
+        targets=targets,
+        published=tuple(published),
+        annotations=tuple(notes[None] + notes[indicator.pk]),
+        numerator_words=indicator.numerator_words or "",
+        denominator_words=indicator.denominator_words or "",
+    )
+
+
+def _baseline(indicator: Indicator) -> BaselineFact | None:
+    row = getattr(indicator, "baseline", None)
+    if row is None:
+        return None
+    missing = "" if row.value is not None else SUPPRESSED if row.missing == SUPPRESSED else "not-available"
+    return BaselineFact(
+        figure=Figure(
+            value=row.value,
+            missing=missing,
+            numerator=row.numerator,
+            denominator=row.denominator,
+            source=row.source,
+        ),
+        period_end=row.period_end,
+        on_a_day=row.basis == "on",
+        source=row.source,
+        release=row.release,
+        none_held=row.none_held if row.missing == "none-held" else "",
+        not_comparable=row.not_comparable,
+    )
+
+
+def _series(
+    chosen, at: QuarterKey, audience: str, unreleased_codes, awaited: QuarterKey | None
+) -> dict[int, dict[QuarterKey, Figure]]:
+    series: dict[int, dict[QuarterKey, Figure]] = defaultdict(dict)
+    released = ReleasedFigure.objects.newest_up_to(at, chosen)
+    for row in released.with_later() if audience == INTERNAL else released:
+        series[row["indicator_id"]][QuarterKey(row["release__quarter_id"])] = _released(row, audience)
+    if unreleased_codes is not None and not unreleased_codes:
+        return series
+    entered = set()
+    for row in Observation.objects.unreleased_up_to(at, chosen):
+        entered.add((row.indicator_id, row.quarter_id))
+        if unreleased_codes is None or row.indicator.code in unreleased_codes:
+            series[row.indicator_id][QuarterKey(row.quarter_id)] = figure_of(row)
+    if audience == PUBLIC:
+        _as_if_released(series, {quarter for _, quarter in entered})
+    if awaited is not None:
+        for indicator in chosen:
+            if (indicator.pk, awaited) not in entered:
+                series[indicator.pk][awaited] = Figure(missing=NOT_YET_DUE)
+    return series
+
+
+def _released(row: dict, audience: str) -> Figure:
+    prefix = "public_" if audience == PUBLIC else ""
+    return Figure(
+        value=row[f"{prefix}value"],
+        missing=row[f"{prefix}missing"],
+        numerator=row[f"{prefix}numerator"],
+        denominator=row[f"{prefix}denominator"],
+        quality=row["quality"],
+        source=row["source"],
+        note="" if audience == PUBLIC and _why_less(row) else row["note"],
+        decimals=row["public_decimals"] if audience == PUBLIC else None,
+        later=_later(row) if audience == INTERNAL else None,
+        year_to_date=row["public_year_to_date"] if audience == PUBLIC else None,
+        rolling_12_months=row["public_rolling_12_months"] if audience == PUBLIC else None,
+        hidden_because=_why_less(row) if audience == INTERNAL else "",
+    )
+
+
+def _why_less(row: dict) -> str:
+    """Why the public sees nothing of a figure, or not its parts; empty where it sees both."""
+    hidden = row["public_missing"] == SUPPRESSED
+    without_parts = row["numerator"] is not None and row["public_numerator"] is None
+    return row["public_reason"] if hidden or without_parts else ""
+
+
+def _later(row: dict) -> Figure | None:
+    """What a released figure has become since by a refresh or correction; None where it stands."""
+    now = {name: row[f"now_{name}"] for name in NOW}
+    if now["quality"] is None or all(now[name] == row[name] for name in FIGURE):
+        return None
+    return Figure(**now)
+
+
+def _as_if_released(series: dict[int, dict[QuarterKey, Figure]], quarters: set[int]) -> None:
+    """Puts in place of unreleased figures what the public would see, were their quarter released now."""
+    for quarter in Quarter.objects.filter(pk__in=quarters):
+        held = Observation.objects.filter(quarter=quarter)
+        decided = decide(quarter, {row.indicator_id: figure_of(row) for row in held})
+        for indicator, figures in series.items():
+            if quarter.key in figures and indicator in decided.decisions:
+                offer = decided.offers[indicator]
+                figures[quarter.key] = replace(
+                    decided.decisions[indicator].figure,
+                    year_to_date=offer.year_to_date,
+                    rolling_12_months=offer.rolling_12_months,
+                )
+
+
+def figure_of(row: Observation) -> Figure:
+    """An Observation as a plain figure."""
+    return Figure(
+        value=row.value,
+        missing=row.missing,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        quality=row.quality,
+        source=row.source,
+        note=row.note,
+    )
+
+
+def _targets(chosen) -> dict[int, dict[int, TargetFact]]:
+    """One query: each target with its steps beside it."""
+    targets: dict[int, dict[int, TargetFact]] = defaultdict(dict)
+    for row in Target.objects.filter(indicator__in=chosen).with_steps():
+        year = row["financial_year"]
+        target = targets[row["indicator_id"]].setdefault(
+            year,
+            TargetFact(
+                year=year,
+                kind=row["kind"],
+                value=row["value"],
+                upper=row["upper"],
+                tolerance=row["tolerance"],
+                statutory=row["statutory"],
+                source=row["source"],
+                illustrative=row["illustrative"],
+                steps={},
+            ),
+        )
+        if row["steps__number"] is not None:
+            target.steps[row["steps__number"]] = row["steps__value"]
+    return targets
+
+
+def _published(chosen, at: QuarterKey, since: date) -> dict[int, list[PublishedFact]]:
+    published: dict[int, list[PublishedFact]] = defaultdict(list)
+    for row in PublishedFigure.objects.current_between(since, at.end, chosen):
+        value = row["value"]
+        hidden = row["symbol"] == SUPPRESSED
+        missing = "" if value is not None else SUPPRESSED if hidden else "not-available"
+        published[row["indicator_id"]].append(
+            PublishedFact(
+                area=row["area__name"],
+                area_kind=row["area__kind"],
+                figure=Figure(value=value, missing=missing, source=row["source"]),
+                period_end=row["period_end"],
+                on_a_day=row["basis"] == "on",
+                release=row["release"],
+            )
+        )
+    return published
+
+
+def _annotations(at: QuarterKey) -> dict[int | None, list[AnnotationFact]]:
+    notes: dict[int | None, list[AnnotationFact]] = defaultdict(list)
+    for row in Annotation.objects.filter(on__lte=at.end):
+        notes[row.indicator_id].append(AnnotationFact(row.on, row.text, row.kind == "break"))
+    return notes

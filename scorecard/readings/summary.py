@@ -1,0 +1,103 @@
+"""All indicators at one quarter, summed up: how many are on target, what moved, what is missing.
+
+Pure: no database, no clock. It rests on readings, which are gated for their reader.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scorecard.readings.changes import BETTER, WORSE, Change
+from scorecard.readings.readings import Reading
+from scorecard.readings.status import AMBER, GREEN, NOT_RATED, RED
+from scorecard.vocabulary.figures import (
+    ESTIMATED,
+    NOT_AVAILABLE,
+    NOT_COLLECTED,
+    NOT_YET_DUE,
+    PROVISIONAL,
+    REVISED,
+)
+
+STATUSES = (GREEN, AMBER, RED, NOT_RATED)
+ABSENT = (NOT_COLLECTED, NOT_YET_DUE, NOT_AVAILABLE)
+"""The reasons that leave a gap. Hidden, no cases and not applicable are answers, not gaps."""
+AS_REPORTED = (PROVISIONAL, ESTIMATED, REVISED)
+"""The qualities of a figure that stands for this quarter alone and is not made up for the demonstration."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Many readings in one. Movers come with the largest relative change first."""
+
+    readings: tuple[Reading, ...]
+    better: tuple[Reading, ...]
+    worse: tuple[Reading, ...]
+    better_since_baseline: tuple[Reading, ...]
+    worse_since_baseline: tuple[Reading, ...]
+    missing: tuple[Reading, ...]
+    reported: tuple[Reading, ...]
+
+    @property
+    def total(self) -> int:
+        return len(self.readings)
+
+    @property
+    def statuses(self) -> dict[str, int]:
+        """How many indicators have each status, in the order they are said; nought where none has."""
+        return tally(reading.status.colour for reading in self.readings)
+
+    @property
+    def not_rated(self) -> int:
+        return self.statuses[NOT_RATED]
+
+
+def summarise(readings: Iterable[Reading]) -> Summary:
+    """The readings of one quarter, in scorecard order, summed up."""
+    readings = tuple(readings)
+    return Summary(
+        readings=readings,
+        better=_movers(readings, BETTER, _since_previous),
+        worse=_movers(readings, WORSE, _since_previous),
+        better_since_baseline=_movers(readings, BETTER, _since_baseline),
+        worse_since_baseline=_movers(readings, WORSE, _since_baseline),
+        missing=tuple(reading for reading in readings if reading.figure.missing in ABSENT),
+        reported=tuple(reading for reading in readings if _is_reported(reading)),
+    )
+
+
+def tally(colours: Iterable[str], names: Iterable[str] = STATUSES) -> dict[str, int]:
+    """How often each name occurs, in the names' order."""
+    counts = Counter(colours)
+    return {name: counts[name] for name in names}
+
+
+def key_figures(summary: Summary, most: int) -> list[Reading]:
+    """The reported figures to open with: headline indicators first, else in scorecard order."""
+    return sorted(summary.reported, key=lambda reading: not reading.facts.headline)[:most]
+
+
+def relative_size(change: Change) -> Decimal:
+    """How large a change is against what it changed from, for ordering alone; from nought, endless."""
+    before = change.against.value
+    return abs(change.amount) / before if before else Decimal("Infinity")
+
+
+def _is_reported(reading: Reading) -> bool:
+    return reading.figure.value is not None and reading.figure.quality in AS_REPORTED
+
+
+def _movers(
+    readings: tuple[Reading, ...], verdict: str, change: Callable[[Reading], Change]
+) -> tuple[Reading, ...]:
+    moved = [reading for reading in readings if change(reading).verdict == verdict]
+    return tuple(sorted(moved, key=lambda reading: -relative_size(change(reading))))
+
+
+def _since_previous(reading: Reading) -> Change:
+    return reading.since_previous
+
+
+def _since_baseline(reading: Reading) -> Change:
+    return reading.since_baseline

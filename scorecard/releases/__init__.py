@@ -1,0 +1,1 @@
+"""A quarter's way out: closed, approved, frozen, and what changes after it."""

@@ -1,0 +1,260 @@
+"""A quarter's way to release: closing with reasons, the director's approval, the release.
+
+The door for all three. Each is one transaction; who may do it is asked here as well as on the page.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+
+from scorecard.entry.service import FIGURE, EntryError, close_quarter, reopen_quarter
+from scorecard.models import (
+    Approval,
+    ClosingReason,
+    FigureWord,
+    Indicator,
+    Observation,
+    Post,
+    Quarter,
+    Release,
+    ReleasedFigure,
+    Target,
+)
+from scorecard.releases.before_release import refuse_open
+from scorecard.releases.freeze import frozen_figures, release_quarter
+from scorecard.releases.owner_confirmation import QUERIED, StaleError, locked, one_line, words_of
+from scorecard.vocabulary.figures import ILLUSTRATIVE
+from scorecard.vocabulary.quarters import QuarterKey
+
+SIGN_OFF = "scorecard.sign_off"
+MISSING, UNCONFIRMED = "missing", "unconfirmed"
+_FROZEN = (
+    *FIGURE,
+    "quality",
+    "source",
+    "note",
+    "public_value",
+    "public_missing",
+    "public_numerator",
+    "public_denominator",
+    "public_decimals",
+    "public_year_to_date",
+    "public_rolling_12_months",
+)
+
+
+class ReasonsOwedError(EntryError):
+    """The quarter does not close before each outstanding figure has its reason; `codes` still owe theirs."""
+
+    def __init__(self, owed: "list[Outstanding]"):
+        self.codes = [each.indicator.code for each in owed]
+        names = ", ".join(each.indicator.name for each in owed[:5])
+        more = f" and {len(owed) - 5} more" if len(owed) > 5 else ""
+        super().__init__(f"Say why the quarter closes without these settled: {names}{more}.")
+
+
+@dataclass(frozen=True)
+class Outstanding:
+    """A figure that holds up a quarter's closing: `problem` is missing, unconfirmed or queried."""
+
+    indicator: Indicator
+    problem: str
+    observation: Observation | None = None
+    word: FigureWord | None = None
+
+    @property
+    def post(self) -> Post | None:
+        return self.indicator.owner
+
+
+def outstanding(quarter: Quarter) -> list[Outstanding]:
+    """What is missing, unconfirmed or queried, by post and then in scorecard order; three queries.
+
+    A yearly figure is asked for in its own quarter only.
+    """
+    held = {row.indicator_id: row for row in Observation.objects.filter(quarter=quarter)}
+    words = words_of(quarter)
+    found = []
+    for indicator in Indicator.objects.select_related("owner", "theme"):
+        row = held.get(indicator.pk)
+        word = words.get(row.pk) if row else None
+        if row is None:
+            if indicator.ready_quarter in (None, quarter.key.number):
+                found.append(Outstanding(indicator, MISSING))
+        elif word is None or word.word == QUERIED:
+            found.append(Outstanding(indicator, QUERIED if word else UNCONFIRMED, row, word))
+    return sorted(found, key=lambda each: (each.post is None, each.post.title if each.post else ""))
+
+
+@transaction.atomic
+def close(
+    quarter: Quarter, *, reasons: Mapping[str, str], data_as_at: date, by, why: str, at: datetime
+) -> Quarter:
+    """Close an open quarter; `reasons`, by indicator code, say why it closes with figures outstanding.
+
+    Raises PermissionDenied for anybody but a Publisher, ReasonsOwedError, and EntryError for a quarter that
+    is not open or a day before the quarter's end.
+    """
+    _ask_sign_off(by)
+    quarter = locked(quarter)
+    if data_as_at < quarter.key.end:
+        raise EntryError(
+            f"{quarter} ends on {quarter.key.end:%d %B %Y}: its figures cannot stand for earlier."
+        )
+    left = outstanding(quarter)
+    given = {each.indicator.code: one_line(reasons.get(each.indicator.code, "")) for each in left}
+    if owed := [each for each in left if not given[each.indicator.code]]:
+        raise ReasonsOwedError(owed)
+    closed = close_quarter(quarter, data_as_at=data_as_at, by=by, why=why)
+    ClosingReason.objects.bulk_create(
+        ClosingReason(
+            quarter=quarter,
+            indicator=each.indicator,
+            problem=each.problem,
+            reason=given[each.indicator.code],
+            given_by=by.pk,
+            given_by_name=by.get_username(),
+            given_at=at,
+        )
+        for each in left
+    )
+    return closed
+
+
+def reopen(quarter: Quarter, *, by, why: str) -> Quarter:
+    """Open a closed quarter again. Raises PermissionDenied, and EntryError as `entry.reopen_quarter` does."""
+    _ask_sign_off(by)
+    return reopen_quarter(quarter, by=by, why=why)
+
+
+def draft_hash(quarter: Quarter) -> str:
+    """SHA-256 over every figure as it would be released now, what the public will see included."""
+    figures = [
+        [figure.indicator.code, *(_canonical(getattr(figure, name)) for name in _FROZEN)]
+        for figure in frozen_figures(quarter)
+    ]
+    draft = [quarter.number, str(quarter.data_as_at), figures]
+    return hashlib.sha256(json.dumps(draft, ensure_ascii=True).encode("ascii")).hexdigest()
+
+
+@transaction.atomic
+def approve(quarter: Quarter, *, given: str, figures_sha256: str, by, at: datetime) -> Approval:
+    """Record the accountable director's approval of exactly the figures that `figures_sha256` stands for.
+
+    `given` says how and when the director gave it. Raises PermissionDenied for anybody but a Publisher,
+    StaleError when the figures are others by now, EntryError for a quarter that is not closed.
+    """
+    _ask_sign_off(by)
+    quarter = locked(quarter)
+    if quarter.state != Quarter.CLOSED:
+        raise EntryError(
+            f"{quarter} is {quarter.get_state_display().lower()}: only a closed quarter is approved."
+        )
+    if not one_line(given):
+        raise EntryError("Say how and when the director approved the figures.")
+    if draft_hash(quarter) != figures_sha256:
+        raise StaleError(
+            "The figures changed since this page was opened: have them approved as they are now."
+        )
+    return Approval.objects.create(
+        quarter=quarter,
+        figures_sha256=figures_sha256,
+        given=one_line(given),
+        approved_by=by.pk,
+        approved_by_name=by.get_username(),
+        approved_at=at,
+    )
+
+
+def valid_approval(quarter: Quarter, now: str | None = None) -> Approval | None:
+    """The newest approval of the figures as they stand (`now`: their hash, if at hand); None once lapsed."""
+    return quarter.approvals.filter(figures_sha256=now or draft_hash(quarter)).first()
+
+
+def who_entered(quarter: Quarter) -> dict[int, str]:
+    """Accounts, by number, that ever entered or changed a figure of the quarter, judged from its history."""
+    before: dict[int, tuple] = {}
+    entered = {}
+    rows = Observation.history.filter(quarter_id=quarter.pk).order_by("history_date", "history_id")
+    for indicator, account, name, *figure in rows.values_list(
+        "indicator_id", "history_user_id", "account_name", *FIGURE
+    ):
+        if before.get(indicator) != tuple(figure) and account is not None:
+            entered[account] = name
+        before[indicator] = tuple(figure)
+    return entered
+
+
+@transaction.atomic
+def release(quarter: Quarter, *, by, why: str, at: datetime, exception: str = "") -> Release:
+    """Release a closed quarter's approved figures, signed by somebody who entered none of them.
+
+    `exception` says why the signer had to be one who did; it is kept only then. Raises PermissionDenied for
+    anybody but a Publisher, EntryError without a valid approval or reason, with illustrative figures outside
+    the demonstration, or while something that `before_release` asks is open.
+    """
+    _ask_sign_off(by)
+    quarter = locked(quarter)
+    if quarter.state == Quarter.CLOSED and valid_approval(quarter) is None:
+        raise EntryError("The director has not approved these figures, or they changed since.")
+    exception = asked_exception(quarter, by, exception)
+    refuse_illustrative(quarter)
+    refuse_open(quarter)
+    return release_quarter(quarter, by=by, why=why, at=at, signer_exception=exception)
+
+
+def asked_exception(quarter: Quarter, by, exception: str) -> str:
+    """The exception to keep: none for a signer who entered nothing. Raises EntryError where one is owed."""
+    if by.pk not in who_entered(quarter):
+        return ""
+    if not exception.strip():
+        raise EntryError(
+            f"You entered figures of {quarter}, so another Publisher signs them; or say why you must."
+        )
+    return exception.strip()
+
+
+def refuse_illustrative(quarter: Quarter) -> None:
+    """Raises EntryError when a pack of the quarter would show made-up figures outside the demonstration."""
+    if not settings.DEMO and (found := illustrative(quarter)):
+        raise EntryError(f"{quarter} holds illustrative figures ({found}): replace them before its release.")
+
+
+def illustrative(quarter: Quarter) -> str:
+    """What is made up of all that a pack of the quarter shows, in words; empty when nothing is.
+
+    That is its own figures, those of every earlier quarter, which its charts and comparisons show, and the
+    targets of its year.
+    """
+    made_up = Observation.objects.filter(quarter__lte=quarter, quality=ILLUSTRATIVE)
+    newest = (
+        Release.objects.filter(quarter=OuterRef("release__quarter")).order_by("-version").values("pk")[:1]
+    )
+    frozen = ReleasedFigure.objects.filter(
+        release__quarter__lte=quarter, quality=ILLUSTRATIVE, release=Subquery(newest)
+    )
+    shown = {
+        *made_up.values_list("quarter_id", flat=True),
+        *frozen.values_list("release__quarter_id", flat=True),
+    }
+    found = [QuarterKey(number).label for number in sorted(shown, reverse=True)]
+    if Target.objects.filter(financial_year=quarter.key.year, illustrative=True).exists():
+        found.append(f"targets of {quarter.key.year_label}")
+    return ", ".join(found)
+
+
+def _ask_sign_off(by) -> None:
+    if not by.has_perm(SIGN_OFF):
+        raise PermissionDenied("A Publisher closes, approves and releases quarters.")
+
+
+def _canonical(value) -> str | int | None:
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value

@@ -1,0 +1,86 @@
+"""Owners' words: the post that owns an indicator confirms or queries its figure, and drafts its comment."""
+
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import F
+
+from scorecard.entry.service import Entry, EntryError, record_figures
+from scorecard.models import FigureWord, Observation, Quarter
+
+CONFIRMED, QUERIED = "confirmed", "queried"
+LONGEST = 300
+"""Characters of a sentence, a comment or a reason."""
+
+
+class StaleError(EntryError):
+    """What the reader decided about has changed since they looked; nothing was written."""
+
+
+@transaction.atomic
+def say_word(
+    observation: Observation,
+    *,
+    word: str,
+    revision: int,
+    by,
+    at: datetime,
+    sentence: str = "",
+    comment: str | None = None,
+) -> FigureWord:
+    """The owner's word, `confirmed` or `queried`, on a figure as it stood at `revision`.
+
+    `sentence` is what is queried. `comment` (None: leave it) is the line drafted for the scorecard: it is
+    written to the figure, whose next revision the word then stands for. Raises PermissionDenied for anybody
+    but the account that holds the owner's post, StaleError when the figure changed, EntryError otherwise.
+    """
+    quarter = locked(observation.quarter)
+    row = Observation.objects.select_related("indicator__owner").get(pk=observation.pk)
+    if not (row.indicator.owner and row.indicator.owner.account_id == by.pk):
+        raise PermissionDenied("Only the post that owns a figure confirms or queries it.")
+    if quarter.state != Quarter.OPEN:
+        raise EntryError(f"{quarter} is {quarter.get_state_display().lower()}, so its figures are settled.")
+    if row.revision != revision:
+        last = Observation.history.filter(id=row.pk).latest()
+        raise StaleError(
+            f"{row.indicator.name} was changed by {last.account_name} since you opened this page, on"
+            f" {last.history_date:%d %B %Y at %H:%M}. Look at it again."
+        )
+    sentence = one_line(sentence)
+    if word not in (CONFIRMED, QUERIED):
+        raise EntryError(f"Confirm or query {row.indicator.name}.")
+    if word == QUERIED and not sentence:
+        raise EntryError(f"Say what you query about {row.indicator.name}.")
+    if comment is not None and one_line(comment) != row.note:
+        entry = Entry(row.indicator.code, quarter.key, figure_given=False, note=one_line(comment))
+        record_figures([entry], by=by, why="Comment drafted by its owner")
+        row.refresh_from_db()
+    return FigureWord.objects.create(
+        observation=row,
+        revision=row.revision,
+        word=word,
+        sentence=sentence,
+        said_by=by.pk,
+        said_by_name=by.get_username(),
+        said_at=at,
+    )
+
+
+def words_of(quarter: Quarter) -> dict[int, FigureWord]:
+    """By observation: the last word on the figure as it stands now. A changed figure has none."""
+    said = FigureWord.objects.filter(observation__quarter=quarter, revision=F("observation__revision"))
+    return {word.observation_id: word for word in said.order_by("said_at", "pk")}
+
+
+def locked(quarter: Quarter) -> Quarter:
+    """The quarter as it stands, held until the transaction ends: every write of its figures waits."""
+    return Quarter.objects.select_for_update().get(pk=quarter.pk)
+
+
+def one_line(text: str) -> str:
+    """A sentence on one line. Raises EntryError when it is too long to keep."""
+    line = " ".join(text.split())
+    if len(line) > LONGEST:
+        raise EntryError(f"At most {LONGEST} characters: “{line[:40]}…” has {len(line)}.")
+    return line

@@ -1,0 +1,104 @@
+"""Published yearly figures of one indicator, place by place: the rows of the compare page.
+
+Pure: no database, no clock. Only national statistics are shown here, so it may look past the shown quarter.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from scorecard.readings.benchmarks import AUTHORITY, ENGLAND, NEIGHBOURS, REGION, by_period
+from scorecard.vocabulary.figures import Figure, IndicatorFacts, PublishedFact
+from scorecard.vocabulary.numbers import COUNT
+from scorecard.vocabulary.quarters import QuarterKey, containing
+from scorecard.wording.cells import NONE_HELD, Cell, figure_cell, none_held
+from scorecard.wording.phrases import day_words
+
+MEDIAN = "Median of the neighbours"
+_ORDER = (AUTHORITY, ENGLAND, REGION, NEIGHBOURS)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A day, or the year up to it."""
+
+    end: date
+    on_a_day: bool
+
+    @property
+    def label(self) -> str:
+        """31 March 2018, or 2017/18; any other year says when it ends."""
+        if self.on_a_day:
+            return day_words(self.end)
+        return self.quarter.year_label if self.quarter.number == 4 else f"year to {day_words(self.end)}"
+
+    @property
+    def quarter(self) -> QuarterKey:
+        return containing(self.end)
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """One place's figures, a cell for each period."""
+
+    place: str
+    cells: tuple[Cell, ...]
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Periods, oldest first, and places: our own, England, the region, the neighbours with their median."""
+
+    periods: tuple[Period, ...]
+    rows: tuple[PlaceRow, ...]
+    releases: tuple[str, ...]
+
+
+def compared(facts: IndicatorFacts, until: QuarterKey) -> Comparison:
+    """What is published of the indicator for each place up to `until`; a count has no median."""
+    periods = tuple(
+        Period(*key) for key in sorted({(fact.period_end, fact.on_a_day) for fact in facts.published})
+    )
+    places = sorted({(fact.area_kind, fact.area) for fact in facts.published}, key=_position)
+    rows = [_row(facts, kind, place, periods) for kind, place in places]
+    others = [number for number, (kind, _) in enumerate(places) if kind == NEIGHBOURS]
+    if others and facts.unit != COUNT:
+        rows.insert(others[0], _median(facts, until, periods))
+    return Comparison(periods, tuple(rows), tuple(sorted({fact.release for fact in facts.published})))
+
+
+def _position(place: tuple[str, str]) -> tuple[int, str]:
+    kind, name = place
+    return _ORDER.index(kind), name
+
+
+def _row(facts: IndicatorFacts, kind: str, place: str, periods: tuple[Period, ...]) -> PlaceRow:
+    held = {
+        (fact.period_end, fact.on_a_day): fact
+        for fact in facts.published
+        if (fact.area_kind, fact.area) == (kind, place)
+    }
+    cells = tuple(_cell(facts, held.get((period.end, period.on_a_day)), period) for period in periods)
+    return PlaceRow(place, cells, own=kind == AUTHORITY)
+
+
+def _cell(facts: IndicatorFacts, fact: PublishedFact | None, period: Period) -> Cell:
+    if fact is None:
+        return none_held(facts.code, period.quarter, "published", "none published")
+    return figure_cell(fact.figure, facts, period.quarter, "published")
+
+
+def _median(facts: IndicatorFacts, until: QuarterKey, periods: tuple[Period, ...]) -> PlaceRow:
+    found: dict[tuple[date, bool], Figure] = {
+        (each.period_end, each.on_a_day): each.figure for each in by_period(facts, until, NEIGHBOURS)
+    }
+    cells = (
+        _median_cell(facts, found.get((period.end, period.on_a_day)), period.quarter) for period in periods
+    )
+    return PlaceRow(MEDIAN, tuple(cells))
+
+
+def _median_cell(facts: IndicatorFacts, figure: Figure | None, quarter: QuarterKey) -> Cell:
+    if figure is None or figure.value is None:
+        return none_held(facts.code, quarter, "published", NONE_HELD)
+    return figure_cell(figure, facts, quarter, "published")

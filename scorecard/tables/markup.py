@@ -1,0 +1,111 @@
+"""Figures, statuses and directions as HTML: the one way a page shows them, with what machines read."""
+
+from functools import cache
+
+from django.template.loader import get_template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from scorecard.readings.changes import Change
+from scorecard.readings.readings import Reading
+from scorecard.readings.status import WORDS
+from scorecard.vocabulary.figures import MISSING_WORDS
+from scorecard.wording import cells
+from scorecard.wording.cells import MARK_WORDS, Cell
+from scorecard.wording.phrases import arrow, verdict_word
+
+
+def figure(reading: Reading, field: str = "value", unit: bool = False) -> SafeString:
+    """A reading's figure by field name, see `cells.FIELDS`."""
+    return data(cells.cell(reading, field, unit=unit))
+
+
+def data(cell: Cell | dict) -> SafeString:
+    """A cell as HTML: `<data>` with its rounded value and mark, or `<span data-missing>` with its words."""
+    if isinstance(cell, dict):
+        cell = Cell(**cell)
+    if not cell.value:
+        return _missing(cell)
+    shown = _aloud(cell.text, cell.words) if cell.words else conditional_escape(cell.text)
+    return format_html(
+        '<data value="{}" data-indicator="{}" data-quarter="{}" data-field="{}" data-quality="{}">{}</data>'
+        "{}",
+        cell.value,
+        cell.code,
+        cell.quarter,
+        cell.field,
+        cell.quality,
+        shown,
+        _mark(cell.mark),
+    )
+
+
+def status(colour: str, word: bool = True) -> SafeString:
+    """An indicator's status as shape and word."""
+    return _shape("status", colour, WORDS[colour], word)
+
+
+def shape(component: str, key: str) -> SafeString:
+    """The bare picture of a `status`, `brag` or `direction`, silent when read: its words stand beside it."""
+    return _picture(component, key)
+
+
+def brag(colour: str, words: str, word: bool = True) -> SafeString:
+    """An action's declared state as shape and word."""
+    return _shape("brag", colour, words, word)
+
+
+def direction(change: Change) -> SafeString:
+    """A movement as arrow and word; where nothing can be compared, a dash that says so."""
+    if not arrow(change):
+        return _aloud("–", MISSING_WORDS.get(change.missing, "not comparable"))
+    return _shape("direction", arrow(change), verdict_word(change), True)
+
+
+def sorted_as(column) -> SafeString:
+    """` aria-sort="..."` on the head of the column that a django-tables2 table is sorted by."""
+    if not column.is_ordered:
+        return mark_safe("")
+    way = "descending" if column.order_by_alias.is_descending else "ascending"
+    return format_html(' aria-sort="{}"', way)
+
+
+def _missing(cell: Cell) -> SafeString:
+    return format_html(
+        '<span class="none" data-indicator="{}" data-quarter="{}" data-field="{}" data-missing="{}">{}'
+        "</span>",
+        cell.code,
+        cell.quarter,
+        cell.field,
+        cell.missing,
+        _aloud(cell.text, cell.words) if cell.words else cell.text,
+    )
+
+
+@cache
+def _mark(mark: str) -> SafeString:
+    return (
+        format_html('<span class="mark" title="{}">{}</span>', MARK_WORDS[mark], mark)
+        if mark
+        else mark_safe("")
+    )
+
+
+def _aloud(sign: str, words: str) -> SafeString:
+    """A sign for the eye and its words for the ear."""
+    return format_html(
+        '<span aria-hidden="true">{}</span><span class="visually-hidden"> {}</span>', sign, words
+    )
+
+
+@cache
+def _picture(component: str, key: str) -> SafeString:
+    html = _shape(component, key, "", True)
+    return mark_safe(html[html.index("<svg") : html.index("</svg>") + len("</svg>")])  # noqa: S308
+
+
+@cache
+def _shape(component: str, key: str, words: str, word: bool) -> SafeString:
+    """One of a few dozen small pictures, drawn once from `components/<component>.html`."""
+    found = get_template(f"components/{component}.html")
+    return mark_safe(found.render({"key": key, "words": words, "word": word}).strip())  # noqa: S308

@@ -1,0 +1,90 @@
+"""What moved: readings grouped by how they changed since last quarter or since the 2016/17 baseline.
+
+Pure: no database, no clock. Worse comes before better, and what cannot be compared says why.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scorecard.readings.changes import BETTER, FEWER, MORE, SAME, WORSE, Change
+from scorecard.readings.readings import Reading
+from scorecard.readings.summary import relative_size
+from scorecard.vocabulary.numbers import PERCENT
+from scorecard.wording.cells import Cell, change_cell, figure_cell
+
+_TITLES = {
+    WORSE: "Worse",
+    BETTER: "Better",
+    MORE: "Higher, where neither way is good in itself",
+    FEWER: "Lower, where neither way is good in itself",
+    SAME: "Unchanged",
+}
+
+
+@dataclass(frozen=True)
+class Movement:
+    """One indicator's change; `field` names it for machines."""
+
+    reading: Reading
+    change: Change
+    field: str
+
+    @property
+    def then(self) -> Cell:
+        """What it is compared with."""
+        facts, quarter = self.reading.facts, self.reading.quarter
+        return figure_cell(self.change.against, facts, quarter, "compared-with", unit=True)
+
+    @property
+    def in_points(self) -> bool:
+        """Whether the change is one of percentage points."""
+        return self.reading.facts.unit == PERCENT
+
+    @property
+    def amount(self) -> Cell:
+        return change_cell(self.change, self.reading.facts, self.reading.quarter, self.field)
+
+
+@dataclass(frozen=True)
+class Group:
+    """The indicators that moved one way, the largest relative change first."""
+
+    title: str
+    movements: tuple[Movement, ...]
+
+
+@dataclass(frozen=True)
+class Movements:
+    """All indicators by how they moved since one time; `not_compared` have no change to show."""
+
+    groups: tuple[Group, ...]
+    not_compared: tuple[Movement, ...]
+
+
+def since_last_quarter(readings: Iterable[Reading]) -> Movements:
+    """Since last quarter; running totals against the same quarter of last year."""
+    return _grouped(Movement(each, each.direction, _field(each)) for each in readings)
+
+
+def since_baseline(readings: Iterable[Reading]) -> Movements:
+    """Since 2016/17, each as its type allows."""
+    return _grouped(Movement(each, each.since_baseline, "change") for each in readings)
+
+
+def _grouped(movements: Iterable[Movement]) -> Movements:
+    movements = list(movements)
+    return Movements(
+        groups=tuple(
+            Group(title, found) for verdict, title in _TITLES.items() if (found := _of(verdict, movements))
+        ),
+        not_compared=tuple(each for each in movements if each.change.amount is None),
+    )
+
+
+def _of(verdict: str, movements: list[Movement]) -> tuple[Movement, ...]:
+    found = [each for each in movements if each.change.verdict == verdict]
+    return tuple(sorted(found, key=lambda each: -relative_size(each.change)))
+
+
+def _field(reading: Reading) -> str:
+    return "change-year-ago" if reading.direction is reading.since_year_ago else "change-previous"

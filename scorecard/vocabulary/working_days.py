@@ -1,0 +1,43 @@
+"""When figures are ready: working days, and the day from which each can be had.
+
+Pure: no database, no clock. A working day is Monday to Friday and no bank holiday of the dated table.
+"""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from scorecard.vocabulary.quarters import QuarterKey
+
+_SATURDAY = 5
+
+
+def is_working(day: date, holidays: Collection[date]) -> bool:
+    return day.weekday() < _SATURDAY and day not in holidays
+
+
+def working_days_between(first: date, last: date, holidays: Collection[date]) -> int:
+    """Working days after `first`, up to and with `last`; below nought where `last` is past."""
+    if last < first:
+        return -working_days_between(last, first, holidays)
+    days = (first + timedelta(days=step) for step in range(1, (last - first).days + 1))
+    return sum(is_working(day, holidays) for day in days)
+
+
+def working_days_after(day: date, count: int, holidays: Collection[date]) -> date:
+    """The day that lies `count` working days after another; the day itself for nought."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= is_working(day, holidays)
+    return day
+
+
+def ready_on(
+    quarter: QuarterKey, working_days: int, holidays: Collection[date], *, only_in: int | None = None
+) -> date | None:
+    """The first day on which an indicator's figure for the quarter can be had.
+
+    `only_in` is the number of the quarter that a yearly figure belongs to; None is answered for the others.
+    """
+    if only_in is not None and quarter.number != only_in:
+        return None
+    return working_days_after(quarter.end, working_days, holidays)

@@ -1,0 +1,1 @@
+"""The scorecard's pages: guard, load, ask, answer."""

@@ -1,0 +1,107 @@
+"""Who sees which quarter, and what of it. Every page asks here; governance hands the permissions out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.db.models import Exists, Q
+from django.http import Http404
+
+from scorecard.disclosure.primary import AUDIENCES, INTERNAL, PUBLIC
+from scorecard.models import Indicator, Quarter
+from scorecard.vocabulary.quarters import QuarterError, parse_slug
+
+VIEW_INTERNAL, VIEW_UNRELEASED = "scorecard.view_internal", "scorecard.view_unreleased"
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A signed-in reader: their audience and the quarters they may open, newest first.
+
+    `previews` is true of an internal reader who looks at a page as the public sees it.
+    """
+
+    user_id: int
+    audience: str
+    quarters: tuple[Quarter, ...]
+    sees_every_figure: bool
+    previews: bool = False
+
+    @property
+    def internal(self) -> bool:
+        return self.audience == INTERNAL
+
+    def asking_for(self, audience: str | None) -> "Reader":
+        """The reader of a request that names an audience: nobody gains by it, internal readers may step down.
+
+        Raises Http404, the same for every reader, for an audience that does not exist.
+        """
+        if audience not in (None, *AUDIENCES):
+            raise Http404("No such audience")
+        if audience == PUBLIC and self.internal:
+            return replace(self, audience=PUBLIC, previews=True)
+        return self
+
+    def quarter(self, slug: str | None) -> Quarter:
+        """The quarter that an address names; without one, the newest released.
+
+        Raises Http404, the same for a quarter unknown, malformed or not to be seen.
+        """
+        if slug is None:
+            return self._newest_released()
+        try:
+            wanted = parse_slug(slug)
+        except QuarterError:
+            raise Http404("No such quarter") from None
+        for quarter in self.quarters:
+            if quarter.number == wanted:
+                return quarter
+        raise Http404("No such quarter")
+
+    def unreleased_codes(
+        self, quarter: Quarter, indicators: Iterable[Indicator] | None = None
+    ) -> frozenset[str] | None:
+        """Codes of the indicators whose unreleased figures this reader sees up to the quarter; None: all.
+
+        As the public sees it, a released quarter rests on released figures alone. Give `indicators` where
+        they are loaded with their owners already: it saves a query.
+        """
+        if self.previews and quarter.released:
+            return frozenset()
+        if all(each.released for each in self.quarters if each.number <= quarter.number):
+            return frozenset()
+        if self.sees_every_figure:
+            return None
+        return self.own_codes(indicators)
+
+    def sees_history_of(self, indicator: Indicator) -> bool:
+        """Those who see every figure before its release, and the owner; `indicator` with its owner."""
+        return self.internal and (self.sees_every_figure or bool(self.own_codes([indicator])))
+
+    def own_codes(self, indicators: Iterable[Indicator] | None = None) -> frozenset[str]:
+        """Codes of the indicators that one of this reader's posts owns."""
+        if indicators is None:
+            indicators = Indicator.objects.select_related("owner").filter(owner__account=self.user_id)
+        return frozenset(one.code for one in indicators if one.owner and one.owner.account_id == self.user_id)
+
+    def _newest_released(self) -> Quarter:
+        for quarter in self.quarters:
+            if quarter.released:
+                return quarter
+        raise Http404("No quarter is released yet")
+
+
+def reader_of(user) -> Reader:
+    """The reader that a user is, in one query beside those for the user's permissions.
+
+    Data officers, Publishers and Administrators see every quarter; a Manager whose post owns indicators sees
+    the unreleased ones too, with those figures only; a Board member sees released ones, as the public does.
+    """
+    internal = user.has_perm(VIEW_INTERNAL)
+    every_figure = user.has_perm(VIEW_UNRELEASED)
+    quarters = Quarter.objects.order_by("-number")
+    if not every_figure:
+        seen = Q(state=Quarter.RELEASED)
+        if internal:
+            seen |= Exists(Indicator.objects.filter(owner__account=user))
+        quarters = quarters.filter(seen)
+    return Reader(user.pk, INTERNAL if internal else PUBLIC, tuple(quarters), every_figure)

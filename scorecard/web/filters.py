@@ -1,0 +1,55 @@
+"""What a reader may ask of the scorecard in its address: theme, priority, status, a word."""
+
+from django.db.models import Q
+from django_filters import CharFilter, ChoiceFilter, FilterSet
+
+from scorecard.models import Indicator, Theme
+from scorecard.readings.readings import Reading
+from scorecard.readings.status import WORDS
+
+
+class ScorecardFilter(FilterSet):
+    """Narrows indicators before they are loaded; the status is known only once they are read.
+
+    Theme and priority come from one query, kept in `themes`: (slug, name, priority's number and title).
+    """
+
+    theme = ChoiceFilter(field_name="theme__slug", empty_label="All themes", label="Theme")
+    priority = ChoiceFilter(
+        field_name="theme__priorities__number", empty_label="All priorities", label="Priority"
+    )
+    status = ChoiceFilter(choices=list(WORDS.items()), empty_label="All", label="Status", method="leave")
+    q = CharFilter(method="search", label="Find an indicator")
+
+    class Meta:
+        model = Indicator
+        fields = []
+
+    def __init__(self, data, queryset):
+        self.themes = list(Theme.objects.with_priorities())
+        super().__init__(data, queryset)
+        self.filters["theme"].extra["choices"] = [*self.theme_names.items()]
+        priorities = {(number, title) for _, _, number, title in self.themes if number}
+        self.filters["priority"].extra["choices"] = [
+            (number, f"{number} {title}") for number, title in sorted(priorities)
+        ]
+
+    @property
+    def theme_names(self) -> dict[str, str]:
+        """Slug -> name, in scorecard order."""
+        return {slug: name for slug, name, _, _ in self.themes}
+
+    def keep(self, readings: list[Reading]) -> list[Reading]:
+        """The readings that have the status asked for; all of them when none is."""
+        wanted = self.form.cleaned_data.get("status") if self.form.is_valid() else ""
+        return [each for each in readings if not wanted or each.status.colour == wanted]
+
+    def leave(self, queryset, name, value):
+        """The status is no column of a table: `keep` looks at it later."""
+        return queryset
+
+    def search(self, queryset, name, value):
+        """Indicators with the text in their name, plain name or code."""
+        return queryset.filter(
+            Q(name__icontains=value) | Q(plain_name__icontains=value) | Q(code__icontains=value)
+        )

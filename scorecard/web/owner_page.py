@@ -1,0 +1,98 @@
+"""A post's own figures of one quarter, as its owner meets them: to confirm, to query, to comment on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Exists, OuterRef
+from django.http import Http404
+
+from scorecard.disclosure.primary import INTERNAL
+from scorecard.models import FigureWord, Indicator, Observation, Quarter
+from scorecard.readings.load import load_facts
+from scorecard.readings.readings import Reading, read
+from scorecard.releases.owner_confirmation import words_of
+from scorecard.web.access import Reader
+from scorecard.wording.cells import Cell, cell
+from scorecard.wording.key_facts import baseline_label
+
+
+@dataclass(frozen=True)
+class OwnFigure:
+    """One indicator of the post: its reading, the figure behind it if it is in, and the owner's last word.
+
+    `typed` is what was sent and refused, `problem` why.
+    """
+
+    indicator: Indicator
+    reading: Reading
+    observation: Observation | None
+    word: FigureWord | None
+    typed: Mapping[str, str] = field(default_factory=dict)
+    problem: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.indicator.code
+
+    @property
+    def cells(self) -> list[tuple[str, Cell]]:
+        """What the figure is held against: this quarter, last quarter, baseline."""
+        baseline = baseline_label(self.reading.baseline)
+        fields = (("This quarter", "value"), ("Last quarter", "previous"), (baseline, "baseline"))
+        return [(label, cell(self.reading, name, unit=True)) for label, name in fields]
+
+    @property
+    def comment(self) -> str:
+        return self.typed.get("comment", self.observation.note if self.observation else "")
+
+    @property
+    def sentence(self) -> str:
+        return self.typed.get("sentence", "")
+
+
+def quarter_to_confirm(reader: Reader, slug: str | None) -> Quarter:
+    """The quarter that an address names, else the newest that is open. Raises Http404."""
+    if slug is not None:
+        return reader.quarter(slug)
+    return next((each for each in reader.quarters if each.state == Quarter.OPEN), None) or reader.quarter(
+        None
+    )
+
+
+def own_figures(reader: Reader, quarter: Quarter) -> list[OwnFigure]:
+    """The figures that the reader's post owns, in scorecard order.
+
+    Raises Http404 for a reader who owns none, or may not see figures that are not for publication.
+    """
+    indicators = list(Indicator.objects.for_facts().filter(owner__account=reader.user_id))
+    if not (indicators and reader.internal):
+        raise Http404("Nothing to confirm")
+    codes = frozenset(each.code for each in indicators)
+    facts = load_facts(
+        quarter.key,
+        audience=INTERNAL,
+        indicators=indicators,
+        unreleased_codes=codes,
+        awaited=quarter.awaited,
+    )
+    held = {row.indicator_id: row for row in quarter.observations.filter(indicator__in=indicators)}
+    words = words_of(quarter)
+    return [
+        OwnFigure(
+            indicator,
+            read(each, quarter.key),
+            row := held.get(indicator.pk),
+            words.get(row.pk) if row else None,
+        )
+        for indicator, each in zip(indicators, facts, strict=True)
+    ]
+
+
+def waiting_for(reader: Reader) -> int:
+    """How many figures of open quarters wait for the reader's word; no query where none can."""
+    still_open = [each.pk for each in reader.quarters if each.state == Quarter.OPEN]
+    if not (still_open and reader.internal) or reader.sees_every_figure:
+        return 0
+    said = FigureWord.objects.filter(observation=OuterRef("pk"), revision=OuterRef("revision"))
+    owned = Observation.objects.filter(quarter__in=still_open, indicator__owner__account=reader.user_id)
+    return owned.filter(~Exists(said)).count()

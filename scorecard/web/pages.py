@@ -1,0 +1,91 @@
+"""What every page stands on: who reads, which quarter they asked for, and the frame around the content."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from scorecard.disclosure.primary import PUBLIC
+from scorecard.models import Quarter
+from scorecard.web.access import Reader, reader_of
+
+AUDIENCE, AS_KNOWN_ON = "audience", "as-known-on"
+"""Parameters that pages keep beside `quarter`."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One request of a signed-in reader, its quarter settled by the gate.
+
+    `as_known_on` is the day to which its figures are set back; None: they are today's.
+    """
+
+    request: HttpRequest
+    reader: Reader
+    quarter: Quarter
+    as_known_on: date | None = None
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What links and forms of the page keep: quarter, day and audience, each where it was asked for."""
+        asked = {"quarter": self.quarter.key.slug} if "quarter" in self.request.GET else {}
+        if self.as_known_on:
+            asked[AS_KNOWN_ON] = self.as_known_on.isoformat()
+        if self.reader.previews:
+            asked[AUDIENCE] = PUBLIC
+        return asked
+
+    @property
+    def query(self) -> str:
+        """`?quarter=2018-19-q2` for links that keep what was asked for; empty when nothing was."""
+        return f"?{urlencode(self.kept)}" if self.kept else ""
+
+    @property
+    def as_public(self) -> str:
+        """The address of this page as the public sees it; empty for a reader who sees no more than that."""
+        return self._with_audience(PUBLIC) if self.reader.internal else ""
+
+    @property
+    def as_internal(self) -> str:
+        """The address of this page with its internal figures, for a reader who looks at it as the public."""
+        return self._with_audience(None) if self.reader.previews else ""
+
+    def render(self, template: str, **context) -> HttpResponse:
+        """The template inside the frame, with the quarter picker set to what is shown."""
+        frame = {
+            "reader": self.reader,
+            "quarters": self.reader.quarters,
+            "shown_quarter": self.quarter,
+            "quarter_query": self.query,
+            "kept": self.kept,
+            "as_known_on": self.as_known_on,
+            "as_public": self.as_public,
+            "as_internal": self.as_internal,
+        }
+        return render(self.request, template, {**frame, **context})
+
+    def _with_audience(self, audience: str | None) -> str:
+        """The request's own address for an audience. No day is kept: the public sees figures as they are."""
+        asked = self.request.GET.copy()
+        for name in (AS_KNOWN_ON, AUDIENCE):
+            asked.pop(name, None)
+        if audience:
+            asked[AUDIENCE] = audience
+        return f"{self.request.path}?{asked.urlencode()}" if asked else self.request.path
+
+
+def open_page(request: HttpRequest) -> Page:
+    """The page a request asks for with `?quarter=`; without it the newest quarter released to the reader.
+
+    `?audience=public` shows it to an internal reader as the public sees it. Raises Http404, the same for a
+    quarter unknown, malformed or not to be seen, and for an audience that does not exist.
+    """
+    reader = asking_reader(request)
+    return Page(request, reader, reader.quarter(request.GET.get("quarter")))
+
+
+def asking_reader(request: HttpRequest) -> Reader:
+    """The reader of a request, with the audience it names. Raises Http404 for one that does not exist."""
+    return reader_of(request.user).asking_for(request.GET.get(AUDIENCE))

@@ -1,0 +1,203 @@
+"""The scorecard's pages and files: guard, load, ask, answer."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse_lazy
+from django.views.decorators.http import require_safe
+from django_tables2 import RequestConfig
+
+from scorecard.audit.download_log import INTERNAL_FIGURES, record_download
+from scorecard.audit.figure_history import life_of
+from scorecard.audit.history_export import history_csv
+from scorecard.charts.plotly import figure
+from scorecard.charts.svg.drawing import draw_file
+from scorecard.models import Indicator, NeighbourModel
+from scorecard.readings.load import LAST_QUARTER, load_published
+from scorecard.readings.readings import Reading, read
+from scorecard.tables.columns import LAYOUTS, YEAR, columns
+from scorecard.tables.comparison import compared
+from scorecard.tables.exports import as_csv, as_known, as_xlsx, marking, sheet_of, sheet_of_quarters
+from scorecard.tables.movers import since_baseline, since_last_quarter
+from scorecard.tables.rows import counted_words, revised_since, rows
+from scorecard.tables.table import ScorecardTable
+from scorecard.web.as_known_on import facts_of, open_dated_page
+from scorecard.web.filters import ScorecardFilter
+from scorecard.web.indicator_page import comparator_choices, load_indicator, paragraphs_about, questions_about
+from scorecard.web.pages import Page, asking_reader, open_page
+from scorecard.wording.key_facts import glance
+from scorecard.wording.phrases import rest_of_sentence
+from scorecard.wording.suppression_summary import withholding
+
+HOME = ("Plan on a page", reverse_lazy("home"))
+SCORECARD = ("Scorecard", reverse_lazy("scorecard:scorecard"))
+CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def scorecard(request: HttpRequest) -> HttpResponse:
+    """All indicators by theme, in the layout and with the filters asked for."""
+    page = open_dated_page(request)
+    asked, table = _asked_table(page)
+    return page.render(
+        "scorecard/scorecard.html",
+        crumbs=[HOME, ("Scorecard", "")],
+        table=table,
+        asked=asked,
+        layout=_layout(request),
+        layouts=LAYOUTS.items(),
+        withholding=withholding(row.record.reading for row in table.rows),
+    )
+
+
+@require_safe
+def export(request: HttpRequest, kind: str) -> HttpResponse:
+    """The same rows and columns as a file; `kind` is csv or xlsx."""
+    page = open_dated_page(request)
+    _, table = _asked_table(page)
+    records = [row.record for row in table.rows]
+    sheet = sheet_of(page.quarter, records, table.layout, internal=page.reader.internal)
+    sheet = as_known(sheet, page.as_known_on)
+    _record(page, f"{sheet.name}.{kind}")
+    if kind == "csv":
+        return _file(as_csv(sheet), CSV, f"{sheet.name}.csv")
+    return _file(as_xlsx(sheet), XLSX, f"{sheet.name}.xlsx")
+
+
+@require_safe
+def history(request: HttpRequest) -> HttpResponse:
+    """Every change ever made, for audit; to other readers there is no such file."""
+    reader = asking_reader(request)
+    if not (reader.internal and reader.sees_every_figure):
+        raise Http404("No such file")
+    name = "history-not-for-publication.csv"
+    record_download(request, INTERNAL_FIGURES, name)
+    return _file(history_csv(), CSV, name)
+
+
+@require_safe
+def changes(request: HttpRequest) -> HttpResponse:
+    """What moved since last quarter and since the baseline."""
+    page = open_dated_page(request)
+    readings = _readings(page, Indicator.objects.for_facts())
+    return page.render(
+        "scorecard/changes.html",
+        crumbs=[HOME, ("What changed", "")],
+        since_quarter=since_last_quarter(readings),
+        since_baseline=since_baseline(readings),
+    )
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """One indicator's published figures beside those of other places, whichever quarter is shown."""
+    page = open_page(request)
+    choices = Indicator.objects.for_facts().with_published_figures()
+    code = request.GET.get("indicator")
+    chosen = get_object_or_404(choices, code=code) if code else choices.first()
+    return page.render(
+        "scorecard/compare.html",
+        crumbs=[HOME, SCORECARD, ("Compare places", "")],
+        choices=choices,
+        chosen=chosen,
+        comparison=compared(load_published(chosen), LAST_QUARTER) if chosen else None,
+        model=NeighbourModel.objects.first(),
+    )
+
+
+@require_safe
+def indicator(request: HttpRequest, code: str) -> HttpResponse:
+    """What one indicator says at the quarter, and all that belongs to it."""
+    page = open_dated_page(request)
+    one = load_indicator(page, code)
+    return page.render(
+        "scorecard/indicator.html",
+        crumbs=[HOME, SCORECARD, (one.indicator.name, "")],
+        one=one,
+        indicator=one.indicator,
+        reading=one.reading,
+        counted=counted_words(one.reading.facts),
+        rest=rest_of_sentence(one.reading),
+        glance=glance(one.reading),
+        revised=revised_since(one.reading.facts),
+        life=life_of(one.indicator, page.quarter) if page.reader.sees_history_of(one.indicator) else None,
+        definition=one.indicator.definitions.filter(starts_on__lte=page.quarter.key.end).first(),
+        places=comparator_choices(one),
+        files_query=_query_string(request),
+        questions=questions_about(one.indicator, page),
+        paragraphs=paragraphs_about(one.indicator, page),
+    )
+
+
+@require_safe
+def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
+    """The figures behind the indicator's chart."""
+    page = open_dated_page(request)
+    one = load_indicator(page, code)
+    as_at, internal = page.quarter.data_as_at, page.reader.internal
+    sheet = sheet_of_quarters(one.reading, one.chart.table, as_at, internal=internal)
+    sheet = as_known(sheet, page.as_known_on)
+    _record(page, f"{sheet.name}.csv")
+    return _file(as_csv(sheet), CSV, f"{sheet.name}.csv")
+
+
+@require_safe
+def indicator_figure(request: HttpRequest, code: str) -> JsonResponse:
+    """The indicator's chart as a figure to explore, with the places asked for."""
+    page = open_dated_page(request)
+    shown = figure(load_indicator(page, code).chart)
+    _record(page, f"{code}-{page.quarter.key.slug}.json")
+    return JsonResponse(shown)
+
+
+@require_safe
+def indicator_svg(request: HttpRequest, code: str) -> HttpResponse:
+    """The indicator's chart as a picture."""
+    page = open_dated_page(request)
+    one = load_indicator(page, code)
+    drawn = draw_file(one.chart)
+    name = f"{code}-{page.quarter.key.slug}{marking(internal=page.reader.internal)}.svg"
+    _record(page, name)
+    return HttpResponse(
+        drawn, content_type="image/svg+xml", headers={"Content-Disposition": f'inline; filename="{name}"'}
+    )
+
+
+def _asked_table(page: Page) -> tuple[ScorecardFilter, ScorecardTable]:
+    """The indicators that the address asks for, in its layout and order."""
+    asked = ScorecardFilter(page.request.GET, Indicator.objects.for_facts())
+    readings = asked.keep(_readings(page, asked.qs))
+    shown = columns(_layout(page.request), page.quarter.key)
+    table = ScorecardTable(rows(readings, asked.theme_names, shown), shown, query=page.query)
+    return asked, RequestConfig(page.request, paginate=False).configure(table)
+
+
+def _layout(request: HttpRequest) -> str:
+    """The layout in the address, the year across without one. Raises Http404 for any other."""
+    layout = request.GET.get("layout", YEAR)
+    if layout not in LAYOUTS:
+        raise Http404("No such layout")
+    return layout
+
+
+def _readings(page: Page, indicators) -> list[Reading]:
+    """The indicators at the page's quarter, gated for its reader; national figures of three years."""
+    facts = facts_of(page, indicators, published_since=date(page.quarter.key.year - 3, 3, 31))
+    return [read(each, page.quarter.key) for each in facts]
+
+
+def _query_string(request: HttpRequest) -> str:
+    """The address's own query, for files of the same page."""
+    return f"?{request.GET.urlencode()}" if request.GET else ""
+
+
+def _record(page: Page, name: str) -> None:
+    """Put a file that holds internal figures on record."""
+    if page.reader.internal:
+        record_download(page.request, INTERNAL_FIGURES, name)
+
+
+def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=kind, headers=headers)

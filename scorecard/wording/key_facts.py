@@ -1,0 +1,71 @@
+"""An indicator at a glance: the figures a reader looks for first, each with its time in words.
+
+Pure: no database, no clock.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scorecard.readings.benchmarks import Comparator
+from scorecard.readings.readings import Reading
+from scorecard.vocabulary.figures import FLOW, NOT_APPLICABLE, YEAR_TO_DATE, BaselineFact
+from scorecard.vocabulary.quarters import year_label
+from scorecard.wording.cells import Cell, cell
+from scorecard.wording.phrases import day_words
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line: what it is, its figure and, for other places, how it came about."""
+
+    label: str
+    cell: Cell
+    note: str = ""
+
+
+def glance(reading: Reading) -> list[Fact]:
+    """The quarter, what came before it, what it should be, and other places where they may be compared."""
+    return [*_own(reading), *_target(reading), *_elsewhere(reading)]
+
+
+def _own(reading: Reading) -> Iterator[Fact]:
+    quarter = reading.quarter
+    yield Fact(quarter.label, cell(reading, "value", unit=True))
+    yield Fact("Last quarter", cell(reading, "previous", unit=True))
+    yield Fact("Same quarter last year", cell(reading, "year-ago", unit=True))
+    if reading.facts.measure == FLOW:
+        yield Fact(f"{quarter.year_label} so far", cell(reading, "year-to-date", unit=True))
+        yield Fact("Last 12 months", cell(reading, "rolling-12", unit=True))
+    yield Fact(baseline_label(reading.baseline), cell(reading, "baseline", unit=True))
+    yield Fact(f"Last year, {year_label(quarter.year - 1)}", cell(reading, "last-year", unit=True))
+
+
+def _target(reading: Reading) -> Iterator[Fact]:
+    yield Fact(f"Target, {reading.quarter.year_label}", cell(reading, "target", unit=True))
+    target = reading.target
+    if reading.facts.measure == YEAR_TO_DATE and target and target.value is not None:
+        yield Fact("of which by now", cell(reading, "target-now", unit=True))
+
+
+def _elsewhere(reading: Reading) -> Iterator[Fact]:
+    places = (("england", reading.england), ("north-west", reading.north_west))
+    for field, place in (*places, ("neighbours", reading.neighbours)):
+        if place.figure.missing != NOT_APPLICABLE:
+            yield Fact(place.label, cell(reading, field, unit=True), _place_words(place))
+
+
+def baseline_label(baseline: BaselineFact | None) -> str:
+    """What the baseline stands for: Baseline, 31 March 2017; Baseline, 2016/17 as a whole."""
+    if baseline is None or baseline.none_held:
+        return "Baseline, 2016/17"
+    if baseline.on_a_day:
+        return f"Baseline, {day_words(baseline.period_end)}"
+    return "Baseline, 2016/17 as a whole"
+
+
+def _place_words(place: Comparator) -> str:
+    """The time of another place's figure, and of how many a median is made."""
+    if place.period_end is None:
+        return ""
+    when = day_words(place.period_end) if place.on_a_day else f"year to {day_words(place.period_end)}"
+    return f"{when}, median of {place.held} of {place.places}" if place.places > 1 else when

@@ -1,0 +1,159 @@
+"""The words for figures and changes: one voice for pages, charts, narrative and packs.
+
+Pure: no database, no clock. Every number goes through `numbers`; a figure made up for the demonstration
+carries its dagger wherever it is said, and so does a change that rests on one.
+"""
+
+from datetime import date
+
+from scorecard.readings.changes import DOWN, LEVEL, UP, Change
+from scorecard.readings.readings import Reading, decimals_of
+from scorecard.readings.status import aim
+from scorecard.vocabulary.figures import (
+    FLOW,
+    ILLUSTRATIVE,
+    MARKS,
+    MISSING_WORDS,
+    NOT_AVAILABLE,
+    ROLLING_12,
+    ROLLING_36,
+    SNAPSHOT,
+    SUPPRESSED,
+    Figure,
+    IndicatorFacts,
+)
+from scorecard.vocabulary.numbers import DAYS, PERCENT, RATIO, places, shown, with_unit
+from scorecard.vocabulary.quarters import QuarterKey
+
+DIRECTION_WORDS = {"higher": "Higher", "lower": "Lower", "better": "Better", "worse": "Worse", "same": "Same"}
+
+
+def figure_words(figure: Figure, facts: IndicatorFacts, *, marked: bool = False) -> str:
+    """A figure with its unit, or `c`, or why there is none: 74.1%, 453, c, not collected."""
+    if figure.value is None:
+        return SUPPRESSED if figure.missing == SUPPRESSED else MISSING_WORDS[figure.missing]
+    mark = MARKS[ILLUSTRATIVE] if marked and figure.illustrative else ""
+    return with_unit(figure.value, facts.unit, decimals_of(figure, facts)) + mark
+
+
+def parts_words(figure: Figure, facts: IndicatorFacts) -> str:
+    """How many of how many: 118 of 659, or for how many in an average: 2,243 for 89.8.
+
+    Empty when the parts are not held or not for this reader.
+    """
+    if figure.value is None or figure.numerator is None or figure.denominator is None:
+        return ""
+    numerator, denominator = figure.numerator, figure.denominator
+    link = "for" if facts.unit == RATIO else "of"
+    return f"{shown(numerator, places(numerator))} {link} {shown(denominator, places(denominator))}"
+
+
+def amount_words(change: Change, facts: IndicatorFacts, *, marked: bool = False) -> str:
+    """How far, without direction: 47 (10.4%), 2.7 points, 3 days."""
+    dagger = MARKS[ILLUSTRATIVE] if marked and change.illustrative else ""
+    amount = abs(change.amount)
+    text = shown(amount, change.decimals)
+    if facts.unit == PERCENT:
+        one = amount == 1 and change.decimals == 0
+        return f"{text} {'point' if one else 'points'}{dagger}"
+    if facts.unit == DAYS:
+        return with_unit(amount, DAYS, change.decimals) + dagger
+    relative = f" ({shown(abs(change.percent), 1)}%)" if change.percent is not None else ""
+    return f"{text}{relative}{dagger}"
+
+
+def change_words(change: Change, facts: IndicatorFacts, *, marked: bool = False) -> str:
+    """Up 47 (10.4%), down 2.7 points, unchanged; or that nothing can be compared."""
+    if change.amount is None:
+        return SUPPRESSED if change.missing == SUPPRESSED else MISSING_WORDS[change.missing]
+    if change.movement == LEVEL:
+        return "unchanged" + (MARKS[ILLUSTRATIVE] if marked and change.illustrative else "")
+    return f"{'up' if change.movement == UP else 'down'} {amount_words(change, facts, marked=marked)}"
+
+
+def verdict_word(change: Change) -> str:
+    """Better, Worse, Higher, Lower or Same; empty where nothing is compared."""
+    return DIRECTION_WORDS.get(change.verdict, "")
+
+
+def when_words(facts: IndicatorFacts, quarter: QuarterKey) -> str:
+    """The time a quarter's figure stands for: at 30 September 2018, from July to September 2018."""
+    if facts.measure == SNAPSHOT:
+        return f"at {day_words(quarter.end)}"
+    if facts.measure == FLOW:
+        return f"from {quarter.months}"
+    if facts.measure == ROLLING_12:
+        return f"in the 12 months to {day_words(quarter.end)}"
+    if facts.measure == ROLLING_36:
+        return f"in the three years to {day_words(quarter.end)}"
+    return f"from 1 April to {day_words(quarter.end)}"
+
+
+def target_words(reading: Reading, *, marked: bool = False) -> str:
+    """The year's target in words: at least 85%, 20 by March; empty when none is set."""
+    target = reading.facts.targets.get(reading.quarter.year)
+    if target is None:
+        return ""
+    dagger = MARKS[ILLUSTRATIVE] if marked and target.illustrative else ""
+    if target.steps and target.value is not None:
+        return f"{with_unit(target.value, reading.facts.unit, 0)} by March{dagger}"
+    return aim(target, reading.facts) + dagger
+
+
+def sentence(reading: Reading, *, marked: bool = True) -> str:
+    """The quarter in one sentence: value, when, change from the baseline; or why there is no figure.
+
+    It opens with the value, so that a page may set the value large and the rest beside it.
+    """
+    return f"{headline_value(reading, marked=marked)} {rest_of_sentence(reading, marked=marked)}"
+
+
+def headline_value(reading: Reading, *, marked: bool = True) -> str:
+    """The value as the sentence opens with it: 500, c, Not collected."""
+    words = figure_words(reading.figure, reading.facts, marked=marked)
+    return words if words == SUPPRESSED else words[0].upper() + words[1:]
+
+
+def rest_of_sentence(reading: Reading, *, marked: bool = True) -> str:
+    """The sentence after its value: at 30 September 2018, up 47 (10.4%) from 453 at 31 March 2017."""
+    facts, when = reading.facts, when_words(reading.facts, reading.quarter)
+    if reading.figure.value is None:
+        why = ": hidden to protect children" if reading.figure.missing == SUPPRESSED else ""
+        return f"{when}{why}."
+    parts = parts_words(reading.figure, reading.facts)
+    held = f" ({parts})" if parts and facts.unit == PERCENT else ""
+    return f"{when}{held}{since_baseline_words(reading, marked=marked)}."
+
+
+def since_baseline_words(reading: Reading, *, marked: bool = True) -> str:
+    """`, up 47 (10.4%) from 453 at 31 March 2017`, or `. Not compared with 2016/17: reason`."""
+    facts, change = reading.facts, reading.since_baseline
+    if change.amount is None:
+        return f". {_why_not(change)}"
+    then = figure_words(change.against, facts, marked=marked)
+    preposition = "in" if _needs_in(change) else "at"
+    return f", {change_words(change, facts, marked=marked)} from {then} {preposition} {change.against_words}"
+
+
+def arrow(change: Change) -> str:
+    """The movement's arrow name for pages and packs: up, down, level; empty where nothing is compared."""
+    return change.movement if change.movement in (UP, DOWN, LEVEL) else ""
+
+
+def day_words(day: date) -> str:
+    """30 September 2018."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _why_not(change: Change) -> str:
+    reason = change.reason[:1].lower() + change.reason[1:].rstrip(".")
+    opening = (
+        "No 2016/17 figure to compare with"
+        if change.missing == NOT_AVAILABLE
+        else "Not compared with 2016/17"
+    )
+    return f"{opening}: {reason}"
+
+
+def _needs_in(change: Change) -> bool:
+    return not change.against_words[:1].isdigit()

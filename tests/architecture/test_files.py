@@ -1,0 +1,107 @@
+"""What no file of the tree may be or hold."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SAFE_MARKED = {
+    "scorecard/charts/markup.py",
+    "scorecard/tables/markup.py",
+    "plans/templatetags/narrative.py",
+    "governance/templatetags/drawings.py",
+}
+"""Drawn SVG, status shapes and the six tags of narrative are our own text, escaped where they were made."""
+
+
+def tracked(*endings: str) -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True
+    )
+    names = listed.stdout.split("\n") if listed.returncode == 0 else []
+    return [ROOT / name for name in names if name.endswith(endings) and (ROOT / name).is_file()]
+
+
+def lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines()
+
+
+def test_python_files_hold_300_lines_at_most():
+    long = {str(p.relative_to(ROOT)): len(lines(p)) for p in tracked(".py") if "migrations" not in p.parts}
+    assert {name: count for name, count in long.items() if count > 300} == {}
+
+
+def test_templates_hold_110_lines_at_most():
+    long = {str(p.relative_to(ROOT)): len(lines(p)) for p in tracked(".html")}
+    assert {name: count for name, count in long.items() if count > 110} == {}
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"\|\s*safe\b",
+        r"\bcsrf_exempt\b",
+        r"\.raw\(",
+        r"\.extra\(",
+        r"\bpickle\b",
+        r"\beval\(",
+        r"\bmark_safe\(",
+    ],
+)
+def test_no_unsafe_door_outside_the_named_ones(pattern):
+    code = [path for path in tracked(".py", ".html") if "tests" not in path.parts]
+    found = {
+        str(path.relative_to(ROOT)) for path in code if re.search(pattern, path.read_text("utf-8"))
+    } - SAFE_MARKED
+    assert not found
+
+
+def test_no_inline_script_style_or_handler_in_templates():
+    inline = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", re.IGNORECASE)
+    tags = re.compile(r"{%.*?%}")  # `with one=...` is no handler
+    texts = {str(p.relative_to(ROOT)): tags.sub("", p.read_text("utf-8")) for p in tracked(".html")}
+    assert {name for name, text in texts.items() if inline.search(text)} == set()
+
+
+def test_every_table_header_in_templates_has_its_scope():
+    bare = re.compile(r"<th(?![^>]*\bscope=)[\s>]")
+    found = {str(p.relative_to(ROOT)) for p in tracked(".html") if bare.search(p.read_text("utf-8"))}
+    assert not found
+
+
+def test_every_table_in_templates_has_a_caption():
+    found = {
+        str(p.relative_to(ROOT))
+        for p in tracked(".html")
+        if len(re.findall(r"<table\b", text := p.read_text("utf-8"))) > len(re.findall(r"<caption\b", text))
+    }
+    assert not found
+
+
+def test_no_unfinished_marks():
+    mark = re.compile(r"\b(TODO|FIXME|XXX|lorem ipsum)\b", re.IGNORECASE)
+    code = [path for path in tracked(".py", ".html", ".typ", ".js", ".css") if path != Path(__file__)]
+    assert {str(p.relative_to(ROOT)) for p in code if mark.search(p.read_text("utf-8"))} == set()
+
+
+def test_figures_are_rounded_and_formatted_in_one_place():
+    """`floatformat`, `intcomma` and Python's rounding would disagree with `vocabulary.numbers` one day."""
+    own = re.compile(r"\|\s*(floatformat|intcomma)\b|\.quantize\(")
+    allowed = {"scorecard/vocabulary/numbers.py"}
+    code = [p for p in tracked(".py", ".html") if "tests" not in p.parts]
+    found = {str(p.relative_to(ROOT)) for p in code if own.search(p.read_text("utf-8"))} - allowed
+    assert not found
+
+
+def test_every_module_says_what_it_is_for():
+    silent = {
+        str(p.relative_to(ROOT))
+        for p in tracked(".py")
+        if p.name != "__init__.py"
+        and "migrations" not in p.parts
+        and p.read_text("utf-8").strip()
+        and not re.match(r'(#!.*\n)?"""', p.read_text("utf-8"))
+    }
+    assert not silent

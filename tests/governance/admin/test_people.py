@@ -1,0 +1,64 @@
+"""Accounts in the administration: who may change whom, and what a forged form cannot do."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+
+from governance.boards.roles import BOARD_MEMBER, DATA_OFFICER
+
+
+@pytest.fixture
+def as_admin(sign_in):
+    return sign_in("admin")
+
+
+def change(client, user: User, role: str, **forged):
+    address = reverse("admin:auth_user_change", args=[user.pk])
+    form = {"username": user.username, "groups": Group.objects.get(name=role).pk, "is_active": "on"}
+    response = client.post(address, form | forged)
+    user.refresh_from_db()
+    return response
+
+
+def test_role_opens_the_administration(as_admin, world):
+    change(as_admin, world.users["stranger"], DATA_OFFICER)
+    assert world.users["stranger"].is_staff
+
+
+def test_role_taken_away_closes_the_administration(as_admin, world):
+    change(as_admin, world.users["data"], BOARD_MEMBER)
+    assert not world.users["data"].is_staff
+
+
+def test_forged_superuser_and_staff_are_ignored(as_admin, world):
+    user = world.users["stranger"]
+    change(as_admin, user, BOARD_MEMBER, is_superuser="on", is_staff="on")
+    assert (user.is_superuser, user.is_staff) == (False, False)
+
+
+def test_superuser_is_out_of_an_administrators_reach(as_admin, world):
+    owner = User.objects.create_superuser("owner", password="a-long-test-password")
+    assert change(as_admin, owner, BOARD_MEMBER).status_code == 403
+
+
+def test_superusers_password_is_out_of_an_administrators_reach(as_admin, world):
+    owner = User.objects.create_superuser("owner", password="a-long-test-password")
+    address = reverse("admin:auth_user_password_change", args=[owner.pk])
+    assert as_admin.get(address).status_code == 403
+
+
+def test_account_is_never_deleted(as_admin, world):
+    address = reverse("admin:auth_user_delete", args=[world.users["stranger"].pk])
+    assert as_admin.post(address, {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("username", ["data", "publisher"])
+def test_other_roles_do_not_reach_accounts(sign_in, world, username):
+    assert sign_in(username).get(reverse("admin:auth_user_changelist")).status_code == 403
+
+
+def test_list_names_role_and_post(as_admin, world):
+    page = as_admin.get(reverse("admin:auth_user_changelist")).content.decode()
+    assert "Data officer" in page
+    assert "Service Manager, Assessment" in page
+    assert "no post" in page

@@ -1,0 +1,197 @@
+"""The demonstration, loaded once for all of these: what stands in it, and that loading again does nothing."""
+
+import contextlib
+import io
+import os
+import re
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from pypdf import PdfReader
+
+from governance.demonstration.seed import NotEmpty, is_seeded
+from governance.models import Board, Publication
+from governance.publishing.review import look
+from plans.models import Action, Paragraph
+from plans.narrative.markdown import figures, parsed
+from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
+from tests.governance.said_everywhere import SaidEverywhere
+from tests.plans.bound_everywhere import Everywhere
+
+PASSWORD = "a-long-demo-password"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demonstration(django_db_setup, django_db_blocker):
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(django_db_blocker.unblock())
+        stack.enter_context(transaction.atomic())
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        patch.setitem(os.environ, "DEMO_PASSWORD", PASSWORD)
+        call_command("seed_demo", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+pytestmark = pytest.mark.django_db
+
+
+def reported(code: str, quarter: int = 20182) -> ReleasedFigure:
+    return ReleasedFigure.objects.get(indicator__code=code, release__quarter=quarter)
+
+
+def test_figures_are_released_up_to_the_second_quarter():
+    states = dict(Quarter.objects.values_list("number", "state"))
+    assert [number for number, state in states.items() if state == "open"] == [20183]
+    assert set(states.values()) == {"open", "released"}
+    assert Release.objects.count() == 10
+
+
+def test_release_checks_are_settled_and_the_reports_half_true_claims_answered():
+    seen = look(Quarter.objects.get(pk=20182), Board.objects.all(), on=date(2018, 10, 22))
+    asked = {(each.finding.place, each.finding.stands) for each in seen.answered}
+    assert seen.still_open == 0
+    assert ("Paragraph 2.7", "growing") in asked
+    assert len(asked) <= 4
+
+
+def test_third_quarter_is_empty():
+    assert not Observation.objects.filter(quarter=20183).exists()
+
+
+def test_every_release_holds_every_indicator():
+    assert ReleasedFigure.objects.count() == 10 * Indicator.objects.count()
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "quality"),
+    [("looked-after-children", 500, "provisional"), ("adoptions", 9, "provisional")],
+)
+def test_figures_that_the_report_states(code, value, quality):
+    figure = reported(code)
+    assert (figure.value, figure.quality) == (value, quality)
+
+
+@pytest.mark.parametrize(("number", "day"), [(20181, "2018-07-23"), (20182, "2018-10-22")])
+def test_quarter_stands_for_its_day(number, day):
+    assert Quarter.objects.get(pk=number).data_as_at.isoformat() == day
+
+
+SECTIONS = {1: 6, 2: 8, 3: 10, 4: 2, 5: 2}
+"""How many paragraphs each section of the Q2 2018/19 report has."""
+NUMBERS = [f"{section}.{at}" for section, length in SECTIONS.items() for at in range(1, length + 1)]
+
+
+def test_report_stands_in_its_order_on_the_packs_page(client):
+    client.force_login(
+        User.objects.get(username="board"), backend="django.contrib.auth.backends.ModelBackend"
+    )
+    page = client.get("/governance/boards/cypcib/packs/2018-19-q2/").content.decode()
+    assert re.findall(r'id="paragraph-([\d.]+)"', page) == NUMBERS
+
+
+def test_report_stands_in_its_order_on_paper():
+    pdf = Publication.objects.get(board__slug="cypcib", quarter=20182).pdf
+    lines = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    numbers = iter(re.findall(r"^(\d\.\d{1,2}) [A-Z]", lines, re.MULTILINE))
+    assert all(number in numbers for number in NUMBERS)
+
+
+def test_report_binds_its_figures():
+    trees = [parsed(row.text) for row in Paragraph.objects.filter(quarter=20182)]
+    assert sum(len(figures(tree)) for tree in trees) == 44
+
+
+def test_small_counts_are_hidden_from_the_public():
+    figure = reported("adoptions", 20181)
+    assert (figure.value, figure.public_missing) == (4, "c")
+
+
+BOARDS = ("cabinet", "corporate-parenting-board", "cypcib", "health-and-wellbeing-board", "lscb")
+
+
+@pytest.mark.any_engine
+@pytest.mark.parametrize(
+    ("username", "boards", "asked"),
+    [
+        ("board", ("corporate-parenting-board", "cypcib"), {}),
+        ("manager", (*BOARDS, "overview-and-scrutiny"), {"audience": "public"}),
+        ("manager", (), {}),
+    ],
+)
+def test_pages_packs_files_and_charts_agree_on_every_figure(client, username, boards, asked):
+    user = User.objects.get(username=username)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    said = SaidEverywhere(client, Quarter.objects.get(pk=20182), boards, **asked).said()
+    assert len(said) > 1800
+    assert {key: words for key, words in said.items() if len(words) > 1} == {}
+
+
+@pytest.mark.parametrize("username", ["board", "data"])
+def test_every_figure_bound_at_any_quarter_is_the_tables(client, username):
+    user = User.objects.get(username=username)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    for quarter in Quarter.objects.filter(state="released"):
+        shown = Everywhere(client, user, quarter)
+        assert (shown.differences(), shown.given_away(), shown.targets_that_differ()) == ([], [], [])
+
+
+def test_every_figure_and_paragraph_says_who_and_why():
+    for noun in (Observation, Paragraph, Action):
+        assert set(noun.history.values_list("history_change_reason", flat=True)) == {"Demonstration data"}
+        assert "" not in set(noun.history.values_list("account_name", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("username", "role"),
+    [
+        ("manager", "Manager"),
+        ("board", "Board member"),
+        ("data", "Data officer"),
+        ("publisher", "Publisher"),
+        ("admin", "Administrator"),
+    ],
+)
+def test_account_has_its_role_and_the_given_password(username, role):
+    user = User.objects.get(username=username)
+    assert [group.name for group in user.groups.all()] == [role]
+    assert user.check_password(PASSWORD)
+
+
+def test_nobody_is_a_superuser():
+    assert not User.objects.filter(is_superuser=True).exists()
+
+
+def test_manager_owns_indicators_and_actions():
+    post = User.objects.get(username="manager").post
+    assert post.indicators.exists()
+    assert post.actions.exists()
+
+
+def test_board_member_sits_on_two_boards():
+    seats = User.objects.get(username="board").post.seats.values_list("board__slug", flat=True)
+    assert set(seats) == {"cypcib", "corporate-parenting-board"}
+
+
+def test_each_board_has_a_pack_of_each_of_two_quarters():
+    packs = Publication.objects.values_list("board__slug", "quarter", "version")
+    boards = Board.objects.values_list("slug", flat=True)
+    assert set(packs) == {(slug, number, 1) for slug in boards for number in (20181, 20182)}
+
+
+def test_second_loading_does_nothing(capsys):
+    before = Observation.history.count()
+    call_command("seed_demo")
+    assert "loaded already" in capsys.readouterr().out
+    assert Observation.history.count() == before
+
+
+def test_database_in_use_is_refused():
+    User.objects.filter(username="publisher").update(username="somebody")
+    with pytest.raises(NotEmpty):
+        is_seeded()
+    with pytest.raises(CommandError, match="in use"):
+        call_command("seed_demo")

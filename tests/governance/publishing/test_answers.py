@@ -1,0 +1,197 @@
+"""The last look before a quarter goes out: no pack without a statement that holds."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from governance.publishing.answers import (
+    answer,
+    asked_before_release,
+    refuse_unready,
+    state_recognisable_nobody,
+)
+from governance.publishing.pack_texts import going_out
+from governance.publishing.refusals import PublishError
+from governance.publishing.review import look
+from plans.models import Paragraph, StaffVoice
+from scorecard.models import Quarter
+from tests.world_plan import NEWEST
+
+AT = datetime(2018, 10, 24, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def board(furnished):
+    return furnished.boards["cypcib"]
+
+
+@pytest.fixture
+def quarter(furnished):
+    return furnished.quarters[NEWEST]
+
+
+@pytest.fixture
+def publisher(furnished):
+    return furnished.users["publisher"]
+
+
+def hashes(quarter, *boards) -> dict[str, str]:
+    out = going_out(quarter, boards)
+    return {board.slug: out.sha256(board) for board in boards}
+
+
+def test_a_pack_that_was_stated_safe_is_not_refused(quarter, board, publisher):
+    refuse_unready(quarter, board, by=publisher)
+
+
+def test_a_pack_without_a_statement_is_refused(quarter, board, publisher):
+    earlier = Quarter.objects.get(pk=NEWEST.previous)
+    with pytest.raises(PublishError, match="Nobody has stated"):
+        refuse_unready(earlier, board, by=publisher)
+
+
+def test_an_account_that_may_not_publish_is_refused(quarter, board, furnished):
+    with pytest.raises(PublishError, match="may not publish"):
+        refuse_unready(quarter, board, by=furnished.users["data"])
+
+
+def test_a_statement_names_who_made_it_and_when(quarter, board, publisher):
+    (made,) = state_recognisable_nobody(quarter, [board], by=publisher, at=AT)
+    assert (made.stated_by_name, made.stated_at) == ("publisher", AT)
+    assert made.content_sha256 == hashes(quarter, board)["cypcib"]
+
+
+def test_a_statement_lapses_when_a_request_changes(quarter, board, publisher):
+    ask = board.asks.get()
+    ask.text = "another date."
+    ask.save()
+    with pytest.raises(PublishError, match="changed since"):
+        refuse_unready(quarter, board, by=publisher)
+
+
+def test_a_statement_lapses_when_somebody_is_quoted(quarter, board, publisher):
+    StaffVoice.objects.create(
+        role_group="Managers", about="leave", words="I am away.", gathered_on=date(2018, 9, 20)
+    )
+    with pytest.raises(PublishError, match="changed since"):
+        refuse_unready(quarter, board, by=publisher)
+
+
+def test_a_statement_on_one_board_outlives_anothers_change(quarter, furnished, publisher):
+    ask = furnished.boards["cypcib"].asks.get()
+    ask.text = "another date."
+    ask.save()
+    refuse_unready(quarter, furnished.boards["cabinet"], by=publisher)
+
+
+def test_what_is_said_after_the_day_is_not_part_of_it(quarter, board):
+    now = hashes(quarter, board)
+    StaffVoice.objects.create(
+        role_group="Managers", about="leave", words="Later.", gathered_on=date(2018, 12, 1)
+    )
+    assert hashes(quarter, board) == now
+
+
+def test_a_statement_is_kept_about_what_was_seen_only(quarter, board, publisher):
+    seen = hashes(quarter, board) | {"cypcib": "0" * 64}
+    with pytest.raises(PublishError, match="read them as they are now"):
+        state_recognisable_nobody(quarter, [board], by=publisher, at=AT, seen=seen)
+
+
+def test_others_do_not_state_it(quarter, board, furnished):
+    with pytest.raises(PermissionDenied):
+        state_recognisable_nobody(quarter, [board], by=furnished.users["admin"], at=AT)
+
+
+def test_the_hash_stands_for_public_figures_unless_the_board_is_internal(quarter, board):
+    public = hashes(quarter, board)
+    board.audience = "internal"
+    assert hashes(quarter, board) != public
+
+
+def test_the_newest_statement_is_the_one_that_holds(quarter, board, publisher):
+    (made,) = state_recognisable_nobody(quarter, [board], by=publisher, at=AT)
+    assert look(quarter, [board]).statements == {"cypcib": made}
+
+
+@pytest.fixture
+def say(board):
+    """A function that makes the board's request say something else."""
+
+    def _say(text):
+        ask = board.asks.get()
+        ask.text = text
+        ask.save()
+
+    return _say
+
+
+def settle(quarter, board, by, why="Counted by hand"):
+    asked = [each.finding.sha256 for each in look(quarter, [board]).questions]
+    return answer(quarter, dict.fromkeys(asked, why), by=by, at=AT)
+
+
+def test_a_question_without_its_answer_refuses_the_pack(quarter, board, publisher, say):
+    say("that 12 families wait.")
+    state_recognisable_nobody(quarter, [board], by=publisher, at=AT)
+    with pytest.raises(PublishError, match="1 question open"):
+        refuse_unready(quarter, board, by=publisher)
+
+
+def test_an_answered_question_lets_the_pack_go(quarter, board, publisher, say):
+    say("that 12 families wait.")
+    state_recognisable_nobody(quarter, [board], by=publisher, at=AT)
+    (kept,) = settle(quarter, board, publisher)
+    refuse_unready(quarter, board, by=publisher)
+    assert (kept.place, kept.stands, kept.answered_by_name) == ("CYPCIB, request 1", "12", "publisher")
+
+
+def test_another_boards_question_does_not_hold_a_pack_up(quarter, furnished, publisher, say):
+    say("that 12 families wait.")
+    refuse_unready(quarter, furnished.boards["cabinet"], by=publisher)
+
+
+def test_a_changed_sentence_is_asked_about_again_beside_the_old_answer(quarter, board, publisher, say):
+    say("that 12 families wait.")
+    settle(quarter, board, publisher)
+    say("that 12 families still wait.")
+    (asked,) = look(quarter, [board]).questions
+    assert (asked.answer, asked.earlier.answer) == (None, "Counted by hand")
+
+
+def test_a_contradiction_cannot_be_answered(quarter, board, publisher, say):
+    say("why looked-after children fell since the baseline: [[looked-after-children]].")
+    (found,) = look(quarter, [board]).contradictions
+    with pytest.raises(PublishError, match="what is asked now"):
+        answer(quarter, {found.finding.sha256: "It is."}, by=publisher, at=AT)
+
+
+def test_a_contradiction_refuses_the_pack(quarter, board, publisher, say):
+    say("that looked-after children fell since the baseline: [[looked-after-children]].")
+    state_recognisable_nobody(quarter, [board], by=publisher, at=AT)
+    with pytest.raises(PublishError, match="1 contradiction open"):
+        refuse_unready(quarter, board, by=publisher)
+
+
+def test_others_do_not_answer(quarter, furnished):
+    with pytest.raises(PermissionDenied):
+        answer(quarter, {}, by=furnished.users["admin"], at=AT)
+
+
+def test_an_answer_too_long_to_keep_is_refused(quarter, board, publisher, say):
+    say("that 12 families wait.")
+    with pytest.raises(PublishError, match="at most 300"):
+        settle(quarter, board, publisher, why="x" * 301)
+
+
+def test_illustrative_figures_go_out_in_the_demonstration_only(quarter, board, publisher, settings):
+    settings.DEMO = False
+    with pytest.raises(PublishError, match="illustrative figures \\(Q2 2018/19, Q1 2018/19"):
+        refuse_unready(quarter, board, by=publisher)
+
+
+def test_the_report_is_asked_about_before_its_release(quarter):
+    Paragraph._base_manager.filter(quarter=quarter, section=1).update(text="We met 14 families.")
+    asked = asked_before_release(quarter)
+    assert (asked.still_open, asked.address) == (1, "/governance/checks/2018-19-q2/")

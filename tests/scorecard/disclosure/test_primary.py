@@ -1,0 +1,147 @@
+"""The gate's primary rule: what the public may see of one figure."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.disclosure.primary import is_small, public_figure
+from scorecard.vocabulary.figures import CHILDREN, NONE, NOT_COLLECTED, PROCESS, SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
+
+counts = st.integers(0, 2000).map(Decimal)
+
+
+def public(value, *, unit=COUNT, rule=CHILDREN, parts=(None, None), **more) -> Figure:
+    numerator, denominator = (None if part is None else Decimal(part) for part in parts)
+    figure = Figure(value=Decimal(value), numerator=numerator, denominator=denominator, note="Said of it")
+    return public_figure(figure, unit=unit, rule=rule, **more).figure
+
+
+@pytest.mark.parametrize(
+    ("count", "hidden"), [(0, False), (1, True), (5, True), (6, False), (None, False), ("0.5", True)]
+)
+def test_small_is_one_to_five(count, hidden):
+    assert is_small(None if count is None else Decimal(count)) == hidden
+
+
+@pytest.mark.parametrize("count", range(1, 6))
+def test_counts_of_children_from_one_to_five_are_hidden(count):
+    assert public(count).missing == SUPPRESSED
+
+
+@pytest.mark.parametrize("count", [0, 6, 7, 500])
+def test_other_counts_of_children_are_shown(count):
+    assert public(count).value == count
+
+
+def test_hidden_figure_keeps_nothing_that_could_be_worked_back():
+    shown = public(3, parts=(3, 40))
+    assert (shown.value, shown.numerator, shown.denominator, shown.note) == (None, None, None, "")
+
+
+@pytest.mark.parametrize(
+    ("parts", "hidden"),
+    [
+        ((3, 60), True),
+        ((57, 60), True),
+        ((0, 60), False),
+        ((60, 60), False),
+        ((6, 60), False),
+        ((None, 60), True),
+    ],
+)
+def test_percentages_of_children_are_hidden_with_their_small_parts(parts, hidden):
+    shown = public("50", unit=PERCENT, parts=parts)
+    assert (shown.missing == SUPPRESSED) == hidden
+
+
+def test_rates_are_hidden_with_their_small_numerator_only():
+    assert public("1.0", unit=RATE, parts=(4, 53000)).missing == SUPPRESSED
+    assert public("94", unit=RATE, parts=(500, 53102)).value == 94
+
+
+@pytest.mark.parametrize("unit", [DAYS, RATIO])
+def test_averages_over_few_children_are_hidden(unit):
+    assert public("426", unit=unit, parts=(1278, 3)).missing == SUPPRESSED
+    assert public("426", unit=unit, parts=(2982, 7)).value == 426
+
+
+def test_process_percentages_are_shown_whole():
+    shown = public("74.5", unit=PERCENT, rule=PROCESS, parts=(149, 200))
+    assert (shown.value, shown.decimals, shown.numerator) == (75, 0, 149)
+
+
+@pytest.mark.parametrize("parts", [(3, 200), (197, 200)])
+def test_process_parts_go_together_when_one_is_small(parts):
+    shown = public("50", unit=PERCENT, rule=PROCESS, parts=parts)
+    assert (shown.numerator, shown.denominator) == (None, None)
+    assert shown.value == 50
+
+
+@pytest.mark.parametrize(("value", "parts"), [("0.4", (1, 250)), ("99.6", (249, 250))])
+def test_process_percentages_that_would_round_to_none_or_all_are_hidden(value, parts):
+    assert public(value, unit=PERCENT, rule=PROCESS, parts=parts).missing == SUPPRESSED
+
+
+def test_process_percentages_without_parts_are_shown_whole():
+    shown = public("67.4", unit=PERCENT, rule=PROCESS)
+    assert (shown.value, shown.decimals) == (67, 0)
+
+
+def test_process_percentages_of_fewer_than_ten_are_hidden():
+    assert public("50", unit=PERCENT, rule=PROCESS, parts=(4, 9)).missing == SUPPRESSED
+    assert public("50", unit=PERCENT, rule=PROCESS, parts=(5, 10)).value == 50
+
+
+def test_figures_not_about_children_are_shown_as_they_are():
+    assert public("3", rule=NONE).value == 3
+
+
+def test_what_is_public_already_is_not_hidden_again():
+    assert public("3", already_public=True).value == 3
+
+
+def test_missing_figures_stay_as_they_are():
+    figure = Figure(missing=NOT_COLLECTED)
+    assert public_figure(figure, unit=COUNT, rule=CHILDREN).figure is figure
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "rule", "parts"),
+    [
+        (3, COUNT, CHILDREN, (None, None)),
+        ("74.5", PERCENT, PROCESS, (149, 200)),
+        ("1", RATE, CHILDREN, (4, 9)),
+    ],
+)
+def test_less_than_was_entered_has_its_reason(value, unit, rule, parts):
+    numerator, denominator = (None if part is None else Decimal(part) for part in parts)
+    figure = Figure(value=Decimal(value), numerator=numerator, denominator=denominator)
+    assert public_figure(figure, unit=unit, rule=rule).reason
+
+
+@given(counts, counts)
+def test_no_small_part_of_a_percentage_of_children_ever_shows(numerator, denominator):
+    numerator, denominator = min(numerator, denominator), max(numerator, denominator, Decimal(1))
+    value = numerator / denominator * 100
+    shown = public(value, unit=PERCENT, parts=(numerator, denominator))
+    if shown.value is not None:
+        assert not is_small(shown.numerator)
+        assert not is_small(shown.denominator - shown.numerator)
+
+
+@given(counts, counts)
+def test_no_small_part_of_a_process_percentage_ever_shows(numerator, denominator):
+    numerator, denominator = min(numerator, denominator), max(numerator, denominator, Decimal(1))
+    shown = public(numerator / denominator * 100, unit=PERCENT, rule=PROCESS, parts=(numerator, denominator))
+    assert not is_small(shown.numerator)
+    assert shown.numerator is None or not is_small(shown.denominator - shown.numerator)
+    assert shown.value is None or shown.value == shown.value.to_integral_value()
+
+
+@given(counts, st.sampled_from([CHILDREN, PROCESS]))
+def test_the_gate_asked_twice_answers_the_same(count, rule):
+    once = public_figure(Figure(value=count), unit=COUNT, rule=rule).figure
+    assert public_figure(once, unit=COUNT, rule=rule).figure == once

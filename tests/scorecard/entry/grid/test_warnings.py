@@ -1,0 +1,152 @@
+"""Warnings that do not block: each a sentence with the figures that made it."""
+
+from decimal import Decimal as D
+
+import pytest
+
+from scorecard.entry.grid.row_parser import Shape
+from scorecard.entry.grid.warnings import Context, warnings
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.quarters import QuarterKey
+
+AT = QuarterKey(20183)
+ORDINARY = ("20", "22", "20", "22", "20", "22", "20", "22")
+
+
+def shape(code="plans", unit="count", measure="snapshot", decimals=0) -> Shape:
+    return Shape(code, code.replace("-", " ").capitalize(), unit, measure, decimals, unit == "percent")
+
+
+def parts(value, numerator, denominator) -> Figure:
+    return Figure(value=D(value), numerator=D(numerator), denominator=D(denominator))
+
+
+def series(*values) -> dict[QuarterKey, Figure]:
+    """Values of the quarters just before AT, oldest first."""
+    first = -len(values)
+    return {AT.plus(first + place): Figure(value=D(value)) for place, value in enumerate(values)}
+
+
+def told(now, past=None, *, of=None, others=(), relations=()) -> list[str]:
+    """The warnings of one figure, with further indicators as (shape, figure, past)."""
+    of = of or shape()
+    given = [(of, now, past or {}), *others]
+    context = Context(
+        at=AT,
+        shapes={each.code: each for each, _, _ in given},
+        current={each.code: figure for each, figure, _ in given if figure},
+        past={each.code: held for each, _, held in given},
+        relations=relations,
+    )
+    return [f"{warned.says} {warned.more}" for warned in warnings(of.code, context)]
+
+
+def test_figure_within_its_usual_range_is_not_remarked_on():
+    assert told(Figure(value=D(23)), series(*ORDINARY)) == []
+
+
+def test_figure_above_its_usual_range_says_the_range_and_that_it_is_on_trial():
+    assert told(Figure(value=D(27)), series(*ORDINARY)) == [
+        "Outside the usual range. 27 is above the usual 16 to 26 (trial limits: only 8 quarters so far)."
+    ]
+
+
+def test_figure_below_its_usual_range():
+    assert "15 is below the usual 16 to 26" in told(Figure(value=D(15)), series(*ORDINARY))[0]
+
+
+def test_figure_on_the_limit_as_shown_is_not_remarked_on():
+    assert told(Figure(value=D(26)), series(*ORDINARY)) == []
+
+
+def test_series_that_is_out_there_already_is_told_of_unusual_steps_only():
+    climbed = series(*ORDINARY, "20", "22", "20", "22", "29")
+    assert told(Figure(value=D(31)), climbed) == []
+    assert len(told(Figure(value=D(43)), climbed)) == 1
+
+
+def test_too_few_quarters_make_no_usual_range():
+    assert told(Figure(value=D(999)), series("20", "22", "20")) == []
+
+
+def test_no_figure_makes_no_warning():
+    assert told(None, series(*ORDINARY)) == told(Figure(missing="not-collected"), series(*ORDINARY)) == []
+
+
+TOTAL = shape("adoptions", measure="year_to_date")
+YEARS = series("10", "20", "31", "41", "10", "20", "31", "41", "11", "21")
+"""Totals since April from Q1 2016/17 on: every quarter adds ten or eleven."""
+
+
+def test_running_total_is_judged_by_what_the_quarter_added():
+    assert told(Figure(value=D(31)), YEARS, of=TOTAL) == []
+    assert "30 since last quarter is above" in told(Figure(value=D(51)), YEARS, of=TOTAL)[0]
+
+
+def test_running_total_that_fell_is_told():
+    assert any(
+        "The running total fell. 18 since 1 April, but 21" in each
+        for each in told(Figure(value=D(18)), YEARS, of=TOTAL)
+    )
+
+
+def test_running_share_may_fall_but_its_parts_may_not():
+    share = shape("on-time", "percent", "year_to_date", 1)
+    before = {AT.previous: parts("50", 30, 60)}
+    assert told(parts("44.4", 40, 90), before, of=share) == []
+    assert (
+        told(parts("57.1", 40, 70), {AT.previous: parts("50", 40, 80)}, of=share)
+        == [
+            "The part equals last quarter’s. Both quarters have 40: check that this is the new extract.",
+            "The running whole fell. 70 since 1 April, but 80 by the end of Q2 2018/19.",
+        ][::-1]
+    )
+
+
+def test_part_equal_to_last_quarters_is_told_unless_it_is_nought():
+    flow = shape("assessed", "percent", "flow", 1)
+    assert (
+        "The part equals" in told(parts("50", 405, 810), {AT.previous: parts("67.1", 405, 604)}, of=flow)[0]
+    )
+    assert told(parts("0", 0, 810), {AT.previous: parts("0", 0, 604)}, of=flow) == []
+
+
+@pytest.mark.parametrize(("value", "count"), [("493", 0), ("520", 0), ("4930", 1), ("49", 1)])
+def test_rolling_figure_far_from_all_earlier_ones_is_told(value, count):
+    rolling = shape("days", "days", "rolling_36_months")
+    held = series("480", "485", "490", "495", "500", "505", "510")
+    assert len(told(Figure(value=D(value)), held, of=rolling)) == count
+
+
+QUARTERLY = shape("leavers", measure="flow")
+RUNNING = (TOTAL.code, "running_total_of", QUARTERLY.code)
+
+
+@pytest.mark.parametrize(("total", "count"), [("31", 0), ("30", 1)])
+def test_year_to_date_is_held_against_the_sum_of_its_quarters(total, count):
+    quarters = (QUARTERLY, Figure(value=D(10)), series("11", "10"))
+    found = told(Figure(value=D(total)), of=TOTAL, others=[quarters], relations=[RUNNING])
+    assert len([each for each in found if "add up to 31" in each]) == count
+
+
+def test_year_to_date_with_a_quarter_missing_is_not_summed():
+    quarters = (QUARTERLY, None, series("11", "10"))
+    assert told(Figure(value=D(99)), of=TOTAL, others=[quarters], relations=[RUNNING]) == []
+
+
+def test_whole_that_differs_from_its_own_indicator_is_told():
+    share = shape("re-referrals", "percent", "flow", 1)
+    referrals = (shape("referrals", measure="flow"), Figure(value=D(664)), {})
+    relation = ("referrals", "denominator_of", "re-referrals")
+    assert told(parts("17.9", 119, 664), of=share, others=[referrals], relations=[relation]) == []
+    assert told(parts("17.9", 119, 660), of=share, others=[referrals], relations=[relation]) == [
+        "The whole differs from Referrals. 660 here, 664 there."
+    ]
+
+
+def test_part_above_its_total_is_told():
+    total = (shape("children-in-need"), Figure(value=D(200)), {})
+    relation = ("plans", "part_of", "children-in-need")
+    assert told(Figure(value=D(252)), others=[total], relations=[relation]) == [
+        "More than Children in need, of which it is a part. 252 of 200."
+    ]

@@ -1,0 +1,136 @@
+"""National statistics files."""
+
+from decimal import Decimal as D
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from scorecard.imports.national_statistics import COLUMNS, PublishedFileError, import_published
+from scorecard.models import PublishedFigure
+
+HEAD = ",".join(COLUMNS)
+
+
+@pytest.fixture
+def file(tmp_path, world):
+    world.indicators["looked-after-children"].published_series = "cla"
+    world.indicators["looked-after-children"].save()
+
+    def _file(*lines: str):
+        path = tmp_path / "published.csv"
+        path.write_text("\n".join([HEAD, *lines]), encoding="utf-8")
+        return path
+
+    return _file
+
+
+def row(**changes) -> str:
+    cells = {
+        "series": "cla",
+        "area_code": "E08000014",
+        "period_end": "2017-03-31",
+        "basis": "on",
+        "release": "2024",
+        "value": "453",
+        "source": "DfE",
+        "current": "yes",
+    } | changes
+    return ",".join(cells.get(column, "") for column in COLUMNS)
+
+
+def held():
+    return PublishedFigure.objects.filter(indicator__code="looked-after-children")
+
+
+def test_import_keeps_value_release_and_basis(file):
+    import_published(file(row()))
+    figure = held().get()
+    assert (figure.value, figure.release, figure.basis, figure.current) == (D(453), "2024", "on", True)
+
+
+def test_import_keeps_a_symbol_as_found(file):
+    import_published(file(row(value="", symbol="c")))
+    assert (held().get().value, held().get().symbol) == (None, "c")
+
+
+def test_import_leaves_out_series_no_indicator_names(file):
+    assert import_published(file(row(series="other"))).read == 0
+
+
+def test_import_again_is_nothing_new(file):
+    import_published(file(row()))
+    assert import_published(file(row())).new == 0
+
+
+def test_import_newer_release_takes_over_and_the_older_stays(file):
+    import_published(file(row()))
+    import_published(file(row(release="2025", value="454")))
+    assert dict(held().values_list("release", "current")) == {"2024": False, "2025": True}
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"area_code": "E0"}, "Row 2: there is no area"),
+        ({"period_end": "31/03/2017"}, "Row 2"),
+        ({"value": "many"}, "Row 2: “many” is not a number"),
+        ({"value": "NaN"}, "Row 2: “NaN” is not a number"),
+        ({"value": ""}, "Row 2: give a value or a symbol"),
+        ({"symbol": "c"}, "Row 2: give a value or a symbol"),
+        ({"basis": "week"}, "Row 2: the basis is on or year"),
+    ],
+)
+def test_import_names_the_row_of_a_bad_cell(file, changes, message):
+    with pytest.raises(PublishedFileError, match=message):
+        import_published(file(row(**changes)))
+
+
+def test_import_names_missing_columns(tmp_path, db):
+    path = tmp_path / "other.csv"
+    path.write_text("a,b\n1,2\n")
+    with pytest.raises(PublishedFileError, match="Columns are missing: series"):
+        import_published(path)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b'a,b\n"open', b"a,b\n1,2,3,4\n"])
+def test_import_of_what_is_no_csv_is_refused(tmp_path, db, content):
+    path = tmp_path / "other.csv"
+    path.write_bytes(content)
+    with pytest.raises(PublishedFileError):
+        import_published(path)
+
+
+@pytest.fixture
+def run(capsys):
+    """`run(path, **options)`: the command; what it says."""
+
+    def _run(path, **options) -> str:
+        call_command("import_published", path, **{"by": "data"} | options)
+        return capsys.readouterr().out.strip()
+
+    return _run
+
+
+def test_command_says_how_many_are_new(file, run):
+    assert run(file(row())) == "Figures read: 1; new: 1."
+
+
+def test_command_dry_run_keeps_nothing(file, run):
+    run(file(row()), dry_run=True)
+    assert not held().exists()
+
+
+def test_command_by_an_unknown_account_is_refused(file, run):
+    with pytest.raises(CommandError, match="no active account"):
+        run(file(row()), by="nobody")
+
+
+def test_command_names_what_is_wrong(file, run):
+    with pytest.raises(CommandError, match="Nothing was imported. Row 2"):
+        run(file(row(value="many")))
+
+
+def test_import_keeps_nothing_of_a_bad_file(file):
+    with pytest.raises(PublishedFileError):
+        import_published(file(row(), row(area_code="E0", period_end="2018-03-31")))
+    assert not held().exists()

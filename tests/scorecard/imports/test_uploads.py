@@ -1,0 +1,192 @@
+"""Figures files in two steps: what is kept, what is previewed, what is written, and what is refused."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from scorecard.entry.service import EntryError
+from scorecard.imports.figures_file import COLUMNS
+from scorecard.imports.uploads import (
+    ForgottenError,
+    MovedOnError,
+    cleaned_name,
+    confirm,
+    forget_files,
+    previewed,
+    take_in,
+)
+from scorecard.models import FigureFile, Observation
+from tests.world import OPEN
+
+NOW = timezone.now()
+
+
+def content(*rows: str) -> bytes:
+    return "\n".join([",".join(COLUMNS), *rows]).encode()
+
+
+def row(value, code="looked-after-children", reason="", **about) -> str:
+    return f"{code},2018-19-q3,{value},,,{about.get('quality', '')},{about.get('note', '')},{reason}"
+
+
+@pytest.fixture
+def by(world):
+    return world.users["data"]
+
+
+@pytest.fixture
+def sent(by):
+    """`sent(*rows)`: a file taken in, not confirmed."""
+    return lambda *rows, why="": take_in(content(*rows), "f.csv", by=by, why=why, at=NOW)
+
+
+@pytest.fixture
+def saved(sent, by):
+    """`saved(*rows)`: a file taken in and confirmed."""
+
+    def _saved(*rows, why=""):
+        file = sent(*rows, why=why)
+        return confirm(file, seen=file.seen, by=by, why=why, at=NOW)
+
+    return _saved
+
+
+def values() -> dict[str, float]:
+    held = Observation.objects.filter(quarter=OPEN)
+    return {code: float(value) for code, value in held.values_list("indicator__code", "value")}
+
+
+def test_take_in_writes_nothing(sent):
+    file = sent(row(510))
+    assert (values(), bytes(file.content), file.confirmed_at) == ({}, content(row(510)), None)
+
+
+def test_preview_of_a_new_figure(sent):
+    (one,) = previewed(sent(row("1,510"[2:]))).differences
+    assert (one.old, one.new, one.change, one.is_new, one.owes_reason) == (
+        "none yet",
+        "510",
+        "–",
+        True,
+        False,
+    )
+
+
+def test_preview_of_a_change_names_what_else_changes(sent, saved):
+    saved(row(510))
+    (one,) = previewed(sent(row(498, quality="final", note="Recounted"))).differences
+    assert (one.old, one.new, one.change, one.also) == ("510", "498", "−12", ("quality", "comment"))
+
+
+def test_preview_of_percentages_moves_in_points(sent, saved):
+    saved(row("70.0", "assessments-within-45-days"))
+    (one,) = previewed(sent(row("74.1%", "assessments-within-45-days"))).differences
+    assert one.change == "+4.1 points"
+
+
+def test_preview_counts_the_reasons_owed(sent, saved):
+    saved(row(510), row(12, "adoptions"))
+    compared = previewed(sent(row(511), row(13, "adoptions", reason="Late order")))
+    assert (compared.changed, compared.owing) == (2, 1)
+
+
+def test_confirm_writes_all_and_marks_the_history_with_the_file(sent, by):
+    file = sent(row(510), row(12, "adoptions"))
+    outcome = confirm(file, seen=file.seen, by=by, why="", at=NOW)
+    assert (outcome.new, values()) == (2, {"looked-after-children": 510, "adoptions": 12})
+    assert set(Observation.history.filter(quarter_id=OPEN).values_list("file_sha256", flat=True)) == {
+        file.sha256
+    }
+
+
+def test_confirm_keeps_name_hash_and_outcome_but_not_the_content(sent, by):
+    file = sent(row(510))
+    confirm(file, seen=file.seen, by=by, why="", at=NOW)
+    file.refresh_from_db()
+    assert (bytes(file.content), file.name, file.new, file.confirmed_at) == (b"", "f.csv", 1, NOW)
+
+
+def test_confirm_twice_writes_once(sent, by):
+    file = sent(row(510))
+    first, second = (confirm(file, seen=file.seen, by=by, why="", at=NOW) for _ in range(2))
+    assert first == second
+    assert Observation.history.filter(quarter_id=OPEN).count() == 1
+
+
+def test_same_file_again_changes_nothing(saved):
+    saved(row(510))
+    assert saved(row(510)).unchanged == 1
+    assert Observation.history.filter(quarter_id=OPEN).count() == 1
+
+
+def test_confirm_refuses_when_the_state_moved_on(sent, saved, by):
+    file = sent(row(510))
+    saved(row(505))
+    with pytest.raises(MovedOnError):
+        confirm(file, seen=file.seen, by=by, why="Mine", at=NOW)
+    assert values() == {"looked-after-children": 505}
+
+
+def test_confirm_is_no_conflict_when_the_other_wrote_the_same(sent, saved, by):
+    file = sent(row(510))
+    saved(row(510))
+    assert confirm(file, seen=file.seen, by=by, why="", at=NOW).unchanged == 1
+
+
+def test_confirm_without_a_reason_owed_writes_none_of_it(sent, saved, by):
+    saved(row(510))
+    file = sent(row(12, "adoptions"), row(511))
+    with pytest.raises(EntryError, match="Say why"):
+        confirm(file, seen=file.seen, by=by, why=" ", at=NOW)
+    assert values() == {"looked-after-children": 510}
+
+
+def test_confirm_takes_the_reason_given_when_the_file_was_sent(saved):
+    saved(row(510))
+    saved(row(511), why="Late return")
+    last = Observation.history.filter(quarter_id=OPEN).latest()
+    assert (last.history_change_reason, last.account_name) == ("Late return", "data")
+
+
+def test_take_in_refuses_a_released_quarter_before_keeping_anything(by):
+    late = content("looked-after-children,2018-19-q2,1,,,,,Late")
+    with pytest.raises(EntryError, match="released"):
+        take_in(late, "f.csv", by=by, why="", at=NOW)
+    assert not FigureFile.objects.exists()
+
+
+def test_confirm_after_an_hour_is_refused(sent, by):
+    file = sent(row(510))
+    forget_files(NOW + timedelta(minutes=61))
+    file.refresh_from_db()
+    with pytest.raises(ForgottenError):
+        confirm(file, seen=file.seen, by=by, why="", at=NOW)
+
+
+def test_forget_leaves_files_of_the_last_hour(sent):
+    file = sent(row(510))
+    forget_files(NOW + timedelta(minutes=59))
+    file.refresh_from_db()
+    assert bytes(file.content)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\me\\figures q3.xlsx", "figures q3.xlsx"),
+        ("<b>x</b>.csv", "b_.csv"),
+        ("a\0b.csv", "a_b.csv"),
+        ("x" * 300, "x" * 120),
+        ("\u202egnp.csv", "_gnp.csv"),
+        ("", "unnamed"),
+    ],
+)
+def test_file_name_is_cleaned(name, kept):
+    assert cleaned_name(name) == kept
+
+
+def test_preview_warns_of_a_running_total_that_fell(sent):
+    (one,) = previewed(sent(row(8, "adoptions"))).differences
+    assert one.warnings == ("The running total fell. 8 since 1 April, but 9 by the end of Q2 2018/19.",)

@@ -1,0 +1,197 @@
+"""Figures as typed, rounded and shown; halves always away from nought."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.vocabulary import numbers
+from scorecard.vocabulary.numbers import (
+    COUNT,
+    DAYS,
+    PERCENT,
+    RATE,
+    RATIO,
+    NumberError,
+    computed,
+    parse,
+    round_half_up,
+)
+
+figures = st.decimals("-99999999", "99999999", places=4)
+
+HALVES = [
+    # value, decimals, shown
+    ("0.5", 0, "1"),
+    ("1.5", 0, "2"),
+    ("2.5", 0, "3"),
+    ("-0.5", 0, "−1"),
+    ("-2.5", 0, "−3"),
+    ("0.125", 2, "0.13"),
+    ("2.675", 2, "2.68"),
+    ("1.005", 2, "1.01"),
+    ("99.95", 1, "100.0"),
+    ("99.949", 1, "99.9"),
+    ("0.05", 1, "0.1"),
+    ("0.049", 1, "0.0"),
+    ("-0.05", 1, "−0.1"),
+    ("-0.04", 1, "0.0"),
+    ("-0.4", 0, "0"),
+    ("1234567.85", 1, "1,234,567.9"),
+    ("-1234.5", 0, "−1,235"),
+    ("0", 1, "0.0"),
+]
+
+
+@pytest.mark.parametrize(("value", "decimals", "expected"), HALVES)
+def test_shown_rounds_halves_away_from_nought(value, decimals, expected):
+    assert numbers.shown(Decimal(value), decimals) == expected
+
+
+@given(figures, st.integers(0, 2))
+def test_rounding_agrees_with_exact_fractions(value, decimals):
+    """An oracle without Decimal: shift, add a half, cut."""
+    size = abs(Fraction(value)) * 10**decimals + Fraction(1, 2)
+    expected = Fraction(size.numerator // size.denominator, 10**decimals)
+    assert abs(Fraction(round_half_up(value, decimals))) == expected
+
+
+@given(figures, st.integers(0, 2))
+def test_rounding_twice_changes_nothing(value, decimals):
+    once = round_half_up(value, decimals)
+    assert round_half_up(once, decimals) == once
+
+
+@given(figures, st.integers(0, 2))
+def test_nothing_is_shown_as_minus_nought(value, decimals):
+    assert numbers.shown(value, decimals).strip("0.,") != "−"
+
+
+@given(figures, st.integers(0, 2))
+def test_plain_is_read_back_as_the_rounded_number(value, decimals):
+    assert Decimal(numbers.plain(value, decimals)) == round_half_up(value, decimals)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "words"),
+    [
+        ("74.1", PERCENT, 1, "74.1%"),
+        ("453", COUNT, 0, "453"),
+        ("2758", COUNT, 0, "2,758"),
+        ("426", DAYS, 0, "426 days"),
+        ("1.2", DAYS, 0, "1 day"),
+        ("521.2", RATE, 1, "521.2"),
+    ],
+)
+def test_with_unit_says_the_unit(value, unit, decimals, words):
+    assert numbers.with_unit(Decimal(value), unit, decimals) == words
+
+
+@pytest.mark.parametrize(("change", "words"), [("47", "+47"), ("-2.7", "−3"), ("0", "0"), ("0.4", "0")])
+def test_signed_gives_a_change_its_sign(change, words):
+    assert numbers.signed(Decimal(change), 0) == words
+
+
+@pytest.mark.parametrize(("value", "needed"), [("20", 0), ("20.00", 0), ("100", 0), ("3.5", 1), ("0.25", 2)])
+def test_places_are_those_the_number_needs(value, needed):
+    assert numbers.places(Decimal(value)) == needed
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("500", COUNT, "500"),
+        ("2,758", COUNT, "2758"),
+        (" 500 ", COUNT, "500"),
+        ("500.0", COUNT, "500"),
+        ("74.1%", PERCENT, "74.1"),
+        ("74.1 %", PERCENT, "74.1"),
+        ("100", PERCENT, "100"),
+        ("0", PERCENT, "0"),
+        ("521.25", RATE, "521.25"),
+        ("12.7", RATIO, "12.7"),
+        ("1,234,567", COUNT, "1234567"),
+    ],
+)
+def test_parse_reads_what_people_type(text, unit, value):
+    assert parse(text, unit) == Decimal(value)
+
+
+HOSTILE = [
+    ("NaN", COUNT),
+    ("Infinity", COUNT),
+    ("-inf", COUNT),
+    ("1e400", COUNT),
+    ("5e2", COUNT),
+    ("5_01", COUNT),
+    ("٥٠١", COUNT),
+    ("５０１", COUNT),
+    ("-1", COUNT),
+    ("−1", COUNT),
+    ("-0", COUNT),
+    ("500.5", COUNT),
+    ("=1+500", COUNT),
+    ("about five hundred", COUNT),
+    ("140%", PERCENT),
+    ("100.1", PERCENT),
+    ("<b>5</b>", COUNT),
+    ("", COUNT),
+    (" ", COUNT),
+    ("50%", COUNT),
+    ("1,23", COUNT),
+    ("12,3456", COUNT),
+    ("1.23456", RATIO),
+    (".5", RATIO),
+    ("5.", RATIO),
+    ("123456789", COUNT),
+    ("123,456,789", COUNT),
+    ("1,234,567,890,123", COUNT),
+    ("0x1F", COUNT),
+    ("5\x00", COUNT),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), HOSTILE)
+def test_parse_refuses_hostile_figures(text, unit):
+    with pytest.raises(NumberError):
+        parse(text, unit)
+
+
+@given(st.text(max_size=12))
+def test_parse_takes_nothing_but_plain_numbers_the_database_can_keep(text):
+    try:
+        value = parse(text, RATIO)
+    except NumberError:
+        return
+    assert 0 <= value < numbers.MOST
+    assert value == round_half_up(value, numbers.STORED_DECIMALS)
+    assert text.strip().replace(",", "").replace(".", "").isascii()
+
+
+@given(st.integers(0, 99999999), st.sampled_from(numbers.UNITS))
+def test_parse_reads_back_what_is_shown(whole, unit):
+    if unit == PERCENT:
+        whole %= 101
+    assert parse(numbers.shown(Decimal(whole), 0), unit) == whole
+
+
+@pytest.mark.parametrize(
+    ("parts", "unit", "periods", "value"),
+    [
+        (("118", "659"), PERCENT, 1, Decimal(11800) / 659),
+        (("652", "52941"), RATE, 4, Decimal(652) / 52941 * 40000),
+        (("500", "53102"), RATE, 1, Decimal(500) / 53102 * 10000),
+        (("2243", "89.8"), RATIO, 1, Decimal(2243) / Decimal("89.8")),
+        (("0", "12"), PERCENT, 1, Decimal(0)),
+    ],
+)
+def test_computed_divides_once(parts, unit, periods, value):
+    numerator, denominator = map(Decimal, parts)
+    found = computed(numerator, denominator, unit, periods_a_year=periods)
+    assert round_half_up(found, 10) == round_half_up(value, 10)
+
+
+def test_computed_of_nothing_is_nothing():
+    assert computed(Decimal(0), Decimal(0), PERCENT) is None

@@ -1,0 +1,165 @@
+"""The page on which an owner confirms or queries figures, and the home page's link to it."""
+
+from dataclasses import replace
+from decimal import Decimal as D
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from scorecard.entry.service import Entry, record_figures
+from scorecard.models import FigureWord, Indicator
+from tests.architecture.markup import read
+from tests.scorecard.signed import confirm, figure, fill, shut
+from tests.world import OPEN
+
+PAGE = "/scorecard/confirm/"
+CODE = "assessments-within-45-days"
+AGAIN = Entry(CODE, OPEN, value=D("76.0"), numerator=D(456), denominator=D(600))
+
+
+@pytest.fixture
+def filled(world):
+    fill(world)
+    return world
+
+
+@pytest.fixture
+def as_owner(filled, sign_in):
+    return sign_in("manager")
+
+
+def sent(**changes) -> dict[str, str]:
+    form = {"indicator": CODE, "revision": "1", "word": "confirmed", "comment": "", "sentence": ""}
+    return form | changes
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def test_page_shows_the_posts_figures_with_last_quarter_and_baseline(as_owner):
+    page = text(as_owner.get(PAGE))
+    for value in ("75.0", "67.1", "74.0"):
+        assert f'<data value="{value}" data-indicator="{CODE}"' in page
+    assert "Waits for your word" in page
+
+
+def test_page_shows_no_figure_of_another_post(as_owner):
+    page = text(as_owner.get(PAGE))
+    assert "looked-after-children" not in page and "510" not in page
+
+
+@pytest.mark.parametrize("username", ["board", "data", "publisher", "admin", "stranger"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_page_is_for_those_whose_post_owns_figures(filled, sign_in, method, username):
+    assert getattr(sign_in(username), method)(PAGE, sent()).status_code == 404
+    assert not FigureWord.objects.exists()
+
+
+def test_page_asks_the_anonymous_to_sign_in(filled, client):
+    assert client.post(PAGE, sent()).headers["Location"].startswith(reverse("login"))
+
+
+def test_owner_without_a_role_that_reads_internal_figures_sees_none(filled, sign_in):
+    Indicator.objects.filter(code="adoptions").update(owner=filled.users["board"].post)
+    assert sign_in("board").get(f"{PAGE}?quarter=2018-19-q2").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["?quarter=2031-32-q1", "?quarter=nonsense"])
+def test_unknown_quarter_answers_404(as_owner, query):
+    assert as_owner.get(PAGE + query).status_code == 404
+
+
+def test_confirm_then_says_so(as_owner):
+    page = text(as_owner.post(PAGE, sent(), follow=True))
+    assert "Confirmed by manager" in page and "Waits for your word" not in page
+    assert FigureWord.objects.get().word == "confirmed"
+
+
+def test_query_with_a_sentence(as_owner):
+    page = text(as_owner.post(PAGE, sent(word="queried", sentence="Two teams are missing"), follow=True))
+    assert "Queried by manager" in page and "“Two teams are missing”" in page
+
+
+def test_query_without_a_sentence_keeps_what_was_typed(as_owner):
+    page = text(as_owner.post(PAGE, sent(word="queried", comment="Rising")))
+    assert "Say what you query" in page and 'value="Rising"' in page
+    assert not FigureWord.objects.exists()
+
+
+def test_comment_is_drafted_with_the_word(as_owner):
+    as_owner.post(PAGE, sent(comment="Two teams joined"))
+    assert figure(CODE).note == "Two teams joined"
+
+
+def test_figure_changed_meanwhile_answers_409_and_keeps_what_was_typed(as_owner, filled):
+    record_figures([AGAIN], by=filled.users["data"], why="Late return")
+    answer = as_owner.post(PAGE, sent(word="queried", sentence="Two teams are missing"))
+    page = text(answer)
+    assert answer.status_code == 409
+    assert "changed by data" in page and 'value="Two teams are missing"' in page and "76.0" in page
+    assert not FigureWord.objects.exists()
+
+
+def test_figure_of_another_post_answers_404(as_owner):
+    assert as_owner.post(PAGE, sent(indicator="adoptions")).status_code == 404
+
+
+def test_forged_fields_change_no_value(as_owner):
+    as_owner.post(PAGE, sent(value="99", numerator="1", quality="final", said_by="1"))
+    assert (figure(CODE).value, figure(CODE).quality) == (75, "provisional")
+
+
+@pytest.mark.parametrize("revision", ["", "x", "-1", "9" * 30, "١"])
+def test_forged_revision_is_a_conflict(as_owner, revision):
+    assert as_owner.post(PAGE, sent(revision=revision)).status_code == 409
+
+
+def test_unknown_word_is_refused(as_owner):
+    assert "Confirm or query" in text(as_owner.post(PAGE, sent(word="released")))
+
+
+def test_post_without_its_token_is_refused(filled):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(filled.users["manager"], backend="django.contrib.auth.backends.ModelBackend")
+    assert client.post(PAGE, sent()).status_code == 403
+
+
+def test_closed_quarter_takes_no_word(as_owner, filled):
+    shut(filled)
+    page = text(as_owner.get(f"{PAGE}?quarter=2018-19-q3"))
+    assert "so they are settled" in page and "<button" not in page[page.index("<main") :]
+    assert "is closed" in text(as_owner.post(f"{PAGE}?quarter=2018-19-q3", sent()))
+
+
+def test_figure_not_entered_yet_has_no_form(world, sign_in):
+    page = text(sign_in("manager").get(PAGE))
+    assert "not entered yet" in page and 'name="revision"' not in page
+
+
+def test_page_keeps_the_rules_of_markup(as_owner):
+    markup = read(text(as_owner.post(PAGE, sent(word="queried"))))
+    assert len(markup.texts["h1"]) == 1
+    assert not (markup.unclosed or markup.repeated_ids or markup.skipped_headings or markup.unnamed_fields)
+    assert not markup.inline and markup.references <= set(markup.ids)
+
+
+def test_home_links_to_what_waits(as_owner):
+    assert "1 figure of your post waits for your word" in text(as_owner.get("/"))
+
+
+def test_home_is_silent_once_confirmed(as_owner, filled):
+    confirm(filled)
+    assert "for your word" not in text(as_owner.get("/"))
+
+
+def test_home_asks_again_when_the_figure_changes(as_owner, filled):
+    confirm(filled)
+    record_figures([replace(AGAIN, reason="Recount")], by=filled.users["data"], why="")
+    assert "waits for your word" in text(as_owner.get("/"))
+
+
+@pytest.mark.parametrize("username", ["board", "data", "publisher", "admin"])
+def test_home_is_silent_for_everybody_else(filled, sign_in, username):
+    assert "for your word" not in text(sign_in(username).get("/"))
