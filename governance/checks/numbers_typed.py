@@ -1,0 +1,130 @@
+"""A number typed beside its own indicator, held against the figure.
+
+Pure: no database, no clock. It blocks where it is certain: the clause names the indicator and nothing else, no
+word narrows it, the number is said without `about`, of just the time the figure stands for, and nothing before
+it can have led to another place. Otherwise a number that no figure of the indicator bears out is asked about;
+one that equals this quarter's is noted, since a bound figure stays right when the figure is corrected.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from governance.checks.clauses import Clause
+from governance.checks.findings import Finding, FindingKind, Rule
+from governance.checks.periods import NOW, Period, fits
+from governance.checks.pieces import Amount, Letter, Piece
+from governance.checks.texts import Readings
+from scorecard.readings.benchmarks import AUTHORITY
+from scorecard.readings.readings import Reading
+from scorecard.vocabulary.figures import SNAPSHOT, SUPPRESSED, Figure
+from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO, round_half_up
+from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.wording.phrases import figure_words
+
+_UNITS = {COUNT: ("",), RATIO: ("",), PERCENT: ("percent",), RATE: ("rate", ""), DAYS: ("days",)}
+_SAYS_NUMBER = re.compile(r"[PC]*(?:S[PC]*g?N|g?Ni?S)[PC]*")
+"""The words of pieces that give a figure: looked-after children stood at 500; 67% of assessments."""
+_NEARLY = ("nearly", "almost", "just under")
+_ABOVE, _BELOW = ("over", "more than", "just over", "at least"), ("under", "less than", "fewer than", "up to")
+_ABOUT = ("about", "around", "approximately", "some", "roughly")
+CLOSE = Decimal("0.1")
+"""How far a number said with `about` or `nearly` may be from the figure: a tenth."""
+
+
+def of_numbers(clause: Clause, readings: Readings) -> Iterator[Finding]:
+    """What the numbers of a clause come to that stand for the indicator's figure."""
+    reading = readings.internal[clause.code]
+    if _SAYS_NUMBER.fullmatch(clause.letters):
+        (piece,) = clause.of(Letter.NUMBER)
+        if piece.amount.unit in _UNITS[reading.facts.unit] and not piece.amount.number.fraction:
+            yield from _given(clause, piece, readings)
+    for before, piece in zip(clause.pieces, clause.pieces[1:], strict=False):
+        if piece.letter == Letter.AMOUNT and (piece.amount.prep in ("from", "to") or dates(before, piece)):
+            if not any(same_number(piece.amount, value) for value in _ever(reading)):
+                yield _differs(FindingKind.QUESTION, clause, piece, reading, "")
+
+
+def same_number(amount: Amount, value: Decimal) -> bool:
+    """Whether a typed number may be said of a value: rounded as it is written, or as nearly as its words claim."""
+    typed = amount.number.value
+    if amount.hedge in _ABOVE:
+        return typed <= value <= typed * (1 + 5 * CLOSE)
+    if amount.hedge in _BELOW or amount.hedge in _NEARLY:
+        return typed * (1 - (1 if amount.hedge in _NEARLY else 5) * CLOSE) <= value <= typed
+    if amount.hedge in _ABOUT:
+        return abs(value - typed) <= typed * CLOSE
+    places = len(amount.number.text.partition(".")[2])
+    return typed in (round_half_up(value, places), round_half_up(round_half_up(value, 1), places))
+
+
+def dates(before: Piece, piece: Piece) -> bool:
+    """Whether an amount is the value at a time: the baseline of 22.6%."""
+    return piece.amount.prep == "of" and before.when is not None
+
+
+def _given(clause: Clause, piece: Piece, readings: Readings) -> Iterator[Finding]:
+    reading, public = readings.internal[clause.code], readings.public[clause.code]
+    if reading.facts.measure == SNAPSHOT and any(time.when and time.when.during for time in clause.pieces):
+        return
+    times = {time.when.period for time in clause.pieces if time.when}
+    against = {time.when.period for time in clause.of(Letter.AGAINST)}
+    if len(times) > 1 or not against <= {Period.SO_FAR} or SUPPRESSED in (public.figure.missing, *(one.missing for one in _at(public, times))):
+        return
+    if not times <= set(NOW):
+        values = [one.value for one in _at(reading, times) if one.value is not None]
+        if values and not any(same_number(piece.amount, value) for value in values):
+            yield _differs(FindingKind.QUESTION, clause, piece, reading, "")
+        return
+    exact = bool(times) and fits(min(times), reading.facts.measure)
+    if reading.figure.value is not None and same_number(piece.amount, reading.figure.value):
+        do = f"It is the figure: bind it, [[{reading.code}]], and it stays right when the figure is corrected."
+        yield _finding(FindingKind.NOTE, Rule.UNBOUND, clause, piece, _says(reading), do)
+    elif exact and clause.ours and not piece.amount.hedge and reading.figure.value is not None:
+        yield _differs(FindingKind.CONTRADICTION, clause, piece, reading, " It can only be mended in the text.")
+    elif exact or ((not times or reading.facts.unit == PERCENT) and not any(same_number(piece.amount, value) for value in _ever(reading))):
+        yield _differs(FindingKind.QUESTION, clause, piece, reading, "")
+
+
+def _at(reading: Reading, times: set[Period]) -> list[Figure]:
+    """The figures that an earlier time may mean."""
+    end_of_last_year = reading.facts.at(QuarterKey.of(reading.quarter.year - 1, 4))
+    figures = {
+        Period.PREVIOUS: [reading.previous],
+        Period.YEAR_AGO: [reading.year_ago],
+        Period.LAST_YEAR: [reading.last_year, end_of_last_year],
+        Period.BASELINE: [reading.baseline.figure] if reading.baseline else [],
+    }
+    return [figure for time in times for figure in figures.get(time, [])]
+
+
+def _ever(reading: Reading) -> list[Decimal]:
+    """Every value that the indicator has had: by quarter, at the baseline, as published."""
+    held = [*reading.facts.series.values(), *([reading.baseline.figure] if reading.baseline else [])]
+    held += [fact.figure for fact in reading.facts.published if fact.area_kind == AUTHORITY]
+    return [figure.value for figure in held if figure.value is not None]
+
+
+def _differs(kind: FindingKind, clause: Clause, piece: Piece, reading: Reading, end: str) -> Finding:
+    do = f"Correct the number, or bind the figure: [[{reading.code}]]."
+    if kind == FindingKind.QUESTION:
+        do = f"Correct the number, bind the figure, [[{reading.code}]], or say why it is right."
+    return _finding(kind, Rule.NUMBER, clause, piece, _says(reading), do + end)
+
+
+def _says(reading: Reading) -> str:
+    """This quarter's figure and the ones that a typed number is taken for most often."""
+    baseline = reading.baseline.figure if reading.baseline and not reading.baseline.none_held else None
+    held = (
+        (reading.quarter.label, reading.figure),
+        (reading.quarter.previous.label, reading.previous),
+        ("last year", reading.last_year),
+        ("baseline", baseline),
+    )
+    said = [f"{when} {figure_words(one, reading.facts)}" for when, one in held if one and one.value is not None]
+    return f"{reading.facts.plain_name}: {', '.join(said) or 'no figure'}."
+
+
+def _finding(kind: FindingKind, rule: Rule, clause: Clause, piece: Piece, says: str, do: str) -> Finding:
+    sentence, number = clause.sentence, piece.amount.number
+    return Finding(kind, rule, sentence.place, sentence.text, number.start, number.end, says, do)

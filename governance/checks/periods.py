@@ -1,0 +1,136 @@
+"""Words for a time, as a quarter's report means them: this quarter, the one before, last year, the baseline.
+
+Pure: no database, no clock. "June" in the report of July to September is the quarter before; "last year" may
+be the same quarter a year ago or the whole year: both are tried.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from scorecard.readings.changes import BASELINE_YEAR
+from scorecard.vocabulary.figures import FLOW, YEAR_TO_DATE
+from scorecard.vocabulary.quarters import QuarterKey, year_label
+
+
+class Period(StrEnum):
+    """A time that a text may speak of or compare with."""
+
+    DAY = "day"
+    QUARTER = "quarter"
+    SO_FAR = "so_far"
+    PREVIOUS = "previous"
+    YEAR_AGO = "year_ago"
+    LAST_YEAR = "last_year"
+    BASELINE = "baseline"
+
+
+NOW = (Period.DAY, Period.QUARTER, Period.SO_FAR)
+"""The report's own time: its last day, its three months, and the year up to it."""
+_ORDINALS = ("first", "second", "third", "fourth")
+_SPELT = ("one", "two", "three", "four")
+_AGAINST = (
+    r"(?:than|since|on|against|over|versus|from|(?:when )?compared (?:with|to)|relative to|below|above)"
+    r"(?:\s(?:it|they|that|those)(?:\s(?:was|were))?)?(?:\s(?:in|at|on|for|of|by))?"
+)
+_TIME = r"(?:as\s)?(?:in|at|on|during|for|by|between|from|over|up to|to|within|across)"
+_COMPARES = re.compile(r"than|since|against|versus|compared|when|relative", re.IGNORECASE)
+_RUN = (
+    r"for (?:the )?(?:second|third|fourth|fifth|sixth|two|three|four|five|six|\d) (?:consecutive )?(?:quarters?|time)"
+    r"(?: running| in a row)?|quarter (?:on|after|by) quarter"
+)
+_OVER_A_YEAR = r"year (?:on|after) year|(?:in|over) (?:the )?(?:last |past )?(?:a )?(?:year|12 months|twelve months)"
+
+
+@dataclass(frozen=True)
+class When:
+    """A time spoken of: where it ends, and whether something is set `against` it or said to be so then.
+
+    `during` marks all of it: during the quarter a council looks after more children than on its last day.
+    """
+
+    end: int
+    period: Period
+    against: bool
+    during: bool = False
+
+
+def period_at(typed: str, start: int, at: QuarterKey) -> When | None:
+    """The time that is spoken of from `start` on, in the report of the quarter `at`."""
+    match = _times(at).match(typed, start)
+    if match is None:
+        return None
+    if match["run"]:
+        return When(match.end(), Period.PREVIOUS, against=True)
+    if match["over"]:
+        return When(match.end(), Period.LAST_YEAR, against=True)
+    period = next(each for each in Period if match[each])
+    prep = (match["prep"] or "").lower()
+    against = bool(_COMPARES.match(prep)) or (period not in NOW and prep in ("on", "over", "from", "below", "above"))
+    if against and period in (Period.DAY, Period.QUARTER):
+        return None
+    return When(match.end(), period, against, during=prep in ("during", "over"))
+
+
+def fits(period: Period, measure: str) -> bool:
+    """Whether a measure's figure stands for just that time: a day's count for the day, a flow for the quarter."""
+    if measure == YEAR_TO_DATE:
+        return period in (Period.SO_FAR, Period.DAY)
+    return period == (Period.QUARTER if measure == FLOW else Period.DAY)
+
+
+@lru_cache(maxsize=64)
+def _times(at: QuarterKey) -> re.Pattern:
+    phrases = {
+        Period.DAY: rf"(?:the )?end of (?:the |this )?quarter|quarter[- ]end|{_day(at)}",
+        Period.QUARTER: (
+            rf"(?:this|the) (?:latest |current |reporting )?(?:quarter|period)(?: just ended)?|{_quarter(at)}"
+        ),
+        Period.SO_FAR: (
+            rf"(?:1 )?April(?: {at.year})? (?:and|to|until) (?:the end of )?{at.end:%B}(?: {at.end.year})?"
+            r"|so far this year|(?:the )?year to date|(?:the )?(?:first (?:half|six months|two quarters) of )?(?:the|this) year"
+            rf"(?: so far| to date)?|(?:1 )?April(?: {at.year})?"
+        ),
+        Period.YEAR_AGO: (
+            r"(?:the )?same (?:quarter|period|time|point|stage|months) (?:(?:of|in) )?"
+            rf"(?:last year|the (?:previous year|year before)|a year (?:ago|earlier|before)|{year_label(at.year - 1)})"
+            rf"|this time last year|a year (?:ago|earlier|before)|{_quarter(at.year_ago, '')}|{_day(at.year_ago, '')}"
+            rf"|(?:the )?{_ORDINALS[at.number - 1]} quarter of last year|{at.year_ago.end:%B} {at.year_ago.end.year}"
+            r"|(?:the )?first (?:half|six months) of last year|(?:the )?same (?:point|time|period)"
+        ),
+        Period.PREVIOUS: (
+            r"(?:the )?(?:last|previous|preceding|prior) (?:quarter|report|period)|(?:the )?quarter before|last quarter[’']s"
+            rf"|{_quarter(at.previous)}|{_day(at.previous)}|{at.previous.end:%B}(?: {at.previous.end.year})?"
+        ),
+        Period.LAST_YEAR: (
+            r"(?:the )?(?:last|previous|preceding) (?:financial )?year(?:[’']s)?|(?:the )?year before"
+            rf"|(?:the whole of )?{year_label(at.year - 1)}"
+            rf"|(?:(?:the )?(?:31 |end of |year ending |year to ))*March(?: {at.year})?"
+        ),
+        Period.BASELINE: (
+            rf"(?:(?:the|its|our|their|a) )?(?:plan[’']s )?(?:{year_label(BASELINE_YEAR)} )?baseline"
+            rf"(?: (?:year|figure|position))?(?:(?: of| in| for)? {year_label(BASELINE_YEAR)})?"
+            rf"|{year_label(BASELINE_YEAR)}|(?:(?:the )?(?:31 |end of ))?March {BASELINE_YEAR + 1}"
+            rf"|30 September {BASELINE_YEAR}"
+        ),
+    }
+    # Later names first: "March 2017" is no March of last year, "the first half of last year" no first half.
+    said = "|".join(f"(?P<{period}>{phrases[period]})" for period in reversed(Period))
+    return re.compile(
+        rf"(?P<run>\b(?:{_RUN})\b)|(?P<over>\b(?:{_OVER_A_YEAR})\b)"
+        rf"|(?:(?P<prep>\b(?:{_AGAINST}|{_TIME}))\s)?\b(?:{said})(?![\w/])(?! (?:19|20)\d\d)",
+        re.IGNORECASE,
+    )
+
+
+def _day(at: QuarterKey, dated: str = "?") -> str:
+    """30 September 2018, the end of September; its year must be said where `dated` is empty."""
+    return rf"(?:the )?(?:{at.end.day} |end of ){at.end:%B}(?: {at.end.year}){dated}"
+
+
+def _quarter(at: QuarterKey, dated: str = "?") -> str:
+    """Q2, quarter two, the second quarter of 2018/19, July to September 2018."""
+    of = rf"(?:(?: of)? (?:{'(?:the|this) year|' if dated else ''}{at.year_label}))"
+    number = rf"(?:Q{at.number}|quarter (?:{at.number}|{_SPELT[at.number - 1]})|(?:the )?{_ORDINALS[at.number - 1]} quarter)"
+    return rf"{number}{of}{dated}|{at.start:%B} (?:to|and|–|-) {at.end:%B}(?: {at.end.year}){dated}"
