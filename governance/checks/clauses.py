@@ -20,7 +20,13 @@ _FOLLOWS_ON = re.compile(
     r"|and(?! only| not)|while|whereas|although|though|yet|with|after|partly|largely|mainly|despite|where we)\b",
     re.IGNORECASE,
 )
-"""How a tail begins that gives a reason or goes on to something else, and so narrows nothing."""
+"""How a tail begins that gives a reason or goes on to something else, and so changes no movement."""
+_GOES_ELSEWHERE = re.compile(
+    r"\s*(?:which|reflecting|showing|suggesting|meaning|so|but(?! only| not)|while|whereas|although|though|yet"
+    r"|and (?:the|this|that|these|it|its|they|we|our|there))\b",
+    re.IGNORECASE,
+)
+"""How a tail begins that cannot narrow a count either: "45 children in need because of a disability" does."""
 _STANDS_ASIDE = re.compile(r"\s*(?:although|though|while|whereas|despite|because|as)\b", re.IGNORECASE)
 _RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 _CLAIMS = re.compile(
@@ -36,11 +42,16 @@ _LOOSE = frozenset("PCANb")
 
 @dataclass(frozen=True)
 class Clause:
-    """Known pieces about one indicator. `ours` says that it must be the council's own figure it speaks of."""
+    """Known pieces about one indicator.
+
+    `whole` says that no word around them can narrow what they count, `ours` that no earlier sentence can have
+    led to another place.
+    """
 
     sentence: Sentence
     code: str
     pieces: tuple[Piece, ...]
+    whole: bool
     ours: bool
 
     @property
@@ -85,7 +96,8 @@ def clauses(sentence: Sentence, names: Names, at: QuarterKey) -> Iterator[Clause
         return
     runs = _merged(_runs(cut(sentence, names, at)))
     for place, run in enumerate(runs):
-        if not run.known or not _tail_is_harmless(sentence, runs[place + 1 :]):
+        after = runs[place + 1 :]
+        if not run.known or not _goes_on(sentence, after, _FOLLOWS_ON):
             continue
         parent = _parent(sentence, runs[:place]) if not run.codes else None
         aside = runs[:place] if parent is None else [one for one in runs[:place] if one is not parent]
@@ -94,7 +106,8 @@ def clauses(sentence: Sentence, names: Names, at: QuarterKey) -> Iterator[Clause
         codes = run.codes or (parent.codes if parent and _leans(run) else set())
         if len(codes) == 1 and (code := _counted(sentence, run, min(codes), names)):
             pieces = _one_subject(run.pieces) if run.codes else _with_times(run, parent)
-            yield Clause(sentence, code, pieces, _is_ours(sentence, names))
+            whole = _goes_on(sentence, after, _GOES_ELSEWHERE) and all(one.known for one in aside)
+            yield Clause(sentence, code, pieces, whole, _is_ours(sentence, names))
 
 
 def _runs(pieces: list[Piece]) -> list[_Run]:
@@ -119,11 +132,11 @@ def _merged(runs: list[_Run]) -> list[_Run]:
     return found
 
 
-def _tail_is_harmless(sentence: Sentence, after: list[_Run]) -> bool:
+def _goes_on(sentence: Sentence, after: list[_Run], harmlessly: re.Pattern) -> bool:
+    """Whether what follows a run is known, or begins as what changes nothing."""
     if not after or after[0].known:
         return True
-    words = sentence.typed[after[0].start :].lstrip(",;:()–— ")
-    return bool(_FOLLOWS_ON.match(words))
+    return bool(harmlessly.match(sentence.typed[after[0].start :].lstrip(",;:()–— ")))
 
 
 def _parent(sentence: Sentence, before: list[_Run]) -> _Run | None:

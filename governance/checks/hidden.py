@@ -25,17 +25,17 @@ _PERSON = (
     r"(?:child(?:ren)?|young (?:person|people)|bab(?:y|ies)|infants?|boys?|girls?|siblings?|brothers?"
     r"|sisters?|twins?|teenagers?|care leavers?|famil(?:y|ies)|of (?:them|these|those|whom))"
 )
-_CASE = r"(?:cases?|plans?|adoptions?|placements?|referrals?|assessments?|enquir(?:y|ies)|conferences?|reviews?|visits?)"
+_CASES = r"(?:cases|plans|adoptions|placements|referrals|assessments|enquiries|conferences|reviews|visits)"
 _NO_COUNT = (
     r"(?!\s?(?:%|per ?cent|-?(?:minute|hour|day|week|month|year|mile)s?\b|(?:working|calendar|school) days?"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b))"
 )
-_PEOPLE = re.compile(rf"{_NO_COUNT}\s(?:[\w’'-]+\s){{0,3}}?{_PERSON}\b", re.IGNORECASE)
-_COUNTS = re.compile(
-    rf"{_NO_COUNT}(?:\s(?:[\w’'-]+\s){{0,3}}?(?:{_PERSON}|{_CASE})\b|\s(?:in|by|at|during|over|between)\b|\s?(?![\s\w])|$)",
-    re.IGNORECASE,
-)
+_BETWEEN = r"\s(?:(?!(?:for|with|in|on|to|from|by|who|and|or|per|of)\b)[\w’'-]+\s){0,2}?"
+_PEOPLE = re.compile(rf"{_NO_COUNT}{_BETWEEN}{_PERSON}\b", re.IGNORECASE)
+_COUNTS = re.compile(rf"{_NO_COUNT}(?:{_BETWEEN}(?:{_PERSON}|{_CASES})\b|\s?(?![\s\w])|$)", re.IGNORECASE)
 """What follows a number that stands for people, cases or itself alone; `two teams` is another matter."""
+_ONE = re.compile(r"\s(?:child|young person|baby|care leaver|case|plan|adoption|referral)\b", re.IGNORECASE)
+"""What `one` must be followed by to count: plans are looked at one by one, and one of them is long."""
 _SHARE = re.compile(r"\s?(?:%|per ?cent\b)", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s(?:out )?of\s(?:the |these |those |our )?(?:\d|all\b|whom\b|them\b)", re.IGNORECASE)
 _NAMES_A_THING = re.compile(r"(?:£|\b(?:sections?|paragraphs?|actions?|pages?|tables?|priority|aged?|ages|over|under) )$", re.IGNORECASE)
@@ -105,9 +105,17 @@ def _equals(number: Number, sentence: Sentence, pieces: list[Piece], readings: R
         if _SHARE.match(rest):
             if reading.facts.unit == PERCENT and number.value in _shown(figure, reading):
                 return True
-        elif number.value in _parts(figure, reading) and (number.value >= SMALLEST_SHOWN or _COUNTS.match(rest)):
+        elif number.value in _parts(figure, reading) and _counts(number, rest, pieces):
             return True
     return False
+
+
+def _counts(number: Number, rest: str, pieces: list[Piece]) -> bool:
+    """Whether a number stands for people or cases, for a part of a whole, or for itself with its time."""
+    if number.text.lower() == "one":
+        return bool(_ONE.match(rest))
+    dated = any(piece.when and piece.start == number.end + 1 for piece in pieces)
+    return dated or bool(_COUNTS.match(rest) or _OUT_OF.match(rest))
 
 
 def _shown(figure: Figure, reading: Reading) -> set[Decimal]:

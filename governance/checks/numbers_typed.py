@@ -35,7 +35,7 @@ CLOSE = Decimal("0.1")
 def of_numbers(clause: Clause, readings: Readings) -> Iterator[Finding]:
     """What the numbers of a clause come to that stand for the indicator's figure."""
     reading = readings.internal[clause.code]
-    if _SAYS_NUMBER.fullmatch(clause.letters):
+    if clause.whole and _SAYS_NUMBER.fullmatch(clause.letters):
         (piece,) = clause.of(Letter.NUMBER)
         if piece.amount.unit in _UNITS[reading.facts.unit] and not piece.amount.number.fraction:
             yield from _given(clause, piece, readings)

@@ -14,7 +14,7 @@ from governance.checks.pieces import Letter, Piece, Sense
 from governance.checks.texts import Readings
 from scorecard.readings.benchmarks import AUTHORITY, LABELS, by_period
 from scorecard.readings.readings import Reading, decimals_of
-from scorecard.vocabulary.figures import HIGHER, LOWER, SUPPRESSED, Figure
+from scorecard.vocabulary.figures import HIGHER, LOWER, SUPPRESSED, YEAR_TO_DATE, Figure
 from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
 from scorecard.wording.phrases import day_words, figure_words
 
@@ -39,8 +39,8 @@ def of_places(clause: Clause, readings: Readings) -> Iterator[Finding]:
     if not any(holds):
         do = "Change the words, or say why they are right: no period bears them out."
         yield _found(Rule.PLACE, clause, piece, says, do)
-    elif Letter.GOES_ON in clause.letters and not all(holds):
-        do = "It was not so in the last full year: leave “remains” out, or say why it is right."
+    elif Letter.GOES_ON in clause.letters and len(holds) > 1 and not (holds[0] and any(holds[1:])):
+        do = "It holds for one period only: leave “remains” out, or say why it is right."
         yield _found(Rule.PLACE_BY_HALF, clause, piece, says, do)
 
 
@@ -51,11 +51,15 @@ def _more_or_fewer(clause: Clause) -> str:
 
 
 def _pairs(reading: Reading, kind: str) -> Iterator[tuple[str, Figure, Figure]]:
-    """The council beside the place: this quarter with its newest figure, then the newest year of both."""
+    """The council beside the place: now and before with its newest figure, then the newest year of both."""
     others = {(one.period_end, one.on_a_day): one for one in by_period(reading.facts, reading.quarter, kind)}
     newest = others[max(others)].figure if others else None
-    if newest and newest.value is not None and reading.figure.value is not None:
-        yield reading.quarter.label, reading.figure, newest
+    at = reading.quarter
+    before = at.year_ago if reading.facts.measure == YEAR_TO_DATE else at.previous
+    for quarter in (at, before):
+        own = reading.facts.at(quarter)
+        if newest and newest.value is not None and own.value is not None:
+            yield quarter.label, own, newest
     for own in reversed(by_period(reading.facts, reading.quarter, AUTHORITY)):
         other = others.get((own.period_end, own.on_a_day))
         if other and own.figure.value is not None and other.figure.value is not None:
