@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-from governance.checks.bare_numbers import Known
 from governance.checks.release_checks import findings, readings_held
 from governance.checks.sentences import Sentence, sentences
-from governance.checks.standards import standards_of
 from governance.checks.texts import Text
 from plans.narrative.markdown import narrative
 from scorecard.readings.readings import read
@@ -33,12 +31,12 @@ def hidden(reading):
     return read(replace(reading.facts, series=series), reading.quarter)
 
 
-def found(text: str, *readings, known: Known | None = None, about: str = "", hide: str = "", **more) -> list:
+def found(text: str, *readings, about: str = "", hide: str = "", **more) -> list:
     """What the checks find in a text; `hide` is the code of an indicator that the public sees as c."""
     internal = {reading.code: reading for reading in readings or (CHILDREN, LATE)}
     public = {code: hidden(one) if code == hide else one for code, one in internal.items()}
     said = Text("Paragraph 2.1", narrative(text, internal), about=about, **more)
-    return findings([said], readings_held(internal, public), known or Known())
+    return findings([said], readings_held(internal, public))
 
 
 def rules(text: str, *readings, **more) -> list[tuple[str, str]]:
@@ -52,8 +50,3 @@ def only(text: str, *readings) -> Sentence:
         "Paragraph 2.1", narrative(text, {one.code: one for one in readings or (CHILDREN,)})
     )
     return sentence
-
-
-def knows(*definitions: str, code: str = "looked-after-children", **more) -> Known:
-    """What the checks know when one indicator is defined so."""
-    return Known(standards=standards_of(definitions), own={code: standards_of(definitions)}, **more)
