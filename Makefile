@@ -18,7 +18,7 @@ PRODUCTION := env DEBUG=false LOCAL=false ALLOWED_HOSTS=improvement.example DATA
 export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run test test-gate test-sqlite test-postgres test-browser bench lock \
-	check check-format check-lint check-types check-migrations check-production
+	check check-format check-lint check-imports check-types check-migrations check-production
 
 help:  ## List what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -66,13 +66,16 @@ test: $(VENV)/.dev  ## Run every test: the gate to its last branch, SQLite, Post
 test-gate test-sqlite test-postgres test-browser: $(VENV)/.dev
 	@PY=$(PY) tests/run.sh $(@:test-%=%)
 
-check: check-format check-lint check-types check-migrations check-production  ## Everything but the tests
+check: check-format check-lint check-imports check-types check-migrations check-production  ## Everything but the tests
 
 check-format: $(VENV)/.dev
 	@$(PY) -m ruff format --check .
 
 check-lint: $(VENV)/.dev
 	@$(PY) -m ruff check .
+
+check-imports: $(VENV)/.dev
+	@$(VENV)/bin/lint-imports --no-logo --no-cache
 
 check-types: $(VENV)/.dev
 	@$(PY) -m mypy

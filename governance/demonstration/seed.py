@@ -19,8 +19,8 @@ from governance.boards.roles import (
 )
 from governance.demonstration.board_files import load_boards, load_glossary
 from governance.models import Board, Publication
-from governance.publishing import publish
 from governance.publishing.answers import answer, state_recognisable_nobody
+from governance.publishing.publish import publish
 from governance.publishing.review import look
 from plans.plan_files import load_narrative, load_plan
 from scorecard.entry.service import close_quarter, open_quarter, record_figures

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-TEMPLATES = "templates/governance/typst"
+TEMPLATES = "governance/pdf/templates"
 WHOLE, ONE_PAGE = "pack.typ", "one-page.typ"
 SECONDS = 30
 REFUSED = 2
@@ -78,7 +78,7 @@ def _parted(answer: bytes) -> list[Pdf]:
 def made_with() -> dict[str, str]:
     """Versions of all that decides a file's bytes: Typst, pikepdf, the font, our own templates and code."""
     root = Path(settings.BASE_DIR)
-    own = [*sorted((root / TEMPLATES).glob("*.typ")), root / "governance" / "typesetting.py"]
+    own = [*sorted((root / TEMPLATES).glob("*.typ")), root / "governance/pdf/worker.py"]
     drawn = sha256(b"".join(path.read_bytes() for path in own)).hexdigest()
     packages = ("typst", "pikepdf", "font-source-sans-pro")
     return {name: version(name) for name in packages} | {"template": drawn}

@@ -19,7 +19,7 @@ def _rolled_back(blocker):
 
 def published_world():
     """The small world with the pack of its first board published."""
-    from governance.publishing import publish
+    from governance.publishing.publish import publish
 
     made = small.make_world()
     publish(

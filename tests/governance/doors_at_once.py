@@ -22,7 +22,7 @@ from django.contrib.auth.models import User  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
 from governance.models import Board, BoardAsk, BoardQuestion, Publication  # noqa: E402
-from governance.publishing import publish  # noqa: E402
+from governance.publishing.publish import publish  # noqa: E402
 from governance.publishing.refusals import PublishError  # noqa: E402
 from scorecard.entry.service import Entry, EntryError, close_quarter, record_figures, reopen_quarter  # noqa: E402
 from scorecard.models import Indicator, Observation, Quarter, ReleasedFigure  # noqa: E402

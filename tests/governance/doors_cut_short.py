@@ -30,7 +30,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment  # noqa: E402
 
 from governance.models import Board, Publication  # noqa: E402
-from governance.publishing import publish  # noqa: E402
+from governance.publishing.publish import publish  # noqa: E402
 from scorecard.entry.service import Entry, close_quarter, record_figures  # noqa: E402
 from scorecard.models import Quarter, Release, ReleasedFigure  # noqa: E402
 from scorecard.releases.freeze import release_quarter  # noqa: E402

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from governance.packs.notes import STATES, STATUSES
 
-TYPST = Path(settings.BASE_DIR) / "templates" / "governance" / "typst"
+TYPST = Path(settings.BASE_DIR) / "governance/pdf/templates"
 STYLE = (TYPST / "style.typ").read_text("utf-8")
 KEYS = sorted({key for key, _, _ in (*STATUSES, *STATES)})
 PAPERS = {"white": "#ffffff", "tint": "#eaf0f5", "pale column": "#f3f5f8"}

@@ -8,7 +8,7 @@ from django.db import connection
 
 from governance.models import Publication
 from governance.models.publications import hash_of
-from governance.publishing import publish
+from governance.publishing.publish import publish
 from governance.publishing.reproducibility import Rebuilt, rebuild
 from governance.publishing.verification import verify
 from scorecard.audit.append_only import lift

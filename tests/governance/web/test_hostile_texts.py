@@ -11,7 +11,7 @@ from governance.models import CheckAnswer, Publication
 from governance.packs.edition import edition
 from governance.packs.gather import gather
 from governance.pdf.typeset import typeset
-from governance.publishing import publish
+from governance.publishing.publish import publish
 from governance.publishing.withdraw import withdraw
 from tests.architecture.addresses import DESK_PAGES, FILES, PAGES
 from tests.governance.conftest import PUBLISHED_AT

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from governance.publishing import publish
+from governance.publishing.publish import publish
 from tests.governance.conftest import PUBLISHED_AT
 from tests.world import ready
 from tests.world_plan import NEWEST
