@@ -30,7 +30,7 @@ from scorecard.vocabulary.quarters import QuarterKey, containing, span, year_lab
 from scorecard.wording.phrases import day_words, figure_words, parts_words, when_words
 
 YEARS_BACK = 3
-"""A chart goes back to the baseline year, but no further than three years before the shown one."""
+"""A chart goes back to the baseline year (without one: to the first figure), at most three years."""
 QUALITY_WORDS = {
     "final": "as published or final",
     "provisional": "provisional",
@@ -42,8 +42,8 @@ QUALITY_WORDS = {
 
 def quarters_shown(facts: IndicatorFacts, at: QuarterKey) -> tuple[QuarterKey, ...]:
     """From April of the first year shown up to the quarter `at`."""
-    earliest = at.year - YEARS_BACK
-    first_year = min(at.year, max(facts.baseline.year, earliest)) if facts.baseline else earliest
+    held_since = facts.baseline.year if facts.baseline else min(facts.series, default=at).year
+    first_year = min(at.year, max(held_since, at.year - YEARS_BACK))
     return span(QuarterKey.of(first_year, 1), at)
 
 
