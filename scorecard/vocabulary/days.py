@@ -43,6 +43,11 @@ def short_day_words(day: date) -> str:
     return f"{day.day} {day:%B}"
 
 
+def brief_day_words(day: date) -> str:
+    """30 Sep, where there is room for no more."""
+    return f"{day.day} {day:%b}"
+
+
 def moment_words(at: datetime) -> str:
     """9 July 2018 at 09:05, as London's clocks showed it."""
     local = _in_london(at)

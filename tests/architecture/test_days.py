@@ -1,4 +1,4 @@
-"""London time wherever a day or hour is shown: no module but `vocabulary.days` turns an instant into words."""
+"""London time wherever a day or hour is shown: only `vocabulary.days` turns an instant into words."""
 
 import ast
 from pathlib import Path

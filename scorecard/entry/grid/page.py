@@ -14,7 +14,7 @@ from scorecard.entry.grid.row_parser import Typed, boxes
 from scorecard.entry.grid.saving import Judged
 from scorecard.entry.grid.sheet import Line, Papers, Sheet, next_papers, relations
 from scorecard.models import BankHoliday
-from scorecard.vocabulary.days import moment_words
+from scorecard.vocabulary.days import brief_day_words, moment_words
 from scorecard.vocabulary.working_days import ready_on, working_days_between
 
 
@@ -175,7 +175,7 @@ def _ready(sheet: Sheet, line: Line, on: date, holidays) -> str:
     day = ready_on(sheet.key, about.ready_working_days, holidays, only_in=about.ready_quarter)
     if day is None:
         return f"Due in Q{about.ready_quarter}"
-    return f"Ready {dateformat.format(day, 'j M')}" if on < day else ""
+    return f"Ready {brief_day_words(day)}" if on < day else ""
 
 
 def _odd_day(sheet: Sheet, form: Form, judged: Judged, on: date) -> str:
