@@ -15,15 +15,17 @@ _PAGES = {
         "Something went wrong",
         "Nothing you entered was changed. Try again; if it comes back, tell the service.",
     ),
-    503: ("The service is busy", "Nothing was lost. Go back and try again in a minute."),
+    503: ("The service is busy", "Nothing was changed. Wait a minute, go back and try again."),
 }
+RETRY_AFTER = 60
+"""Seconds after which a busy service may be asked again, said in words and in the answer's header."""
 
 
 def _page(request, status: int, *, text: str = ""):
     title, advice = _PAGES[status]
-    return HttpResponse(
-        render_to_string("error.html", {"title": title, "advice": text or advice}), status=status
-    )
+    page = render_to_string("error.html", {"title": title, "advice": text or advice})
+    headers = {"Retry-After": str(RETRY_AFTER)} if status == 503 else None
+    return HttpResponse(page, status=status, headers=headers)
 
 
 def bad_request(request, exception=None):
