@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
+from sefton_improve.typed import given_back
+
 _PAGES = {
     400: ("The request could not be understood", "Go back, check the address or the form, and try again."),
     403: ("You may not do this", "Your role does not allow it. Ask an administrator if you think it should."),
@@ -48,6 +50,7 @@ def server_error(request):
 
 @requires_csrf_token
 def csrf_failure(request, reason=""):
-    return _page(
+    """A form whose token is too old: what was typed comes back, to be sent again."""
+    return given_back(request) or _page(
         request, 403, text="The form had grown too old. Go back, load the page again and send it once more."
     )
