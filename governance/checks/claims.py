@@ -18,13 +18,16 @@ from governance.checks.texts import Readings
 from scorecard.readings.benchmarks import AUTHORITY, Comparator, by_period
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import YEAR_TO_DATE
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.numbers import PERCENT
-from scorecard.vocabulary.quarters import QuarterKey, year_label
-from scorecard.wording.phrases import day_words, figure_words
+from scorecard.vocabulary.quarters import containing
+from scorecard.wording.phrases import figure_words
 
 _MOVED = re.compile(r"[PC]*[SR][PC]*g?D[ANPCb]*|[PC]*N?DA?iS[ANPCb]*|g?D[ANPCb]*|[PC]*FS[PC]*C[PC]*")
 """The words of pieces that claim a movement: looked-after children rose; a fall in; fewer than last year."""
-_NOUN = re.compile(r"rise|increase|growth|fall|drop|decrease|decline|reductions?|dip|improvements?|deterioration|.*change")
+_NOUN = re.compile(
+    r"rise|increase|growth|fall|drop|decrease|decline|reductions?|dip|improvements?|deterioration|.*change"
+)
 """What may stand before its subject: "an increase in caseloads" tells, "reducing caseloads" is work to be done."""
 _MOTION = re.compile(r"continu|go|gone|went|ke[ep]|still|steadily")
 _COMPARATIVE = ("higher", "lower", "better", "worse", "up", "down", "fewer", "less", "more")
@@ -82,7 +85,9 @@ def _amounts(clause: Clause, reading: Reading, seen: list[Move], *, named: bool)
         if before and dates(before, piece):
             continue
         amount = piece.amount
-        if _is_borne(amount, reading, tried) or (piece.letter == Letter.NUMBER and not amount.unit and not amount.prep):
+        if _is_borne(amount, reading, tried) or (
+            piece.letter == Letter.NUMBER and not amount.unit and not amount.prep
+        ):
             continue
         says = _said(reading, tried)
         if amount.unit == "percent" and _is_near(amount, [each for move in tried for each in move.amounts]):
@@ -110,7 +115,9 @@ def _going_on(clause: Clause, reading: Reading, word: Piece) -> Iterator[Finding
     Adoptions were 22, 11, 10 and 13 in the years up to 2017/18: they rise since 2016/17, and no longer.
     """
     rising = rises(word.sense, reading.facts.polarity)
-    years = [year for year in by_period(reading.facts, reading.quarter, AUTHORITY) if year.figure.value is not None]
+    years = [
+        year for year in by_period(reading.facts, reading.quarter, AUTHORITY) if year.figure.value is not None
+    ]
     if rising is None or len(years) < 2 or _two_quarters(reading, rising=rising):
         return
     values = [year.figure.value if rising else -year.figure.value for year in years]
@@ -118,7 +125,11 @@ def _going_on(clause: Clause, reading: Reading, word: Piece) -> Iterator[Finding
     while first > 0 and values[first - 1] <= values[first]:
         first -= 1
     if max(values) > values[-1]:
-        since = f"It holds since {_period(years[first])} only" if first < len(years) - 1 else "The last year went the other way"
+        since = (
+            f"It holds since {_period(years[first])} only"
+            if first < len(years) - 1
+            else "The last year went the other way"
+        )
         says = f"{reading.facts.plain_name}: {'; '.join(_year_words(year, reading) for year in years)}."
         do = f"{since}: say since when, or why it is right."
         yield _found(FindingKind.QUESTION, Rule.GOES_ON, clause, word, says, do)
@@ -134,8 +145,7 @@ def _two_quarters(reading: Reading, *, rising: bool) -> bool:
 
 
 def _period(year: Comparator) -> str:
-    end = year.period_end
-    return year_label(QuarterKey.of(end.year - (end.month < 4), 1).year)
+    return containing(year.period_end).year_label
 
 
 def _year_words(year: Comparator, reading: Reading) -> str:

@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from governance.checks.periods import NOW
+from governance.checks.periods import NOW, Calendar
 from governance.checks.pieces import Letter, Piece, cut
 from governance.checks.sentences import Sentence
 from governance.checks.subjects import Names
-from scorecard.vocabulary.quarters import QuarterKey
 
 _FOLLOWS_ON = re.compile(
     r"\s*(?:which|reflecting|showing|suggesting|meaning|due|following|driven|thanks|because|as|so|but(?! only| not)"
@@ -90,11 +89,11 @@ class _Run:
         return {piece.subject.code for piece in self.pieces if piece.subject}
 
 
-def clauses(sentence: Sentence, names: Names, at: QuarterKey) -> Iterator[Clause]:
-    """The clauses that can be judged, in the report of the quarter `at`; a question claims nothing."""
+def clauses(sentence: Sentence, names: Names, calendar: Calendar) -> Iterator[Clause]:
+    """The clauses that can be judged."""
     if not _CLAIMS.search(sentence.typed):
         return
-    runs = _merged(_runs(cut(sentence, names, at)))
+    runs = _merged(_runs(cut(sentence, names, calendar)))
     for place, run in enumerate(runs):
         after = runs[place + 1 :]
         if not run.known or not _goes_on(sentence, after, _FOLLOWS_ON):
@@ -177,7 +176,9 @@ def _one_subject(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     first = next(piece for piece in pieces if piece.subject)
     kept = [piece for piece in pieces if piece is first or not piece.subject]
     rest = [
-        piece for here, piece in enumerate(kept) if piece.letter != Letter.LINK or kept[here + 1 :][:1] == [first]
+        piece
+        for here, piece in enumerate(kept)
+        if piece.letter != Letter.LINK or kept[here + 1 :][:1] == [first]
     ]
     return tuple(rest)
 

@@ -38,7 +38,10 @@ _ONE = re.compile(r"\s(?:child|young person|baby|care leaver|case|plan|adoption|
 """What `one` must be followed by to count: plans are looked at one by one, and one of them is long."""
 _SHARE = re.compile(r"\s?(?:%|per ?cent\b)", re.IGNORECASE)
 _OUT_OF = re.compile(r"\s(?:out )?of\s(?:the |these |those |our )?(?:\d|all\b|whom\b|them\b)", re.IGNORECASE)
-_NAMES_A_THING = re.compile(r"(?:£|\b(?:sections?|paragraphs?|actions?|pages?|tables?|priority|aged?|ages|over|under) )$", re.IGNORECASE)
+_NAMES_A_THING = re.compile(
+    r"(?:£|\b(?:sections?|paragraphs?|actions?|pages?|tables?|priority|aged?|ages|over|under) )$",
+    re.IGNORECASE,
+)
 _FEW = re.compile(
     r"\b(?:(?:a|one) single|an only|a couple of|a pair of|a handful of|a few|both|just one|only one"
     rf"|no more than (?:one|two|three|four|five))\s(?:[\w’'-]+\s){{0,2}}?{_PERSON}\b",
@@ -55,7 +58,7 @@ def of_hidden(sentence: Sentence, readings: Readings) -> Iterator[Finding]:
     hides = [code for code in sorted(named | near) if _hides(readings, code)]
     if not hides:
         return
-    pieces = cut(sentence, readings.names, readings.public[hides[0]].quarter)
+    pieces = cut(sentence, readings.names, readings.calendar)
     now = [code for code in hides if code in named and readings.public[code].figure.missing == SUPPRESSED]
     for number in _counting(sentence, pieces):
         equal = [code for code in hides if _equals(number, sentence, pieces, readings, code)]
@@ -70,10 +73,14 @@ def of_hidden(sentence: Sentence, readings: Readings) -> Iterator[Finding]:
 
 def _counting(sentence: Sentence, pieces: list[Piece]) -> Iterator[Number]:
     """The numbers of a sentence that are no part of a name or a time, and number no section or action."""
-    taken = [(one.start, one.end) for one in pieces if one.letter in (Letter.SUBJECT, Letter.TIME, Letter.AGAINST)]
+    taken = [
+        (one.start, one.end) for one in pieces if one.letter in (Letter.SUBJECT, Letter.TIME, Letter.AGAINST)
+    ]
     for number in numbers(sentence.typed):
         inside = any(start <= number.start < end for start, end in taken)
-        within = any(one.subject and one.subject.number and one.subject.number[0] == number.start for one in pieces)
+        within = any(
+            one.subject and one.subject.number and one.subject.number[0] == number.start for one in pieces
+        )
         if (within or not inside) and not _NAMES_A_THING.search(sentence.typed[: number.start]):
             yield number
 
@@ -120,7 +127,11 @@ def _counts(number: Number, rest: str, pieces: list[Piece]) -> bool:
 
 def _shown(figure: Figure, reading: Reading) -> set[Decimal]:
     """A figure as it may be written: with its own decimals, and whole."""
-    return set() if figure.value is None else {round_half_up(figure.value, places) for places in (reading.decimals, 0)}
+    return (
+        set()
+        if figure.value is None
+        else {round_half_up(figure.value, places) for places in (reading.decimals, 0)}
+    )
 
 
 def _parts(figure: Figure, reading: Reading) -> set[Decimal]:

@@ -39,7 +39,9 @@ class Move:
             small = MOST_STABLE_POINTS if self.unit == PERCENT else abs(self.then) * MOST_STABLE_PERCENT / 100
             return abs(self.shown) <= small
         up = rises(sense, polarity)
-        return up is None or any((amount > 0) == up for amount in (self.shown, self.now - self.then) if amount)
+        return up is None or any(
+            (amount > 0) == up for amount in (self.shown, self.now - self.then) if amount
+        )
 
     @property
     def amounts(self) -> set[Decimal]:

@@ -69,7 +69,11 @@ def _given(clause: Clause, piece: Piece, readings: Readings) -> Iterator[Finding
         return
     times = {time.when.period for time in clause.pieces if time.when}
     against = {time.when.period for time in clause.of(Letter.AGAINST)}
-    if len(times) > 1 or not against <= {Period.SO_FAR} or SUPPRESSED in (public.figure.missing, *(one.missing for one in _at(public, times))):
+    if (
+        len(times) > 1
+        or not against <= {Period.SO_FAR}
+        or SUPPRESSED in (public.figure.missing, *(one.missing for one in _at(public, times)))
+    ):
         return
     if not times <= set(NOW):
         values = [one.value for one in _at(reading, times) if one.value is not None]
@@ -78,11 +82,18 @@ def _given(clause: Clause, piece: Piece, readings: Readings) -> Iterator[Finding
         return
     exact = bool(times) and fits(min(times), reading.facts.measure)
     if reading.figure.value is not None and same_number(piece.amount, reading.figure.value):
-        do = f"It is the figure: bind it, [[{reading.code}]], and it stays right when the figure is corrected."
+        do = (
+            f"It is the figure: bind it, [[{reading.code}]], and it stays right when the figure is corrected."
+        )
         yield _finding(FindingKind.NOTE, Rule.UNBOUND, clause, piece, _says(reading), do)
     elif exact and clause.ours and not piece.amount.hedge and reading.figure.value is not None:
-        yield _differs(FindingKind.CONTRADICTION, clause, piece, reading, " It can only be mended in the text.")
-    elif exact or ((not times or reading.facts.unit == PERCENT) and not any(same_number(piece.amount, value) for value in _ever(reading))):
+        yield _differs(
+            FindingKind.CONTRADICTION, clause, piece, reading, " It can only be mended in the text."
+        )
+    elif exact or (
+        (not times or reading.facts.unit == PERCENT)
+        and not any(same_number(piece.amount, value) for value in _ever(reading))
+    ):
         yield _differs(FindingKind.QUESTION, clause, piece, reading, "")
 
 
@@ -121,7 +132,9 @@ def _says(reading: Reading) -> str:
         ("last year", reading.last_year),
         ("baseline", baseline),
     )
-    said = [f"{when} {figure_words(one, reading.facts)}" for when, one in held if one and one.value is not None]
+    said = [
+        f"{when} {figure_words(one, reading.facts)}" for when, one in held if one and one.value is not None
+    ]
     return f"{reading.facts.plain_name}: {', '.join(said) or 'no figure'}."
 
 

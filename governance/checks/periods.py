@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from scorecard.readings.changes import BASELINE_YEAR
 from scorecard.vocabulary.figures import FLOW, YEAR_TO_DATE
 from scorecard.vocabulary.quarters import QuarterKey, year_label
 
@@ -40,7 +39,17 @@ _RUN = (
     r"for (?:the )?(?:second|third|fourth|fifth|sixth|two|three|four|five|six|\d) (?:consecutive )?(?:quarters?|time)"
     r"(?: running| in a row)?|quarter (?:on|after|by) quarter"
 )
-_OVER_A_YEAR = r"year (?:on|after) year|(?:in|over) (?:the )?(?:last |past )?(?:a )?(?:year|12 months|twelve months)"
+_OVER_A_YEAR = (
+    r"year (?:on|after) year|(?:in|over) (?:the )?(?:last |past )?(?:a )?(?:year|12 months|twelve months)"
+)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The quarter that a report is for, and the financial year its baseline stands for (its first calendar year)."""
+
+    at: QuarterKey
+    baseline: int
 
 
 @dataclass(frozen=True)
@@ -56,9 +65,9 @@ class When:
     during: bool = False
 
 
-def period_at(typed: str, start: int, at: QuarterKey) -> When | None:
-    """The time that is spoken of from `start` on, in the report of the quarter `at`."""
-    match = _times(at).match(typed, start)
+def period_at(typed: str, start: int, calendar: Calendar) -> When | None:
+    """The time that is spoken of from `start` on."""
+    match = _times(calendar).match(typed, start)
     if match is None:
         return None
     if match["run"]:
@@ -67,7 +76,9 @@ def period_at(typed: str, start: int, at: QuarterKey) -> When | None:
         return When(match.end(), Period.LAST_YEAR, against=True)
     period = next(each for each in Period if match[each])
     prep = (match["prep"] or "").lower()
-    against = bool(_COMPARES.match(prep)) or (period not in NOW and prep in ("on", "over", "from", "below", "above"))
+    against = bool(_COMPARES.match(prep)) or (
+        period not in NOW and prep in ("on", "over", "from", "below", "above")
+    )
     if against and period in (Period.DAY, Period.QUARTER):
         return None
     return When(match.end(), period, against, during=prep in ("during", "over"))
@@ -81,7 +92,8 @@ def fits(period: Period, measure: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _times(at: QuarterKey) -> re.Pattern:
+def _times(calendar: Calendar) -> re.Pattern:
+    at, baseline = calendar.at, year_label(calendar.baseline)
     phrases = {
         Period.DAY: rf"(?:the )?end of (?:the |this )?quarter|quarter[- ]end|{_day(at)}",
         Period.QUARTER: (
@@ -109,10 +121,10 @@ def _times(at: QuarterKey) -> re.Pattern:
             rf"|(?:(?:the )?(?:31 |end of |year ending |year to ))*March(?: {at.year})?"
         ),
         Period.BASELINE: (
-            rf"(?:(?:the|its|our|their|a) )?(?:plan[’']s )?(?:{year_label(BASELINE_YEAR)} )?baseline"
-            rf"(?: (?:year|figure|position))?(?:(?: of| in| for)? {year_label(BASELINE_YEAR)})?"
-            rf"|{year_label(BASELINE_YEAR)}|(?:(?:the )?(?:31 |end of ))?March {BASELINE_YEAR + 1}"
-            rf"|30 September {BASELINE_YEAR}"
+            rf"(?:(?:the|its|our|their|a) )?(?:plan[’']s )?(?:{baseline} )?baseline"
+            rf"(?: (?:year|figure|position))?(?:(?: of| in| for)? {baseline})?"
+            rf"|{baseline}|(?:(?:the )?(?:31 |end of ))?March {calendar.baseline + 1}"
+            rf"|30 September {calendar.baseline}"
         ),
     }
     # Later names first: "March 2017" is no March of last year, "the first half of last year" no first half.

@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from governance.checks.number_words import Number, numbers
-from governance.checks.periods import When, period_at
+from governance.checks.periods import Calendar, When, period_at
 from governance.checks.sentences import BOUND, Sentence
 from governance.checks.subjects import Names, Subject, subjects
 from scorecard.readings.benchmarks import ENGLAND, NEIGHBOURS, REGION
-from scorecard.vocabulary.quarters import QuarterKey
 
 
 class Sense(StrEnum):
@@ -94,8 +93,13 @@ _MOVES = {
         r"|no (?:real |great |significant )?change|(?:about |much )?the same"
     ),
 }
-_MOVE = re.compile("|".join(rf"(?P<{sense}>\b(?:{words})\b)" for sense, words in _MOVES.items()), re.IGNORECASE)
-_MORE = re.compile(r"\b(?:(?P<up>more)|(?P<down>fewer|less|a lower|a smaller)|(?P<higher>a higher|a larger|a greater))\b", re.IGNORECASE)
+_MOVE = re.compile(
+    "|".join(rf"(?P<{sense}>\b(?:{words})\b)" for sense, words in _MOVES.items()), re.IGNORECASE
+)
+_MORE = re.compile(
+    r"\b(?:(?P<up>more)|(?P<down>fewer|less|a lower|a smaller)|(?P<higher>a higher|a larger|a greater))\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(
     r"\b(?:continu(?:es?|ed|ing)(?: to)?|(?:go|goes|going|gone|went) on|(?:keeps?|kept)(?: on)?|still|steadily"
     r"|remains?|remained|tends? to (?:be|sit))\b",
@@ -155,7 +159,10 @@ _HEAD = re.compile(
     r"|volume|total|figures?)\s(?:of|for)\s)*",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(?:(?:the|this|that)\s)?(?:number|figure|rate|share|percentage|proportion|it|this|that|these|they)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:(?:the|this|that)\s)?(?:number|figure|rate|share|percentage|proportion|it|this|that|these|they)\b",
+    re.IGNORECASE,
+)
 _NEUTRAL = re.compile(
     r"(?:(?:we are|I am) (?:pleased|sorry|disappointed|concerned) to (?:report|note|say|see) that"
     r"|it is (?:pleasing|positive|encouraging|disappointing|worrying|good)(?: to (?:report|note|say|see))? that"
@@ -173,17 +180,17 @@ _NEUTRAL = re.compile(
 _TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|\S")
 
 
-def cut(sentence: Sentence, names: Names, at: QuarterKey) -> list[Piece]:
-    """The pieces of a sentence in the report of the quarter `at`; words that add nothing are left out."""
-    return list(_Cutter(sentence, names, at).pieces())
+def cut(sentence: Sentence, names: Names, calendar: Calendar) -> list[Piece]:
+    """The pieces of a sentence; words that add nothing are left out."""
+    return list(_Cutter(sentence, names, calendar).pieces())
 
 
 class _Cutter:
     """One pass over a sentence: at each place the first kind of piece that fits."""
 
-    def __init__(self, sentence: Sentence, names: Names, at: QuarterKey):
-        self.typed, self.at, self.names = sentence.typed, at, names
-        now = {one.start: one.of == at.slug for one in sentence.bound}
+    def __init__(self, sentence: Sentence, names: Names, calendar: Calendar):
+        self.typed, self.calendar, self.names = sentence.typed, calendar, names
+        now = {one.start: one.of == calendar.at.slug for one in sentence.bound}
         self.bound = {one.start: one for one in sentence.bound}
         found = subjects(sentence, names)
         self.subjects = {one.start: one for one in found if now.get(one.start, True)}
@@ -207,7 +214,7 @@ class _Cutter:
             return self._subject(subject)
         if bound := self.bound.get(place):
             return [Piece(Letter.BOUND, place, bound.end)]
-        if when := period_at(self.typed, place, self.at):
+        if when := period_at(self.typed, place, self.calendar):
             return [Piece(Letter.AGAINST if when.against else Letter.TIME, place, when.end, when=when)]
         if match := _TARGET.match(self.typed, place):
             return [Piece(Letter.TARGET, place, match.end(), word=_group(match))]
@@ -280,7 +287,12 @@ class _Cutter:
         words = self.typed[place:].replace("’", "'").removeprefix("in ").removeprefix("across ")
         own = next((each for each in self.names.places if words.lower().startswith(each)), "")
         if own:
-            return place + self.typed[place:].lower().index(own) + len(own) + 2 * words[len(own) :].startswith("'s")
+            return (
+                place
+                + self.typed[place:].lower().index(own)
+                + len(own)
+                + 2 * words[len(own) :].startswith("'s")
+            )
         return place + 1 if self.typed[place] in ".!*:" else place
 
 

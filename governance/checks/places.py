@@ -14,9 +14,10 @@ from governance.checks.pieces import Letter, Piece, Sense
 from governance.checks.texts import Readings
 from scorecard.readings.benchmarks import AUTHORITY, LABELS, by_period
 from scorecard.readings.readings import Reading, decimals_of
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import HIGHER, LOWER, SUPPRESSED, YEAR_TO_DATE, Figure
 from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
-from scorecard.wording.phrases import day_words, figure_words
+from scorecard.wording.phrases import figure_words
 
 _COMPARED = re.compile(r"[PCA]*(?:[SR][PN]*g?L|F[iS]+P*L|g?L)[PNA]*")
 """The words of pieces that compare places: caseloads are above England; fewer children are ... than in England."""

@@ -17,18 +17,11 @@ from governance.checks.hidden import of_hidden
 from governance.checks.numbers_typed import of_numbers
 from governance.checks.places import of_places
 from governance.checks.sentences import BOUND, Sentence, sentences
-from governance.checks.subjects import names_of
 from governance.checks.targets import of_targets
 from governance.checks.texts import Readings, Text
-from scorecard.readings.readings import Reading
 
 _BOUND_PERCENT = re.compile(rf"{BOUND}(?P<sign>\s?(?:%|per ?cent\b))", re.IGNORECASE)
 _KINDS = list(FindingKind)
-
-
-def readings_held(internal: dict[str, Reading], public: dict[str, Reading]) -> Readings:
-    """Both audiences' readings with the names their indicators go by."""
-    return Readings(internal, public, names_of(reading.facts for reading in internal.values()))
 
 
 def findings(texts: Iterable[Text], readings: Readings) -> list[Finding]:
@@ -51,8 +44,7 @@ def _of_text(text: Text, readings: Readings) -> Iterator[Finding]:
 
 def _of_sentence(sentence: Sentence, readings: Readings) -> Iterator[Finding]:
     yield from _signs(sentence)
-    at = next((reading.quarter for reading in readings.internal.values()), None)
-    for clause in clauses(sentence, readings.names, at) if at else ():
+    for clause in clauses(sentence, readings.names, readings.calendar):
         for rule in (of_numbers, of_moves, of_places, of_targets):
             yield from rule(clause, readings)
 

@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from governance.checks.number_words import VALUES
 from governance.checks.sentences import Sentence
-from scorecard.readings.benchmarks import AUTHORITY
 from scorecard.vocabulary.figures import IndicatorFacts
 from scorecard.vocabulary.numbers import COUNT, RATE
 
@@ -118,8 +117,8 @@ def names_of(facts: Iterable[IndicatorFacts]) -> Names:
     rates = dict.fromkeys(counts, "")
     rates |= {whole[stems]: code for stems, code in shorter.items() if whole.get(stems) in counts}
     whole |= {stems: code for stems, code in shorter.items() if len(stems) > 1 and stems not in found}
-    own = {fact.area for one in facts for fact in one.published if fact.area_kind == AUTHORITY}
-    return Names(whole, rates, spelled, frozenset(area.lower() for area in own))
+    own = frozenset(one.authority.lower() for one in facts if one.authority)
+    return Names(whole, rates, spelled, own)
 
 
 def subjects(sentence: Sentence, names: Names) -> list[Subject]:

@@ -20,7 +20,11 @@ _RATED = re.compile(r"P*[SR][PN]*g?G[PA]*|P*GiSP*|g?G[PA]*")
 def of_targets(clause: Clause, readings: Readings) -> Iterator[Finding]:
     """What a clause that rates its figure comes to. `Above` an upper limit is a target missed."""
     reading = readings.public[clause.code]
-    if not _RATED.fullmatch(clause.letters) or not clause.is_now or reading.status.colour not in (GREEN, AMBER, RED):
+    if (
+        not _RATED.fullmatch(clause.letters)
+        or not clause.is_now
+        or reading.status.colour not in (GREEN, AMBER, RED)
+    ):
         return
     (piece,) = clause.of(Letter.TARGET)
     at_most = reading.target is not None and reading.target.kind == AT_MOST

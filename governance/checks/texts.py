@@ -3,10 +3,14 @@
 Pure: no database, no clock.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from governance.checks.subjects import Names
+from governance.checks.periods import Calendar
+from governance.checks.subjects import Names, names_of
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.quarters import QuarterKey
 
 
 @dataclass(frozen=True)
@@ -28,11 +32,19 @@ class Text:
 
 @dataclass(frozen=True)
 class Readings:
-    """The indicators at the quarter: as they are, and as the public will see them; with their names."""
+    """The indicators at the quarter: as they are, and as the public will see them; how both are spoken of."""
 
-    internal: dict[str, Reading]
-    public: dict[str, Reading]
+    internal: Mapping[str, Reading]
+    public: Mapping[str, Reading]
     names: Names
+    calendar: Calendar
+
+
+def readings_held(internal: Mapping[str, Reading], public: Mapping[str, Reading], at: QuarterKey) -> Readings:
+    """Both audiences' readings of one quarter, with the names and times their texts go by."""
+    years = Counter(reading.baseline.year for reading in internal.values() if reading.baseline)
+    names = names_of(reading.facts for reading in internal.values())
+    return Readings(internal, public, names, Calendar(at, max(years, key=years.__getitem__, default=at.year)))
 
 
 def plain(text: str) -> list[dict]:

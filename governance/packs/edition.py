@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from governance.models.issue_kinds import FIRST, REFRESHED
-from scorecard.wording.phrases import day_words
+from governance.states import FIRST, REFRESHED
+from scorecard.vocabulary.days import day_words
 
 PREVIEW_MARKING = "PREVIEW, NOT PUBLISHED"
 

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from governance.checks.findings import Finding, FindingKind
-from governance.checks.release_checks import findings, readings_held
-from governance.checks.texts import Text, plain
+from governance.checks.release_checks import findings
+from governance.checks.texts import Text, plain, readings_held
 from governance.models import Board, CheckAnswer, Statement
 from governance.packs.quarter_readings import QuarterReadings
 from governance.publishing.pack_texts import GoingOut, going_out
@@ -95,7 +95,8 @@ def tells_hidden(quarter: Quarter, words: str, *, readings: QuarterReadings | No
 
 
 def _found(out: GoingOut, texts: list[Text]) -> list[Finding]:
-    return findings(out.as_read(texts), readings_held(out.readings.internal, out.readings.public))
+    held = readings_held(out.readings.internal, out.readings.public, out.quarter.key)
+    return findings(out.as_read(texts), held)
 
 
 def _answered(quarter: Quarter, found: list[Finding]) -> list[Checked]:

@@ -16,8 +16,8 @@ from django.db import transaction
 from django.test import Client, TestCase
 
 from governance.models import BoardAsk, BoardQuestion, Challenge
-from governance.publishing.publish import publish
 from governance.publishing.answers import state_recognisable_nobody
+from governance.publishing.publish import publish
 from plans.updates import save_paragraph
 from scorecard.models import Indicator, Post, Target
 from scorecard.models.history import written_from

@@ -1,4 +1,4 @@
-"""The corpus of sentences, and the demonstration's readings at Q2 2018/19 as `corpus/figures.csv` holds them."""
+"""The corpus of sentences, and the demonstration's readings at Q2 2018/19 as `corpus/figures.csv` has them."""
 
 import csv
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from governance.checks.findings import Finding, FindingKind
-from governance.checks.release_checks import findings, readings_held
-from governance.checks.texts import Readings, Text
+from governance.checks.release_checks import findings
+from governance.checks.texts import Readings, Text, readings_held
 from plans.narrative.markdown import narrative
 from scorecard.readings.readings import Reading, read
 from scorecard.vocabulary.figures import (
@@ -61,7 +61,7 @@ def asked(text: str) -> list[Finding]:
 @cache
 def readings() -> Readings:
     """Every indicator of the catalogue at Q2 2018/19, as internal readers and as the public see it."""
-    return readings_held(_readings(public=False), _readings(public=True))
+    return readings_held(_readings(public=False), _readings(public=True), Q2)
 
 
 def _readings(*, public: bool) -> dict[str, Reading]:
@@ -79,7 +79,9 @@ def _readings(*, public: bool) -> dict[str, Reading]:
 def _facts(row, figures, target: TargetFact | None, *, public: bool) -> IndicatorFacts:
     baseline = next((one for one in figures if one["what"].startswith("baseline")), None)
     return IndicatorFacts(
-        **{name: row[name] for name in ("code", "name", "plain_name", "theme", "unit", "measure", "polarity")},
+        **{
+            name: row[name] for name in ("code", "name", "plain_name", "theme", "unit", "measure", "polarity")
+        },
         disclosure=row["disclosure"],
         decimals=int(row["decimals"]),
         headline=row["headline"] == "yes",
@@ -93,6 +95,7 @@ def _facts(row, figures, target: TargetFact | None, *, public: bool) -> Indicato
             AnnotationFact(_day(one), "a break", is_break=True) for one in figures if one["what"] == "break"
         ),
         adds_up=row["adds_up"] != "no",
+        authority=_AREAS["authority"],
     )
 
 

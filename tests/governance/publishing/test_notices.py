@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.db import DatabaseError
 
 from governance.models import PackNotice, Publication, Seat, Withdrawal
-from governance.publishing.publish import publish
 from governance.publishing.notices import NEWS_FOR, message, tell_all_seats, tell_seats
+from governance.publishing.publish import publish
 from scorecard.models import Post
 from tests.governance.conftest import PUBLISHED_AT
 from tests.world_plan import NEWEST
