@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from governance.checks import words
 from governance.checks.clauses import Clause
 from governance.checks.findings import Finding, FindingKind, Rule
 from governance.checks.moves import Move, is_hidden, moves, rises, usual
@@ -15,22 +16,17 @@ from governance.checks.numbers_typed import dates, same_number
 from governance.checks.periods import NOW, Period
 from governance.checks.pieces import Amount, Letter, Piece
 from governance.checks.texts import Readings
+from governance.checks.words import Sense
 from scorecard.readings.benchmarks import AUTHORITY, Comparator, by_period
 from scorecard.readings.readings import Reading
-from scorecard.vocabulary.figures import YEAR_TO_DATE
 from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.figures import YEAR_TO_DATE
 from scorecard.vocabulary.numbers import PERCENT
 from scorecard.vocabulary.quarters import containing
 from scorecard.wording.phrases import figure_words
 
 _MOVED = re.compile(r"[PC]*[SR][PC]*g?D[ANPCb]*|[PC]*N?DA?iS[ANPCb]*|g?D[ANPCb]*|[PC]*FS[PC]*C[PC]*")
 """The words of pieces that claim a movement: looked-after children rose; a fall in; fewer than last year."""
-_NOUN = re.compile(
-    r"rise|increase|growth|fall|drop|decrease|decline|reductions?|dip|improvements?|deterioration|.*change"
-)
-"""What may stand before its subject: "an increase in caseloads" tells, "reducing caseloads" is work to be done."""
-_MOTION = re.compile(r"continu|go|gone|went|ke[ep]|still|steadily")
-_COMPARATIVE = ("higher", "lower", "better", "worse", "up", "down", "fewer", "less", "more")
 
 
 def of_moves(clause: Clause, readings: Readings) -> Iterator[Finding]:
@@ -39,11 +35,11 @@ def of_moves(clause: Clause, readings: Readings) -> Iterator[Finding]:
         return
     reading = readings.internal[clause.code]
     word = next(piece for piece in clause.pieces if piece.sense)
-    if "iS" in clause.letters and word.letter == Letter.MOVE and not _NOUN.fullmatch(word.word):
+    if "iS" in clause.letters and word.letter == Letter.MOVE and not words.MOVE_NOUN.fullmatch(word.word):
         return
     if is_hidden(readings.public[clause.code], periods or usual(reading)):
         says = f"{reading.facts.plain_name}: hidden from the public (c)."
-        do = "The figures behind this word are hidden, and so is what they did: take it out, or say why it may stand."
+        do = "What hidden figures did is hidden too: take the word out, or say why it may stand."
         yield _found(FindingKind.QUESTION, Rule.HIDDEN_MOVE, clause, word, says, do)
         return
     seen = moves(reading, periods or usual(reading))
@@ -55,13 +51,13 @@ def of_moves(clause: Clause, readings: Readings) -> Iterator[Finding]:
         return
     yield from _amounts(clause, reading, seen, named=bool(periods))
     on = clause.of(Letter.GOES_ON)
-    if on and _MOTION.match(on[0].word) and word.word not in _COMPARATIVE:
+    if on and on[0].word and word.word not in words.COMPARATIVES:
         yield from _going_on(clause, reading, word)
 
 
 def _may_be_said(word: Piece, reading: Reading) -> bool:
     """Better and worse are not judged of a figure that is neither."""
-    return word.sense == "steady" or rises(word.sense, reading.facts.polarity) is not None
+    return word.sense == Sense.STEADY or rises(word.sense, reading.facts.polarity) is not None
 
 
 def _periods(clause: Clause, readings: Readings) -> list[Period] | None:

@@ -15,14 +15,14 @@ from governance.checks.sentences import Sentence
 from governance.checks.subjects import Names
 
 _FOLLOWS_ON = re.compile(
-    r"\s*(?:which|reflecting|showing|suggesting|meaning|due|following|driven|thanks|because|as|so|but(?! only| not)"
-    r"|and(?! only| not)|while|whereas|although|though|yet|with|after|partly|largely|mainly|despite|where we)\b",
+    r"\s*(?:which|reflecting|showing|suggesting|meaning|due|following|driven|thanks|because|as|so|while|whereas"
+    r"|(?:but|and)(?! only| not)|although|though|yet|with|after|partly|largely|mainly|despite|where we)\b",
     re.IGNORECASE,
 )
 """How a tail begins that gives a reason or goes on to something else, and so changes no movement."""
 _GOES_ELSEWHERE = re.compile(
-    r"\s*(?:which|reflecting|showing|suggesting|meaning|so|but(?! only| not)|while|whereas|although|though|yet"
-    r"|and (?:the|this|that|these|it|its|they|we|our|there))\b",
+    r"\s*(?:which|reflecting|showing|suggesting|meaning|so|but(?! only| not)|while|whereas|although|though"
+    r"|yet|and (?:the|this|that|these|it|its|they|we|our|there))\b",
     re.IGNORECASE,
 )
 """How a tail begins that cannot narrow a count either: "45 children in need because of a disability" does."""
@@ -153,7 +153,7 @@ def _parent(sentence: Sentence, before: list[_Run]) -> _Run | None:
 
 
 def _leans(run: _Run) -> bool:
-    """Whether a run without a subject takes that of the one before: it begins with `it` or with what moved."""
+    """Whether a run without a subject takes that of the one before: it begins with `it` or what moved."""
     return run.letters[0] in "RDgLG"
 
 

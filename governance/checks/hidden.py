@@ -1,8 +1,8 @@
 """Numbers that the public may not see, written in words or digits beside the figure that hides them.
 
-Pure: no database, no clock. The check knows the hidden number; what it says to its reader is for Publishers.
-A number that equals the hidden figure or one of its parts, in a sentence that names the indicator (and, for an
-earlier figure, its time), blocks. What may come near it (a few children, a small number) is asked about.
+Pure: no database, no clock. The check knows the hidden number, and does not repeat it. A number that equals
+the hidden figure or one of its parts, in a sentence that names the indicator (and, for an earlier figure, its
+time), blocks. What may come near it (a few children, a small number) is asked about.
 """
 
 import re

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from governance.checks.periods import Period
-from governance.checks.pieces import Sense
-from scorecard.readings.changes import Change, verdict
+from governance.checks.words import Sense
+from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading, decimals_of
 from scorecard.vocabulary.figures import HIGHER, NEITHER, NOT_COMPARABLE, SUPPRESSED, YEAR_TO_DATE, Figure
 from scorecard.vocabulary.numbers import PERCENT, round_half_up
@@ -84,7 +84,7 @@ def is_hidden(public: Reading, periods: Iterable[Period]) -> bool:
 
 
 def _since(reading: Reading, period: Period) -> list[Move | None]:
-    """The moves that one comparison may mean: on "last year", on its same quarter, on all of it, on its end."""
+    """The moves that one comparison may mean: "last year" is its same quarter, all of it or its end."""
     if period == Period.PREVIOUS:
         return [_of_change(reading.since_previous, reading)]
     if period == Period.YEAR_AGO:
@@ -103,7 +103,8 @@ def _of_change(change: Change, reading: Reading) -> Move | None:
     if change.amount is None or change.against is None:
         return None
     then = change.against
-    words = f"{change_words(change, reading.facts)} since {change.against_words} ({figure_words(then, reading.facts)})"
+    since = f"{change.against_words} ({figure_words(then, reading.facts)})"
+    words = f"{change_words(change, reading.facts)} since {since}"
     return Move(words, then.value, reading.figure.value, change.amount, reading.facts.unit)
 
 

@@ -1,15 +1,17 @@
 """A number typed beside its own indicator, held against the figure.
 
-Pure: no database, no clock. It blocks where it is certain: the clause names the indicator and nothing else, no
-word narrows it, the number is said without `about`, of just the time the figure stands for, and nothing before
-it can have led to another place. Otherwise a number that no figure of the indicator bears out is asked about;
-one that equals this quarter's is noted, since a bound figure stays right when the figure is corrected.
+Pure: no database, no clock. It blocks where it is certain: the clause names the indicator and nothing else,
+no word narrows it, the number is said without `about`, of just the time the figure stands for, and nothing
+before it can have led to another place. "At the end of September 2018 the council looked after 480 children"
+blocks; without its time it may be March's figure and is let be; 485, which was never the figure, is asked
+about. One that equals this quarter's is noted: a bound figure stays right when the figure is corrected.
 """
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from governance.checks import words
 from governance.checks.clauses import Clause
 from governance.checks.findings import Finding, FindingKind, Rule
 from governance.checks.periods import NOW, Period, fits
@@ -25,9 +27,6 @@ from scorecard.wording.phrases import figure_words
 _UNITS = {COUNT: ("",), RATIO: ("",), PERCENT: ("percent",), RATE: ("rate", ""), DAYS: ("days",)}
 _SAYS_NUMBER = re.compile(r"[PC]*(?:S[PC]*g?N|g?Ni?S)[PC]*")
 """The words of pieces that give a figure: looked-after children stood at 500; 67% of assessments."""
-_NEARLY = ("nearly", "almost", "just under")
-_ABOVE, _BELOW = ("over", "more than", "just over", "at least"), ("under", "less than", "fewer than", "up to")
-_ABOUT = ("about", "around", "approximately", "some", "roughly")
 CLOSE = Decimal("0.1")
 """How far a number said with `about` or `nearly` may be from the figure: a tenth."""
 
@@ -46,13 +45,13 @@ def of_numbers(clause: Clause, readings: Readings) -> Iterator[Finding]:
 
 
 def same_number(amount: Amount, value: Decimal) -> bool:
-    """Whether a typed number may be said of a value: rounded as it is written, or as nearly as its words claim."""
+    """Whether a typed number may be said of a value: rounded as written, or as nearly as its words claim."""
     typed = amount.number.value
-    if amount.hedge in _ABOVE:
+    if amount.hedge in words.ABOVE:
         return typed <= value <= typed * (1 + 5 * CLOSE)
-    if amount.hedge in _BELOW or amount.hedge in _NEARLY:
-        return typed * (1 - (1 if amount.hedge in _NEARLY else 5) * CLOSE) <= value <= typed
-    if amount.hedge in _ABOUT:
+    if amount.hedge in words.BELOW or amount.hedge in words.NEARLY:
+        return typed * (1 - (1 if amount.hedge in words.NEARLY else 5) * CLOSE) <= value <= typed
+    if amount.hedge in words.ABOUT:
         return abs(value - typed) <= typed * CLOSE
     places = len(amount.number.text.partition(".")[2])
     return typed in (round_half_up(value, places), round_half_up(round_half_up(value, 1), places))

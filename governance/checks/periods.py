@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from governance.checks.words import any_of
 from scorecard.vocabulary.figures import FLOW, YEAR_TO_DATE
 from scorecard.vocabulary.quarters import QuarterKey, year_label
 
@@ -31,22 +32,22 @@ _ORDINALS = ("first", "second", "third", "fourth")
 _SPELT = ("one", "two", "three", "four")
 _AGAINST = (
     r"(?:than|since|on|against|over|versus|from|(?:when )?compared (?:with|to)|relative to|below|above)"
-    r"(?:\s(?:it|they|that|those)(?:\s(?:was|were))?)?(?:\s(?:in|at|on|for|of|by))?"
+    r"(?: (?:it|they|that|those)(?: (?:was|were))?)?(?: (?:in|at|on|for|of|by))?"
 )
-_TIME = r"(?:as\s)?(?:in|at|on|during|for|by|between|from|over|up to|to|within|across)"
+_TIME = r"(?:as )?(?:in|at|on|during|for|by|between|from|over|up to|to|within|across)"
 _COMPARES = re.compile(r"than|since|against|versus|compared|when|relative", re.IGNORECASE)
-_RUN = (
-    r"for (?:the )?(?:second|third|fourth|fifth|sixth|two|three|four|five|six|\d) (?:consecutive )?(?:quarters?|time)"
-    r"(?: running| in a row)?|quarter (?:on|after|by) quarter"
+_RUN = any_of(
+    "for (?:the )?(?:second|third|fourth|fifth|sixth|two|three|four|five|six) (?:consecutive )?"
+    "(?:quarters?|time)(?: running| in a row)?; quarter (?:on|after|by) quarter"
 )
-_OVER_A_YEAR = (
-    r"year (?:on|after) year|(?:in|over) (?:the )?(?:last |past )?(?:a )?(?:year|12 months|twelve months)"
+_OVER_A_YEAR = any_of(
+    "year (?:on|after) year; (?:in|over) (?:a |the )?(?:last |past )?(?:year|(?:12|twelve) months)(?! to)"
 )
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """The quarter that a report is for, and the financial year its baseline stands for (its first calendar year)."""
+    """The quarter that a report is for, and the year in which its baseline's financial year starts."""
 
     at: QuarterKey
     baseline: int
@@ -54,7 +55,7 @@ class Calendar:
 
 @dataclass(frozen=True)
 class When:
-    """A time spoken of: where it ends, and whether something is set `against` it or said to be so then.
+    """A time spoken of: where its words end, and whether something is set `against` it.
 
     `during` marks all of it: during the quarter a council looks after more children than on its last day.
     """
@@ -85,7 +86,7 @@ def period_at(typed: str, start: int, calendar: Calendar) -> When | None:
 
 
 def fits(period: Period, measure: str) -> bool:
-    """Whether a measure's figure stands for just that time: a day's count for the day, a flow for the quarter."""
+    """Whether a measure's figure stands for just that time: a snapshot for a day, a flow for a quarter."""
     if measure == YEAR_TO_DATE:
         return period in (Period.SO_FAR, Period.DAY)
     return period == (Period.QUARTER if measure == FLOW else Period.DAY)
@@ -93,47 +94,58 @@ def fits(period: Period, measure: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _times(calendar: Calendar) -> re.Pattern:
-    at, baseline = calendar.at, year_label(calendar.baseline)
-    phrases = {
-        Period.DAY: rf"(?:the )?end of (?:the |this )?quarter|quarter[- ]end|{_day(at)}",
-        Period.QUARTER: (
-            rf"(?:this|the) (?:latest |current |reporting )?(?:quarter|period)(?: just ended)?|{_quarter(at)}"
-        ),
-        Period.SO_FAR: (
-            rf"(?:1 )?April(?: {at.year})? (?:and|to|until) (?:the end of )?{at.end:%B}(?: {at.end.year})?"
-            r"|so far this year|(?:the )?year to date|(?:the )?(?:first (?:half|six months|two quarters) of )?(?:the|this) year"
-            rf"(?: so far| to date)?|(?:1 )?April(?: {at.year})?"
-        ),
-        Period.YEAR_AGO: (
-            r"(?:the )?same (?:quarter|period|time|point|stage|months) (?:(?:of|in) )?"
-            rf"(?:last year|the (?:previous year|year before)|a year (?:ago|earlier|before)|{year_label(at.year - 1)})"
-            rf"|this time last year|a year (?:ago|earlier|before)|{_quarter(at.year_ago, '')}|{_day(at.year_ago, '')}"
-            rf"|(?:the )?{_ORDINALS[at.number - 1]} quarter of last year|{at.year_ago.end:%B} {at.year_ago.end.year}"
-            r"|(?:the )?first (?:half|six months) of last year|(?:the )?same (?:point|time|period)"
-        ),
-        Period.PREVIOUS: (
-            r"(?:the )?(?:last|previous|preceding|prior) (?:quarter|report|period)|(?:the )?quarter before|last quarter[’']s"
-            rf"|{_quarter(at.previous)}|{_day(at.previous)}|{at.previous.end:%B}(?: {at.previous.end.year})?"
-        ),
-        Period.LAST_YEAR: (
-            r"(?:the )?(?:last|previous|preceding) (?:financial )?year(?:[’']s)?|(?:the )?year before"
-            rf"|(?:the whole of )?{year_label(at.year - 1)}"
-            rf"|(?:(?:the )?(?:31 |end of |year ending |year to ))*March(?: {at.year})?"
-        ),
-        Period.BASELINE: (
-            rf"(?:(?:the|its|our|their|a) )?(?:plan[’']s )?(?:{baseline} )?baseline"
-            rf"(?: (?:year|figure|position))?(?:(?: of| in| for)? {baseline})?"
-            rf"|{baseline}|(?:(?:the )?(?:31 |end of ))?March {calendar.baseline + 1}"
-            rf"|30 September {calendar.baseline}"
-        ),
-    }
-    # Later names first: "March 2017" is no March of last year, "the first half of last year" no first half.
-    said = "|".join(f"(?P<{period}>{phrases[period]})" for period in reversed(Period))
+    # Later kinds first: "March 2017" is no March of last year, "the first half of last year" no first half.
+    said = "|".join(f"(?P<{kind}>{phrases})" for kind, phrases in reversed(_phrases(calendar).items()))
     return re.compile(
         rf"(?P<run>\b(?:{_RUN})\b)|(?P<over>\b(?:{_OVER_A_YEAR})\b)"
         rf"|(?:(?P<prep>\b(?:{_AGAINST}|{_TIME}))\s)?\b(?:{said})(?![\w/])(?! (?:19|20)\d\d)",
         re.IGNORECASE,
     )
+
+
+def _phrases(calendar: Calendar) -> dict[Period, str]:
+    at, baseline = calendar.at, year_label(calendar.baseline)
+    last_year = year_label(at.year - 1)
+    return {
+        Period.DAY: any_of(
+            f"(?:the )?end of (?:the |this )?quarter; quarter[- ]end; {_day(at)}",
+            f"(?:the )?(?:12|twelve) months to (?:the end of )?{at.end:%B}(?: {at.end.year})?",
+        ),
+        Period.QUARTER: any_of(
+            "(?:this|the) (?:latest |current |reporting )?(?:quarter|period)(?: just ended)?", _quarter(at)
+        ),
+        Period.SO_FAR: any_of(
+            f"(?:1 )?April(?: {at.year})? (?:and|to|until) (?:the end of )?{at.end:%B}(?: {at.end.year})?",
+            "so far this year; (?:the )?year to date; (?:the|this) year(?: so far| to date)?",
+            "(?:the )?first (?:half|six months|two quarters) of (?:the|this) year",
+            f"(?:1 )?April(?: {at.year})?",
+        ),
+        Period.PREVIOUS: any_of(
+            "(?:the )?(?:last|previous|preceding|prior) (?:quarter(?:[’']s)?|report|period)",
+            "(?:the )?quarter before",
+            f"{_quarter(at.previous)}; {_day(at.previous)}; {at.previous.end:%B}(?: {at.previous.end.year})?",
+        ),
+        Period.YEAR_AGO: any_of(
+            "(?:the )?same (?:quarter|period|time|point|stage|months) (?:(?:of|in) )?(?:last year"
+            f"|the (?:previous year|year before)|a year (?:ago|earlier|before)|{last_year})",
+            "this time last year; a year (?:ago|earlier|before)",
+            "(?:the )?first (?:half|six months) of last year",
+            f"(?:the )?{_ORDINALS[at.number - 1]} quarter of last year; (?:the )?same (?:point|time|period)",
+            f"{_quarter(at.year_ago, '')}; {_day(at.year_ago, '')}",
+            f"{at.year_ago.end:%B} {at.year_ago.end.year}",
+        ),
+        Period.LAST_YEAR: any_of(
+            "(?:the )?(?:last|previous|preceding) (?:financial )?year(?:[’']s)?; (?:the )?year before",
+            f"(?:the whole of )?{last_year}",
+            f"(?:(?:the )?(?:31 |end of |year ending |year to ))*March(?: {at.year})?",
+        ),
+        Period.BASELINE: any_of(
+            f"(?:(?:the|its|our|their|a) )?(?:plan[’']s )?(?:{baseline} )?baseline"
+            f"(?: (?:year|figure|position))?(?:(?: of| in| for)? {baseline})?",
+            f"{baseline}; (?:(?:the )?(?:31 |end of ))?March {calendar.baseline + 1}",
+            f"30 September {calendar.baseline}",
+        ),
+    }
 
 
 def _day(at: QuarterKey, dated: str = "?") -> str:
@@ -143,6 +155,7 @@ def _day(at: QuarterKey, dated: str = "?") -> str:
 
 def _quarter(at: QuarterKey, dated: str = "?") -> str:
     """Q2, quarter two, the second quarter of 2018/19, July to September 2018."""
-    of = rf"(?:(?: of)? (?:{'(?:the|this) year|' if dated else ''}{at.year_label}))"
-    number = rf"(?:Q{at.number}|quarter (?:{at.number}|{_SPELT[at.number - 1]})|(?:the )?{_ORDINALS[at.number - 1]} quarter)"
-    return rf"{number}{of}{dated}|{at.start:%B} (?:to|and|–|-) {at.end:%B}(?: {at.end.year}){dated}"
+    of = f"(?: of)? (?:{'(?:the|this) year|' if dated else ''}{at.year_label})"
+    ordinal, spelt = _ORDINALS[at.number - 1], _SPELT[at.number - 1]
+    number = f"(?:Q{at.number}|quarter (?:{at.number}|{spelt})|(?:the )?{ordinal} quarter)"
+    return f"{number}(?:{of}){dated}; {at.start:%B} (?:to|and|–|-) {at.end:%B}(?: {at.end.year}){dated}"

@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from governance.checks.clauses import Clause
 from governance.checks.findings import Finding, FindingKind, Rule
-from governance.checks.pieces import Letter, Piece, Sense
+from governance.checks.pieces import Letter, Piece
 from governance.checks.texts import Readings
+from governance.checks.words import Sense
 from scorecard.readings.benchmarks import AUTHORITY, LABELS, by_period
 from scorecard.readings.readings import Reading, decimals_of
 from scorecard.vocabulary.days import day_words
@@ -20,7 +21,7 @@ from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
 from scorecard.wording.phrases import figure_words
 
 _COMPARED = re.compile(r"[PCA]*(?:[SR][PN]*g?L|F[iS]+P*L|g?L)[PNA]*")
-"""The words of pieces that compare places: caseloads are above England; fewer children are ... than in England."""
+"""The words of pieces that compare places: caseloads are above England; fewer ... than in England."""
 CLOSE_POINTS, CLOSE_PERCENT = Decimal(2), Decimal(5)
 """Within two points, or a twentieth, of another place a figure may be called in line with it."""
 
@@ -84,8 +85,9 @@ def _holds(sense: str, own: Figure, other: Figure, reading: Reading) -> bool:
 
 def _says(reading: Reading, piece: Piece, pairs: list[tuple[str, Figure, Figure]]) -> str:
     good = {LOWER: " A lower figure is better.", HIGHER: " A higher figure is better."}
+    place = LABELS[piece.place]
     lines = "; ".join(
-        f"{when} {figure_words(own, reading.facts)}, {LABELS[piece.place]} {figure_words(other, reading.facts)}"
+        f"{when} {figure_words(own, reading.facts)}, {place} {figure_words(other, reading.facts)}"
         for when, own, other in pairs
     )
     return f"{reading.facts.plain_name}: {lines}.{good.get(reading.facts.polarity, '')}"

@@ -1,9 +1,9 @@
 """The release checks: what a quarter's texts say against their own figures.
 
-Pure: no database, no clock. Three things block, since they are certain: a number beside its own indicator that
-is not the figure, % where points are meant, and a number that the public may not see. Everything else asks, and
-only by rules that are right nine times in ten: `tests/governance/checks/corpus` holds the sentences they are
-held against. Nothing here judges style.
+Pure: no database, no clock. Three things block, since they are certain: a number beside its own indicator
+that is not the figure, % where points are meant, and a number that the public may not see. Everything else
+asks, and only by rules that are right nine times in ten: `tests/governance/checks/corpus` holds the sentences
+they are tried on. Nothing here judges style.
 """
 
 import re

@@ -88,8 +88,8 @@ class Subject:
 class Names:
     """Phrases, as stems, by which indicators go.
 
-    `rates` leads from each count to the same thing for every 10,000 children, if there is one; `spelled` holds, by code, the
-    words of each name of more than one; `places` are the authority's own names.
+    `rates` leads from each count to the same thing for every 10,000 children, if there is one; `spelled`
+    holds, by code, the words of each name of more than one; `places` are the authority's own names.
     """
 
     whole: dict[tuple[str, ...], str]

@@ -1,4 +1,4 @@
-"""The corpus of sentences, and the demonstration's readings at Q2 2018/19 as `corpus/figures.csv` has them."""
+"""The corpus of sentences, and the readings of Q2 2018/19 that `corpus/figures.csv` holds."""
 
 import csv
 from dataclasses import dataclass
