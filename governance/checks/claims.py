@@ -6,7 +6,7 @@ said to have moved by 1.7%, where it is not also true that it moved by 1.7% of w
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from itertools import pairwise
 
 from governance.checks import words
 from governance.checks.clauses import Clause
@@ -16,7 +16,6 @@ from governance.checks.numbers_typed import dates, same_number
 from governance.checks.periods import NOW, Period
 from governance.checks.pieces import Amount, Letter, Piece
 from governance.checks.texts import Readings
-from governance.checks.words import Sense
 from scorecard.readings.benchmarks import AUTHORITY, Comparator, by_period
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
@@ -37,27 +36,17 @@ def of_moves(clause: Clause, readings: Readings) -> Iterator[Finding]:
     word = next(piece for piece in clause.pieces if piece.sense)
     if "iS" in clause.letters and word.letter == Letter.MOVE and not words.MOVE_NOUN.fullmatch(word.word):
         return
+    seen = moves(reading, periods or usual(reading))
     if is_hidden(readings.public[clause.code], periods or usual(reading)):
         says = f"{reading.facts.plain_name}: hidden from the public (c)."
         do = "What hidden figures did is hidden too: take the word out, or say why it may stand."
-        yield _found(FindingKind.QUESTION, Rule.HIDDEN_MOVE, clause, word, says, do)
-        return
-    seen = moves(reading, periods or usual(reading))
-    if not seen or not _may_be_said(word, reading):
-        return
-    if not any(move.agrees(word.sense, reading.facts.polarity) for move in seen):
+        yield clause.finding(Rule.HIDDEN_MOVE, word, says, do)
+    elif seen and not any(move.agrees(word.sense, reading.facts.polarity) for move in seen):
         do = f"Change the word, bind the change, [[{reading.code} change]], or say why it is right."
-        yield _found(FindingKind.QUESTION, Rule.DIRECTION, clause, word, _said(reading, seen), do)
-        return
-    yield from _amounts(clause, reading, seen, named=bool(periods))
-    on = clause.of(Letter.GOES_ON)
-    if on and on[0].word and word.word not in words.COMPARATIVES:
+        yield clause.finding(Rule.DIRECTION, word, _said(reading, seen), do)
+    elif seen:
+        yield from _amounts(clause, reading, seen, named=bool(periods))
         yield from _going_on(clause, reading, word)
-
-
-def _may_be_said(word: Piece, reading: Reading) -> bool:
-    """Better and worse are not judged of a figure that is neither."""
-    return word.sense == Sense.STEADY or rises(word.sense, reading.facts.polarity) is not None
 
 
 def _periods(clause: Clause, readings: Readings) -> list[Period] | None:
@@ -68,41 +57,40 @@ def _periods(clause: Clause, readings: Readings) -> list[Period] | None:
     said = [Period.LAST_YEAR if period == Period.SO_FAR else period for period in said]  # since 1 April
     if said or not clause.of(Letter.TIME):
         return said
-    is_total = readings.internal[clause.code].facts.measure == YEAR_TO_DATE
-    return [Period.YEAR_AGO if is_total else Period.PREVIOUS]
+    return usual(readings.internal[clause.code])[:1]
 
 
 def _amounts(clause: Clause, reading: Reading, seen: list[Move], *, named: bool) -> Iterator[Finding]:
     """By how much: 4.7%, 4.7 points, 47 children."""
     tried = seen if named else [*seen, *moves(reading, (Period.YEAR_AGO, Period.LAST_YEAR))]
-    for before, piece in zip((None, *clause.pieces), clause.pieces, strict=False):
-        if piece.amount is None or piece.amount.prep in ("from", "to", "at") or piece.amount.number.fraction:
-            continue
-        if before and dates(before, piece):
-            continue
+    for before, piece in pairwise((None, *clause.pieces)):
         amount = piece.amount
-        if _is_borne(amount, reading, tried) or (
-            piece.letter == Letter.NUMBER and not amount.unit and not amount.prep
+        if amount is None or not _says_how_much(before, amount):
+            continue
+        own = any(same_number(amount, value) for move in tried for value in move.amounts)
+        in_percent = amount.unit == "percent"
+        if (
+            any(same_number(amount, value) for move in tried for value in move.percents)
+            if in_percent
+            else own
         ):
             continue
-        says = _said(reading, tried)
-        if amount.unit == "percent" and _is_near(amount, [each for move in tried for each in move.amounts]):
-            if reading.facts.unit == PERCENT:
-                do = f"Write points, or bind the change: [[{reading.code} change]]."
-                yield _found(FindingKind.CONTRADICTION, Rule.POINTS, clause, piece, says, do)
-                continue
-        do = f"Correct the number, bind the change, [[{reading.code} change]], or say why it is right."
-        yield _found(FindingKind.QUESTION, Rule.AMOUNT, clause, piece, says, do)
+        if in_percent and own and reading.facts.unit == PERCENT:
+            do = f"Write points, or bind the change: [[{reading.code} change]]."
+            yield clause.finding(Rule.POINTS, piece, _said(reading, tried), do, FindingKind.CONTRADICTION)
+        else:
+            do = f"Correct the number, bind the change, [[{reading.code} change]], or say why it is right."
+            yield clause.finding(Rule.AMOUNT, piece, _said(reading, tried), do)
 
 
-def _is_borne(amount: Amount, reading: Reading, tried: list[Move]) -> bool:
-    if amount.unit == "percent":
-        return _is_near(amount, [each for move in tried for each in move.percents])
-    return _is_near(amount, [each for move in tried for each in move.amounts])
-
-
-def _is_near(amount: Amount, values: list[Decimal]) -> bool:
-    return any(same_number(amount, value) for value in values)
+def _says_how_much(before: Piece | None, amount: Amount) -> bool:
+    """Whether a number is the size of a move, not a figure: by 12, an increase of 7%, up 4 points."""
+    return not (
+        amount.prep in ("from", "to", "at")
+        or (before and dates(before, amount))
+        or amount.number.fraction
+        or not (amount.prep or amount.unit)
+    )
 
 
 def _going_on(clause: Clause, reading: Reading, word: Piece) -> Iterator[Finding]:
@@ -111,24 +99,16 @@ def _going_on(clause: Clause, reading: Reading, word: Piece) -> Iterator[Finding
     Adoptions were 22, 11, 10 and 13 in the years up to 2017/18: they rise since 2016/17, and no longer.
     """
     rising = rises(word.sense, reading.facts.polarity)
-    years = [
-        year for year in by_period(reading.facts, reading.quarter, AUTHORITY) if year.figure.value is not None
-    ]
-    if rising is None or len(years) < 2 or _two_quarters(reading, rising=rising):
+    held = by_period(reading.facts, reading.quarter, AUTHORITY)
+    years = [year for year in held if year.figure.value is not None]
+    said = any(piece.word for piece in clause.of(Letter.GOES_ON)) and word.word not in words.COMPARATIVES
+    if not said or rising is None or len(years) < 2 or _two_quarters(reading, rising=rising):
         return
     values = [year.figure.value if rising else -year.figure.value for year in years]
-    first = len(values) - 1
-    while first > 0 and values[first - 1] <= values[first]:
-        first -= 1
     if max(values) > values[-1]:
-        since = (
-            f"It holds since {_period(years[first])} only"
-            if first < len(years) - 1
-            else "The last year went the other way"
-        )
         says = f"{reading.facts.plain_name}: {'; '.join(_year_words(year, reading) for year in years)}."
-        do = f"{since}: say since when, or why it is right."
-        yield _found(FindingKind.QUESTION, Rule.GOES_ON, clause, word, says, do)
+        do = "Earlier years were beyond it: say since when it goes on, or why it is right."
+        yield clause.finding(Rule.GOES_ON, word, says, do)
 
 
 def _two_quarters(reading: Reading, *, rising: bool) -> bool:
@@ -140,20 +120,11 @@ def _two_quarters(reading: Reading, *, rising: bool) -> bool:
     return values == sorted(values, reverse=not rising) and len(set(values)) == 3
 
 
-def _period(year: Comparator) -> str:
-    return containing(year.period_end).year_label
-
-
 def _year_words(year: Comparator, reading: Reading) -> str:
-    when = day_words(year.period_end) if year.on_a_day else _period(year)
+    when = day_words(year.period_end) if year.on_a_day else containing(year.period_end).year_label
     return f"{when} {figure_words(year.figure, reading.facts)}"
 
 
 def _said(reading: Reading, seen: list[Move]) -> str:
-    words = "; ".join(dict.fromkeys(move.words for move in seen))
-    return f"{reading.facts.plain_name}: {figure_words(reading.figure, reading.facts)}; {words}."
-
-
-def _found(kind: FindingKind, rule: Rule, clause: Clause, piece: Piece, says: str, do: str) -> Finding:
-    sentence = clause.sentence
-    return Finding(kind, rule, sentence.place, sentence.text, piece.start, piece.end, says, do)
+    told = "; ".join(dict.fromkeys(move.words for move in seen))
+    return f"{reading.facts.plain_name}: {figure_words(reading.figure, reading.facts)}; {told}."

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from governance.checks.findings import Finding, FindingKind, Rule
+from governance.checks.number_words import Number
 from governance.checks.periods import NOW, Calendar
 from governance.checks.pieces import Letter, Piece, cut
 from governance.checks.sentences import Sentence
@@ -66,6 +68,13 @@ class Clause:
     def of(self, letter: Letter) -> list[Piece]:
         """Its pieces of one kind."""
         return [piece for piece in self.pieces if piece.letter == letter]
+
+    def finding(
+        self, rule: Rule, about: Piece | Number, says: str, do: str, kind: FindingKind = FindingKind.QUESTION
+    ) -> Finding:
+        """What a rule found in it: a question, unless it is certain."""
+        sentence = self.sentence
+        return Finding(kind, rule, sentence.place, sentence.text, about.start, about.end, says, do)
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from governance.checks.texts import Readings
 from scorecard.disclosure.primary import SMALLEST_SHOWN
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import SUPPRESSED, YEAR_TO_DATE, Figure
-from scorecard.vocabulary.numbers import PERCENT, round_half_up
+from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
 
 _PERSON = (
     r"(?:child(?:ren)?|young (?:person|people)|bab(?:y|ies)|infants?|boys?|girls?|siblings?|brothers?"
@@ -96,7 +96,12 @@ def _figures(readings: Readings, code: str) -> Iterator[tuple[Figure, bool, Peri
     yield known.previous, seen.previous.missing == SUPPRESSED, Period.PREVIOUS
     yield known.year_ago, seen.year_ago.missing == SUPPRESSED, Period.YEAR_AGO
     yield known.last_year, seen.last_year.missing == SUPPRESSED, Period.LAST_YEAR
-    if known.facts.measure == YEAR_TO_DATE and known.figure.value and known.previous.value:
+    if (
+        known.facts.measure == YEAR_TO_DATE
+        and known.facts.unit == COUNT
+        and known.figure.value
+        and known.previous.value
+    ):
         # 9 by September and 5 in the quarter are together the hidden 4 of the first quarter.
         since = Figure(value=known.figure.value - known.previous.value)
         yield since, seen.previous.missing == SUPPRESSED, Period.QUARTER
@@ -127,11 +132,9 @@ def _counts(number: Number, rest: str, pieces: list[Piece]) -> bool:
 
 def _shown(figure: Figure, reading: Reading) -> set[Decimal]:
     """A figure as it may be written: with its own decimals, and whole."""
-    return (
-        set()
-        if figure.value is None
-        else {round_half_up(figure.value, places) for places in (reading.decimals, 0)}
-    )
+    return {round_half_up(figure.value or Decimal(0), places) for places in (reading.decimals, 0)} - {
+        Decimal(0)
+    }
 
 
 def _parts(figure: Figure, reading: Reading) -> set[Decimal]:

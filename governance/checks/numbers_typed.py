@@ -10,6 +10,7 @@ about. One that equals this quarter's is noted: a bound figure stays right when 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from governance.checks import words
 from governance.checks.clauses import Clause
@@ -37,11 +38,15 @@ def of_numbers(clause: Clause, readings: Readings) -> Iterator[Finding]:
     if clause.whole and _SAYS_NUMBER.fullmatch(clause.letters):
         (piece,) = clause.of(Letter.NUMBER)
         if piece.amount.unit in _UNITS[reading.facts.unit] and not piece.amount.number.fraction:
-            yield from _given(clause, piece, readings)
-    for before, piece in zip(clause.pieces, clause.pieces[1:], strict=False):
-        if piece.letter == Letter.AMOUNT and (piece.amount.prep in ("from", "to") or dates(before, piece)):
-            if not any(same_number(piece.amount, value) for value in _ever(reading)):
-                yield _differs(FindingKind.QUESTION, clause, piece, reading, "")
+            yield from _given(clause, piece.amount, readings)
+    for before, piece in pairwise(clause.pieces):
+        amount = piece.amount
+        if (
+            amount
+            and (amount.prep in ("from", "to") or dates(before, amount))
+            and not _was_ever(amount, reading)
+        ):
+            yield _differs(clause, amount, reading)
 
 
 def same_number(amount: Amount, value: Decimal) -> bool:
@@ -57,43 +62,43 @@ def same_number(amount: Amount, value: Decimal) -> bool:
     return typed in (round_half_up(value, places), round_half_up(round_half_up(value, 1), places))
 
 
-def dates(before: Piece, piece: Piece) -> bool:
+def dates(before: Piece, amount: Amount) -> bool:
     """Whether an amount is the value at a time: the baseline of 22.6%."""
-    return piece.amount.prep == "of" and before.when is not None
+    return amount.prep == "of" and before.when is not None
 
 
-def _given(clause: Clause, piece: Piece, readings: Readings) -> Iterator[Finding]:
+def _given(clause: Clause, amount: Amount, readings: Readings) -> Iterator[Finding]:
+    """A number that stands for the figure: of now, of an earlier time, or of a time that is not said."""
     reading, public = readings.internal[clause.code], readings.public[clause.code]
-    if reading.facts.measure == SNAPSHOT and any(time.when and time.when.during for time in clause.pieces):
-        return
-    times = {time.when.period for time in clause.pieces if time.when}
-    against = {time.when.period for time in clause.of(Letter.AGAINST)}
-    if (
-        len(times) > 1
-        or not against <= {Period.SO_FAR}
-        or SUPPRESSED in (public.figure.missing, *(one.missing for one in _at(public, times)))
+    times = {piece.when.period for piece in clause.pieces if piece.when}
+    if _is_another(clause, reading) or SUPPRESSED in (
+        one.missing for one in (public.figure, *_at(public, times))
     ):
         return
     if not times <= set(NOW):
         values = [one.value for one in _at(reading, times) if one.value is not None]
-        if values and not any(same_number(piece.amount, value) for value in values):
-            yield _differs(FindingKind.QUESTION, clause, piece, reading, "")
+        if values and not any(same_number(amount, value) for value in values):
+            yield _differs(clause, amount, reading)
         return
-    exact = bool(times) and fits(min(times), reading.facts.measure)
-    if reading.figure.value is not None and same_number(piece.amount, reading.figure.value):
+    now, exact = reading.figure.value, bool(times) and fits(min(times), reading.facts.measure)
+    if now is not None and same_number(amount, now):
         do = (
             f"It is the figure: bind it, [[{reading.code}]], and it stays right when the figure is corrected."
         )
-        yield _finding(FindingKind.NOTE, Rule.UNBOUND, clause, piece, _says(reading), do)
-    elif exact and clause.ours and not piece.amount.hedge and reading.figure.value is not None:
-        yield _differs(
-            FindingKind.CONTRADICTION, clause, piece, reading, " It can only be mended in the text."
-        )
-    elif exact or (
-        (not times or reading.facts.unit == PERCENT)
-        and not any(same_number(piece.amount, value) for value in _ever(reading))
-    ):
-        yield _differs(FindingKind.QUESTION, clause, piece, reading, "")
+        yield clause.finding(Rule.UNBOUND, amount.number, _says(reading), do, FindingKind.NOTE)
+    elif exact and clause.ours and not amount.hedge and now is not None:
+        do = f"Correct the number, or bind the figure: [[{reading.code}]]."
+        yield clause.finding(Rule.NUMBER, amount.number, _says(reading), do, FindingKind.CONTRADICTION)
+    elif exact or ((not times or reading.facts.unit == PERCENT) and not _was_ever(amount, reading)):
+        yield _differs(clause, amount, reading)
+
+
+def _is_another(clause: Clause, reading: Reading) -> bool:
+    """Whether a clause speaks of two times, or of all that a snapshot's quarter saw: no figure of ours."""
+    whens = [piece.when for piece in clause.pieces if piece.when]
+    during = reading.facts.measure == SNAPSHOT and any(when.during for when in whens)
+    compares = any(when.against and when.period != Period.SO_FAR for when in whens)
+    return during or compares or len({when.period for when in whens}) > 1
 
 
 def _at(reading: Reading, times: set[Period]) -> list[Figure]:
@@ -108,18 +113,16 @@ def _at(reading: Reading, times: set[Period]) -> list[Figure]:
     return [figure for time in times for figure in figures.get(time, [])]
 
 
-def _ever(reading: Reading) -> list[Decimal]:
-    """Every value that the indicator has had: by quarter, at the baseline, as published."""
+def _was_ever(amount: Amount, reading: Reading) -> bool:
+    """Whether any figure that the indicator has had is the number: by quarter, baseline, published year."""
     held = [*reading.facts.series.values(), *([reading.baseline.figure] if reading.baseline else [])]
     held += [fact.figure for fact in reading.facts.published if fact.area_kind == AUTHORITY]
-    return [figure.value for figure in held if figure.value is not None]
+    return any(same_number(amount, figure.value) for figure in held if figure.value is not None)
 
 
-def _differs(kind: FindingKind, clause: Clause, piece: Piece, reading: Reading, end: str) -> Finding:
-    do = f"Correct the number, or bind the figure: [[{reading.code}]]."
-    if kind == FindingKind.QUESTION:
-        do = f"Correct the number, bind the figure, [[{reading.code}]], or say why it is right."
-    return _finding(kind, Rule.NUMBER, clause, piece, _says(reading), do + end)
+def _differs(clause: Clause, amount: Amount, reading: Reading) -> Finding:
+    do = f"Correct the number, bind the figure, [[{reading.code}]], or say why it is right."
+    return clause.finding(Rule.NUMBER, amount.number, _says(reading), do)
 
 
 def _says(reading: Reading) -> str:
@@ -135,8 +138,3 @@ def _says(reading: Reading) -> str:
         f"{when} {figure_words(one, reading.facts)}" for when, one in held if one and one.value is not None
     ]
     return f"{reading.facts.plain_name}: {', '.join(said) or 'no figure'}."
-
-
-def _finding(kind: FindingKind, rule: Rule, clause: Clause, piece: Piece, says: str, do: str) -> Finding:
-    sentence, number = clause.sentence, piece.amount.number
-    return Finding(kind, rule, sentence.place, sentence.text, number.start, number.end, says, do)

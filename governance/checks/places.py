@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from governance.checks.clauses import Clause
-from governance.checks.findings import Finding, FindingKind, Rule
+from governance.checks.findings import Finding, Rule
 from governance.checks.pieces import Letter, Piece
 from governance.checks.texts import Readings
 from governance.checks.words import Sense
@@ -40,10 +40,10 @@ def of_places(clause: Clause, readings: Readings) -> Iterator[Finding]:
     says = _says(reading, piece, pairs)
     if not any(holds):
         do = "Change the words, or say why they are right: no period bears them out."
-        yield _found(Rule.PLACE, clause, piece, says, do)
+        yield clause.finding(Rule.PLACE, piece, says, do)
     elif Letter.GOES_ON in clause.letters and len(holds) > 1 and not (holds[0] and any(holds[1:])):
         do = "It holds for one period only: leave “remains” out, or say why it is right."
-        yield _found(Rule.PLACE_BY_HALF, clause, piece, says, do)
+        yield clause.finding(Rule.PLACE_BY_HALF, piece, says, do)
 
 
 def _more_or_fewer(clause: Clause) -> str:
@@ -62,10 +62,10 @@ def _pairs(reading: Reading, kind: str) -> Iterator[tuple[str, Figure, Figure]]:
         own = reading.facts.at(quarter)
         if newest and newest.value is not None and own.value is not None:
             yield quarter.label, own, newest
-    for own in reversed(by_period(reading.facts, reading.quarter, AUTHORITY)):
-        other = others.get((own.period_end, own.on_a_day))
-        if other and own.figure.value is not None and other.figure.value is not None:
-            yield day_words(own.period_end), own.figure, other.figure
+    for year in reversed(by_period(reading.facts, reading.quarter, AUTHORITY)):
+        other = others.get((year.period_end, year.on_a_day))
+        if other and year.figure.value is not None and other.figure.value is not None:
+            yield day_words(year.period_end), year.figure, other.figure
             return
 
 
@@ -91,10 +91,3 @@ def _says(reading: Reading, piece: Piece, pairs: list[tuple[str, Figure, Figure]
         for when, own, other in pairs
     )
     return f"{reading.facts.plain_name}: {lines}.{good.get(reading.facts.polarity, '')}"
-
-
-def _found(rule: Rule, clause: Clause, piece: Piece, says: str, do: str) -> Finding:
-    sentence = clause.sentence
-    return Finding(
-        FindingKind.QUESTION, rule, sentence.place, sentence.text, piece.start, piece.end, says, do
-    )

@@ -4,11 +4,13 @@ Pure: no database, no clock. A part of a name is no name: "placement order" alon
 placement order to match, and a child protection plan is not the share of plans that lasted.
 """
 
+import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 
 from governance.checks.number_words import VALUES
 from governance.checks.sentences import Sentence
@@ -24,51 +26,8 @@ _STOP = frozenset(
 """Words that a name may be said with or without: how a thing was done is not what was counted."""
 _ENDINGS = ("nings", "ning", "ings", "ing", "ies", "es", "ed", "s", "y")
 _SAME = {"children": "child", "people": "person", "within": "in"}
-_TERMS = (
-    ("looked-after children", "children in care", "children looked after", "LAC", "CLA"),
-    (
-        "children subject to a child protection plan",
-        "children on a child protection plan",
-        "children with a child protection plan",
-        "children on a protection plan",
-        "children with a protection plan",
-        "child protection plans",
-    ),
-    (
-        "plans that are a second or later plan",
-        "second or later plans",
-        "second or subsequent plans",
-        "repeat plans",
-        "repeat child protection plans",
-    ),
-    ("initial child protection conferences", "initial conferences", "first conferences", "ICPCs"),
-    ("initial health assessments", "first health assessments", "IHAs"),
-    ("assessments completed within 45 working days", "assessment timeliness", "timeliness of assessments"),
-    ("re referrals", "repeat referrals"),
-    ("not in education, employment or training", "NEET"),
-    ("education, employment or training", "work or learning", "EET"),
-    ("accommodation", "homes", "housing"),
-    ("looked-after children with three", "children with three"),
-    (" aged 19 to 21", ""),
-    (" outside the authority", ""),
-    ("who started to be looked after", "coming into care", "who came into care", "entering care"),
-    ("who ceased to be looked after", "leaving care", "who left care"),
-    ("placements in 12 months", "placements", "placements in the last 12 months", "placements in a year"),
-    (
-        "social worker vacancy rate",
-        "vacancies among social workers",
-        "vacancy rate for social workers",
-        "vacancies",
-        "vacancy rate",
-    ),
-    ("social worker turnover", "turnover of social workers", "staff turnover", "turnover"),
-    ("agency social workers", "agency staff", "agency workers"),
-    ("cases per social worker", "average caseload", "caseload"),
-    ("per 10,000", "per 10,000 children"),
-    ("per 10,000 children", "per 10,000"),
-    ("newly qualified social workers in their assessed year", "newly qualified social workers", "NQSWs"),
-)
-"""What officers write for words of the national names: the first of each line, and what stands for it."""
+_TERMS = tuple(csv.reader((Path(__file__).parent / "terms.csv").read_text(encoding="utf-8").splitlines()[1:]))
+"""Words of the national names, and what officers write for them."""
 
 
 @dataclass(frozen=True)
@@ -139,11 +98,7 @@ def _phrases(one: IndicatorFacts) -> set[str]:
     said = {one.name.lower(), one.plain_name.lower(), one.code.replace("-", " ")}
     for _ in range(2):
         said |= {
-            phrase.replace(term, other.lower())
-            for phrase in said
-            for term, *others in _TERMS
-            if term in phrase
-            for other in others
+            phrase.replace(term, other.lower()) for phrase in said for term, other in _TERMS if term in phrase
         }
     return said
 

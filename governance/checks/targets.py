@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from governance.checks.clauses import Clause
-from governance.checks.findings import Finding, FindingKind, Rule
+from governance.checks.findings import Finding, Rule
 from governance.checks.pieces import Letter
 from governance.checks.texts import Readings
 from scorecard.readings.status import AMBER, GREEN, RED
@@ -32,7 +32,4 @@ def of_targets(clause: Clause, readings: Readings) -> Iterator[Finding]:
     if met != (reading.status.colour == GREEN):
         says = f"{reading.facts.plain_name}: {reading.status.word}. {reading.status.reason}"
         do = "Change the words, leave the status beside the figure to say it, or say why they are right."
-        sentence = clause.sentence
-        yield Finding(
-            FindingKind.QUESTION, Rule.TARGET, sentence.place, sentence.text, piece.start, piece.end, says, do
-        )
+        yield clause.finding(Rule.TARGET, piece, says, do)
