@@ -6,7 +6,6 @@ said to have moved by 1.7%, where it is not also true that it moved by 1.7% of w
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from governance.checks import words
 from governance.checks.clauses import Clause
@@ -33,7 +32,7 @@ def of_moves(clause: Clause, readings: Readings) -> Iterator[Finding]:
     if not _MOVED.fullmatch(clause.letters) or (periods := _periods(clause, readings)) is None:
         return
     reading = readings.internal[clause.code]
-    word = next(piece for piece in clause.pieces if piece.sense)
+    word, sense = next((piece, piece.sense) for piece in clause.pieces if piece.sense)
     if "iS" in clause.letters and word.letter == Letter.MOVE and not words.MOVE_NOUN.fullmatch(word.word):
         return
     seen = moves(reading, periods or usual(reading))
@@ -41,21 +40,21 @@ def of_moves(clause: Clause, readings: Readings) -> Iterator[Finding]:
         says = f"{reading.facts.plain_name}: hidden from the public (c)."
         do = "What hidden figures did is hidden too: take the word out, or say why it may stand."
         yield clause.finding(Rule.HIDDEN_MOVE, word, says, do)
-    elif seen and not any(move.agrees(word.sense, reading.facts.polarity) for move in seen):
+    elif seen and not any(move.agrees(sense, reading.facts.polarity) for move in seen):
         do = f"Change the word, bind the change, [[{reading.code} change]], or say why it is right."
         yield clause.finding(Rule.DIRECTION, word, _said(reading, seen), do)
     elif seen:
         yield from _amounts(clause, reading, seen, named=bool(periods))
-        yield from _going_on(clause, reading, word)
+        yield from _going_on(clause, reading, word, rises(sense, reading.facts.polarity))
 
 
 def _periods(clause: Clause, readings: Readings) -> list[Period] | None:
     """What the clause compares with; empty for nothing said, None for another time than this quarter."""
-    if any(piece.when.period not in NOW for piece in clause.of(Letter.TIME)):
+    if any(when.period not in NOW for when in clause.whens if not when.against):
         return None
-    said = [piece.when.period for piece in clause.of(Letter.AGAINST)]
+    said = [when.period for when in clause.whens if when.against]
     said = [Period.LAST_YEAR if period == Period.SO_FAR else period for period in said]  # since 1 April
-    if said or not clause.of(Letter.TIME):
+    if said or not clause.whens:
         return said
     return usual(readings.internal[clause.code])[:1]
 
@@ -63,7 +62,7 @@ def _periods(clause: Clause, readings: Readings) -> list[Period] | None:
 def _amounts(clause: Clause, reading: Reading, seen: list[Move], *, named: bool) -> Iterator[Finding]:
     """By how much: 4.7%, 4.7 points, 47 children."""
     tried = seen if named else [*seen, *moves(reading, (Period.YEAR_AGO, Period.LAST_YEAR))]
-    for before, piece in pairwise((None, *clause.pieces)):
+    for before, piece in zip((None, *clause.pieces), clause.pieces, strict=False):
         amount = piece.amount
         if amount is None or not _says_how_much(before, amount):
             continue
@@ -93,19 +92,17 @@ def _says_how_much(before: Piece | None, amount: Amount) -> bool:
     )
 
 
-def _going_on(clause: Clause, reading: Reading, word: Piece) -> Iterator[Finding]:
+def _going_on(clause: Clause, reading: Reading, word: Piece, rising: bool | None) -> Iterator[Finding]:
     """`Goes on rising` claims more than one period: this quarter and the one before, or the published years.
 
     Adoptions were 22, 11, 10 and 13 in the years up to 2017/18: they rise since 2016/17, and no longer.
     """
-    rising = rises(word.sense, reading.facts.polarity)
-    held = by_period(reading.facts, reading.quarter, AUTHORITY)
-    years = [year for year in held if year.figure.value is not None]
+    years = by_period(reading.facts, reading.quarter, AUTHORITY)
+    values = [year.figure.value for year in years if year.figure.value is not None]
     said = any(piece.word for piece in clause.of(Letter.GOES_ON)) and word.word not in words.COMPARATIVES
-    if not said or rising is None or len(years) < 2 or _two_quarters(reading, rising=rising):
+    if not said or rising is None or len(values) < 2 or _two_quarters(reading, rising=rising):
         return
-    values = [year.figure.value if rising else -year.figure.value for year in years]
-    if max(values) > values[-1]:
+    if values[-1] != (max(values) if rising else min(values)):
         says = f"{reading.facts.plain_name}: {'; '.join(_year_words(year, reading) for year in years)}."
         do = "Earlier years were beyond it: say since when it goes on, or why it is right."
         yield clause.finding(Rule.GOES_ON, word, says, do)
@@ -114,14 +111,16 @@ def _going_on(clause: Clause, reading: Reading, word: Piece) -> Iterator[Finding
 def _two_quarters(reading: Reading, *, rising: bool) -> bool:
     """Whether the figure moved so in this quarter and in the one before; a running total always grows."""
     at = reading.quarter
-    values = [reading.facts.at(quarter).value for quarter in (at.previous.previous, at.previous, at)]
-    if reading.facts.measure == YEAR_TO_DATE or None in values:
+    held = [reading.facts.at(quarter).value for quarter in (at.previous.previous, at.previous, at)]
+    values = [value for value in held if value is not None]
+    if reading.facts.measure == YEAR_TO_DATE:
         return False
-    return values == sorted(values, reverse=not rising) and len(set(values)) == 3
+    return len(set(values)) == 3 and values == sorted(values, reverse=not rising)
 
 
 def _year_words(year: Comparator, reading: Reading) -> str:
-    when = day_words(year.period_end) if year.on_a_day else containing(year.period_end).year_label
+    end = year.period_end or reading.quarter.end
+    when = day_words(end) if year.on_a_day else containing(end).year_label
     return f"{when} {figure_words(year.figure, reading.facts)}"
 
 

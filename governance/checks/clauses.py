@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from governance.checks.findings import Finding, FindingKind, Rule
 from governance.checks.number_words import Number
-from governance.checks.periods import NOW, Calendar
+from governance.checks.periods import NOW, Calendar, When
 from governance.checks.pieces import Letter, Piece, cut
 from governance.checks.sentences import Sentence
 from governance.checks.subjects import Names
@@ -37,6 +37,8 @@ _CLAIMS = re.compile(
 )
 """A question claims nothing, nor does a list's item without a verb: "reducing caseloads;" is an aim."""
 _OURS = re.compile(r"\b(?:we|our|the council|the authority)\b", re.IGNORECASE)
+_LEANS = frozenset("RDgLG")
+"""How a run without a subject begins that takes the one before it: with `it`, with what moved."""
 _LOOSE = frozenset("PCANb")
 """Pieces that belong to the words before them even after a comma: , compared with June; , from 71.1%."""
 
@@ -61,9 +63,14 @@ class Clause:
         return "".join(piece.letter for piece in self.pieces)
 
     @property
+    def whens(self) -> list[When]:
+        """The times that it speaks of or compares with."""
+        return [piece.when for piece in self.pieces if piece.when]
+
+    @property
     def is_now(self) -> bool:
         """Whether it speaks of the report's own time and compares with no other."""
-        return all(piece.when.period in NOW for piece in self.pieces if piece.when)
+        return all(when.period in NOW for when in self.whens)
 
     def of(self, letter: Letter) -> list[Piece]:
         """Its pieces of one kind."""
@@ -111,9 +118,10 @@ def clauses(sentence: Sentence, names: Names, calendar: Calendar) -> Iterator[Cl
         aside = runs[:place] if parent is None else [one for one in runs[:place] if one is not parent]
         if not all(one.known or _STANDS_ASIDE.match(sentence.typed, one.start) for one in aside):
             continue
-        codes = run.codes or (parent.codes if parent and _leans(run) else set())
+        codes, pieces = run.codes, _one_subject(run.pieces)
+        if parent and run.letters[0] in _LEANS:
+            codes, pieces = parent.codes, _with_times(run, parent)
         if len(codes) == 1 and (code := _counted(sentence, run, min(codes), names)):
-            pieces = _one_subject(run.pieces) if run.codes else _with_times(run, parent)
             whole = _goes_on(sentence, after, _GOES_ELSEWHERE) and all(one.known for one in aside)
             yield Clause(sentence, code, pieces, whole, _is_ours(sentence, names))
 
@@ -161,11 +169,6 @@ def _parent(sentence: Sentence, before: list[_Run]) -> _Run | None:
     return None
 
 
-def _leans(run: _Run) -> bool:
-    """Whether a run without a subject takes that of the one before: it begins with `it` or what moved."""
-    return run.letters[0] in "RDgLG"
-
-
 def _with_times(run: _Run, parent: _Run) -> tuple[Piece, ...]:
     """The pieces of what leans on a parent, with its times: ... rose since March, an increase of 4%."""
     if any(piece.when for piece in run.pieces):
@@ -182,7 +185,7 @@ def _counted(sentence: Sentence, run: _Run, code: str, names: Names) -> str:
 
 def _one_subject(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces with the indicator named once: 25 [cases for each social worker], the [average caseload]."""
-    first = next(piece for piece in pieces if piece.subject)
+    first = next((piece for piece in pieces if piece.subject), None)
     kept = [piece for piece in pieces if piece is first or not piece.subject]
     rest = [
         piece

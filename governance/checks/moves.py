@@ -96,21 +96,21 @@ def _since(reading: Reading, period: Period) -> list[Move | None]:
         then = [reading.baseline.figure] if reading.baseline else []
     if change.missing == NOT_COMPARABLE:
         return []
-    return [_of_change(change, reading), *(_between(reading.figure, one, reading, label) for one in then)]
+    others = (_between(one, reading, f"{figure_words(one, reading.facts)} in {label}") for one in then)
+    return [_of_change(change, reading), *others]
 
 
 def _of_change(change: Change, reading: Reading) -> Move | None:
     if change.amount is None or change.against is None:
         return None
-    then = change.against
-    since = f"{change.against_words} ({figure_words(then, reading.facts)})"
-    words = f"{change_words(change, reading.facts)} since {since}"
-    return Move(words, then.value, reading.figure.value, change.amount, reading.facts.unit)
+    since = f"{change.against_words} ({figure_words(change.against, reading.facts)})"
+    return _between(change.against, reading, f"{change_words(change, reading.facts)} since {since}")
 
 
-def _between(now: Figure, then: Figure, reading: Reading, since: str) -> Move | None:
+def _between(then: Figure, reading: Reading, words: str) -> Move | None:
+    now = reading.figure
     if now.value is None or then.value is None:
         return None
-    shown = [round_half_up(one.value, decimals_of(one, reading.facts)) for one in (now, then)]
-    words = f"{figure_words(then, reading.facts)} in {since}"
-    return Move(words, then.value, now.value, shown[0] - shown[1], reading.facts.unit)
+    shown_now = round_half_up(now.value, decimals_of(now, reading.facts))
+    shown = shown_now - round_half_up(then.value, decimals_of(then, reading.facts))
+    return Move(words, then.value, now.value, shown, reading.facts.unit)

@@ -36,9 +36,9 @@ def of_numbers(clause: Clause, readings: Readings) -> Iterator[Finding]:
     """What the numbers of a clause come to that stand for the indicator's figure."""
     reading = readings.internal[clause.code]
     if clause.whole and _SAYS_NUMBER.fullmatch(clause.letters):
-        (piece,) = clause.of(Letter.NUMBER)
-        if piece.amount.unit in _UNITS[reading.facts.unit] and not piece.amount.number.fraction:
-            yield from _given(clause, piece.amount, readings)
+        (given,) = (piece.amount for piece in clause.of(Letter.NUMBER) if piece.amount)
+        if given.unit in _UNITS[reading.facts.unit] and not given.number.fraction:
+            yield from _given(clause, given, readings)
     for before, piece in pairwise(clause.pieces):
         amount = piece.amount
         if (
@@ -70,7 +70,7 @@ def dates(before: Piece, amount: Amount) -> bool:
 def _given(clause: Clause, amount: Amount, readings: Readings) -> Iterator[Finding]:
     """A number that stands for the figure: of now, of an earlier time, or of a time that is not said."""
     reading, public = readings.internal[clause.code], readings.public[clause.code]
-    times = {piece.when.period for piece in clause.pieces if piece.when}
+    times = {when.period for when in clause.whens}
     if _is_another(clause, reading) or SUPPRESSED in (
         one.missing for one in (public.figure, *_at(public, times))
     ):
@@ -95,10 +95,9 @@ def _given(clause: Clause, amount: Amount, readings: Readings) -> Iterator[Findi
 
 def _is_another(clause: Clause, reading: Reading) -> bool:
     """Whether a clause speaks of two times, or of all that a snapshot's quarter saw: no figure of ours."""
-    whens = [piece.when for piece in clause.pieces if piece.when]
-    during = reading.facts.measure == SNAPSHOT and any(when.during for when in whens)
-    compares = any(when.against and when.period != Period.SO_FAR for when in whens)
-    return during or compares or len({when.period for when in whens}) > 1
+    during = reading.facts.measure == SNAPSHOT and any(when.during for when in clause.whens)
+    compares = any(when.against and when.period != Period.SO_FAR for when in clause.whens)
+    return during or compares or len({when.period for when in clause.whens}) > 1
 
 
 def _at(reading: Reading, times: set[Period]) -> list[Figure]:

@@ -68,7 +68,7 @@ class Piece:
 
 
 _LINKED = (Letter.MOVE, Letter.NUMBER, Letter.AMOUNT, Letter.TARGET)
-_TOKEN = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|\S")
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
 def cut(sentence: Sentence, names: Names, calendar: Calendar) -> list[Piece]:
@@ -118,7 +118,8 @@ class _Cutter:
             return [piece]
         if self._neutral(place) > place:
             return []
-        return [Piece(Letter.UNKNOWN, place, _TOKEN.match(self.typed, place).end())]
+        word = _WORD.match(self.typed, place)
+        return [Piece(Letter.UNKNOWN, place, word.end() if word else place + 1)]
 
     def _subject(self, subject: Subject) -> list[Piece]:
         """The subject, after the number that stands inside its name, if one does."""
@@ -132,7 +133,7 @@ class _Cutter:
     def _amount(self, place: int) -> Piece | None:
         before = words.BEFORE_NUMBER.match(self.typed, place)
         number = self.numbers.get(before.end()) if before else None
-        if number is None:
+        if before is None or number is None:
             return None
         unit = words.UNIT.match(self.typed, number.end)
         if unit is None and words.YEAR.fullmatch(number.text):
@@ -170,7 +171,8 @@ class _Cutter:
         """Whether a subject follows, straight away or after words such as `the number of`."""
         if self.typed[place : place + 1] == " ":
             place += 1
-        return words.HEAD.match(self.typed, place).end() in self.subjects
+        head = words.HEAD.match(self.typed, place)
+        return head is not None and head.end() in self.subjects
 
     def _neutral(self, place: int) -> int:
         """Where a word that adds nothing ends; the same place when it adds something."""

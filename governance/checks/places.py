@@ -65,12 +65,14 @@ def _pairs(reading: Reading, kind: str) -> Iterator[tuple[str, Figure, Figure]]:
     for year in reversed(by_period(reading.facts, reading.quarter, AUTHORITY)):
         other = others.get((year.period_end, year.on_a_day))
         if other and year.figure.value is not None and other.figure.value is not None:
-            yield day_words(year.period_end), year.figure, other.figure
+            yield day_words(year.period_end) if year.period_end else "", year.figure, other.figure
             return
 
 
 def _holds(sense: str, own: Figure, other: Figure, reading: Reading) -> bool:
-    ours, theirs = (round_half_up(one.value, decimals_of(one, reading.facts)) for one in (own, other))
+    ours, theirs = (
+        round_half_up(one.value or Decimal(0), decimals_of(one, reading.facts)) for one in (own, other)
+    )
     if sense == "level":
         close = CLOSE_POINTS if reading.facts.unit == PERCENT else abs(theirs) * CLOSE_PERCENT / 100
         return abs(ours - theirs) <= close
