@@ -43,8 +43,8 @@ def of_moves(clause: Clause, readings: Readings) -> Iterator[Finding]:
     elif seen and not any(move.agrees(sense, reading.facts.polarity) for move in seen):
         do = f"Change the word, bind the change, [[{reading.code} change]], or say why it is right."
         yield clause.finding(Rule.DIRECTION, word, _said(reading, seen), do)
-    elif seen:
-        yield from _amounts(clause, reading, seen, named=bool(periods))
+    else:
+        yield from _amounts(clause, reading, seen, named=bool(periods)) if seen else ()
         yield from _going_on(clause, reading, word, rises(sense, reading.facts.polarity))
 
 

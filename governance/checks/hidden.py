@@ -22,7 +22,7 @@ from scorecard.vocabulary.figures import SUPPRESSED, YEAR_TO_DATE, Figure
 from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
 
 _PERSON = (
-    r"(?:child(?:ren)?|young (?:person|people)|bab(?:y|ies)|infants?|boys?|girls?|siblings?|brothers?"
+    r"(?:child(?:ren)?|(?:young )?(?:person|people)|bab(?:y|ies)|infants?|boys?|girls?|siblings?|brothers?"
     r"|sisters?|twins?|teenagers?|care leavers?|famil(?:y|ies)|of (?:them|these|those|whom))"
 )
 _CASES = r"(?:cases|plans|adoptions|placements|referrals|assessments|enquiries|conferences|reviews|visits)"

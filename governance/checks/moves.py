@@ -11,8 +11,16 @@ from governance.checks.periods import Period
 from governance.checks.words import Sense
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading, decimals_of
-from scorecard.vocabulary.figures import HIGHER, NEITHER, NOT_COMPARABLE, SUPPRESSED, YEAR_TO_DATE, Figure
-from scorecard.vocabulary.numbers import PERCENT, round_half_up
+from scorecard.vocabulary.figures import (
+    FLOW,
+    HIGHER,
+    NEITHER,
+    NOT_COMPARABLE,
+    SUPPRESSED,
+    YEAR_TO_DATE,
+    Figure,
+)
+from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey, year_label
 from scorecard.wording.phrases import change_words, figure_words
 
@@ -94,8 +102,9 @@ def _since(reading: Reading, period: Period) -> list[Move | None]:
     if period == Period.BASELINE:
         change, label = reading.since_baseline, "the baseline"
         then = [reading.baseline.figure] if reading.baseline else []
-    if change.missing == NOT_COMPARABLE:
-        return []
+    counts_up = reading.facts.unit == COUNT and reading.facts.measure in (FLOW, YEAR_TO_DATE)
+    if change.missing == NOT_COMPARABLE or (counts_up and change.amount is None):
+        return []  # half a year's adoptions say nothing beside a whole year's alone
     others = (_between(one, reading, f"{figure_words(one, reading.facts)} in {label}") for one in then)
     return [_of_change(change, reading), *others]
 

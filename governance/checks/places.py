@@ -16,12 +16,14 @@ from governance.checks.words import Sense
 from scorecard.readings.benchmarks import AUTHORITY, LABELS, by_period
 from scorecard.readings.readings import Reading, decimals_of
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.figures import HIGHER, LOWER, SUPPRESSED, YEAR_TO_DATE, Figure
+from scorecard.vocabulary.figures import ABSENT, HIGHER, LOWER, SUPPRESSED, YEAR_TO_DATE, Figure
 from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
 from scorecard.wording.phrases import figure_words
 
 _COMPARED = re.compile(r"[PCA]*(?:[SR][PN]*g?L|F[iS]+P*L|g?L)[PNA]*")
 """The words of pieces that compare places: caseloads are above England; fewer ... than in England."""
+Pair = tuple[str, Figure, Figure]
+"""When, the council's figure and the other place's."""
 CLOSE_POINTS, CLOSE_PERCENT = Decimal(2), Decimal(5)
 """Within two points, or a twentieth, of another place a figure may be called in line with it."""
 
@@ -33,15 +35,18 @@ def of_places(clause: Clause, readings: Readings) -> Iterator[Finding]:
         return
     (piece,) = clause.of(Letter.PLACE)
     sense = piece.word if piece.word != "than" else _more_or_fewer(clause)
-    pairs = list(_pairs(reading, piece.place))
-    holds = [_holds(sense, own, other, reading) for _, own, other in pairs]
-    if not sense or not holds or readings.public[clause.code].figure.missing == SUPPRESSED:
+    now, year, before = _pairs(reading, piece.place)
+    if not sense or not (now or year) or readings.public[clause.code].figure.missing == SUPPRESSED:
         return
-    says = _says(reading, piece, pairs)
-    if not any(holds):
+    says = _says(reading, piece, [*now, *before, *year])
+
+    def holds(pairs: list[Pair]) -> bool:
+        return any(_holds(sense, own, other, reading) for _, own, other in pairs)
+
+    if not holds([*now, *year]):
         do = "Change the words, or say why they are right: no period bears them out."
         yield clause.finding(Rule.PLACE, piece, says, do)
-    elif Letter.GOES_ON in clause.letters and len(holds) > 1 and not (holds[0] and any(holds[1:])):
+    elif Letter.GOES_ON in clause.letters and not (holds(now) and holds([*before, *year])):
         do = "It holds for one period only: leave “remains” out, or say why it is right."
         yield clause.finding(Rule.PLACE_BY_HALF, piece, says, do)
 
@@ -52,21 +57,29 @@ def _more_or_fewer(clause: Clause) -> str:
     return ("above" if more[0].sense == Sense.UP else "below") if more else ""
 
 
-def _pairs(reading: Reading, kind: str) -> Iterator[tuple[str, Figure, Figure]]:
-    """The council beside the place: now and before with its newest figure, then the newest year of both."""
+def _pairs(reading: Reading, kind: str) -> tuple[list[Pair], list[Pair], list[Pair]]:
+    """The council beside the place: now with its newest figure, the newest year of both, and the time before.
+
+    A running total is compared with the same quarter a year ago, everything else with the quarter before.
+    """
     others = {(one.period_end, one.on_a_day): one for one in by_period(reading.facts, reading.quarter, kind)}
-    newest = others[max(others)].figure if others else None
+    own = [
+        one for one in by_period(reading.facts, reading.quarter, AUTHORITY) if one.figure.value is not None
+    ]
+    years = [
+        (day_words(one.period_end), one.figure, others[one.period_end, one.on_a_day].figure)
+        for one in own
+        if one.period_end and (one.period_end, one.on_a_day) in others
+    ]
+    newest = others[max(others)].figure if others else ABSENT
     at = reading.quarter
-    before = at.year_ago if reading.facts.measure == YEAR_TO_DATE else at.previous
-    for quarter in (at, before):
-        own = reading.facts.at(quarter)
-        if newest and newest.value is not None and own.value is not None:
-            yield quarter.label, own, newest
-    for year in reversed(by_period(reading.facts, reading.quarter, AUTHORITY)):
-        other = others.get((year.period_end, year.on_a_day))
-        if other and year.figure.value is not None and other.figure.value is not None:
-            yield day_words(year.period_end) if year.period_end else "", year.figure, other.figure
-            return
+    earlier = at.year_ago if reading.facts.measure == YEAR_TO_DATE else at.previous
+    now, before = ([(quarter.label, reading.facts.at(quarter), newest)] for quarter in (at, earlier))
+    return _held(now), _held(years)[-1:], _held(before)
+
+
+def _held(pairs: list[Pair]) -> list[Pair]:
+    return [pair for pair in pairs if pair[1].value is not None and pair[2].value is not None]
 
 
 def _holds(sense: str, own: Figure, other: Figure, reading: Reading) -> bool:
@@ -85,7 +98,7 @@ def _holds(sense: str, own: Figure, other: Figure, reading: Reading) -> bool:
     }.get(sense, True)
 
 
-def _says(reading: Reading, piece: Piece, pairs: list[tuple[str, Figure, Figure]]) -> str:
+def _says(reading: Reading, piece: Piece, pairs: list[Pair]) -> str:
     good = {LOWER: " A lower figure is better.", HIGHER: " A higher figure is better."}
     place = LABELS[piece.place]
     lines = "; ".join(

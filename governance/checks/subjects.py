@@ -8,7 +8,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -26,7 +26,10 @@ _STOP = frozenset(
 """Words that a name may be said with or without: how a thing was done is not what was counted."""
 _ENDINGS = ("nings", "ning", "ings", "ing", "ies", "es", "ed", "s", "y")
 _SAME = {"children": "child", "people": "person", "within": "in"}
-_TERMS = tuple(csv.reader((Path(__file__).parent / "terms.csv").read_text(encoding="utf-8").splitlines()[1:]))
+_TERMS = [
+    [words.lower().replace("-", " ") for words in row]
+    for row in csv.reader((Path(__file__).parent / "terms.csv").read_text(encoding="utf-8").splitlines()[1:])
+]
 """Words of the national names, and what officers write for them."""
 
 
@@ -95,11 +98,9 @@ def spoken_of(sentence: Sentence, names: Names) -> set[str]:
 
 def _phrases(one: IndicatorFacts) -> set[str]:
     """An indicator's names, and each with up to two of its words said another way."""
-    said = {one.name.lower(), one.plain_name.lower(), one.code.replace("-", " ")}
+    said = {name.lower().replace("-", " ") for name in (one.name, one.plain_name, one.code)}
     for _ in range(2):
-        said |= {
-            phrase.replace(term, other.lower()) for phrase in said for term, other in _TERMS if term in phrase
-        }
+        said |= {phrase.replace(term, other) for phrase in said for term, other in _TERMS if term in phrase}
     return said
 
 
@@ -109,7 +110,10 @@ def _named(typed: str, names: Names) -> Iterator[Subject]:
     while at < len(words):
         subject, size = _longest(words, at, names)
         if subject:
-            yield subject
+            bracket = (
+                "(" in typed[subject.start : subject.end] and typed[subject.end : subject.end + 1] == ")"
+            )
+            yield replace(subject, end=subject.end + bracket)
         at += size
 
 

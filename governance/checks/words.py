@@ -144,7 +144,7 @@ NEUTRAL = _pattern(
         r"(?:the )?(?:data|figures|scorecard) shows? that; a total of(?= \d); performance(?: (?:on|in))?",
         "children[’']s (?:social care|services); use of; (?:taken|took) place; made up; accounted for",
         "resulted in; carried out; looked after; the; a; an; our; its; this; has; have; been; is; are; was",
-        "were; being; there; it; we; council; authority; got; slightly; sharply; significantly; steadily",
+        "were; be; being; there; it; we; council; authority; got; slightly; sharply; significantly; steadily",
         "markedly; considerably; substantially; clearly; marginally; again; now; currently; further; also",
         "overall; much; far; well; just; very; some; even; strongly; broadly; average; stands?; stood; at",
         "seen; of; by; to; however; once; unfortunately; encouragingly; positively; completed; finished",

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from governance.checks.findings import FindingKind
 from governance.checks.release_checks import findings
 from governance.checks.sentences import Sentence, sentences
 from governance.checks.texts import Text, readings_held
@@ -31,17 +32,21 @@ def hidden(reading):
     return read(replace(reading.facts, series=series), reading.quarter)
 
 
-def found(text: str, *readings, about: str = "", hide: str = "", **more) -> list:
-    """What the checks find in a text; `hide` is the code of an indicator that the public sees as c."""
-    internal = {reading.code: reading for reading in readings or (CHILDREN, LATE)}
+def found(text: str, *shown, about: str = "", hide: str = "", readings=None, **more) -> list:
+    """What the checks find in a text about the readings `shown`, or about all `readings` of a quarter.
+
+    `hide` is the code of an indicator that the public sees as c.
+    """
+    internal = {reading.code: reading for reading in shown or (CHILDREN, LATE)}
     public = {code: hidden(one) if code == hide else one for code, one in internal.items()}
-    said = Text("Paragraph 2.1", narrative(text, internal), about=about, **more)
-    return findings([said], readings_held(internal, public, Q2))
+    held = readings or readings_held(internal, public, Q2)
+    return findings([Text("Paragraph 2.1", narrative(text, held.internal), about=about, **more)], held)
 
 
-def rules(text: str, *readings, **more) -> list[tuple[str, str]]:
-    """Kind and rule of each finding."""
-    return [(one.kind, one.rule) for one in found(text, *readings, **more)]
+def rules(text: str, *shown, **more) -> list[tuple[str, str]]:
+    """Kind and rule of each finding that asks for something."""
+    seen = found(text, *shown, **more)
+    return [(one.kind, one.rule) for one in seen if one.kind != FindingKind.NOTE]
 
 
 def only(text: str, *readings) -> Sentence:

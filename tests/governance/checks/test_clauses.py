@@ -1,4 +1,4 @@
-"""Sentences cut into pieces, and the clauses among them that say something of one indicator and nothing else."""
+"""Sentences cut into pieces, and the clauses among them that speak of one indicator and nothing else."""
 
 import pytest
 
@@ -23,9 +23,7 @@ def of(text: str) -> list[tuple[str, str]]:
 
 
 def found(text: str) -> list:
-    return [
-        clause for one in said(text) for clause in clauses(one, readings().names, readings().calendar)
-    ]
+    return [clause for one in said(text) for clause in clauses(one, readings().names, readings().calendar)]
 
 
 @pytest.mark.parametrize(
