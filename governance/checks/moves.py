@@ -30,36 +30,36 @@ MOST_STABLE_PERCENT, MOST_STABLE_POINTS = Decimal(10), Decimal(3)
 
 @dataclass(frozen=True)
 class Move:
-    """From `then` to `now`: the difference as shown and as it is unrounded.
+    """From `before` to `after`: the difference as shown and as it is unrounded.
 
     67.9% after 68.4% are both shown as 68%: "fell" and "unchanged" are both true of them.
     """
 
     words: str
-    then: Decimal
-    now: Decimal
+    before: Decimal
+    after: Decimal
     shown: Decimal
     unit: str
 
     def agrees(self, sense: Sense, polarity: str) -> bool:
         """Whether a word for a movement may be said of it."""
         if sense == Sense.STEADY:
-            small = MOST_STABLE_POINTS if self.unit == PERCENT else abs(self.then) * MOST_STABLE_PERCENT / 100
+            small = MOST_STABLE_POINTS if self.unit == PERCENT else abs(self.before) * MOST_STABLE_PERCENT / 100
             return abs(self.shown) <= small
         up = rises(sense, polarity)
         return up is None or any(
-            (amount > 0) == up for amount in (self.shown, self.now - self.then) if amount
+            (amount > 0) == up for amount in (self.shown, self.after - self.before) if amount
         )
 
     @property
     def amounts(self) -> set[Decimal]:
         """By how much, in the figure's own unit."""
-        return {abs(self.shown), abs(self.now - self.then)}
+        return {abs(self.shown), abs(self.after - self.before)}
 
     @property
     def percents(self) -> set[Decimal]:
         """By how many per cent of the earlier figure."""
-        return {amount / self.then * 100 for amount in self.amounts} if self.then else set()
+        return {amount / self.before * 100 for amount in self.amounts} if self.before else set()
 
 
 def rises(sense: Sense, polarity: str) -> bool | None:
