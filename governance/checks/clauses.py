@@ -29,7 +29,7 @@ _GOES_ELSEWHERE = re.compile(
 )
 """How a tail begins that cannot narrow a count either: "45 children in need because of a disability" does."""
 _STANDS_ASIDE = re.compile(r"\s*(?:although|though|while|whereas|despite|because|as)\b", re.IGNORECASE)
-_RATE = re.compile(r"\brates?\b", re.IGNORECASE)
+_RATE = re.compile(r"\brates?\b|\b10,000\b", re.IGNORECASE)
 _CLAIMS = re.compile(
     r"[.!][”’\")]*\s*$|\b(?:is|are|was|were|has|have|had|rose|fell|grew|went|stood|stands|remains?|continues?|met|missed)\b"
     r".*(?<!\?)$",
@@ -47,13 +47,14 @@ _LOOSE = frozenset("PCANb")
 class Clause:
     """Known pieces about one indicator.
 
-    `whole` says that no word around them can narrow what they count, `ours` that no earlier sentence can have
-    led to another place.
+    `is_rate` says that it speaks of a rate, `whole` that no word around it can narrow what it counts, `ours`
+    that no earlier sentence can have led to another place.
     """
 
     sentence: Sentence
     code: str
     pieces: tuple[Piece, ...]
+    is_rate: bool
     whole: bool
     ours: bool
 
@@ -121,9 +122,11 @@ def clauses(sentence: Sentence, names: Names, calendar: Calendar) -> Iterator[Cl
         codes, pieces = run.codes, _one_subject(run.pieces)
         if parent and run.letters[0] in _LEANS:
             codes, pieces = parent.codes, _with_times(run, parent)
-        if len(codes) == 1 and (code := _counted(sentence, run, min(codes), names)):
+        is_rate = bool(_RATE.search(sentence.typed[run.start : run.pieces[-1].end]))
+        code = min(codes, default="") if len(codes) == 1 else ""
+        if code := names.rates.get(code, code) if is_rate else code:
             whole = _goes_on(sentence, after, _GOES_ELSEWHERE) and all(one.known for one in aside)
-            yield Clause(sentence, code, pieces, whole, _is_ours(sentence, names))
+            yield Clause(sentence, code, pieces, is_rate, whole, _is_ours(sentence, names))
 
 
 def _runs(pieces: list[Piece]) -> list[_Run]:
@@ -174,13 +177,6 @@ def _with_times(run: _Run, parent: _Run) -> tuple[Piece, ...]:
     if any(piece.when for piece in run.pieces):
         return run.pieces
     return (*run.pieces, *(piece for piece in parent.pieces if piece.when))
-
-
-def _counted(sentence: Sentence, run: _Run, code: str, names: Names) -> str:
-    """The indicator meant: the rate, where a rate of what is counted is spoken of."""
-    words = sentence.typed[run.start : run.pieces[-1].end]
-    is_rate = _RATE.search(words) or any(piece.amount and piece.amount.unit == "rate" for piece in run.pieces)
-    return names.rates.get(code, code) if is_rate else code
 
 
 def _one_subject(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -44,7 +44,9 @@ class Move:
     def agrees(self, sense: Sense, polarity: str) -> bool:
         """Whether a word for a movement may be said of it."""
         if sense == Sense.STEADY:
-            small = MOST_STABLE_POINTS if self.unit == PERCENT else abs(self.before) * MOST_STABLE_PERCENT / 100
+            small = (
+                MOST_STABLE_POINTS if self.unit == PERCENT else abs(self.before) * MOST_STABLE_PERCENT / 100
+            )
             return abs(self.shown) <= small
         up = rises(sense, polarity)
         return up is None or any(

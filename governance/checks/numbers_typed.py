@@ -37,7 +37,7 @@ def of_numbers(clause: Clause, readings: Readings) -> Iterator[Finding]:
     reading = readings.internal[clause.code]
     if clause.whole and _SAYS_NUMBER.fullmatch(clause.letters):
         (given,) = (piece.amount for piece in clause.of(Letter.NUMBER) if piece.amount)
-        if given.unit in _UNITS[reading.facts.unit] and not given.number.fraction:
+        if _is_in_its_unit(given, reading, is_rate=clause.is_rate):
             yield from _given(clause, given, readings)
     for before, piece in pairwise(clause.pieces):
         amount = piece.amount
@@ -47,6 +47,12 @@ def of_numbers(clause: Clause, readings: Readings) -> Iterator[Finding]:
             and not _was_ever(amount, reading)
         ):
             yield _differs(clause, amount, reading)
+
+
+def _is_in_its_unit(amount: Amount, reading: Reading, *, is_rate: bool) -> bool:
+    """Whether a number is of the figure's kind: 127 enquiries are no rate of enquiries."""
+    unit = reading.facts.unit
+    return amount.unit in _UNITS[unit] and not amount.number.fraction and (is_rate or unit != RATE)
 
 
 def same_number(amount: Amount, value: Decimal) -> bool:

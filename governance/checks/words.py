@@ -142,7 +142,7 @@ NEUTRAL = _pattern(
         "(?:we are|I am) (?:pleased|sorry|disappointed|concerned) to (?:report|note|say|see) that",
         "it is (?:pleasing|positive|encouraging|disappointing|good)(?: to (?:report|note|see))? that",
         r"(?:the )?(?:data|figures|scorecard) shows? that; note that; a total of(?= \d)",
-        "performance(?: (?:on|in))?",
+        "performance(?: (?:on|in))?; (?:for every|per) 10,000(?: children)?",
         "children[’']s (?:social care|services); use of; (?:taken|took) place; made up; accounted for",
         "resulted in; carried out; looked after; the; a; an; our; its; this; has; have; been; is; are; was",
         "were; be; being; there; it; we; council; authority; got; slightly; sharply; significantly; steadily",
