@@ -61,15 +61,16 @@ def series_as_known(
     A released figure that was another by then carries that as `later`. `drafts` limits whose figures are
     shown where they were not released yet; None: all.
     """
-    codes = {indicator.pk: indicator.code for indicator in indicators}
+    held = {indicator.pk: indicator for indicator in indicators}
+    codes = {pk: indicator.code for pk, indicator in held.items()}
     until = _end_of(day)
-    entered = _entered(codes, at, until)
+    entered = _entered(held, at, until)
     series: dict[str, dict[QuarterKey, Figure]] = defaultdict(dict)
     for row in ReleasedFigure.objects.newest_up_to(at, codes).filter(release__released_at__lte=until):
         key = QuarterKey(row["release__quarter_id"])
-        series[codes[row["indicator_id"]]][key] = _released(
-            row, entered.pop((row["indicator_id"], key), None)
-        )
+        indicator = held[row["indicator_id"]]
+        now = entered.pop((indicator.pk, key), None)
+        series[indicator.code][key] = _with_later(_figure(row, indicator), now)
     for (pk, key), figure in entered.items():
         released = key in series[codes[pk]]
         if not released and (drafts is None or codes[pk] in drafts):
@@ -77,24 +78,29 @@ def series_as_known(
     return series
 
 
-def _entered(codes: dict[int, str], at: QuarterKey, until: datetime) -> dict[tuple[int, QuarterKey], Figure]:
+def _entered(
+    held: dict[int, Indicator], at: QuarterKey, until: datetime
+) -> dict[tuple[int, QuarterKey], Figure]:
     """The last history row of each figure up to a moment."""
-    rows = Observation.history.filter(indicator_id__in=codes, quarter_id__lte=at, history_date__lte=until)
+    rows = Observation.history.filter(indicator_id__in=held, quarter_id__lte=at, history_date__lte=until)
     found = {}
     for row in rows.order_by("history_date", "history_id").values("indicator_id", "quarter_id", *_COLUMNS):
         found[row["indicator_id"], QuarterKey(row["quarter_id"])] = row
-    return {place: _figure(row) for place, row in found.items() if row["value"] is not None or row["missing"]}
+    return {
+        place: _figure(row, held[place[0]])
+        for place, row in found.items()
+        if row["value"] is not None or row["missing"]
+    }
 
 
-def _released(row: dict, entered: Figure | None) -> Figure:
-    figure = _figure(row)
+def _with_later(figure: Figure, entered: Figure | None) -> Figure:
     if entered is None or all(getattr(entered, name) == getattr(figure, name) for name in FIGURE):
         return figure
     return replace(figure, later=entered)
 
 
-def _figure(row: dict) -> Figure:
-    return Figure(**{name: row[name] for name in _COLUMNS})
+def _figure(row: dict, indicator: Indicator) -> Figure:
+    return Figure.from_row(indicator, **{name: row[name] for name in _COLUMNS})
 
 
 def _newest_released(quarters: Iterable[Quarter], day: date) -> Quarter:

@@ -95,10 +95,14 @@ def share_rows(numerator: Cell, denominator: Cell, share: Decimal, decimals: int
 
 
 def rate_row(numerator: Cell, rate: Decimal, decimals: int, population: Decimal, times: int) -> Row:
-    """What a rounded rate per 10,000 tells of its count: the population is published, so it is known."""
-    half = Fraction(1, 2 * 10**decimals)
+    """What a rounded rate per 10,000 tells of its count: the population is published, so it is known.
+
+    An outsider reads the rate as it is shown: the counts left are those that round to it, not those around
+    the rate before rounding.
+    """
+    shown, half = Fraction(round_half_up(rate, decimals)), Fraction(1, 2 * 10**decimals)
     each = Fraction(population) / (10_000 * times)
-    low, high = (Fraction(rate) - half) * each, (Fraction(rate) + half) * each
+    low, high = (shown - half) * each, (shown + half) * each
     return Row(((numerator, 1),), max(0, ceil(low)), ceil(high) - 1)
 
 
