@@ -38,6 +38,18 @@ def test_templates_hold_110_lines_at_most():
     assert {name: count for name, count in long.items() if count > 110} == {}
 
 
+def test_template_lines_hold_120_characters_at_most():
+    """djlint breaks no text: it would gain or lose spaces between inline elements."""
+    code = {str(p.relative_to(ROOT)): lines(p) for p in tracked(".html")}
+    long = [
+        f"{name}:{number}"
+        for name, text in code.items()
+        for number, line in enumerate(text, 1)
+        if len(line) > 120
+    ]
+    assert len(code) > 100 and long == []
+
+
 @pytest.mark.parametrize(
     "pattern",
     [
