@@ -27,7 +27,7 @@ CHILDREN_IN_NEED = Scale("rate_10000", "snapshot", 1)
 N01 = {"numerator": D(1410), "denominator": D(52_918)}
 """266.44998 per 10,000: kept with four decimals, and rounded once more, it would be shown as 266.5."""
 
-# --- What is refused -----------------------------------------------------------------------------------------
+# --- What is refused ---------------------------------------------------------------------------------------
 
 
 def figure(value=None, numerator=None, denominator=None, missing="") -> Given:
@@ -81,7 +81,7 @@ def test_texts_that_are_no_numbers_are_all_named():
     ]
 
 
-# --- What is taken -------------------------------------------------------------------------------------------
+# --- What is taken -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("missing", ENTERED_MISSING)
@@ -105,7 +105,7 @@ def test_one_part_may_stand_beside_a_value():
     assert checked(figure("67.1", "405"), SHARE) == Figure(value=D("67.1"), numerator=D(405))
 
 
-# --- The kind: rounded half up, once --------------------------------------------------------------------------
+# --- Rounded half up, once -----------------------------------------------------------------------
 
 SCALES = st.builds(Scale, st.sampled_from(UNITS), st.sampled_from(MEASURES), st.integers(0, 2))
 PARTS = st.tuples(st.integers(0, 9_999_999), st.integers(1, 99_999_999)).map(sorted)
@@ -113,7 +113,7 @@ PARTS = st.tuples(st.integers(0, 9_999_999), st.integers(1, 99_999_999)).map(sor
 
 @st.composite
 def just_below_a_half(draw, scale: Scale):
-    """Parts that make a little less than the half between two figures: rounded at four decimals, just that."""
+    """Parts that make a little less than the half between two figures: at four decimals, just that."""
     whole = draw(st.integers(1_000_000, 99_999_999))
     half = Fraction(2 * draw(st.integers(0, 99)) + 1, 2 * 10**scale.decimals)
     return [max(0, floor(half * whole / _factor(scale))), whole]
@@ -133,7 +133,7 @@ def _half_up(exact: Fraction, decimals: int) -> D:
 def made(draw):
     scale = draw(SCALES)
     part, whole = draw(PARTS | just_below_a_half(scale))
-    assume(scale.unit != "count" or part % whole == 0)
+    assume(part < 10**8 and (scale.unit != "count" or part % whole == 0))
     return scale, part, whole
 
 
@@ -156,10 +156,7 @@ def test_parts_are_shown_as_the_exact_fraction_rounded_half_up(drawn):
 def test_a_value_beside_its_parts_is_taken_only_if_it_is_what_they_make(drawn, value):
     scale, part, whole = drawn
     exact = Fraction(part * _factor(scale), whole)
-    agrees = any(
-        _half_up(Fraction(value), to) == _half_up(exact, to)
-        for to in (scale.decimals, max(2, scale.decimals))
-    )
+    agrees = any(_half_up(Fraction(value), to) == _half_up(exact, to) for to in (scale.decimals, 2))
     unit_holds = not (scale.unit == "percent" and value > 100) and not (scale.unit == "count" and value % 1)
     found = problems(Given(value, "", D(part), D(whole)), scale)
     assert (not found) == (agrees and unit_holds)

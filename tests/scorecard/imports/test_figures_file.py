@@ -84,7 +84,8 @@ def test_read_rate_of_a_quarter_is_a_yearly_rate():
 def test_read_value_beside_its_parts_must_agree_at_the_shown_decimals():
     assert read(line(indicator="share", value="67.1", numerator="405", denominator="604"))
     assert refusal(line(indicator="share", value="67.2", numerator="405", denominator="604")) == (
-        "Row 2, value: 67.2 is not what its parts make. 405 of 604 makes 67.1: empty the value, or correct a part."
+        "Row 2, value: 67.2 is not what its parts make."
+        " 405 of 604 makes 67.1: empty the value, or correct a part."
     )
 
 
