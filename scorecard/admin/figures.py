@@ -16,6 +16,7 @@ from scorecard.models import Indicator, Observation, Quarter
 from scorecard.models.figures import FIGURE
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import figure_of
+from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.quarters import QuarterError, QuarterKey
 
 
@@ -97,9 +98,12 @@ class ObservationForm(ReasonForm):
         }
 
     def __init__(self, *args, **kwargs):
+        """A value made of parts stands in its box as pages show it."""
         super().__init__(*args, **kwargs)
-        if self.instance.pk and None not in (self.instance.numerator, self.instance.denominator):
-            self.initial["value"] = self.initial["missing"] = None
+        row = self.instance
+        if row.pk and None not in (row.value, row.numerator, row.denominator):
+            made = figure_of(row, row.indicator)
+            self.initial["value"] = round_half_up(made.value, row.indicator.decimals)
 
     def clean(self):
         cleaned = super().clean()
@@ -141,11 +145,13 @@ class ObservationAdmin(ReasonedAdmin):
         return may and (obj is None or obj.quarter.state == Quarter.OPEN)
 
     def get_readonly_fields(self, request, obj=None):
-        return ["to_correct", "indicator", "quarter"] if obj else []
+        return ["to_correct", "indicator", "quarter", "shown"] if obj else []
 
     def get_fields(self, request, obj=None):
-        """A figure that is only read here says first where it is corrected."""
-        others = [name for name in super().get_fields(request, obj) if name != "to_correct"]
+        """A figure that is only read here reads as on pages, and says first where it is corrected."""
+        others = [name for name in super().get_fields(request, obj) if name not in ("to_correct", "shown")]
+        if obj and not self.has_change_permission(request, obj):
+            others = ["shown" if name == "value" else name for name in others]
         return ["to_correct", *others] if obj and obj.quarter.released else others
 
     def get_urls(self):
@@ -155,10 +161,7 @@ class ObservationAdmin(ReasonedAdmin):
         entry = Entry(
             code=obj.indicator.code,
             quarter=obj.quarter.key,
-            value=obj.value,
-            missing=obj.missing,
-            numerator=obj.numerator,
-            denominator=obj.denominator,
+            **{name: getattr(obj, name) for name in FIGURE},
             quality=obj.quality,
             source=obj.source,
             extract_run_on=obj.extract_run_on,
