@@ -23,7 +23,7 @@ from scorecard.models import (
     Relation,
     ReleasedFigure,
 )
-from scorecard.vocabulary.figures import FLOW, SUPPRESSED, Figure, figure_of, public_figure_of
+from scorecard.vocabulary.figures import FLOW, SUPPRESSED, Figure, figure_of, public_figure_of, same_figure
 from scorecard.vocabulary.numbers import stored
 from scorecard.vocabulary.quarters import QuarterKey
 
@@ -97,7 +97,8 @@ class _Known:
         """A figure of the quarter as the primary rule and what is public already leave it."""
         row = self.indicators[pk]
         before = self._shown_before().get(pk)
-        if before is not None and same(before, row, figure) and before.public_missing != SUPPRESSED:
+        unchanged = before is not None and same_figure(figure_of(before, row), figure)
+        if unchanged and before.public_missing != SUPPRESSED:
             decision = Decision(_as_shown(before, row, figure), before.public_reason)
             return Held(self.counted[pk], self.quarter.key, figure, decision.figure, fixed=True), decision
         public = figure.value is not None and self._is_public(pk, figure.value)
@@ -151,8 +152,9 @@ class _Known:
             pk = row.indicator_id
             if row.release.quarter_id != self.quarter.pk or row.public_value is None:
                 continue
-            if pk in entered and not same(row, self.indicators[pk], entered[pk]):
-                versions.setdefault(row.release.version, {})[pk] = self._shown(pk, self.quarter.key, row)
+            old = self._shown(pk, self.quarter.key, row)
+            if pk in entered and not same_figure(old.entered, entered[pk]):
+                versions.setdefault(row.release.version, {})[pk] = old
         return list(versions.values())
 
     def _shown(self, pk: int, key: QuarterKey, row: ReleasedFigure) -> Held:
@@ -192,15 +194,6 @@ class _Known:
             figure = Figure(value=row.value, numerator=row.numerator, denominator=row.denominator)
             found[place] = Held(counted, place[1], figure, figure, fixed=True)
         return list(found.values())
-
-
-def same(before: ReleasedFigure, indicator: Indicator, figure: Figure) -> bool:
-    """Whether a released figure is still the one that is held."""
-    then = figure_of(before, indicator)
-    return all(
-        getattr(then, name) == getattr(figure, name)
-        for name in ("value", "missing", "numerator", "denominator")
-    )
 
 
 def _counted(row: Indicator) -> Counted:

@@ -10,21 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from scorecard.vocabulary import numbers
 from scorecard.vocabulary.figure_words import part_words
 from scorecard.vocabulary.figures import ENTERED_MISSING, NO_CASES, Figure, Scale, made_of
-from scorecard.vocabulary.numbers import (
-    COUNT,
-    MOST,
-    PERCENT,
-    RATIO,
-    STORED_DECIMALS,
-    NumberError,
-    parse,
-    places,
-    round_half_up,
-    shown,
-    stored,
-)
+from scorecard.vocabulary.numbers import MOST, RATIO, NumberError, parse, places, round_half_up, shown, stored
 
 AMOUNTS = ("value", "numerator", "denominator")
 
@@ -160,9 +149,9 @@ def _unit(amount: Decimal, unit: str) -> str:
         return "A figure cannot be below nought."
     if amount >= MOST:
         return f"A figure of {shown(MOST, 0)} or more cannot be kept."
-    if unit == COUNT and amount != amount.to_integral_value():
+    if unit == numbers.COUNT and amount != amount.to_integral_value():
         return "A count is a whole number."
-    if unit == PERCENT and amount > 100:
+    if unit == numbers.PERCENT and amount > 100:
         return "A percentage cannot be above 100."
     return ""
 
@@ -173,7 +162,7 @@ def _parts(given: Given, scale: Scale) -> Iterator[Problem]:
     if whole == 0 and (part or given.value is not None):
         more = f"{_of(given)} makes no figure. For a quarter without cases give 0 of 0."
         yield Problem("denominator", Kind.PARTS, "There is nothing to divide by.", more)
-    elif scale.unit == PERCENT and part is not None and whole is not None and part > whole:
+    elif scale.unit == numbers.PERCENT and part is not None and whole is not None and part > whole:
         more = f"{_of(given)} cannot be a percentage."
         yield Problem("numerator", Kind.PARTS, "The part is larger than the whole.", more)
 
@@ -183,7 +172,7 @@ def _value(given: Given, scale: Scale) -> Iterator[Problem]:
     made = _made(given, scale)
     if made is None:
         return
-    if round_half_up(made, STORED_DECIMALS) >= MOST:
+    if round_half_up(made, numbers.STORED_DECIMALS) >= MOST:
         yield Problem("numerator", Kind.UNIT, "The figure is too large to be kept.", f"Check {_of(given)}.")
     elif says := _unit(made, scale.unit):
         yield Problem("value", Kind.UNIT, says, f"The parts are {_of(given)}.")
@@ -198,7 +187,7 @@ def _agrees(value: Decimal, made: Decimal, decimals: int) -> bool:
 
     1,410 of 52,918 makes 266.44998: 266.4 agrees, and so does 266.45, rounded by whoever sent it.
     """
-    as_given = min(max(places(value), decimals), STORED_DECIMALS)
+    as_given = min(max(places(value), decimals), numbers.STORED_DECIMALS)
     return any(round_half_up(value, to) == round_half_up(made, to) for to in (decimals, as_given))
 
 
@@ -216,10 +205,10 @@ def _kept(value: Decimal | None, decimals: int) -> Decimal | None:
     """
     if value is None:
         return None
-    kept = round_half_up(value, STORED_DECIMALS)
+    kept = round_half_up(value, numbers.STORED_DECIMALS)
     if round_half_up(kept, decimals) == round_half_up(value, decimals):
         return kept
-    return kept - Decimal(1).scaleb(-STORED_DECIMALS)
+    return kept - Decimal(1).scaleb(-numbers.STORED_DECIMALS)
 
 
 def _of(given: Given) -> str:

@@ -139,6 +139,12 @@ def public_figure_of(row: Any, scale: Scale) -> Figure:
     return Figure.from_row(scale, **{name: getattr(row, f"public_{name}") for name in names})
 
 
+def same_figure(one: Figure, other: Figure) -> bool:
+    """Whether two figures say the same, whatever their quality, source and note."""
+    names = ("value", "missing", "numerator", "denominator")
+    return all(getattr(one, name) == getattr(other, name) for name in names)
+
+
 def decimals_of(figure: Figure, scale: Scale) -> int:
     """How many places a figure is shown with: the gate's choice where it made one, else the indicator's."""
     return scale.decimals if figure.decimals is None else figure.decimals

@@ -12,7 +12,7 @@ from math import ceil
 from scorecard.disclosure.primary import SMALLEST_SHOWN, is_small
 from scorecard.disclosure.suppression.items import Key, Piece
 from scorecard.disclosure.suppression.linear import Cell, Row
-from scorecard.vocabulary.figures import CHILDREN, FLOW, NONE, Figure
+from scorecard.vocabulary.figures import CHILDREN, NONE, Figure, times_a_year
 from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey
 
@@ -151,8 +151,8 @@ def _told(held: Held) -> tuple[Row, ...]:
         shown = value if figure.value is None else figure.value
         return share_rows(held.cell(N), held.cell(D), shown, decimals)
     if indicator.unit == RATE and held.entered.denominator:
-        times = 4 if indicator.measure == FLOW else 1
-        return (rate_row(held.cell(N), value, decimals, held.entered.denominator, times),)
+        population = held.entered.denominator
+        return (rate_row(held.cell(N), value, decimals, population, times_a_year(indicator)),)
     return ()
 
 

@@ -5,10 +5,10 @@ Pure: no database, no clock. No row's fate hangs on another's: one wrong box los
 
 from dataclasses import dataclass
 
-from scorecard.entry.grid.row_parser import Shape, Typed, boxes, read, same_figure
+from scorecard.entry.grid.row_parser import Shape, Typed, boxes, read
 from scorecard.entry.validation import FigureError, Kind, Problem
 from scorecard.vocabulary.figure_words import figure_words
-from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.figures import Figure, same_figure
 
 UNTOUCHED, READY, WRONG, OVERTAKEN = "untouched", "ready", "wrong", "overtaken"
 

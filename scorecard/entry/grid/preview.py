@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from scorecard.entry.grid.paste import Line, filled
-from scorecard.entry.grid.row_parser import Shape, Typed, read, same_figure
+from scorecard.entry.grid.row_parser import Shape, Typed, read
 from scorecard.entry.grid.warnings import Context, Warned, warnings
 from scorecard.entry.validation import FigureError
 from scorecard.vocabulary.figure_words import figure_words
-from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.figures import Figure, same_figure
 
 
 @dataclass(frozen=True)

@@ -70,12 +70,6 @@ def boxes(figure: Figure | None, revision: int = 0) -> Typed:
     )
 
 
-def same_figure(one: Figure, other: Figure) -> bool:
-    """Whether two figures say the same, whatever their quality, source and note."""
-    names = ("value", "missing", "numerator", "denominator")
-    return all(getattr(one, name) == getattr(other, name) for name in names)
-
-
 def _text(number: Decimal | None) -> str:
     return "" if number is None else part_words(number)
 

@@ -139,10 +139,10 @@ def _once_saved(stale: Mapping[str, tuple[Line, int]]) -> dict[str, Figure | Non
         id__in={line.observation_id for line, _ in stale.values()},
         revision__in={revision for _, revision in stale.values()},
     )
-    held = {(row["id"], row["revision"]): row for row in rows.values("id", *_COLUMNS)}
+    by_save = {(row["id"], row["revision"]): row for row in rows.values("id", *_COLUMNS)}
     found: dict[str, Figure | None] = dict.fromkeys(stale)
     for code, (line, revision) in stale.items():
-        if row := held.get((line.observation_id, revision)):
+        if row := by_save.get((line.observation_id, revision)):
             found[code] = _figure(row, line.shape)
     return found
 

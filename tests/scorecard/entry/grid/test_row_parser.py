@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.entry.grid.row_parser import Shape, Typed, boxes, read, same_figure
+from scorecard.entry.grid.row_parser import Shape, Typed, boxes, read
 from scorecard.entry.validation import FigureError
-from scorecard.vocabulary.figures import ENTERED_MISSING, Figure
+from scorecard.vocabulary.figures import ENTERED_MISSING, Figure, same_figure
 from scorecard.vocabulary.numbers import UNITS, stored
 
 COUNT = Shape("looked-after-children", "Looked-after children", "count", "snapshot", 0, False)
