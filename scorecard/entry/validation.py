@@ -54,12 +54,17 @@ class FigureError(ValueError):
 
 @dataclass(frozen=True)
 class Given:
-    """A figure as it came in, not checked yet: any of its amounts may be absent."""
+    """A figure as it came in, not checked yet: any of its amounts may be absent, or an int."""
 
     value: Decimal | None = None
     missing: str = ""
     numerator: Decimal | None = None
     denominator: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        for field in AMOUNTS:
+            if (amount := getattr(self, field)) is not None:
+                object.__setattr__(self, field, Decimal(amount))
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], unit: str, *, missing: str = "") -> "Given":
