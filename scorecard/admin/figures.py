@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from scorecard.admin.approval_views import signing_urls
-from scorecard.admin.grid_views import grid_urls
+from scorecard.admin.grid_views import WRITES, grid_urls
 from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
 from scorecard.admin.upload_views import upload_urls
 from scorecard.entry.service import Entry, EntryError, open_quarter, record_figures
@@ -18,6 +18,13 @@ from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import figure_of
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.quarters import QuarterError, QuarterKey
+
+STEPS = {
+    Quarter.OPEN: [("enter", "Enter figures"), ("close", "Close")],
+    Quarter.CLOSED: [("release", "Release")],
+    Quarter.RELEASED: [("release", "Releases"), ("correct", "Correct a figure")],
+}
+"""What comes next for a quarter of each state: address and words."""
 
 
 class QuarterForm(ReasonForm):
@@ -34,7 +41,7 @@ class QuarterForm(ReasonForm):
 class QuarterAdmin(ReasonedAdmin):
     form = QuarterForm
     refusals = (EntryError,)
-    list_display = ["quarter", "state", "figures_in", "data_as_at", "steps"]
+    list_display = ["quarter", "state", "figures_in", "data_as_at"]
     list_filter = ["state"]
     ordering = ["-number"]
 
@@ -71,14 +78,22 @@ class QuarterAdmin(ReasonedAdmin):
         left = self.indicators - row.given
         return f"{row.given} of {self.indicators}" + (f", {left} missing" if left else "")
 
+    def get_list_display(self, request):
+        """Only those who may enter figures are offered the way there."""
+        steps = "steps" if request.user.has_perms(WRITES) else "steps_without_entry"
+        return [*super().get_list_display(request), steps]
+
     @admin.display(description="Next")
     def steps(self, row):
         """The ways to the quarter's next steps."""
-        ways = {
-            Quarter.OPEN: [("enter", "Enter figures"), ("close", "Close")],
-            Quarter.CLOSED: [("release", "Release")],
-            Quarter.RELEASED: [("release", "Releases"), ("correct", "Correct a figure")],
-        }[row.state]
+        return self._links(row, STEPS[row.state])
+
+    @admin.display(description="Next")
+    def steps_without_entry(self, row):
+        """The same for those who look on."""
+        return self._links(row, [step for step in STEPS[row.state] if step[0] != "enter"])
+
+    def _links(self, row, ways):
         links = [(reverse(f"admin:scorecard_quarter_{name}", args=[row.pk]), words) for name, words in ways]
         return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
