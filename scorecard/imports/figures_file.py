@@ -6,19 +6,17 @@ All errors are listed (fifty at most), with row and column; one error and nothin
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
 from scorecard.entry.service import Entry
+from scorecard.entry.validation import AMOUNTS, FigureError, Given, checked, figure_columns
 from scorecard.imports.figure_rows import COLUMNS, MAX_CELL, MAX_ERRORS, FigureFileError, rows_of_file
 from scorecard.models import Indicator
 from scorecard.spreadsheets.formula_safety import plain
-from scorecard.vocabulary import numbers
-from scorecard.vocabulary.figures import ENTERED_MISSING, FLOW, QUALITIES
-from scorecard.vocabulary.numbers import NumberError, computed, round_half_up
+from scorecard.vocabulary.figures import ENTERED_MISSING, QUALITIES
 from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
 from scorecard.vocabulary.quarters import QuarterError, QuarterKey, parse
 
-__all__ = ["COLUMNS", "MAX_ERRORS", "FigureFileError", "made_of", "read_figures"]
+__all__ = ["COLUMNS", "MAX_ERRORS", "FigureFileError", "read_figures"]
 _UNPRINTABLE = ("Cc", "Cn", "Co", "Cs")
 
 
@@ -40,6 +38,8 @@ def read_figures(content: bytes, indicators: Mapping[str, Indicator]) -> list[En
             entry = _entry(row.cells, indicators)
         except _CellError as error:
             problems.append(f"Row {row.number}, {error}")
+        except FigureError as error:
+            problems += [f"Row {row.number}, {_column(one.field)}: {one.sentence}" for one in error.problems]
         else:
             if entry is None:
                 continue
@@ -71,7 +71,7 @@ def _entry(cells: Mapping[str, str], indicators: Mapping[str, Indicator]) -> Ent
         "source": _words(text, "source", longest=250),
         "extract_run_on": _day(text.get("extract_run_on", "")),
     }
-    figure_given = any(text[column] for column in ("value", "numerator", "denominator"))
+    figure_given = any(text[column] for column in AMOUNTS)
     if not (figure_given or any(about.values())):
         return None
     return Entry(
@@ -81,7 +81,7 @@ def _entry(cells: Mapping[str, str], indicators: Mapping[str, Indicator]) -> Ent
         figure_given=figure_given,
         parts_given=bool(text["numerator"] or text["denominator"]),
         **about,
-        **(_missing(text) or _value(text, indicator) if figure_given else {}),
+        **(_figure(text, indicator) if figure_given else {}),
     )
 
 
@@ -89,43 +89,17 @@ def _unprintable(sign: str) -> bool:
     return not sign.isspace() and unicodedata.category(sign) in _UNPRINTABLE
 
 
-def _missing(text: Mapping[str, str]) -> dict | None:
+def _figure(text: Mapping[str, str], indicator: Indicator) -> dict:
+    """The figure's columns; a reason for none stands in the value's place. Raises FigureError."""
     word = text["value"].lower()
-    if word not in ENTERED_MISSING:
-        return None
-    if text["numerator"] or text["denominator"]:
-        raise _CellError("value", f"“{word}” and parts cannot both be given.")
-    return {"missing": word}
+    missing = word if word in ENTERED_MISSING else ""
+    texts = {**text, "value": ""} if missing else text
+    given = Given.from_texts(texts, indicator.unit, missing=missing)
+    return figure_columns(checked(given, indicator))
 
 
-def _value(text: Mapping[str, str], indicator: Indicator) -> dict:
-    """The value and its parts: both parts compute it; a value given beside them must agree when rounded."""
-    parts = {part: _part(text[part], part) for part in ("numerator", "denominator")}
-    given = _number(text["value"], "value", indicator.unit) if text["value"] else None
-    top, bottom = parts["numerator"], parts["denominator"]
-    if indicator.unit == numbers.PERCENT and top is not None and bottom is not None and top > bottom:
-        raise _CellError("numerator", "it is above the denominator.")
-    if top is None or bottom is None:
-        if given is None:
-            raise _CellError("value", "give the value, or both of its parts.")
-        return {"value": given, **parts}
-    value = made_of(top, bottom, indicator)
-    if value is None:
-        if given is not None or top:
-            raise _CellError("denominator", "there is nothing to divide by: write no-cases as the value.")
-        return {"missing": "no-cases", **parts}
-    rounded = round_half_up(value, indicator.decimals)
-    if given is not None and round_half_up(given, indicator.decimals) != rounded:
-        raise _CellError("value", f"{given} is not what its parts make: {rounded}.")
-    if problem := numbers.unit_problem(rounded, indicator.unit):
-        raise _CellError("value", problem)
-    return {"value": round_half_up(value, numbers.STORED_DECIMALS), **parts}
-
-
-def made_of(numerator: Decimal, denominator: Decimal, indicator: Indicator) -> Decimal | None:
-    """What two parts make, unrounded; a quarter's flow as a rate is a yearly one. None over nothing."""
-    times = 4 if indicator.measure == FLOW and indicator.unit == numbers.RATE else 1
-    return computed(numerator, denominator, indicator.unit, periods_a_year=times)
+def _column(field: str) -> str:
+    return "value" if field == "missing" else field
 
 
 def _quarter(text: str) -> QuarterKey:
@@ -133,17 +107,6 @@ def _quarter(text: str) -> QuarterKey:
         return parse(text)
     except QuarterError as error:
         raise _CellError("quarter", str(error)) from error
-
-
-def _number(text: str, column: str, unit: str) -> Decimal:
-    try:
-        return numbers.parse(text, unit)
-    except NumberError as error:
-        raise _CellError(column, str(error)) from error
-
-
-def _part(text: str, column: str) -> Decimal | None:
-    return _number(text, column, numbers.RATIO) if text else None
 
 
 def _words(text: Mapping[str, str], column: str, *, longest: int) -> str | None:
