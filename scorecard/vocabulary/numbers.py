@@ -11,7 +11,7 @@ UNITS = (COUNT, PERCENT, RATE, DAYS, RATIO)
 MAX_DIGITS, STORED_DECIMALS = 12, 4
 MINUS = "−"
 
-_NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3}){1,2}|\d{1,8})(?:\.(?P<part>\d{1,4}))?", re.ASCII)
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,8})(?:\.\d{1,40})?|\.\d{1,40}", re.ASCII)
 MOST = Decimal(10) ** (MAX_DIGITS - STORED_DECIMALS)
 
 
@@ -20,17 +20,19 @@ class NumberError(ValueError):
 
 
 def parse(text: str, unit: str) -> Decimal:
-    """The figure that a person typed, as Decimal: `2,758`, `74.1%`, `12.7`.
+    """The figure that a person typed, as Decimal: `2,758`, `74.1%`, `12.7`, `.5`.
 
-    Only plain ASCII digits pass (no `1e3`, `NaN`, `1_000`, other scripts' digits). Raises NumberError.
+    More decimals than are kept, as programs write them, are rounded. Only plain ASCII digits pass (no `1e3`,
+    `NaN`, `1_000`, other scripts' digits). Raises NumberError.
     """
     cleaned = text.strip()
     if unit == PERCENT:
         cleaned = cleaned.removesuffix("%").rstrip()
-    match = _NUMBER.fullmatch(cleaned)
-    if not match:
+    if not _NUMBER.fullmatch(cleaned):
         raise NumberError(f"“{text[:40]}” is not a number: write digits, such as {_example(unit)}.")
-    value = Decimal(match["whole"].replace(",", "") + ("." + match["part"] if match["part"] else ""))
+    value = Decimal(cleaned.replace(",", ""))
+    if len(cleaned.partition(".")[2]) > STORED_DECIMALS:
+        value = round_half_up(value, STORED_DECIMALS)
     if problem := unit_problem(value, unit):
         raise NumberError(problem)
     return value
