@@ -40,8 +40,8 @@ class Difference:
 class Compared:
     """The differences a batch would make, how many of its figures are as they were, and the state it met.
 
-    `notes` say how the batch was read, where it came from a file. `state` is a hash over the revisions of every
-    figure the batch touches: the same as long as nobody writes.
+    `notes` say how a file was read. `state` is a hash over the revisions of every figure the
+    batch touches: the same as long as nobody writes.
     """
 
     differences: tuple[Difference, ...]
