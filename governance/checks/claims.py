@@ -15,10 +15,11 @@ from governance.checks.subjects import Names, Subject
 from scorecard.readings import changes
 from scorecard.readings.benchmarks import AUTHORITY, Comparator, by_period
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import LOWER, NEITHER
 from scorecard.vocabulary.numbers import PERCENT
 from scorecard.vocabulary.quarters import QuarterKey, year_label
-from scorecard.wording.phrases import day_words, figure_words
+from scorecard.wording.phrases import figure_words
 
 _AMOUNT_AFTER = re.compile(
     r"^(?:\s(?:by|of|nearly|almost|about|around|some|over|under|just))*"
@@ -169,7 +170,8 @@ def _years(reading: Reading, words: str) -> list[Comparator]:
     since = _SINCE.search(words) or re.search(r"(?P<year>baseline)", words if BASELINE in words else "")
     if since is None:
         return years
-    first = year_label(changes.BASELINE_YEAR) if since["year"].lower() == BASELINE else since["year"]
+    baseline = reading.facts.baseline
+    first = baseline.year_label if baseline and since["year"].lower() == BASELINE else since["year"]
     return [year for year in years if _period(year) >= first]
 
 

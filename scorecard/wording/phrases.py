@@ -4,11 +4,10 @@ Pure: no database, no clock. Every number goes through `numbers`; a figure made 
 carries its dagger wherever it is said, and so does a change that rests on one.
 """
 
-from datetime import date
-
 from scorecard.readings.changes import DOWN, LEVEL, UP, Change
 from scorecard.readings.readings import Reading, decimals_of
 from scorecard.readings.status import aim
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import (
     FLOW,
     ILLUSTRATIVE,
@@ -126,10 +125,11 @@ def rest_of_sentence(reading: Reading, *, marked: bool = True) -> str:
 
 
 def since_baseline_words(reading: Reading, *, marked: bool = True) -> str:
-    """`, up 47 (10.4%) from 453 at 31 March 2017`, or `. Not compared with 2016/17: reason`."""
+    """`, up 47 (10.4%) from 453 at 31 March 2017`, or `. Not compared with the baseline year: reason`."""
     facts, change = reading.facts, reading.since_baseline
     if change.amount is None:
-        return f". {_why_not(change)}"
+        year = facts.baseline.year_label if facts.baseline else "baseline"
+        return f". {_why_not(change, year)}"
     then = figure_words(change.against, facts, marked=marked)
     preposition = "in" if _needs_in(change) else "at"
     return f", {change_words(change, facts, marked=marked)} from {then} {preposition} {change.against_words}"
@@ -140,17 +140,12 @@ def arrow(change: Change) -> str:
     return change.movement if change.movement in (UP, DOWN, LEVEL) else ""
 
 
-def day_words(day: date) -> str:
-    """30 September 2018."""
-    return f"{day.day} {day:%B %Y}"
-
-
-def _why_not(change: Change) -> str:
+def _why_not(change: Change, year: str) -> str:
     reason = change.reason[:1].lower() + change.reason[1:].rstrip(".")
     opening = (
-        "No 2016/17 figure to compare with"
+        f"No {year} figure to compare with"
         if change.missing == NOT_AVAILABLE
-        else "Not compared with 2016/17"
+        else f"Not compared with {year}"
     )
     return f"{opening}: {reason}"
 
