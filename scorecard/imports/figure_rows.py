@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scorecard.imports.child_level_guard import child_level_problem
-from scorecard.spreadsheets.cells import Sheet, SpreadsheetError
-from scorecard.spreadsheets.csv_reader import LOOKED_AT, sheet_of_csv
+from scorecard.spreadsheets.cells import LOOKED_AT, Sheet, SpreadsheetError
+from scorecard.spreadsheets.csv_reader import sheet_of_csv
 from scorecard.spreadsheets.xlsx_reader import is_workbook, sheets_of_workbook
 
 COLUMNS = ("indicator", "quarter", "value", "numerator", "denominator", "quality", "note", "reason")
@@ -92,11 +92,11 @@ def _sheet_to_read(sheets: Sequence[Sheet]) -> Sheet:
     if len(headed) > 1:
         names = " and ".join(f"“{sheet.name}”" for sheet in headed)
         raise SpreadsheetError(
-            f"The sheets {names} have the headings of figures: send a file with one of them."
+            f"The sheets {names} have the headings of figures. Keep the figures on one of them, and send it again."
         )
     if not (named or headed) and any(_head_at(sheet.rows) is not None for sheet in sheets):
         raise SpreadsheetError(
-            "The headings of figures stand on a hidden sheet only, and hidden sheets are not read: show it."
+            "The headings of figures stand on a hidden sheet only, which is not read. Show it and send it again."
         )
     return (named or headed or visible or [Sheet("", [])])[0]
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+LOOKED_AT = 10
+"""In how many of a sheet's first rows its headings are looked for; titles may stand above them."""
+
 _SPOKEN_PART = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _QUOTED_RESULT = re.compile(r'="([^"]*)"')
 _ODD_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))

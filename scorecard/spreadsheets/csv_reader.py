@@ -9,12 +9,9 @@ import io
 import re
 from collections.abc import Callable, Sequence
 
-from scorecard.spreadsheets.cells import Sheet, SpreadsheetError, cleaned, trimmed
+from scorecard.spreadsheets.cells import LOOKED_AT, Sheet, SpreadsheetError, cleaned, trimmed
 
 SEPARATORS = ",;\t|"
-LOOKED_AT = 10
-"""In how many of a sheet's first rows its headings are looked for; titles may stand above them."""
-
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[,;\t|]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _WINDOWS_SIGNS = frozenset("£€‘’“”–—…•·½¼¾°×÷±²³§©®™ÀÁÂÄÇÈÉÊËÌÍÎÏÑÒÓÔÖÙÚÛÜàáâäçèéêëìíîïñòóôöùúûü\xa0\xad")
 """What Windows-1252 may hold beyond ASCII to be believed: any other sign speaks for another encoding."""

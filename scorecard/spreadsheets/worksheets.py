@@ -12,9 +12,9 @@ from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
 
-from scorecard.spreadsheets.cells import Sheet, SpreadsheetError, cleaned, shown, trimmed
+from scorecard.spreadsheets.cells import LOOKED_AT, Sheet, SpreadsheetError, cleaned, shown, trimmed
 
-MAX_SHEETS, MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 20, 10_010, 64
+MAX_SHEETS, MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 20, 10_000, 64
 NO_RESULT = "="
 
 
@@ -64,7 +64,7 @@ def _sheet(worksheet: ReadOnlyWorksheet) -> Sheet:
             texts = _texts(worksheet, cells, number)
             if not texts:
                 continue
-            if not 0 < number <= MAX_SHEET_ROWS:
+            if not 0 < number <= MAX_SHEET_ROWS + LOOKED_AT:
                 raise SpreadsheetError(f"The sheet “{name}” has more than {MAX_SHEET_ROWS:,} rows.")
             rows += [[] for _ in range(number - len(rows))]
             rows[number - 1] = texts

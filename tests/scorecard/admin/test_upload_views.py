@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from scorecard.imports.figures_file import COLUMNS
 from scorecard.models import FigureFile, Observation
-from tests.scorecard.imports.test_figures_file import package
+from tests.scorecard.imports.files import package
 from tests.world import OPEN
 
 IMPORT = reverse("admin:scorecard_observation_import")
@@ -20,7 +20,7 @@ HOSTILE = {
     "binary": bytes(range(256)) * 40,
     "PDF": b"%PDF-1.7\n1 0 obj <<>> endobj",
     "HTML": b"<!doctype html><html><script>alert(1)</script></html>",
-    "UTF-16": f"{HEAD}\n{LAC},5,,,,,".encode("utf-16"),
+    "UTF-16 of half a sign": f"{HEAD}\n{LAC},5,,,,,".encode("utf-16")[:-1],
     "broken UTF-8": f"{HEAD}\n{LAC},5,,,,\xff,".encode("latin-1"),
     "missing column": f"{HEAD.replace('value,', '')}\n{LAC},,,,,".encode(),
     "extra column": f"{HEAD},colour\n{LAC},5,,,,,,red".encode(),

@@ -113,6 +113,12 @@ def test_places_are_those_the_number_needs(value, needed):
         ("521.25", RATE, "521.25"),
         ("12.7", RATIO, "12.7"),
         ("1,234,567", COUNT, "1234567"),
+        (".5", RATIO, "0.5"),
+        ("17.142857142857142", RATIO, "17.1429"),
+        ("1.00005", RATIO, "1.0001"),
+        ("0." + "9" * 40, RATIO, "1"),
+        (".00004", RATIO, "0"),
+        ("511.99999999999994", COUNT, "512"),
     ],
 )
 def test_parse_reads_what_people_type(text, unit, value):
@@ -142,8 +148,6 @@ HOSTILE = [
     ("50%", COUNT),
     ("1,23", COUNT),
     ("12,3456", COUNT),
-    ("1.23456", RATIO),
-    (".5", RATIO),
     ("5.", RATIO),
     ("123456789", COUNT),
     ("123,456,789", COUNT),
