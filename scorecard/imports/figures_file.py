@@ -43,7 +43,7 @@ _HIDDEN_MARK = re.compile(r"\[?(?:c|k|u|low|supp\w*|\*+)\]?|[<≤] ?=? ?\d+", re
 _WORDS = f"{', '.join(ENTERED_MISSING[:-1])} or {ENTERED_MISSING[-1]}"
 
 
-_STORE_RESULTS = "Open it in Excel, save it, and send it again; or write the figure itself."
+_STORE_RESULTS = "Open it in Excel, save it, and send it again; or type the result."
 
 
 class _RowError(ValueError):

@@ -16,7 +16,7 @@ from django.db import transaction
 from scorecard.entry.batch_diff import Compared, Difference, compare
 from scorecard.entry.import_warnings import with_warnings
 from scorecard.entry.service import Entry, EntryError, Outcome, record_figures
-from scorecard.imports.figures_file import ParsedFile, read_file
+from scorecard.imports.figures_file import MAX_ERRORS, ParsedFile, read_file
 from scorecard.models import FigureFile, Indicator, Quarter
 from scorecard.models.history import written_from
 from scorecard.releases.revisions import as_refreshed, record_refresh
@@ -87,7 +87,7 @@ def confirm(
         if seen not in (None, compared.state) and compared.differences:
             raise MovedOnError("Somebody changed these figures meanwhile. Here is how they differ now.")
         if compared.asked and not as_written:
-            raise QuestionError("\n".join(_questions(compared)))
+            raise QuestionError("\n".join(_questions(compared)[:MAX_ERRORS]))
         with written_from(file_sha256=file.sha256):
             write = record_refresh if file.refreshed else record_figures
             outcome = write(kept.entries, by=by, why=why.strip() or file.why)

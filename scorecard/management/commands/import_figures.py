@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from scorecard.entry.service import EntryError
 from scorecard.imports.figure_rows import MAX_BYTES, FigureFileError
-from scorecard.imports.uploads import QuestionError, confirm, previewed, take_in
+from scorecard.imports.uploads import QuestionError, confirm, parsed, take_in
 
 
 class Command(BaseCommand):
@@ -37,7 +37,7 @@ class Command(BaseCommand):
                 content = opened.read(MAX_BYTES + 1)
                 about = {"by": user, "why": reason, "at": at}
                 sent = take_in(content, file.name, refreshed=options["refreshed"], **about)
-                notes = previewed(sent).notes
+                notes = parsed(content).notes
                 outcome = confirm(sent, seen=None, as_written=options["as_written"], **about)
                 transaction.set_rollback(dry_run)
         except OSError as error:
