@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from scorecard.entry.validation import AMOUNTS
 from scorecard.imports.child_level_guard import child_level_problem
 from scorecard.spreadsheets.cells import LOOKED_AT, Sheet, SpreadsheetError
 from scorecard.spreadsheets.csv_reader import sheet_of_csv
@@ -18,7 +19,6 @@ FURTHER_COLUMNS = ("source", "extract_run_on")
 READING_COLUMNS = ("title", "unit", "last quarter", "year before", "baseline", "definition")
 """Columns that the workbook to fill in carries for whoever fills it in; they are not read back."""
 
-FIGURE_COLUMNS = ("value", "numerator", "denominator")
 FIGURES_SHEET = "Figures"
 
 MAX_BYTES, MAX_ROWS = 5 * 1024 * 1024, 10_000
@@ -92,11 +92,11 @@ def _sheet_to_read(sheets: Sequence[Sheet]) -> Sheet:
     if len(headed) > 1:
         names = " and ".join(f"“{sheet.name}”" for sheet in headed)
         raise SpreadsheetError(
-            f"The sheets {names} have the headings of figures. Keep the figures on one of them, and send it again."
+            f"The sheets {names} have the headings of figures. Keep one of them and send it again."
         )
     if not (named or headed) and any(_head_at(sheet.rows) is not None for sheet in sheets):
         raise SpreadsheetError(
-            "The headings of figures stand on a hidden sheet only, which is not read. Show it and send it again."
+            "The headings of figures stand only on a hidden sheet, which is not read. Show it and send again."
         )
     return (named or headed or visible or [Sheet("", [])])[0]
 
@@ -135,7 +135,7 @@ def _hidden_rows(hidden: Sequence[Row]) -> list[str]:
     """Rows that a filter or a person hid are named, those with a figure apart; never read unseen."""
     if not hidden:
         return []
-    figures = [row.number for row in hidden if any(row.cells[column] for column in FIGURE_COLUMNS)]
+    figures = [row.number for row in hidden if any(row.cells[column] for column in AMOUNTS)]
     held = f"A figure stands in: {_ranges(figures)}." if figures else "No figure stands in them."
     numbers = _ranges(row.number for row in hidden)
     return [
@@ -151,7 +151,7 @@ def _with_points(rows: list[Row], separator: str) -> tuple[list[Row], list[str]]
     """
     if separator in ("", ","):
         return rows, []
-    figures = [row.cells[column] for row in rows for column in FIGURE_COLUMNS]
+    figures = [row.cells[column] for row in rows for column in AMOUNTS]
     comma = next(filter(_COMMA_DECIMAL.fullmatch, figures), "")
     point = next(filter(_POINT_DECIMAL.fullmatch, figures), "")
     if comma and point:
@@ -164,7 +164,7 @@ def _with_points(rows: list[Row], separator: str) -> tuple[list[Row], list[str]]
 
 
 def _mended(cells: Mapping[str, str]) -> dict[str, str]:
-    figures = {column: cells[column] for column in FIGURE_COLUMNS}
+    figures = {column: cells[column] for column in AMOUNTS}
     return {
         column: text.translate(_COMMA_FOR_POINT)
         for column, text in figures.items()
@@ -179,7 +179,7 @@ def _head_at(rows: Sequence[Sequence[str]]) -> int | None:
 
 def _is_head(cells: Sequence[str]) -> bool:
     names = {_heading(cell) for cell in cells}
-    return {"indicator", "quarter"} <= names and not names.isdisjoint(FIGURE_COLUMNS)
+    return {"indicator", "quarter"} <= names and not names.isdisjoint(AMOUNTS)
 
 
 def _heading(cell: str) -> str:

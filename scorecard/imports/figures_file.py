@@ -8,12 +8,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from scorecard.entry.service import Entry
+from scorecard.entry.validation import AMOUNTS, FigureError, Given, Kind, Problem, checked, figure_columns
 from scorecard.imports.figure_rows import (
     COLUMNS,
-    FIGURE_COLUMNS,
     MAX_CELL,
     MAX_ERRORS,
     FigureFileError,
@@ -24,15 +23,14 @@ from scorecard.imports.figure_rows import (
 from scorecard.models import Indicator
 from scorecard.spreadsheets.cells import day, with_plain_hyphens
 from scorecard.spreadsheets.formula_safety import plain
-from scorecard.vocabulary import numbers
-from scorecard.vocabulary.figures import ENTERED_MISSING, FLOW, QUALITIES
-from scorecard.vocabulary.numbers import NumberError, computed, round_half_up
+from scorecard.vocabulary.figures import ENTERED_MISSING, QUALITIES
+from scorecard.vocabulary.numbers import COUNT, PERCENT
 from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
 from scorecard.vocabulary.quarters import QuarterError, QuarterKey, parse
 
-__all__ = ["COLUMNS", "MAX_ERRORS", "FigureFileError", "made_of", "read_figures", "read_file"]
+__all__ = ["COLUMNS", "MAX_ERRORS", "FigureFileError", "read_figures", "read_file"]
 _UNPRINTABLE = ("Cc", "Cn", "Co", "Cs")
-_KEYED = ("indicator", "quarter", *FIGURE_COLUMNS, "quality", "extract_run_on")
+_KEYED = ("indicator", "quarter", *AMOUNTS, "quality", "extract_run_on")
 """Columns whose cells are codes, numbers and days, in which every dash is a hyphen."""
 
 _THOUSAND = re.compile(r"\d{1,3},\d{3}", re.ASCII)
@@ -41,8 +39,6 @@ _HIDDEN_MARK = re.compile(r"\[?(?:c|k|u|low|supp\w*|\*+)\]?|[<≤] ?=? ?\d+", re
 """How publications write a figure that is hidden because it is small."""
 
 _WORDS = f"{', '.join(ENTERED_MISSING[:-1])} or {ENTERED_MISSING[-1]}"
-
-
 _STORE_RESULTS = "Open it in Excel, save it, and send it again; or type the result."
 
 
@@ -115,7 +111,7 @@ def _summary(file: FileRows, entries: int) -> str:
 def _is_doubtful(entry: Entry, row: Row, unit: str) -> bool:
     """Whether a percentage may be a fraction: above nought, 1 at most, no sign and no parts that make it."""
     made = row.cells["numerator"] and row.cells["denominator"]
-    bare = unit == numbers.PERCENT and "%" not in row.cells["value"] and not made
+    bare = unit == PERCENT and "%" not in row.cells["value"] and not made
     return bare and entry.value is not None and 0 < entry.value <= 1
 
 
@@ -128,7 +124,7 @@ def _entry(row: Row, indicators: Mapping[str, Indicator]) -> Entry | None:
     if indicator is None:
         raise _CellError("indicator", _no_indicator(text["indicator"]))
     quarter = _quarter(text["quarter"])
-    if row.commas_unclear and indicator.unit != numbers.COUNT and _THOUSAND.fullmatch(text["value"]):
+    if row.commas_unclear and indicator.unit != COUNT and _THOUSAND.fullmatch(text["value"]):
         without, point = text["value"].replace(",", ""), text["value"].replace(",", ".")
         raise _CellError(
             "value", f"“{text['value']}” can be read as {without} or {point}: write one of them."
@@ -139,7 +135,7 @@ def _entry(row: Row, indicators: Mapping[str, Indicator]) -> Entry | None:
         "source": _words(text, "source", longest=250),
         "extract_run_on": _day(text.get("extract_run_on", "")),
     }
-    figure_given = any(text[column] for column in ("value", "numerator", "denominator"))
+    figure_given = any(text[column] for column in AMOUNTS)
     if not (figure_given or any(about.values())):
         return None
     return Entry(
@@ -149,7 +145,7 @@ def _entry(row: Row, indicators: Mapping[str, Indicator]) -> Entry | None:
         figure_given=figure_given,
         parts_given=bool(text["numerator"] or text["denominator"]),
         **about,
-        **(_missing(text) or _value(text, indicator) if figure_given else {}),
+        **(_figure(text, indicator) if figure_given else {}),
     )
 
 
@@ -172,43 +168,22 @@ def _unprintable(sign: str) -> bool:
     return not sign.isspace() and unicodedata.category(sign) in _UNPRINTABLE
 
 
-def _missing(text: Mapping[str, str]) -> dict | None:
+def _figure(text: Mapping[str, str], indicator: Indicator) -> dict:
+    """The figure's columns; a word for none stands in the value's place."""
     word = text["value"].lower().replace(" ", "-")
-    if word not in ENTERED_MISSING:
-        return None
-    if text["numerator"] or text["denominator"]:
-        raise _CellError("value", f"“{word}” and parts cannot both be given.")
-    return {"missing": word}
+    missing = word if word in ENTERED_MISSING else ""
+    texts = {**text, "value": ""} if missing else text
+    try:
+        given = Given.from_texts(texts, indicator.unit, missing=missing)
+        return figure_columns(checked(given, indicator))
+    except FigureError as error:
+        raise _RowError([_sentence(problem, texts) for problem in error.problems]) from error
 
 
-def _value(text: Mapping[str, str], indicator: Indicator) -> dict:
-    """The value and its parts: both parts compute it; a value given beside them must agree when rounded."""
-    parts = {part: _part(text[part], part) for part in ("numerator", "denominator")}
-    given = _number(text["value"], "value", indicator.unit) if text["value"] else None
-    top, bottom = parts["numerator"], parts["denominator"]
-    if indicator.unit == numbers.PERCENT and top is not None and bottom is not None and top > bottom:
-        raise _CellError("numerator", "it is above the denominator.")
-    if top is None or bottom is None:
-        if given is None:
-            raise _CellError("value", "give the value, or both of its parts.")
-        return {"value": given, **parts}
-    value = made_of(top, bottom, indicator)
-    if value is None:
-        if given is not None or top:
-            raise _CellError("denominator", "there is nothing to divide by: write no-cases as the value.")
-        return {"missing": "no-cases", **parts}
-    rounded = round_half_up(value, indicator.decimals)
-    if given is not None and round_half_up(given, indicator.decimals) != rounded:
-        raise _CellError("value", f"{given} is not what its parts make: {rounded}.")
-    if problem := numbers.unit_problem(rounded, indicator.unit):
-        raise _CellError("value", problem)
-    return {"value": round_half_up(value, numbers.STORED_DECIMALS), **parts}
-
-
-def made_of(numerator: Decimal, denominator: Decimal, indicator: Indicator) -> Decimal | None:
-    """What two parts make, unrounded; a quarter's flow as a rate is a yearly one. None over nothing."""
-    times = 4 if indicator.measure == FLOW and indicator.unit == numbers.RATE else 1
-    return computed(numerator, denominator, indicator.unit, periods_a_year=times)
+def _sentence(problem: Problem, texts: Mapping[str, str]) -> str:
+    column = "value" if problem.field == "missing" else problem.field
+    says = problem.kind == Kind.UNREADABLE and _no_figure(texts[column], column)
+    return f"{column}: {says or problem.sentence}"
 
 
 def _quarter(text: str) -> QuarterKey:
@@ -231,13 +206,6 @@ def _not_a_quarter(text: str) -> str:
     return f"a day is not a quarter (the spreadsheet may have made one of it): {how}" if is_day else ""
 
 
-def _number(text: str, column: str, unit: str) -> Decimal:
-    try:
-        return numbers.parse(text, unit)
-    except NumberError as error:
-        raise _CellError(column, _no_figure(text, column) or str(error)) from error
-
-
 def _no_figure(text: str, column: str) -> str:
     """For words and signs that stand for a figure elsewhere: what to write here instead."""
     words = f"write {_WORDS}" + ("" if column == "value" else " as the value, and leave the parts blank")
@@ -249,10 +217,6 @@ def _no_figure(text: str, column: str) -> str:
     if text.startswith("#") or not any(sign.isdigit() for sign in text):
         return f"“{text[:20]}” is no figure: write digits. Where there is none, {words}; 0 means nought."
     return ""
-
-
-def _part(text: str, column: str) -> Decimal | None:
-    return _number(text, column, numbers.RATIO) if text else None
 
 
 def _words(text: Mapping[str, str], column: str, *, longest: int) -> str | None:

@@ -51,7 +51,7 @@ def test_a_hidden_sheet_is_never_the_source_and_is_named(state, name):
 
 def test_figures_on_a_hidden_sheet_only_are_refused():
     content = xlsx(("Old", OURS), ("Notes", OTHERS), dress=hiding("Old"))
-    assert "stand on a hidden sheet only" in problems(content)[0]
+    assert "stand only on a hidden sheet" in problems(content)[0]
 
 
 @pytest.mark.parametrize("first", ["Figures", "Page 1"])

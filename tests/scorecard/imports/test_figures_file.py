@@ -74,9 +74,15 @@ def test_read_rate_of_a_quarter_is_a_yearly_rate():
 
 def test_read_value_beside_its_parts_must_agree_at_the_shown_decimals():
     assert read(line(indicator="share", value="67.1", numerator="405", denominator="604"))
-    assert "not what its parts make: 67.1" in refusal(
-        line(indicator="share", value="67.2", numerator="405", denominator="604")
+    assert refusal(line(indicator="share", value="67.2", numerator="405", denominator="604")) == (
+        "Row 2, value: 67.2 is not what its parts make."
+        " 405 of 604 makes 67.1: empty the value, or correct a part."
     )
+
+
+def test_read_lists_all_that_is_wrong_in_a_row():
+    said = refusal(line(indicator="share", value="many", numerator="half", denominator="604"))
+    assert [each.split(":")[0] for each in said.split("\n")] == ["Row 2, value", "Row 2, numerator"]
 
 
 def test_read_nothing_over_nothing_is_no_cases():
