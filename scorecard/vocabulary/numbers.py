@@ -25,8 +25,9 @@ class NumberError(ValueError):
 def parse(text: str, unit: str) -> Decimal:
     """The number that a person typed, as Decimal: `2,758`, `74.1%`, `12.7`, `.5`.
 
-    Digits beyond the fifteenth are rounded away: they are what programs make of binary numbers. Only plain ASCII digits pass (no `1e3`, `NaN`, `1_000`, other scripts' digits). Whether the
-    number can be a figure of the unit is asked in `scorecard.entry.validation`. Raises NumberError.
+    Digits beyond the fifteenth are rounded away: they are what programs make of binary numbers. Only plain
+    ASCII digits pass (no `1e3`, `NaN`, `1_000`, other scripts' digits). Whether the number can be a figure of
+    the unit is asked in `scorecard.entry.validation`. Raises NumberError.
     """
     cleaned = text.strip()
     if unit == PERCENT:

@@ -35,7 +35,7 @@ drawn = {
 }
 words = st.sampled_from(ENTERED_MISSING)
 figures = st.fixed_dictionaries({code: values | words for code, values in drawn.items()})
-noted = st.text(st.characters(codec="ascii", min_codepoint=32), max_size=20).filter(
+noted = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=20).filter(
     lambda text: not text.strip().startswith(("=", "'"))
 )
 DIALECTS = [
