@@ -18,7 +18,8 @@ ABOUT_WORDS = {"quality": "quality", "source": "source", "extract_run_on": "extr
 class Difference:
     """One figure that would be new or other than it is, in words; `owes_reason` where none came with it.
 
-    `figure` is the one that would stand; `warnings` say what deserves a second look and block nothing.
+    `figure` is the one that would stand; `warnings` say what deserves a second look and block nothing, while
+    a `question` must be answered before the batch is written.
     """
 
     code: str
@@ -32,18 +33,21 @@ class Difference:
     owes_reason: bool
     figure: Figure
     warnings: tuple[str, ...] = ()
+    question: str = ""
 
 
 @dataclass(frozen=True)
 class Compared:
     """The differences a batch would make, how many of its figures are as they were, and the state it met.
 
-    `state` is a hash over the revisions of every figure the batch touches: the same as long as nobody writes.
+    `notes` say how a file was read. `state` is a hash over the revisions of every figure the
+    batch touches: the same as long as nobody writes.
     """
 
     differences: tuple[Difference, ...]
     unchanged: int
     state: str
+    notes: tuple[str, ...] = ()
 
     @property
     def new(self) -> int:
@@ -56,6 +60,10 @@ class Compared:
     @property
     def owing(self) -> int:
         return sum(each.owes_reason for each in self.differences)
+
+    @property
+    def asked(self) -> int:
+        return sum(bool(each.question) for each in self.differences)
 
 
 def compare(entries: Sequence[Entry], *, states: Collection[str] = (Quarter.OPEN,)) -> Compared:

@@ -4,14 +4,17 @@ Pure: no database, no clock. All sums are Decimal; a figure is rounded half up, 
 """
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 COUNT, PERCENT, RATE, DAYS, RATIO = "count", "percent", "rate_10000", "days", "ratio"
 UNITS = (COUNT, PERCENT, RATE, DAYS, RATIO)
 MAX_DIGITS, STORED_DECIMALS = 12, 4
 MINUS = "−"
 
-_NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3}){1,2}|\d{1,8})(?:\.(?P<part>\d{1,4}))?", re.ASCII)
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,8})(?:\.\d{1,40})?|\.\d{1,40}", re.ASCII)
+_FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
+"""What a spreadsheet keeps of a number (IEEE 754 double precision)."""
+
 MOST = Decimal(10) ** (MAX_DIGITS - STORED_DECIMALS)
 
 
@@ -20,18 +23,18 @@ class NumberError(ValueError):
 
 
 def parse(text: str, unit: str) -> Decimal:
-    """The number that a person typed, as Decimal: `2,758`, `74.1%`, `12.7`.
+    """The number that a person typed, as Decimal: `2,758`, `74.1%`, `12.7`, `.5`.
 
-    Only plain ASCII digits pass (no `1e3`, `NaN`, `1_000`, other scripts' digits). Whether the number can be
-    a figure of the unit is asked in `scorecard.entry.validation`. Raises NumberError.
+    Digits beyond the fifteenth are rounded away: they are what programs make of binary numbers. Only plain
+    ASCII digits pass (no `1e3`, `NaN`, `1_000`, other scripts' digits). Whether the number can be a figure of
+    the unit is asked in `scorecard.entry.validation`. Raises NumberError.
     """
     cleaned = text.strip()
     if unit == PERCENT:
         cleaned = cleaned.removesuffix("%").rstrip()
-    match = _NUMBER.fullmatch(cleaned)
-    if not match:
+    if not _NUMBER.fullmatch(cleaned):
         raise NumberError(f"“{text[:40]}” is not a number: write digits, such as {_example(unit)}.")
-    return Decimal(match["whole"].replace(",", "") + ("." + match["part"] if match["part"] else ""))
+    return _FIFTEEN_DIGITS.create_decimal(cleaned.replace(",", ""))
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
