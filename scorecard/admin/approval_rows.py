@@ -13,6 +13,7 @@ from scorecard.releases.freeze import frozen_figures
 from scorecard.releases.revisions import Difference
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import MARKS, SUPPRESSED, Figure
+from scorecard.vocabulary.hidden_reason import HiddenBecause
 
 NO_OWNER = "No owner"
 
@@ -39,7 +40,7 @@ class FrozenRow:
     name: str
     internal: str
     public: str
-    reason: str
+    hidden_because: HiddenBecause | None
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def outstanding_rows(quarter: Quarter, typed: Mapping[str, str]) -> list[Outstan
 def frozen_rows(quarter: Quarter) -> list[FrozenRow]:
     """Every figure as the release would freeze it."""
     return [
-        FrozenRow(each.indicator.name, words(each, each.indicator), _public_words(each), each.public_reason)
+        FrozenRow(each.indicator.name, words(each, each.indicator), _public_words(each), each.hidden_because)
         for each in frozen_figures(quarter)
     ]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.quarters import QuarterKey
 
 SUPPRESSED = "c"
@@ -65,7 +66,7 @@ class Figure:
     later: "Figure | None" = None
     year_to_date: Decimal | None = None
     rolling_12_months: Decimal | None = None
-    hidden_because: str = ""
+    hidden_because: HiddenBecause | None = None
 
     def __post_init__(self) -> None:
         if (self.value is None) != bool(self.missing):
