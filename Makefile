@@ -18,7 +18,8 @@ PRODUCTION := env DEBUG=false LOCAL=false ALLOWED_HOSTS=improvement.example DATA
 export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run test test-gate test-sqlite test-postgres test-browser bench lock \
-	check check-format check-lint check-types check-migrations check-production
+	check check-format check-lint check-imports check-types check-templates check-assets check-migrations \
+	check-production
 
 help:  ## List what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -43,6 +44,13 @@ $(VENV)/.dev: requirements-dev.txt | $(PY)
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $(VENV)/.run $@
 
+node_modules/.installed: package-lock.json .npmrc
+	@command -v npm >/dev/null || \
+		{ echo "npm is missing, which checks of style sheets and scripts need: install it (Debian, Ubuntu: apt-get install npm)." >&2; exit 1; }
+	@echo "Installing what checks style sheets and scripts"
+	@npm ci --silent --ignore-scripts
+	@touch $@
+
 # --- The demo --------------------------------------------------------------------------------------------
 
 # Only the first start, and one after new migrations, pays for these two.
@@ -66,7 +74,7 @@ test: $(VENV)/.dev  ## Run every test: the gate to its last branch, SQLite, Post
 test-gate test-sqlite test-postgres test-browser: $(VENV)/.dev
 	@PY=$(PY) tests/run.sh $(@:test-%=%)
 
-check: check-format check-lint check-types check-migrations check-production  ## Everything but the tests
+check: check-format check-lint check-imports check-types check-templates check-assets check-migrations check-production  ## Everything but the tests
 
 check-format: $(VENV)/.dev
 	@$(PY) -m ruff format --check .
@@ -74,8 +82,17 @@ check-format: $(VENV)/.dev
 check-lint: $(VENV)/.dev
 	@$(PY) -m ruff check .
 
+check-imports: $(VENV)/.dev
+	@$(VENV)/bin/lint-imports --no-logo --no-cache
+
 check-types: $(VENV)/.dev
 	@$(PY) -m mypy
+
+check-templates: $(VENV)/.dev
+	@$(PY) -m djlint --lint --quiet templates
+
+check-assets: node_modules/.installed
+	@node_modules/.bin/biome check --error-on-warnings
 
 check-migrations: $(VENV)/.dev
 	@env DEBUG=true DATABASE_URL=sqlite://:memory: $(PY) manage.py makemigrations --check --dry-run

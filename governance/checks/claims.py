@@ -174,7 +174,8 @@ def _years(reading: Reading, words: str) -> list[Comparator]:
     since = _SINCE.search(words) or re.search(r"(?P<year>baseline)", words if BASELINE in words else "")
     if since is None:
         return years
-    first = year_label(changes.BASELINE_YEAR) if since["year"].lower() == BASELINE else since["year"]
+    baseline = reading.facts.baseline
+    first = baseline.year_label if baseline and since["year"].lower() == BASELINE else since["year"]
     return [year for year in years if _period(year) >= first]
 
 

@@ -1,4 +1,4 @@
-"""The demonstration: Sefton's plan real yearly figures, illustrative quarters, users' own doors."""
+"""The demonstration: a real plan and real yearly figures, illustrative quarters, the users' own doors."""
 
 import secrets
 import tomllib

@@ -8,7 +8,7 @@ from django.db.models import ExpressionWrapper, F, Q
 from django.db.models.functions import Length
 
 from governance.models.boards import Audience
-from governance.models.issue_kinds import CORRECTED, FIRST, KINDS, REFRESHED
+from governance.states import CORRECTED, FIRST, KINDS, REFRESHED
 from scorecard.models.fields import one_of
 
 

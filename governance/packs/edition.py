@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from governance.models.issue_kinds import FIRST, REFRESHED
+from governance.states import FIRST, REFRESHED
 from scorecard.wording.phrases import day_words
 
 PREVIEW_MARKING = "PREVIEW, NOT PUBLISHED"

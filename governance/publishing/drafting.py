@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 from django.db import connection, transaction
 
 from governance.models import Board, Meeting, Publication
-from governance.models.issue_kinds import CORRECTED, FIRST, REFRESHED
 from governance.packs import gather
 from governance.packs.changes import changed_figures, changed_texts, changes, tells_number
 from governance.packs.edition import content, edition
 from governance.packs.load import meeting_of
 from governance.packs.quarter_readings import QuarterReadings
 from governance.publishing.refusals import PublishError
+from governance.states import CORRECTED, FIRST, REFRESHED
 from scorecard.models import Observation, Quarter, Release
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording.phrases import day_words

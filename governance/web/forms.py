@@ -3,8 +3,8 @@
 from django import forms
 
 from governance.models.boards import Audience
-from governance.models.issue_kinds import CORRECTED, KINDS, REFRESHED
 from governance.publishing.drafting import Wish
+from governance.states import CORRECTED, KINDS, REFRESHED
 
 LATER_KINDS = {"": "What its content asks for", **{kind: KINDS[kind] for kind in (REFRESHED, CORRECTED)}}
 AUDIENCES = {"": "The board’s own", **dict(Audience.choices)}

@@ -23,7 +23,7 @@ def sparkline(
     The last point is solid, or hollow where illustrative. `prefix` names the drawing for scripts and tests;
     it needs no ids. Nothing at all is drawn where no quarter has a figure.
     """
-    quarters = quarters_shown(at)
+    quarters = quarters_shown(facts, at)
     found = tuple(_point(facts, quarter) for quarter in quarters)
     drawn = [point for point in found if point.drawn]
     baseline = baseline_line(facts, quarters)

@@ -11,6 +11,7 @@ from scorecard.models.fields import (
     one_of,
 )
 from scorecard.models.history import kept_history
+from scorecard.models.places import Area
 from scorecard.vocabulary import figures, numbers
 
 
@@ -45,6 +46,7 @@ class IndicatorQuerySet(models.QuerySet):
         return self.select_related("theme", "baseline", "owner").annotate(
             numerator_words=Subquery(newest.values("numerator_words")[:1]),
             denominator_words=Subquery(newest.values("denominator_words")[:1]),
+            authority=Subquery(Area.objects.filter(kind="authority").values("name")[:1]),
         )
 
     def with_rate(self, code: str):

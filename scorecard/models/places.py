@@ -16,7 +16,7 @@ AREA_KINDS = {
 
 
 class Area(models.Model):
-    """Sefton, England, a region or another authority."""
+    """The council itself, England, a region or another authority."""
 
     code = models.CharField(max_length=9, unique=True, help_text="The official nine-character code.")
     name = models.CharField(max_length=80)
@@ -71,7 +71,7 @@ PUBLISHED_BASES = {"on": "On a day", "year": "For the year up to a day"}
 
 class PublishedFigureQuerySet(models.QuerySet):
     def current_between(self, since: date, until: date, indicators):
-        """Newest release of Sefton's, England's, the region's and the listed neighbours' figures."""
+        """Newest release of the council's, England's, the region's and the listed neighbours' figures."""
         # The list in force in 2018 was not found; the earliest one held stands in for it.
         earliest = NeighbourModel.objects.order_by("starts_on").values("pk")[:1]
         neighbours = Neighbour.objects.filter(model__in=earliest).values("area")

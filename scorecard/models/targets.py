@@ -13,7 +13,7 @@ BASELINE_BASES = {"on": "On a day", "year": "For the year up to a day"}
 
 
 class Baseline(models.Model):
-    """An indicator's 2016/17 figure with its own date, or its symbol, or why none is held."""
+    """An indicator's figure of the baseline year with its own date, or its symbol, or why none is held."""
 
     indicator = models.OneToOneField(Indicator, on_delete=models.CASCADE, related_name="baseline")
     value = AmountField(null=True, blank=True)
@@ -45,7 +45,7 @@ class Baseline(models.Model):
         ]
 
     def __str__(self):
-        return f"2016/17 baseline of {self.indicator}"
+        return f"Baseline of {self.indicator}"
 
 
 TARGET_KINDS = {

@@ -116,6 +116,7 @@ def _facts(indicator: Indicator, series, targets, published, notes) -> Indicator
         targets=targets,
         published=tuple(published),
         annotations=tuple(notes[None] + notes[indicator.pk]),
+        authority=indicator.authority or "This authority",
         numerator_words=indicator.numerator_words or "",
         denominator_words=indicator.denominator_words or "",
     )

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from scorecard.vocabulary.hidden_reason import HiddenBecause
-from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey, containing
 
 SUPPRESSED = "c"
 NOT_COLLECTED, NOT_YET_DUE = "not-collected", "not-yet-due"
@@ -87,7 +87,7 @@ ABSENT = Figure(missing=NOT_AVAILABLE)
 
 @dataclass(frozen=True)
 class BaselineFact:
-    """The 2016/17 figure with the day or year it stands for.
+    """The baseline year's figure with the day or year it stands for.
 
     `on_a_day` tells a day's figure (31 March 2017) from a whole year's. `none_held` says in words why there
     is none; `not_comparable` why it may not be compared (a change of definition since).
@@ -100,6 +100,15 @@ class BaselineFact:
     release: str = ""
     none_held: str = ""
     not_comparable: str = ""
+
+    @property
+    def year(self) -> int:
+        """The financial year that the figure belongs to, as the calendar year in which it starts."""
+        return containing(self.period_end).year
+
+    @property
+    def year_label(self) -> str:
+        return containing(self.period_end).year_label
 
 
 @dataclass(frozen=True)
@@ -142,9 +151,9 @@ class AnnotationFact:
 class IndicatorFacts:
     """All that is known of one indicator up to one quarter, as its reader may see it.
 
-    `series` holds a Figure for each quarter that has one, `published` the figures of Sefton (kind
+    `series` holds a Figure for each quarter that has one, `published` the figures of the council (kind
     `authority`), England, region and neighbours, newest release each. `adds_up` is false where a year is not
-    the sum of its quarters.
+    the sum of its quarters. `authority` is the council's name, for the indicator's own line among others.
     """
 
     code: str
@@ -165,6 +174,7 @@ class IndicatorFacts:
     numerator_words: str = ""
     denominator_words: str = ""
     adds_up: bool = True
+    authority: str = "This authority"
 
     def at(self, quarter: QuarterKey) -> Figure:
         """The quarter's figure; `not-available` where none is held."""

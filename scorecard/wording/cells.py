@@ -278,4 +278,4 @@ _FIELDS: dict[str, Callable[[Reading, bool], Cell]] = {
 }
 
 FIELDS = tuple(_FIELDS)
-"""What `cell` can show of a reading; `change` is since the 2016/17 baseline."""
+"""What `cell` can show of a reading; `change` is since the baseline."""

@@ -126,10 +126,11 @@ def rest_of_sentence(reading: Reading, *, marked: bool = True) -> str:
 
 
 def since_baseline_words(reading: Reading, *, marked: bool = True) -> str:
-    """`, up 47 (10.4%) from 453 at 31 March 2017`, or `. Not compared with 2016/17: reason`."""
+    """`, up 47 (10.4%) from 453 at 31 March 2017`, or `. Not compared with the baseline year: reason`."""
     facts, change = reading.facts, reading.since_baseline
     if change.amount is None:
-        return f". {_why_not(change)}"
+        year = facts.baseline.year_label if facts.baseline else "baseline"
+        return f". {_why_not(change, year)}"
     then = figure_words(change.against, facts, marked=marked)
     preposition = "in" if _needs_in(change) else "at"
     return f", {change_words(change, facts, marked=marked)} from {then} {preposition} {change.against_words}"
@@ -145,12 +146,12 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _why_not(change: Change) -> str:
+def _why_not(change: Change, year: str) -> str:
     reason = change.reason[:1].lower() + change.reason[1:].rstrip(".")
     opening = (
-        "No 2016/17 figure to compare with"
+        f"No {year} figure to compare with"
         if change.missing == NOT_AVAILABLE
-        else "Not compared with 2016/17"
+        else f"Not compared with {year}"
     )
     return f"{opening}: {reason}"
 

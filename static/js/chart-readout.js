@@ -36,7 +36,7 @@
     let at = -1;
 
     function clear() {
-      plot.querySelectorAll(".is-read").forEach((point) => point.classList.remove("is-read"));
+      for (const point of plot.querySelectorAll(".is-read")) point.classList.remove("is-read");
       line.textContent = "";
       at = -1;
     }
@@ -53,7 +53,9 @@
 
     plot.addEventListener("pointermove", (event) => read(nearest(plot, event.clientX)));
     plot.addEventListener("pointerdown", (event) => read(nearest(plot, event.clientX)));
-    plot.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") clear(); });
+    plot.addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "mouse") clear();
+    });
     plot.addEventListener("blur", clear);
     plot.addEventListener("keydown", (event) => {
       if (event.target !== plot) return;

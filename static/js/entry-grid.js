@@ -62,7 +62,10 @@
       const answer = await fetch(location.pathname, { method: "POST", body, redirect: "manual", keepalive: true });
       if (answer.status !== 204) throw new Error("not kept");
       unkept = false;
-      told(`Kept at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}, not saved yet`, false);
+      told(
+        `Kept at ${new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}, not saved yet`,
+        false,
+      );
       return true;
     } catch {
       told("What you type is not being kept: sign in again in another tab, then go on here.", true);
@@ -76,7 +79,7 @@
     unkept = true;
     clearTimeout(waiting);
     waiting = setTimeout(keep, KEEP_AFTER);
-    if (!row || !row.dataset.code) return;
+    if (!row?.dataset.code) return;
     workOut(row);
     row.querySelector(".state-word").textContent = "Not saved";
     row.querySelector(".state svg")?.remove();
@@ -153,7 +156,9 @@
   grid.addEventListener("paste", pasted);
   grid.addEventListener("submit", sent);
   addEventListener("pagehide", keep);
-  addEventListener("pageshow", () => { sure = false; });
+  addEventListener("pageshow", () => {
+    sure = false;
+  });
   document.querySelector(".hints").hidden = false;
   document.querySelector("a[href='#paste-panel']").addEventListener("click", () => {
     document.getElementById("paste-panel").open = true;
@@ -162,7 +167,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     const there = link && document.getElementById(link.hash.slice(1));
-    if (!there || !there.matches("#grid input")) return;
+    if (!there?.matches("#grid input")) return;
     event.preventDefault();
     there.focus();
     there.select();

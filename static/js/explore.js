@@ -11,13 +11,19 @@
   let library = null;
 
   function loadLibrary(url) {
-    library = library || new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = url;
-      script.onload = () => resolve(window.Plotly);
-      script.onerror = () => { library = null; script.remove(); reject(new Error("library not loaded")); };
-      document.head.append(script);
-    });
+    library =
+      library ||
+      new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = url;
+        script.onload = () => resolve(window.Plotly);
+        script.onerror = () => {
+          library = null;
+          script.remove();
+          reject(new Error("library not loaded"));
+        };
+        document.head.append(script);
+      });
     return library;
   }
 
@@ -31,19 +37,30 @@
     const page = getComputedStyle(document.documentElement);
     const read = (name) => page.getPropertyValue(name).trim();
     return {
-      own: read("--blue"), target: read("--ink"), other: read("--ink2"), ink: read("--ink"), ink2: read("--ink2"),
-      paper: read("--paper"), rule: read("--rule"), edge: read("--edge"),
+      own: read("--blue"),
+      target: read("--ink"),
+      other: read("--ink2"),
+      ink: read("--ink"),
+      ink2: read("--ink2"),
+      paper: read("--paper"),
+      rule: read("--rule"),
+      edge: read("--edge"),
       font: getComputedStyle(document.body).fontFamily,
     };
   }
 
   /* Hollow points are filled with paper, so that their line does not show through them. */
   function markers(given, colour, paper) {
-    const symbols = [(given || {}).symbol || "circle"].flat();
+    const symbols = [given?.symbol || "circle"].flat();
     const color = symbols.map((symbol) => (symbol.endsWith("-open") ? paper : colour));
     const symbol = symbols.map((each) => each.replace("-open", ""));
     const one = symbols.length === 1;
-    return { ...given, symbol: one ? symbol[0] : symbol, color: one ? color[0] : color, line: { color: colour, width: 2 } };
+    return {
+      ...given,
+      symbol: one ? symbol[0] : symbol,
+      color: one ? color[0] : color,
+      line: { color: colour, width: 2 },
+    };
   }
 
   function coloured(figure) {
@@ -93,14 +110,17 @@
       const { data, layout, config } = coloured(figure);
       await window.Plotly.react(box, data, layout, config);
       // The plain drawing keeps the words for screen readers; these pictures have none, the buttons have theirs.
-      box.querySelectorAll("svg").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
+      for (const svg of box.querySelectorAll("svg")) svg.setAttribute("aria-hidden", "true");
     }
 
     async function explore() {
       button.disabled = true;
       say("Loading");
       try {
-        const [loaded] = await Promise.all([loadFigure(button.dataset.figureUrl), loadLibrary(button.dataset.plotlyUrl)]);
+        const [loaded] = await Promise.all([
+          loadFigure(button.dataset.figureUrl),
+          loadLibrary(button.dataset.plotlyUrl),
+        ]);
         figure = { ...loaded, filename: chart.dataset.indicator };
         box = document.createElement("div");
         box.className = "chart-explored";
@@ -111,7 +131,7 @@
         await draw();
         button.textContent = BACK;
         say("");
-      } catch (error) {
+      } catch {
         back();
         say(FAILED);
       }
@@ -128,8 +148,16 @@
       button.textContent = words;
     }
 
-    scheme.addEventListener("change", () => { if (box) draw(); });
-    button.addEventListener("click", () => { if (box) { back(); } else { explore(); } });
+    scheme.addEventListener("change", () => {
+      if (box) draw();
+    });
+    button.addEventListener("click", () => {
+      if (box) {
+        back();
+      } else {
+        explore();
+      }
+    });
     button.hidden = false;
   }
 

@@ -19,7 +19,10 @@
   let known = "";
 
   const say = (...nodes) => {
-    const words = nodes.map((node) => node.textContent || node).join(" ").trim();
+    const words = nodes
+      .map((node) => node.textContent || node)
+      .join(" ")
+      .trim();
     if (words !== known) told.replaceChildren(...nodes);
     known = words;
   };
@@ -50,7 +53,9 @@
       answer(await reply.text());
     } catch (error) {
       if (error.name === "AbortError") return;
-      say("The preview cannot be had just now. Your text is still here; if you were signed out, sign in again in another tab.");
+      say(
+        "The preview cannot be had just now. Your text is still here; if you were signed out, sign in again in another tab.",
+      );
     }
   };
 
@@ -70,7 +75,7 @@
   });
   if (text.value.trim()) preview();
   // The administration's own script focuses a new form's first field, at a moment of its own before the load.
-  else if (form.elements.position && form.elements.position.value) addEventListener("load", () => text.focus());
+  else if (form.elements.position?.value) addEventListener("load", () => text.focus());
 
   /* --- Figures: searched, chosen, put at the caret ------------------------------------------------------------ */
 
@@ -108,7 +113,7 @@
 
   const picked = () => {
     const chosen = figures[list.value];
-    const one = chosen && chosen.choices[field.value];
+    const one = chosen?.choices[field.value];
     document.getElementById("picker-text").textContent = one ? one.text : "";
     insert.disabled = !one;
     return one;
@@ -179,7 +184,9 @@
     try {
       const reply = await fetch(asked);
       if (!reply.ok || reply.redirected) return;
-      document.querySelector("#desk-table .desk-scroll").replaceWith(parse(await reply.text()).querySelector(".desk-scroll"));
+      document
+        .querySelector("#desk-table .desk-scroll")
+        .replaceWith(parse(await reply.text()).querySelector(".desk-scroll"));
       read();
       filter();
     } catch {

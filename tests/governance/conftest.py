@@ -6,10 +6,10 @@ import pytest
 from django.db import transaction
 
 from governance.models import BoardAsk, BoardQuestion, Challenge, GlossaryTerm, Publication
-from governance.models.issue_kinds import CORRECTED, FIRST
 from governance.packs import gather
 from governance.packs.edition import edition
 from governance.pdf.typeset import ONE_PAGE, typeset
+from governance.states import CORRECTED, FIRST
 from plans.models import AuditArea, Evidence, StaffVoice
 from scorecard.models import Post
 from tests.world import make_world, ready

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from governance.models.issue_kinds import CORRECTED, REFRESHED
 from governance.packs.edition import content, edition, preview
+from governance.states import CORRECTED, REFRESHED
 
 PACK = {"cover": {"marking": "PUBLIC", "meeting": "7 November 2018"}}
 DAY = date(2018, 10, 24)

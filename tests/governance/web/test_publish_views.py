@@ -5,6 +5,7 @@ import re
 import pytest
 
 from governance.models import BoardAsk, Publication, Withdrawal
+from tests.pages import tight
 
 DESK = "/governance/publish/2018-19-q2/"
 BOARD = f"{DESK}cypcib/"
@@ -106,7 +107,7 @@ def test_no_board_chosen_is_said(publisher, furnished):
 
 def ticked(answer) -> list[str]:
     """Keys of the boards whose pack is ticked on the desk."""
-    return re.findall(r'name="boards" value="(\d+)" checked', said(answer))
+    return re.findall(r'name="boards" value="(\d+)" checked', tight(said(answer)))
 
 
 def test_boards_with_something_new_are_ticked(publisher, furnished):
