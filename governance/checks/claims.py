@@ -15,11 +15,12 @@ from governance.checks.subjects import Names, Subject
 from scorecard.readings import changes
 from scorecard.readings.benchmarks import AUTHORITY, Comparator, by_period
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import LOWER, NEITHER
 from scorecard.vocabulary.numbers import PERCENT
 from scorecard.vocabulary.quarters import QuarterKey, year_label
 from scorecard.vocabulary.threshold import Threshold
-from scorecard.wording.phrases import day_words, figure_words
+from scorecard.wording.phrases import figure_words
 
 _AMOUNT_AFTER = re.compile(
     r"^(?:\s(?:by|of|nearly|almost|about|around|some|over|under|just))*"

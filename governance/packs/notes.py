@@ -6,7 +6,7 @@ import re
 from governance.models import GlossaryTerm
 from governance.packs.load import Source
 from scorecard.disclosure.primary import PUBLIC
-from scorecard.wording.phrases import day_words
+from scorecard.vocabulary.days import day_words
 from scorecard.wording.suppression_summary import meaning_of_c, withholding
 
 SYMBOLS = (

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 
@@ -18,10 +17,8 @@ from governance.packs.quarter_readings import QuarterReadings
 from governance.publishing.refusals import PublishError
 from governance.states import CORRECTED, FIRST, REFRESHED
 from scorecard.models import Observation, Quarter, Release
+from scorecard.vocabulary.days import day_words, london_day
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.wording.phrases import day_words
-
-LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True)
@@ -92,7 +89,7 @@ def draft(
     pack["edition"] = edition(
         pack,
         version=version,
-        on=at.astimezone(LONDON).date(),
+        on=london_day(at),
         why=wish.why,
         kind=kind,
         replaces=replaces and replaces.version,
@@ -167,8 +164,7 @@ def _changes(
     return changes(
         pack,
         replaces.snapshot,
-        since=f"Compared with version {replaces.version}, published on"
-        f" {day_words(replaces.published_at.astimezone(LONDON).date())}.",
+        since=f"Compared with version {replaces.version}, published on {day_words(replaces.published_at)}.",
         why=release.reason if newer and not tells_number(release.reason) else wish.why,
         reasons=reasons,
     )

@@ -22,6 +22,7 @@ from plans.progress.progress import judged
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.models import Quarter
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import Figure
 
 
@@ -122,7 +123,7 @@ def _of_board(board: Board, quarter: Quarter, on: date) -> list[Text]:
             for row in questions
         ),
         *(
-            _held(f"{board.short_name}, open question of {row.raised_on:%d %B %Y}", row.question)
+            _held(f"{board.short_name}, open question of {day_words(row.raised_on)}", row.question)
             for row in open_challenges(board, on)
         ),
     ]

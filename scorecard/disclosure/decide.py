@@ -10,7 +10,7 @@ from decimal import Decimal
 from scorecard.disclosure.primary import Decision, public_figure
 from scorecard.disclosure.suppression.aggregates import Offer, Offered, items_offered, offers
 from scorecard.disclosure.suppression.constraints import Link, YearFigure
-from scorecard.disclosure.suppression.figure_constraints import D, N, R, TableFigure, TableIndicator
+from scorecard.disclosure.suppression.figure_constraints import D, N, R, TableFigure, TableIndicator, by_place
 from scorecard.disclosure.suppression.items import Choice
 from scorecard.disclosure.suppression.secondary import choose
 from scorecard.disclosure.suppression.table import decided, table_of
@@ -50,9 +50,7 @@ def decide(quarter: Quarter, entered: Mapping[int, Figure]) -> Decided:
     in_order, elsewhere = sorted(primary, key=stored.order), stored.other_quarters()
     links, years = stored.links(), stored.years()
     figures = [*(primary[pk] for pk in in_order), *elsewhere]
-    offered_before = items_offered(
-        {(each.indicator.code, each.quarter): each for each in figures}, stored.offered()
-    )
+    offered_before = items_offered(by_place(figures), stored.offered())
     chosen = choose(table_of(figures, links, years, offered_before), threshold)
     for shown_then in stored.older_versions(entered):
         then = [shown_then.get(pk, _after(primary[pk], chosen, threshold)) for pk in in_order]

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from scorecard.vocabulary.days import day_words
+
 
 class EntryDraft(models.Model):
     """What one account has typed into a quarter's entry grid and not saved; a lost session loses nothing."""
@@ -51,4 +53,4 @@ class FigureFile(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.name}, sent {self.sent_at:%d %B %Y}"
+        return f"{self.name}, sent {day_words(self.sent_at)}"

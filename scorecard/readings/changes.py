@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import (
     FLOW,
     HIGHER,
@@ -68,7 +69,7 @@ def from_baseline(facts: IndicatorFacts, at: QuarterKey) -> Change:
         return _none(NOT_COMPARABLE, _before_or_in(baseline, at))
     if broken := _break_between(facts, baseline.period_end, at.end):
         return _none(NOT_COMPARABLE, broken)
-    words = _day(baseline.period_end) if baseline.on_a_day else _whole_year(facts, baseline.period_end)
+    words = day_words(baseline.period_end) if baseline.on_a_day else _whole_year(facts, baseline.period_end)
     return _change(facts, facts.at(at), baseline.figure, words)
 
 
@@ -149,11 +150,7 @@ def _whole_year(facts: IndicatorFacts, period_end: date) -> str:
         return f"the whole of {year_label(year)} (the quarter as a yearly rate)"
     if facts.measure == FLOW:
         return f"the whole of {year_label(year)} (this quarter against the whole year)"
-    return f"the year to {_day(period_end)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"the year to {day_words(period_end)}"
 
 
 def _none(missing: str, reason: str) -> Change:

@@ -6,19 +6,18 @@ For internal readers, by `?as-known-on=2018-10-22`. Baselines, targets and natio
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from django.http import Http404, HttpRequest
 
 from scorecard.entry.service import FIGURE
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.readings.load import ALL_YEARS, load_facts
+from scorecard.vocabulary.days import end_of_day
 from scorecard.vocabulary.figures import Figure, IndicatorFacts
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.web.pages import AS_KNOWN_ON, Page, open_page
 
-_LONDON = ZoneInfo("Europe/London")
 _COLUMNS = (*FIGURE, "quality", "source", "note")
 
 
@@ -62,7 +61,7 @@ def series_as_known(
     shown where they were not released yet; None: all.
     """
     codes = {indicator.pk: indicator.code for indicator in indicators}
-    until = _end_of(day)
+    until = end_of_day(day)
     entered = _entered(codes, at, until)
     series: dict[str, dict[QuarterKey, Figure]] = defaultdict(dict)
     for row in ReleasedFigure.objects.newest_up_to(at, codes).filter(release__released_at__lte=until):
@@ -98,16 +97,12 @@ def _figure(row: dict) -> Figure:
 
 
 def _newest_released(quarters: Iterable[Quarter], day: date) -> Quarter:
-    released = Release.objects.filter(released_at__lte=_end_of(day))
+    released = Release.objects.filter(released_at__lte=end_of_day(day))
     known = set(released.values_list("quarter_id", flat=True))
     for quarter in quarters:
         if quarter.pk in known:
             return quarter
     raise Http404("No quarter was released by then")
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day, time.max, tzinfo=_LONDON)
 
 
 def _day(text: str) -> date | None:

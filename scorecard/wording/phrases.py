@@ -4,11 +4,10 @@ Pure: no database, no clock. Every number goes through `numbers`; a figure made 
 carries its dagger wherever it is said, and so does a change that rests on one.
 """
 
-from datetime import date
-
 from scorecard.readings.changes import DOWN, LEVEL, UP, Change
 from scorecard.readings.readings import Reading, decimals_of
 from scorecard.readings.status import aim
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import (
     FLOW,
     ILLUSTRATIVE,
@@ -139,11 +138,6 @@ def since_baseline_words(reading: Reading, *, marked: bool = True) -> str:
 def arrow(change: Change) -> str:
     """The movement's arrow name for pages and packs: up, down, level; empty where nothing is compared."""
     return change.movement if change.movement in (UP, DOWN, LEVEL) else ""
-
-
-def day_words(day: date) -> str:
-    """30 September 2018."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _why_not(change: Change, year: str) -> str:

@@ -22,6 +22,7 @@ from scorecard.disclosure.suppression.figure_constraints import (
     FiguresAt,
     N,
     TableFigure,
+    by_place,
     rate_constraint,
     share_constraints,
 )
@@ -63,15 +64,15 @@ def offers(
     public: Sequence[Item] = (),
 ) -> dict[str, Offer]:
     """By code: what may be offered at one quarter. `public` was offered before."""
-    by_place = {(tabled.indicator.code, tabled.quarter): tabled for tabled in figures}
-    names = same_counts(by_place, links)
+    figures_at = by_place(figures)
+    names = same_counts(figures_at, links)
     table = table_of(figures, links, years, public)
     found: dict[str, dict[str, Decimal]] = {}
     for tabled in figures:
         if tabled.quarter != at:
             continue
         for kind, quarters in _spans(at):
-            value = _sum(by_place, tabled, quarters, threshold)
+            value = _sum(figures_at, tabled, quarters, threshold)
             if value is None:
                 continue
             item = renamed(item_of(tabled, kind, value), names)

@@ -4,7 +4,7 @@ Pure: no database, no clock. A count is named by what it is (`n` the numerator o
 denominator, `r` what is left of it), its indicator and its quarter.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -59,6 +59,10 @@ class TableFigure:
 
 FiguresAt = Mapping[tuple[str, QuarterKey], TableFigure]
 """Figures by indicator code and quarter."""
+
+
+def by_place(figures: Iterable[TableFigure]) -> FiguresAt:
+    return {(tabled.indicator.code, tabled.quarter): tabled for tabled in figures}
 
 
 def items_of(tabled: TableFigure, shared: frozenset[CellName] = frozenset()) -> list[Item]:

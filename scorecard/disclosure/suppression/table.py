@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from scorecard.disclosure.primary import Decision, suppressed
 from scorecard.disclosure.suppression.constraints import Link, YearFigure, knowledge_of, same_counts
-from scorecard.disclosure.suppression.figure_constraints import PARTS, D, TableFigure, items_of
+from scorecard.disclosure.suppression.figure_constraints import PARTS, D, TableFigure, by_place, items_of
 from scorecard.disclosure.suppression.items import Choice, Item, LinkedTable
 from scorecard.disclosure.suppression.linear import CellName, Constraint
 from scorecard.vocabulary.hidden_reason import HiddenBecause, HiddenReason
@@ -30,10 +30,9 @@ def table_of(
 
     `offered` are sums that were shown in place of hidden quarters before.
     """
-    by_place = {(tabled.indicator.code, tabled.quarter): tabled for tabled in figures}
-    names = same_counts(by_place, links)
+    names = same_counts(by_place(figures), links)
     shared = _shared(figures, names)
-    known = knowledge_of(by_place, links, years)
+    known = knowledge_of(by_place(figures), links, years)
     items = [item for tabled in figures for item in items_of(tabled, shared)]
     return LinkedTable(
         tuple(renamed(item, names) for item in [*items, *offered]),
