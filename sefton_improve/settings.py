@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sefton_improve.sign_ins.SessionLimits",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sefton_improve.typed.SignInFirst",
     "simple_history.middleware.HistoryRequestMiddleware",
     "sefton_improve.middleware.Today",
     "sefton_improve.middleware.PrivatePages",

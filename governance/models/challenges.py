@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from scorecard.models.fields import rule
 from scorecard.models.history import kept_history
 
 
@@ -40,14 +41,16 @@ class Challenge(models.Model):
     class Meta:
         ordering = ["board", "raised_on"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(indicator__isnull=False, action__isnull=True)
+            rule(
+                "challenge_on_indicator_or_action",
+                "A question is about one indicator or one action: choose one of them.",
+                Q(indicator__isnull=False, action__isnull=True)
                 | Q(indicator__isnull=True, action__isnull=False),
-                name="challenge_on_indicator_or_action",
             ),
-            models.CheckConstraint(
-                condition=Q(closed_on__isnull=True) | (Q(closed_on__gte=F("raised_on")) & ~Q(answer="")),
-                name="closed_challenge_has_its_answer",
+            rule(
+                "closed_challenge_has_its_answer",
+                "A closed question needs its answer, and a day not before it was raised.",
+                Q(closed_on__isnull=True) | (Q(closed_on__gte=F("raised_on")) & ~Q(answer="")),
             ),
         ]
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
-from scorecard.models.fields import one_of
+from scorecard.models.fields import known, rule
 from scorecard.models.history import kept_history
 
 INSPECTION_KINDS = {"inspection": "Inspection", "focused-visit": "Focused visit"}
@@ -35,9 +35,11 @@ class Inspection(models.Model):
     class Meta:
         ordering = ["starts_on"]
         constraints = [
-            models.CheckConstraint(condition=one_of("kind", INSPECTION_KINDS), name="inspection_kind_known"),
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="inspection_ends_after_it_starts"
+            known("inspection_kind_known", "kind", INSPECTION_KINDS),
+            rule(
+                "inspection_ends_after_it_starts",
+                "The last day cannot be before the first.",
+                Q(ends_on__gte=F("starts_on")),
             ),
         ]
 
@@ -98,9 +100,7 @@ class Evidence(models.Model):
     class Meta:
         ordering = ["-dated_on"]
         verbose_name_plural = "evidence"
-        constraints = [
-            models.CheckConstraint(condition=one_of("kind", EVIDENCE_KINDS), name="evidence_kind_known")
-        ]
+        constraints = [known("evidence_kind_known", "kind", EVIDENCE_KINDS)]
 
     def __str__(self):
         return self.title

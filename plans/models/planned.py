@@ -4,6 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from scorecard.models.fields import rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 
@@ -40,8 +41,12 @@ class PlannedQuantity(models.Model):
         verbose_name_plural = "planned quantities"
         constraints = [
             models.UniqueConstraint(fields=["action", "name", "agreed_on"], name="one_planned_amount_a_day"),
-            models.CheckConstraint(condition=Q(amount__gte=1), name="planned_amount_from_1"),
-            models.CheckConstraint(condition=~Q(name="") & ~Q(counted=""), name="planned_says_of_what"),
+            rule("planned_amount_from_1", "An action plans at least one of something.", Q(amount__gte=1)),
+            rule(
+                "planned_says_of_what",
+                "Say what is planned: its name, and what is counted.",
+                ~Q(name="") & ~Q(counted=""),
+            ),
         ]
 
     def __str__(self):

@@ -7,13 +7,20 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from scorecard.admin.approval_views import signing_urls
-from scorecard.admin.grid_views import grid_urls
+from scorecard.admin.grid_views import WRITES, grid_urls
 from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
 from scorecard.admin.upload_views import upload_urls
 from scorecard.entry.service import Entry, EntryError, open_quarter, record_figures
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.vocabulary.numbers import unit_problem
 from scorecard.vocabulary.quarters import QuarterError, QuarterKey
+
+STEPS = {
+    Quarter.OPEN: [("enter", "Enter figures"), ("close", "Close")],
+    Quarter.CLOSED: [("release", "Release")],
+    Quarter.RELEASED: [("release", "Releases"), ("correct", "Correct a figure")],
+}
+"""What comes next for a quarter of each state: address and words."""
 
 
 class QuarterForm(ReasonForm):
@@ -30,7 +37,7 @@ class QuarterForm(ReasonForm):
 class QuarterAdmin(ReasonedAdmin):
     form = QuarterForm
     refusals = (EntryError,)
-    list_display = ["quarter", "state", "figures_in", "data_as_at", "steps"]
+    list_display = ["quarter", "state", "figures_in", "data_as_at"]
     list_filter = ["state"]
     ordering = ["-number"]
 
@@ -67,14 +74,22 @@ class QuarterAdmin(ReasonedAdmin):
         left = self.indicators - row.given
         return f"{row.given} of {self.indicators}" + (f", {left} missing" if left else "")
 
+    def get_list_display(self, request):
+        """Only those who may enter figures are offered the way there."""
+        steps = "steps" if request.user.has_perms(WRITES) else "steps_without_entry"
+        return [*super().get_list_display(request), steps]
+
     @admin.display(description="Next")
     def steps(self, row):
         """The ways to the quarter's next steps."""
-        ways = {
-            Quarter.OPEN: [("enter", "Enter figures"), ("close", "Close")],
-            Quarter.CLOSED: [("release", "Release")],
-            Quarter.RELEASED: [("release", "Releases"), ("correct", "Correct a figure")],
-        }[row.state]
+        return self._links(row, STEPS[row.state])
+
+    @admin.display(description="Next")
+    def steps_without_entry(self, row):
+        """The same for those who look on."""
+        return self._links(row, [step for step in STEPS[row.state] if step[0] != "enter"])
+
+    def _links(self, row, ways):
         links = [(reverse(f"admin:scorecard_quarter_{name}", args=[row.pk]), words) for name, words in ways]
         return format_html_join(" · ", '<a href="{}">{}</a>', links)
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from scorecard.models.fields import rule
 from scorecard.vocabulary.days import day_words
 
 
@@ -46,9 +47,10 @@ class FigureFile(models.Model):
     class Meta:
         ordering = ["-sent_at"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(confirmed_at__isnull=False) | Q(new=0, changed=0, unchanged=0),
-                name="unconfirmed_file_wrote_nothing",
+            rule(
+                "unconfirmed_file_wrote_nothing",
+                "A file that was not confirmed wrote nothing.",
+                Q(confirmed_at__isnull=False) | Q(new=0, changed=0, unchanged=0),
             ),
         ]
 

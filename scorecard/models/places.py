@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from scorecard.models.fields import AmountField, one_of
+from scorecard.models.fields import AmountField, known, rule
 
 AREA_KINDS = {
     "authority": "This authority",
@@ -25,9 +25,12 @@ class Area(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=one_of("kind", AREA_KINDS), name="area_kind_known"),
+            known("area_kind_known", "kind", AREA_KINDS),
             models.UniqueConstraint(
-                fields=["kind"], condition=Q(kind="authority"), name="one_authority_of_our_own"
+                fields=["kind"],
+                condition=Q(kind="authority"),
+                name="one_authority_of_our_own",
+                violation_error_message="There is an authority of our own already: only one area can be it.",
             ),
         ]
 
@@ -123,11 +126,14 @@ class PublishedFigure(models.Model):
                 fields=["indicator", "area", "period_end", "basis"],
                 condition=Q(current=True),
                 name="one_current_published_figure",
+                violation_error_message="A current figure is held already: take the mark off that one first.",
             ),
-            models.CheckConstraint(
-                condition=Q(value__isnull=False) | ~Q(symbol=""), name="published_value_or_symbol"
+            rule(
+                "published_value_or_symbol",
+                "Give the published value or its symbol.",
+                Q(value__isnull=False) | ~Q(symbol=""),
             ),
-            models.CheckConstraint(condition=one_of("basis", PUBLISHED_BASES), name="published_basis_known"),
+            known("published_basis_known", "basis", PUBLISHED_BASES),
         ]
 
     def __str__(self):

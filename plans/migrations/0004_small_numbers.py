@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0002_planned_quantities'),
+        ('plans', '0003_constraints_say_what_is_wrong'),
     ]
 
     operations = [

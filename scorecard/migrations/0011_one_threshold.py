@@ -20,7 +20,7 @@ def record_what_stood(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scorecard', '0009_rules_are_approved'),
+        ('scorecard', '0010_constraints_say_what_is_wrong'),
     ]
 
     operations = [
@@ -47,6 +47,6 @@ class Migration(migrations.Migration):
         migrations.RunPython(record_what_stood, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name='quarter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('smallest_count_shown__isnull', False), ('state', 'released')), models.Q(models.Q(('state', 'released'), _negated=True), ('smallest_count_shown__isnull', True)), _connector='OR'), name='released_quarter_keeps_its_threshold'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('smallest_count_shown__isnull', False), ('state', 'released')), models.Q(models.Q(('state', 'released'), _negated=True), ('smallest_count_shown__isnull', True)), _connector='OR'), name='released_quarter_keeps_its_threshold', violation_error_message='A released quarter, and no other, keeps the smallest count it shows.'),
         ),
     ]
