@@ -19,6 +19,7 @@ from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import LOWER, NEITHER
 from scorecard.vocabulary.numbers import PERCENT
 from scorecard.vocabulary.quarters import QuarterKey, year_label
+from scorecard.vocabulary.threshold import Threshold
 from scorecard.wording.phrases import figure_words
 
 _AMOUNT_AFTER = re.compile(
@@ -33,11 +34,15 @@ _SINCE = re.compile(r"\bsince (?:the )?(?P<year>20\d\d/\d\d|baseline)", re.IGNOR
 
 @dataclass(frozen=True)
 class Readings:
-    """The indicators at the quarter: as they are, and as the public will see them; with their names."""
+    """The indicators at the quarter: as they are, and as the public will see them; with their names.
+
+    `threshold` is how small a count the public may see of the quarter.
+    """
 
     internal: dict[str, Reading]
     public: dict[str, Reading]
     names: Names
+    threshold: Threshold
 
 
 def of_directions(sentence: Sentence, held: Readings) -> Iterator[Finding]:

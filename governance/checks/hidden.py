@@ -13,10 +13,10 @@ from governance.checks.findings import CONTRADICTION, Finding
 from governance.checks.number_words import Number
 from governance.checks.sentences import Sentence
 from governance.checks.subjects import loosely_named, spoken_of
-from scorecard.disclosure.primary import SMALLEST_SHOWN
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.threshold import Threshold
 
 _PERSON = (
     r"(?:child(?:ren)?|young (?:person|people)|bab(?:y|ies)|infants?|boys?|girls?|siblings?|brothers?"
@@ -52,24 +52,28 @@ def of_hidden(sentence: Sentence, held: Readings, known: Known) -> Iterator[Find
     if not told:
         return
     for one, reason in bare_numbers(sentence, known, frozenset(told)):
-        if (not reason or reason == "a turn of speech") and (code := _gives_away(one, sentence, told, now)):
+        if (not reason or reason == "a turn of speech") and (
+            code := _gives_away(one, sentence, told, now, held.threshold)
+        ):
             yield _finding(sentence, (one.start, one.end), held.internal[code])
     for match in _FEW.finditer(sentence.typed):
         if now:
             yield _finding(sentence, match.span(), held.internal[now[0]])
 
 
-def _gives_away(one: Number, sentence: Sentence, told: dict[str, set[Decimal]], now: list[str]) -> str:
+def _gives_away(
+    one: Number, sentence: Sentence, told: dict[str, set[Decimal]], now: list[str], threshold: Threshold
+) -> str:
     """The code of the figure that a number would give away: one it equals, or a few people, or a share.
 
     `told` are the hidden numbers by code, earlier quarters' among them; `now` the codes hidden this quarter.
     """
     rest = sentence.typed[one.end :]
     for code, numbers in told.items():
-        if one.value in numbers and (one.value >= SMALLEST_SHOWN or _COUNTS.match(rest)):
+        if one.value in numbers and (one.value >= threshold.smallest_shown or _COUNTS.match(rest)):
             return code
     counts_people = bool(_PEOPLE.match(rest) or _OUT_OF.match(rest))
-    if now and (one.fraction or (counts_people and 0 < one.value < SMALLEST_SHOWN)):
+    if now and (one.fraction or (counts_people and threshold.is_small(one.value))):
         return now[0]
     return ""
 

@@ -18,15 +18,16 @@ from governance.checks.targets import of_targets
 from governance.checks.texts import Text
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import SUPPRESSED, Figure
+from scorecard.vocabulary.threshold import Threshold
 from scorecard.wording.phrases import figure_words
 
 MOST_SAID = 4
 """Indicators set beside a bare number; a text that speaks of more says little about each."""
 
 
-def readings_held(internal: dict[str, Reading], public: dict[str, Reading]) -> Readings:
+def readings_held(internal: dict[str, Reading], public: dict[str, Reading], threshold: Threshold) -> Readings:
     """Both audiences' readings with the names their indicators go by."""
-    return Readings(internal, public, names_of(reading.facts for reading in internal.values()))
+    return Readings(internal, public, names_of(reading.facts for reading in internal.values()), threshold)
 
 
 def findings(texts: Iterable[Text], held: Readings, known: Known) -> list[Finding]:

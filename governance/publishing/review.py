@@ -99,9 +99,8 @@ def tells_hidden(quarter: Quarter, words: str, *, readings: QuarterReadings | No
 
 
 def _found(out: GoingOut, texts: list[Text]) -> list[Finding]:
-    return findings(
-        out.as_read(texts), readings_held(out.readings.internal, out.readings.public), _known(out)
-    )
+    held = readings_held(out.readings.internal, out.readings.public, out.quarter.threshold)
+    return findings(out.as_read(texts), held, _known(out))
 
 
 def _known(out: GoingOut) -> Known:

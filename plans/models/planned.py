@@ -27,7 +27,9 @@ class PlannedQuantity(models.Model):
     amount = models.PositiveIntegerField()
     counted = models.CharField("what is counted", max_length=80, help_text="In words: social workers.")
     of_children = models.BooleanField(
-        "counts children or young people", default=False, help_text="Then 1 to 5 is hidden from the public."
+        "counts children or young people",
+        default=False,
+        help_text="Then a small number is hidden from the public.",
     )
     agreed_on = models.DateField(help_text="From this day on it stands in texts.")
     history = kept_history()

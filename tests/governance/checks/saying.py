@@ -10,6 +10,7 @@ from governance.checks.texts import Text
 from plans.narrative.markdown import narrative
 from scorecard.readings.readings import read
 from scorecard.vocabulary.figures import SUPPRESSED, Figure
+from scorecard.vocabulary.threshold import USUAL, Threshold
 from tests.readings import build_reading
 
 CHILDREN = build_reading()
@@ -33,12 +34,20 @@ def hidden(reading):
     return read(replace(reading.facts, series=series), reading.quarter)
 
 
-def found(text: str, *readings, known: Known | None = None, about: str = "", hide: str = "", **more) -> list:
+def found(
+    text: str,
+    *readings,
+    known: Known | None = None,
+    about: str = "",
+    hide: str = "",
+    threshold: Threshold = USUAL,
+    **more,
+) -> list:
     """What the checks find in a text; `hide` is the code of an indicator that the public sees as c."""
     internal = {reading.code: reading for reading in readings or (CHILDREN, LATE)}
     public = {code: hidden(one) if code == hide else one for code, one in internal.items()}
     said = Text("Paragraph 2.1", narrative(text, internal), about=about, **more)
-    return findings([said], readings_held(internal, public), known or Known())
+    return findings([said], readings_held(internal, public, threshold), known or Known())
 
 
 def rules(text: str, *readings, **more) -> list[tuple[str, str]]:

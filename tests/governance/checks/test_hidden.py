@@ -3,6 +3,7 @@
 import pytest
 
 from governance.checks.findings import CONTRADICTION
+from scorecard.vocabulary.threshold import USUAL, Threshold
 from tests.governance.checks.saying import CHILDREN, LATE, found, hidden, knows, rules
 from tests.readings import build_reading
 
@@ -31,6 +32,11 @@ def told(text: str, **more) -> list[str]:
 )
 def test_what_gives_a_hidden_count_away_is_named(text, stands):
     assert stands in told(text)
+
+
+@pytest.mark.parametrize(("threshold", "stands"), [(USUAL, []), (Threshold(10), ["seven"])])
+def test_how_few_people_may_tell_a_hidden_count_follows_the_threshold(threshold, stands):
+    assert told("[[adoptions]] adoptions, seven of them siblings.", threshold=threshold) == stands
 
 
 @pytest.mark.parametrize(
