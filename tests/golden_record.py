@@ -15,15 +15,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.golden import crawl, file_text, rows, site  # noqa: E402
 
-LATEST, OPEN = "2018-19-q2", "2018-19-q3"
-QUARTERS = ("2016-17-q1", "2018-19-q1", OPEN)
-"""Asked for besides the latest one, which pages show unasked: the first, one with packs, one not released."""
+FIRST, BEFORE, LATEST, OPEN = "2016-17-q1", "2018-19-q1", "2018-19-q2", "2018-19-q3"
+"""The latest is what pages show unasked; the one before has packs as well; the open one is not released."""
 
 READERS = {
     "anonymous": (None, crawl.Bounds()),
-    "board": ("board", crawl.Bounds(QUARTERS, every_file=True)),
-    "manager": ("manager", crawl.Bounds(QUARTERS, every_file=True, sorts=True)),
-    "manager-public": ("manager", crawl.Bounds(QUARTERS, audience="public")),
+    "board": ("board", crawl.Bounds((BEFORE, OPEN), every_file=True)),
+    "manager": ("manager", crawl.Bounds((BEFORE, OPEN), every_file=True, sorts=True)),
+    "manager-public": ("manager", crawl.Bounds((BEFORE,), audience="public")),
     "data": ("data", crawl.Bounds((OPEN,))),
     "publisher": ("publisher", crawl.Bounds((OPEN,))),
     "admin": ("admin", crawl.Bounds()),
@@ -50,7 +49,6 @@ OTHERS = (
     "/readyz",
     "/no-such-page/",
 )
-PAGES = (*OF_A_QUARTER, *OTHERS)
 FILTERED = (
     "/scorecard/?q=children",
     "/scorecard/?theme=care",
@@ -68,14 +66,11 @@ def write(folder: Path, name: str, lines: Iterable[str]) -> None:
 
 def starts(audience: str) -> list[str]:
     """Where a walk begins: pages that no link may lead to are among them."""
-    plain = [
-        *PAGES,
-        *(f"{page}?quarter={quarter}" for page in OF_A_QUARTER for quarter in QUARTERS),
-        *FILTERED,
-    ]
+    dated = [f"{page}?quarter={quarter}" for page in OF_A_QUARTER for quarter in (FIRST, BEFORE, OPEN)]
+    addresses = [*OF_A_QUARTER, *dated, *FILTERED, *OTHERS]
     if not audience:
-        return plain
-    return [f"{address}{'&' if '?' in address else '?'}audience={audience}" for address in plain]
+        return addresses
+    return [f"{address}{'&' if '?' in address else '?'}audience={audience}" for address in addresses]
 
 
 def write_pages(folder: Path) -> None:
@@ -108,7 +103,9 @@ def _queries(walked: dict[str, dict[str, site.Answer]]) -> Iterable[str]:
     for name in ("board", "manager", "publisher"):
         answers = walked[name]
         yield from (
-            f"{name} {page}: {answers[page].queries}" for page in PAGES if answers[page].status == 200
+            f"{name} {page}: {answers[page].queries}"
+            for page in (*OF_A_QUARTER, *OTHERS)
+            if answers[page].status == 200
         )
 
 

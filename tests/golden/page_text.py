@@ -19,9 +19,9 @@ SILENT = {"script", "style", "template"}
 VERBATIM = {"pre", "textarea"}
 KEPT = {
     *"abbr accept action alt autocomplete checked cite colspan content datetime disabled enctype".split(),
-    *"for form hidden href hreflang id inputmode lang list max maxlength method min minlength multiple".split(),
-    *"name open pattern placeholder readonly rel required role rowspan scope selected src step tabindex target".split(),
-    *"title type value".split(),
+    *"for form hidden href hreflang id inputmode lang list max maxlength method min minlength".split(),
+    *"multiple name open pattern placeholder readonly rel required role rowspan scope selected".split(),
+    *"src step tabindex target title type value".split(),
 }
 SPACE = re.compile(r"[ \t\r\n\f]+")
 NOISE = (
