@@ -13,7 +13,7 @@ INLINE = {
     *"svg circle clippath defs ellipse g line path polygon polyline rect tspan use".split(),
 }
 NAMED = set("title h1 h2 h3 h4 h5 h6 caption th td dt dd li legend summary option optgroup".split())
-CELLS = {"td", "th"}
+CELLS, CELL = {"td", "th"}, " | "
 DRAWN_IN_PLACE = {"input", "img"}
 SILENT = {"script", "style", "template"}
 VERBATIM = {"pre", "textarea"}
@@ -91,10 +91,10 @@ class _Reader(HTMLParser):
         self.line, self.waiting, self.spaced = "", "", False
 
     def _begin_cell(self) -> None:
-        self.line, self.waiting, self.spaced = self.line + self.waiting + " | ", "", False
+        self.line, self.waiting, self.spaced = self.line + self.waiting + CELL, "", False
 
     def _write(self, text: str) -> None:
-        before = " " if self.spaced and self.line else ""
+        before = " " if self.spaced and self.line and not self.line.endswith(CELL) else ""
         self.line, self.waiting, self.spaced = f"{self.line}{before}{self.waiting}{text}", "", False
 
 
