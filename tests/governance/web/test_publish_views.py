@@ -77,7 +77,7 @@ def test_all_boards_go_out_in_one_go(publisher, furnished):
 
 
 def test_what_stands_in_one_packs_way_stops_no_other(publisher, furnished):
-    BoardAsk.objects.filter(board__slug="cypcib").update(text="that 17 cases be looked at.")
+    BoardAsk.objects.filter(board__slug="cypcib").update(text="this. Looked-after children fell since June.")
     shown = said(publisher.post(DESK, chosen(publisher, *furnished.boards, world=furnished), follow=True))
     assert [each.board.slug for each in Publication.objects.all()] == ["cabinet"]
     assert "1 question open" in shown
@@ -93,7 +93,7 @@ def test_without_the_statement_nothing_goes_out(publisher, furnished):
 
 
 def test_what_was_typed_stays_where_a_pack_is_refused(publisher, furnished):
-    BoardAsk.objects.filter(board__slug="cypcib").update(text="that 17 cases be looked at.")
+    BoardAsk.objects.filter(board__slug="cypcib").update(text="this. Looked-after children fell since June.")
     answer = publisher.post(DESK, chosen(publisher, *furnished.boards, world=furnished))
     assert ticked(answer) == [str(furnished.boards["cypcib"].pk)]
     assert 'value="For November"' in said(answer)
