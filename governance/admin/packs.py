@@ -6,7 +6,6 @@ from django.utils.timezone import localtime
 
 from governance.models import BoardAsk, BoardQuestion, GlossaryTerm, PackNotice, Publication
 from plans.admin.bound_text import BoundLineForm
-from plans.admin.printed import PrintedForm
 from scorecard.admin.reasons import ReadOnly, ReasonedAdmin
 
 
@@ -31,7 +30,6 @@ class BoardQuestionAdmin(ReasonedAdmin):
 
 @admin.register(GlossaryTerm)
 class GlossaryTermAdmin(ReasonedAdmin):
-    form = PrintedForm
     list_display = ["short", "long", "plain"]
     search_fields = ["short", "long", "plain"]
 

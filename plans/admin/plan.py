@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 
-from plans.admin.printed import PrintedForm, PrintedRow
 from plans.models import (
     Action,
     ActionUpdate,
@@ -16,24 +15,22 @@ from plans.models import (
 from plans.models.plan import UPDATE_STATES
 from plans.narrative.released_quotes import quoted_when_released
 from plans.updates import UpdateError, in_its_priority, record_update, save_action, save_planned
-from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, reason_of
+from scorecard.admin.edit_conflicts import SeenForm
+from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, ReasonForm, reason_of
 
 
 class PlanVersionInline(ReasonedTabularInline):
     model = PlanVersion
-    form = PrintedRow
 
 
 @admin.register(ImprovementPlan)
 class ImprovementPlanAdmin(ReasonedAdmin):
-    form = PrintedForm
     list_display = ["title", "authority", "starts_on", "ends_on"]
     inlines = [PlanVersionInline]
 
 
 @admin.register(StrategicPriority)
 class StrategicPriorityAdmin(ReasonedAdmin):
-    form = PrintedForm
     list_display = ["number", "short_title", "title"]
     list_display_links = ["short_title"]
     search_fields = ["title"]
@@ -44,7 +41,6 @@ class ActionUpdateInline(ReasonedTabularInline):
     """New words only: what was said stays said."""
 
     model = ActionUpdate
-    form = PrintedRow
     extra = 1
 
     def has_change_permission(self, request, obj=None):
@@ -54,7 +50,7 @@ class ActionUpdateInline(ReasonedTabularInline):
         return False
 
 
-class PlannedQuantityForm(PrintedRow):
+class PlannedQuantityForm(SeenForm):
     """A quantity that a released report reads stays as it is; a new amount is a new row with its own day."""
 
     def clean(self):
@@ -76,7 +72,7 @@ class PlannedQuantityInline(ReasonedTabularInline):
         return False
 
 
-class ActionForm(PrintedForm):
+class ActionForm(ReasonForm):
     """An action's code begins with its priority's number."""
 
     def clean(self):
@@ -141,7 +137,6 @@ class ActionAdmin(ReasonedAdmin):
 
 @admin.register(ActionUpdate)
 class ActionUpdateAdmin(ReasonedAdmin):
-    form = PrintedForm
     list_display = ["action", "made_on", "brag", "sentence"]
     list_filter = ["brag", "action__priority"]
     list_select_related = ["action"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from plans.models.narrative import LONGEST_PARAGRAPH
 from plans.narrative.markdown import figures, filled, parsed
-from plans.narrative.paste_mending import mended
+from scorecard.vocabulary.paste_mending import mended
 from plans.narrative.plan_quantities import load_bindable
 from plans.narrative.references import written
 from plans.narrative.validation import problems

@@ -11,6 +11,8 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from scorecard.admin.edit_conflicts import SeenForm
 from scorecard.entry.service import FIRST_ENTERED
+from scorecard.models.printed import PrintedInput
+from scorecard.web.mending import tell_mended
 
 NEEDS_REASON = "Say why this changes."
 
@@ -18,7 +20,7 @@ NEEDS_REASON = "Say why this changes."
 class ReasonForm(SeenForm):
     """Adds the question; a new row needs no answer."""
 
-    why = forms.CharField(
+    why = PrintedInput(
         label="Reason for the change",
         required=False,
         max_length=300,
@@ -125,11 +127,9 @@ class ReasonedAdmin(SimpleHistoryAdmin):
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
-        """With what is saved, its writer is told what their forms put right in it (`mended`)."""
+        """With what is saved, its writer is told what was mended in it."""
         super().save_related(request, form, formsets, change)
-        rows = [row for formset in formsets for row in formset.forms]
-        for said in dict.fromkeys(said for one in (form, *rows) for said in getattr(one, "mended", ())):
-            self.message_user(request, f"Put right in the text: {said}.", messages.INFO)
+        tell_mended(request, form, *(row for formset in formsets for row in formset.forms))
 
     def save_formset(self, request, form, formset, change):
         """Rows below carry the same who and why as the noun above."""
