@@ -5,6 +5,7 @@ Rows are never changed: a later word is a row of its own.
 
 from django.db import models
 from django.db.models import Q
+
 from scorecard.models.printed import PrintedCharField
 
 

@@ -21,6 +21,7 @@ from governance.publishing.review import Look, look, tells_hidden
 from scorecard.models import Quarter
 from scorecard.releases.approval import illustrative
 from scorecard.releases.before_release import Asked
+from scorecard.vocabulary.pdf_text import printed
 
 WORDS = "No child and no member of staff can be recognised in what this pack says and shows."
 LONGEST_ANSWER = 300
@@ -92,7 +93,11 @@ def answer(
         raise PermissionDenied("A Publisher answers the release checks.")
     seen = look(quarter, Board.objects.all() if boards is None else boards, on=on)
     asked = {each.finding.sha256: each.finding for each in seen.found if each.finding.kind == QUESTION}
-    given = {sha256: " ".join(text.split()) for sha256, text in answers.items() if text.strip()}
+    given = {
+        sha256: " ".join(printed(text, f"“{text[:40]}”", PublishError).split())
+        for sha256, text in answers.items()
+        if text.strip()
+    }
     if given.keys() - asked.keys():
         raise PublishError("A text or figure changed since this page was opened: answer what is asked now.")
     if any(len(text) > LONGEST_ANSWER for text in given.values()):

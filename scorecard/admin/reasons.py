@@ -58,7 +58,15 @@ class ReasonedStackedInline(admin.StackedInline):
     extra = 0
 
 
-class ReasonedAdmin(SimpleHistoryAdmin):
+class TellingAdmin(admin.ModelAdmin):
+    """With what is saved, its writer is told what was mended in it."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        tell_mended(request, form, *(row for formset in formsets for row in formset.forms))
+
+
+class ReasonedAdmin(TellingAdmin, SimpleHistoryAdmin):
     """A noun whose history says who, when and why. Rows are kept: nothing is deleted here.
 
     `refusals` are the errors by which its door refuses what the form let through: a quarter closed meanwhile.
@@ -125,11 +133,6 @@ class ReasonedAdmin(SimpleHistoryAdmin):
     def save_model(self, request, obj, form, change):
         obj._change_reason = reason_of(form)
         super().save_model(request, obj, form, change)
-
-    def save_related(self, request, form, formsets, change):
-        """With what is saved, its writer is told what was mended in it."""
-        super().save_related(request, form, formsets, change)
-        tell_mended(request, form, *(row for formset in formsets for row in formset.forms))
 
     def save_formset(self, request, form, formset, change):
         """Rows below carry the same who and why as the noun above."""

@@ -12,10 +12,11 @@ from scorecard.models import Indicator, Observation, Quarter
 from scorecard.models.figures import FIGURE
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.numbers import round_half_up
-from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
+from scorecard.vocabulary.pdf_text import normalised, printed
 from scorecard.vocabulary.quarters import QuarterKey
 
 ABOUT = ("quality", "source", "extract_run_on", "note")
+TEXTS = {"source": "The source of", "note": "The comment on"}
 FIRST_ENTERED = "First entered"
 """The reason of a new row, where none is given."""
 _REFUSED = {
@@ -172,8 +173,9 @@ def _locked_quarters(keys: set[QuarterKey], wanted: str) -> list[Quarter]:
 
 def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by, why: str) -> str:
     wanted = columns_set(row, entry, indicator)
-    if lacking := unprintable(wanted.get("note", "")):
-        raise EntryError(f"The comment on {indicator.name}: {unprinted(lacking)}")
+    for name, called in TEXTS.items():
+        printed(wanted.get(name, ""), f"{called} {indicator.name}", EntryError)
+    why = printed(why, f"The reason given for {indicator.name}", EntryError)
     if row is None:
         if not entry.figure_given:
             raise EntryError(f"{indicator.name} has no figure in {entry.quarter.label} to say this about.")
@@ -193,8 +195,7 @@ def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by, w
 def columns_set(row: Observation | None, entry: Entry, indicator: Indicator) -> dict:
     """The columns an entry sets in a row (None: a new one), with what it sets them to."""
     wanted = {name: getattr(entry, name) for name in ABOUT if getattr(entry, name) is not None}
-    if "note" in wanted:
-        wanted["note"] = normalised(wanted["note"])
+    wanted |= {name: normalised(wanted[name]) for name in TEXTS if name in wanted}
     if entry.figure_given and not (row and not entry.parts_given and _makes(row, entry.value, indicator)):
         wanted |= {name: getattr(entry, name) for name in FIGURE}
     return wanted

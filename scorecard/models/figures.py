@@ -7,9 +7,9 @@ from django.db.models.functions import Cast
 from scorecard.models.fields import MISSING, QUALITIES, UNITS, AmountField, one_of, value_or_reason
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import FromFile, kept_history
+from scorecard.models.printed import PrintedCharField
 from scorecard.vocabulary import figures, numbers
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.models.printed import PrintedCharField
 
 FIGURE = ("value", "missing", "numerator", "denominator")
 """The columns that together are a figure; the others are about it."""

@@ -11,8 +11,8 @@ from scorecard.models.fields import (
     one_of,
 )
 from scorecard.models.history import kept_history
-from scorecard.vocabulary import figures, numbers
 from scorecard.models.printed import PrintedCharField, PrintedTextField
+from scorecard.vocabulary import figures, numbers
 
 
 class ThemeQuerySet(models.QuerySet):

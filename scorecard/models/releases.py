@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, FilteredRelation, Q
 
 from scorecard.models.fields import MISSING_OR_HIDDEN, QUALITIES, AmountField, one_of, value_or_reason
-from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.models.printed import PrintedTextField
+from scorecard.vocabulary.quarters import QuarterKey
 
 NOW = ("value", "missing", "numerator", "denominator", "quality")
 ROW = (

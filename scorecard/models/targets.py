@@ -7,8 +7,8 @@ from scorecard.models.fields import AmountField, one_of, value_or_reason
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.indicators import Indicator
-from scorecard.vocabulary import figures
 from scorecard.models.printed import PrintedCharField, PrintedTextField
+from scorecard.vocabulary import figures
 
 BASELINE_BASES = {"on": "On a day", "year": "For the year up to a day"}
 

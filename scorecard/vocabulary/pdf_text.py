@@ -40,7 +40,7 @@ typeface lacks.
 
 _NO_BREAK_SPACE = "\u00a0"
 _DROPPED = ("Cc", "Cf", "Cs")
-"""Kinds of characters that show nothing: a PDF/UA holds none of them, not even those with a glyph (U+FEFF)."""
+"""Characters that show nothing: a PDF/UA may hold none, not even those with a glyph (U+FEFF)."""
 
 
 def normalised(text: str) -> str:
@@ -119,7 +119,7 @@ def _with_glyph(character: str) -> str:
 
 @cache
 def _known_characters() -> frozenset[str]:
-    """What Source Sans has a glyph for, from the font package that the PDF is set with; read once a process."""
+    """What Source Sans has a glyph for, from the package that the PDF is set with; read once a process."""
     path = resources.files("font_source_sans_pro") / "files" / "SourceSansPro-Regular.ttf"
     with resources.as_file(path) as file, TTFont(file, lazy=True) as font:
         return frozenset(
