@@ -5,11 +5,12 @@ for what no column holds, such as a setting. Pure: no database, no clock.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from scorecard.vocabulary.pdf_text import named, normalised, unprintable, with_signs_lost
 
 
-def as_printed(part):
+def as_printed(part: Any) -> Any:
     """A Pack, or a part of it, with its texts mended; “?” stands for a sign that cannot be."""
     if isinstance(part, dict):
         return {name: as_printed(held) for name, held in part.items()}
@@ -32,7 +33,7 @@ def signs_lacking(pack: dict) -> list[str]:
     return [_sentence(place, text, lacking) for place, text in _texts(pack) if (lacking := unprintable(text))]
 
 
-def _texts(part, place: str = "") -> Iterator[tuple[str, str]]:
+def _texts(part: Any, place: str = "") -> Iterator[tuple[str, str]]:
     """Every text below with its place: priorities.2.actions.3.title, counted from 0."""
     if isinstance(part, str):
         yield place, part
