@@ -21,16 +21,22 @@ def as_printed(part: Any) -> Any:
 
 def signs_lost(pack: dict) -> list[str]:
     """A sentence for each text of which a sign is lost on paper, though it is mended as far as it can be."""
-    return [
-        _sentence(place, text, lacking)
-        for place, text in _texts(pack)
-        if unprintable(text) and (lacking := unprintable(normalised(text)))
-    ]
+    unmended = ((text, place, unprintable(normalised(text))) for text, place in _lacking(pack))
+    return [_sentence(place, text, lost) for text, place, lost in unmended if lost]
 
 
 def signs_lacking(pack: dict) -> list[str]:
     """A sentence for each text that cannot be set as it is."""
-    return [_sentence(place, text, lacking) for place, text in _texts(pack) if (lacking := unprintable(text))]
+    return [_sentence(place, text, unprintable(text)) for text, place in _lacking(pack)]
+
+
+def _lacking(pack: dict) -> list[tuple[str, str]]:
+    """The texts that cannot be set as they are, each with the first place where it stands."""
+    found: dict[str, str] = {}
+    for place, text in _texts(pack):
+        if unprintable(text):
+            found.setdefault(text, place)
+    return list(found.items())
 
 
 def _texts(part: Any, place: str = "") -> Iterator[tuple[str, str]]:

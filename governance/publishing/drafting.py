@@ -108,9 +108,8 @@ def draft(
         ),
     }
     pack |= as_printed(later)
-    lost = signs_lost(gathered | later)
-    for sentence in lost:
-        log.warning("%s, %s: %s", board, quarter, sentence)
+    if lost := signs_lost(gathered | later):
+        log.warning("%s, %s: texts with signs that paper cannot print: %s", board, quarter, len(lost))
     return Draft(board, quarter, wish, as_at, meeting, release, replaces, version, kind, pack, lost)
 
 
