@@ -26,14 +26,13 @@ from tests.architecture.printed_columns import (
     plant,
     printed_columns,
     text_columns,
-    unguarded_row,
 )
 from tests.world_plan import NEWEST
 
 pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 
 TYPED, KEPT = "A \uf0b7\u2011\a\u202e", "A •-"
-"""A bullet of another typeface, a hyphen that does not break, a control character, one that turns the line."""
+"""A bullet of another typeface, a hyphen that breaks no line, a control character, a turn of direction."""
 REFUSED = ("A\u4e2d", "😀", "\ue123")
 PLAIN = {
     "BankHoliday.name",
@@ -81,7 +80,7 @@ def in_history(column) -> bool:
     return hasattr(column.model, "instance_type")
 
 
-# --- What reaches a pack --------------------------------------------------------------------------------------
+# --- What reaches a pack --------------------------------------------------------------------------------
 
 
 def test_every_column_whose_text_reaches_a_pack_is_a_printed_one(rows):
@@ -118,7 +117,7 @@ def test_a_published_pack_stays_as_it_went_out(rows):
     assert packs and all(pack.snapshot_sha256 == hash_of(pack.snapshot) for pack in packs)
 
 
-# --- Each column ----------------------------------------------------------------------------------------------
+# --- Each column ----------------------------------------------------------------------------------------
 
 every_column = pytest.mark.parametrize("column", printed_columns(), ids=named)
 every_form = pytest.mark.parametrize(
@@ -126,8 +125,12 @@ every_form = pytest.mark.parametrize(
 )
 
 
+def a_row(column):
+    return column.model._base_manager.order_by("pk").first()
+
+
 def with_text(column, text: str):
-    row = unguarded_row(column.model)
+    row = a_row(column)
     setattr(row, column.name, text)
     return row
 
@@ -160,7 +163,7 @@ def test_saving_refuses_and_names_the_column(rows, column):
 
 @every_column
 def test_updating_mends(rows, column):
-    row = unguarded_row(column.model)
+    row = a_row(column)
     column.model._base_manager.filter(pk=row.pk).update(**{column.name: TYPED})
     row.refresh_from_db()
     assert getattr(row, column.name) == KEPT
@@ -168,7 +171,7 @@ def test_updating_mends(rows, column):
 
 @every_column
 def test_updating_refuses_and_names_the_column(rows, column):
-    held = column.model._base_manager.filter(pk=unguarded_row(column.model).pk)
+    held = column.model._base_manager.filter(pk=a_row(column).pk)
     for text in REFUSED:
         assert columns_refused(lambda text=text: held.update(**{column.name: text})) == {column.name}
 
@@ -177,7 +180,7 @@ def sent(column, text: str):
     """The noun's form in the administration with one text typed into it."""
     admin = site._registry.get(column.model)
     kind = modelform_factory(column.model, form=admin.form if admin else SeenForm, fields="__all__")
-    form = kind({column.name: text, "why": "Because"}, instance=unguarded_row(column.model))
+    form = kind({column.name: text, "why": "Because"}, instance=a_row(column))
     form.is_valid()
     return form
 
@@ -195,7 +198,7 @@ def test_its_form_refuses_beside_the_text_and_gives_it_back(rows, column):
         assert form[column.name].value() == text
 
 
-# --- Texts stored before ---------------------------------------------------------------------------------------
+# --- Texts stored before --------------------------------------------------------------------------------
 
 
 def test_a_history_keeps_an_older_text_as_it_stands(rows):
