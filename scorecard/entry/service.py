@@ -247,6 +247,6 @@ def _makes(row: Observation, value: Decimal | None, indicator: Indicator) -> boo
 
 
 def _saved(row, *, by, why: str):
-    row._history_user, row._change_reason = by, why
+    row._history_user, row._change_reason = by, printed(why, "The reason", EntryError)
     row.save()
     return row

@@ -77,7 +77,7 @@ def _entry(cells: Mapping[str, str], indicators: Mapping[str, Indicator]) -> Ent
     return Entry(
         code=indicator.code,
         quarter=quarter,
-        reason=text["reason"],
+        reason=_words(text, "reason", longest=MAX_CELL) or "",
         figure_given=figure_given,
         parts_given=bool(text["numerator"] or text["denominator"]),
         **about,
