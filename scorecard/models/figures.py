@@ -8,6 +8,7 @@ from django.db.models.functions import Cast
 from scorecard.models.fields import MISSING, QUALITIES, UNITS, AmountField, known, rule, value_or_reason
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import FromFile, kept_history
+from scorecard.models.printed import PrintedCharField
 from scorecard.vocabulary import figures, numbers
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.threshold import Threshold
@@ -100,9 +101,9 @@ class Observation(models.Model):
     numerator = AmountField(null=True, blank=True)
     denominator = AmountField(null=True, blank=True)
     quality = models.CharField(max_length=12, choices=QUALITIES, default=figures.PROVISIONAL)
-    source = models.CharField(max_length=250, blank=True)
+    source = PrintedCharField(max_length=250, blank=True)
     extract_run_on = models.DateField(null=True, blank=True)
-    note = models.CharField(
+    note = PrintedCharField(
         "comment", max_length=300, blank=True, help_text="One line, shown on the scorecard."
     )
     revision = models.PositiveIntegerField(default=1, editable=False)

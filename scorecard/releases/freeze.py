@@ -12,6 +12,7 @@ from scorecard.entry.service import EntryError
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.vocabulary.figures import NOT_COLLECTED, NOT_YET_DUE, Figure, figure_of
 from scorecard.vocabulary.numbers import stored
+from scorecard.vocabulary.pdf_text import printed
 from scorecard.vocabulary.quarters import QuarterKey
 
 log = logging.getLogger(__name__)
@@ -65,7 +66,8 @@ def frozen_figures(quarter: Quarter) -> list[ReleasedFigure]:
 
 
 def _freeze(quarter: Quarter, version: int, *, by, why: str, at: datetime, signer_exception: str) -> Release:
-    if not why.strip():
+    why = printed(why, "The reason", EntryError)
+    if not why:
         raise EntryError("Say why the quarter is released.")
     release = Release.objects.create(
         quarter=quarter,
@@ -73,8 +75,8 @@ def _freeze(quarter: Quarter, version: int, *, by, why: str, at: datetime, signe
         released_at=at,
         released_by=by.pk,
         released_by_name=by.get_username(),
-        reason=why.strip(),
-        signer_exception=signer_exception.strip(),
+        reason=why,
+        signer_exception=printed(signer_exception, "The exception", EntryError),
     )
     frozen = frozen_figures(quarter)
     for figure in frozen:
