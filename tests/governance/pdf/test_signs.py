@@ -26,7 +26,8 @@ def test_as_printed_mends_what_it_can_and_marks_the_rest():
 
 def test_signs_lacking_names_place_text_and_each_sign():
     assert signs_lacking({"a": [{"title": "中 A\u2011B"}]}) == [
-        "a.0.title: “中 A\u2011B” holds a sign that the typeface lacks: “中” (cjk unified ideograph-4e2d), U+4E2D,"
+        "a.0.title: “中 A\u2011B” holds a sign that the typeface lacks:"
+        " “中” (cjk unified ideograph-4e2d), U+4E2D,"
         " “\u2011” (non-breaking hyphen), U+2011."
     ]
 
