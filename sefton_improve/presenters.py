@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scorecard.readings.changes import BASELINE_YEAR
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import Summary, key_figures
 from scorecard.vocabulary.figures import ESTIMATED, MISSING_WORDS, NEITHER, YEAR_TO_DATE
@@ -100,7 +99,7 @@ def moved_since_last_quarter(summary: Summary) -> Moved:
 
 
 def moved_since_baseline(summary: Summary) -> Moved:
-    """The largest changes since 2016/17, each beside the figure its type may be compared with."""
+    """The largest changes since the baseline, each beside the figure its type may be compared with."""
     return _moved(summary.worse_since_baseline, summary.better_since_baseline, _since_baseline)
 
 
@@ -121,8 +120,8 @@ def _since_baseline(reading: Reading) -> Mover:
     change = reading.since_baseline
     if change.against is reading.baseline.figure:
         return _mover(reading, cell(reading, "baseline"), cell(reading, "change"))
-    # Counts over a quarter or since April are compared with the same quarter of 2016/17.
-    same = QuarterKey.of(BASELINE_YEAR, reading.quarter.number)
+    # Counts over a quarter or since April are compared with the same quarter of the baseline year.
+    same = QuarterKey.of(reading.baseline.year, reading.quarter.number)
     then = figure_cell(change.against, reading.facts, same)
     return _mover(reading, then, cell(reading, "change"), against=f"both by Q{same.number} of the year")
 

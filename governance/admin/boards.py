@@ -6,7 +6,9 @@ from django.db.models import Count, Q
 
 from governance.boards.hierarchy import CircleError, Line, refuse_circles
 from governance.models import Board, Challenge, Meeting, ReportingLine, Seat
-from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, ReasonForm
+from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, ReasonForm, WithdrawableAdmin
+
+OPEN_CHALLENGE = Q(challenges__closed_on__isnull=True, challenges__withdrawn_because="")
 
 
 class SeatInline(ReasonedTabularInline):
@@ -41,7 +43,7 @@ class BoardAdmin(ReasonedAdmin):
             .get_queryset(request)
             .annotate(
                 seated=Count("seats", distinct=True),
-                asked=Count("challenges", filter=Q(challenges__closed_on__isnull=True), distinct=True),
+                asked=Count("challenges", filter=OPEN_CHALLENGE, distinct=True),
             )
         )
 
@@ -96,7 +98,7 @@ class ReportingLineAdmin(ReasonedAdmin):
 
 
 @admin.register(Challenge)
-class ChallengeAdmin(ReasonedAdmin):
+class ChallengeAdmin(WithdrawableAdmin):
     list_display = ["question", "board", "owner", "due_on", "state"]
     list_filter = ["board", "owner"]
     list_select_related = ["board", "owner"]
@@ -105,4 +107,6 @@ class ChallengeAdmin(ReasonedAdmin):
 
     @admin.display(description="State", ordering="closed_on")
     def state(self, row):
+        if row.withdrawn_because:
+            return "withdrawn"
         return f"closed {row.closed_on}" if row.closed_on else "answered, open" if row.answer else "no answer"

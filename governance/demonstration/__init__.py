@@ -1,1 +1,1 @@
-"""The demonstration: Sefton's plan, made through the users' own doors."""
+"""The demonstration: a council's plan, made through the users' own doors."""

@@ -3,8 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
+from scorecard.models.fields import rule
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
+from scorecard.models.withdrawable import StandingManager, Withdrawable
 
 
 class ChallengeQuerySet(models.QuerySet):
@@ -18,7 +20,7 @@ class ChallengeQuerySet(models.QuerySet):
         )
 
 
-class Challenge(models.Model):
+class Challenge(Withdrawable):
     """A board's question against an indicator or an action; it comes back until it is closed."""
 
     board = models.ForeignKey("governance.Board", on_delete=models.CASCADE, related_name="challenges")
@@ -36,19 +38,22 @@ class Challenge(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     history = kept_history()
 
-    objects = ChallengeQuerySet.as_manager()
+    objects = StandingManager.from_queryset(ChallengeQuerySet)()
+    with_withdrawn = ChallengeQuerySet.as_manager()
 
     class Meta:
         ordering = ["board", "raised_on"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(indicator__isnull=False, action__isnull=True)
+            rule(
+                "challenge_on_indicator_or_action",
+                "A question is about one indicator or one action: choose one of them.",
+                Q(indicator__isnull=False, action__isnull=True)
                 | Q(indicator__isnull=True, action__isnull=False),
-                name="challenge_on_indicator_or_action",
             ),
-            models.CheckConstraint(
-                condition=Q(closed_on__isnull=True) | (Q(closed_on__gte=F("raised_on")) & ~Q(answer="")),
-                name="closed_challenge_has_its_answer",
+            rule(
+                "closed_challenge_has_its_answer",
+                "A closed question needs its answer, and a day not before it was raised.",
+                Q(closed_on__isnull=True) | (Q(closed_on__gte=F("raised_on")) & ~Q(answer="")),
             ),
         ]
 

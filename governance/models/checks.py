@@ -6,6 +6,7 @@ Rows are never changed: a later word is a row of its own.
 from django.db import models
 from django.db.models import Q
 
+from scorecard.models.fields import rule
 from scorecard.models.printed import PrintedCharField
 
 
@@ -39,7 +40,7 @@ class CheckAnswer(models.Model):
     class Meta:
         ordering = ["quarter", "answered_at"]
         indexes = [models.Index(fields=["quarter", "sha256"], name="answer_by_quarter_and_hash")]
-        constraints = [models.CheckConstraint(condition=~Q(answer=""), name="check_answer_says_why")]
+        constraints = [rule("check_answer_says_why", "Say why the text may stand.", ~Q(answer=""))]
 
     def __str__(self):
         return f"{self.place}, {self.quarter}: {self.stands}"
@@ -63,7 +64,7 @@ class Statement(models.Model):
 
     class Meta:
         ordering = ["quarter", "board", "-stated_at"]
-        constraints = [models.CheckConstraint(condition=~Q(words=""), name="statement_says_something")]
+        constraints = [rule("statement_says_something", "A statement says something.", ~Q(words=""))]
 
     def __str__(self):
         return f"{self.board}, {self.quarter}: stated by {self.stated_by_name}"

@@ -19,7 +19,7 @@ WHAT = {
     "parts": "{quarter}, how many",
     "year-to-date": "year to date, {quarter}",
     "last-year": "last year’s outturn",
-    "baseline": "2016/17 baseline",
+    "baseline": "baseline",
     "england": "England",
     "neighbours": "neighbours",
     "target": "target",

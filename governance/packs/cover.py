@@ -4,7 +4,7 @@ from datetime import date
 
 from governance.packs.load import Source
 from scorecard.disclosure.primary import PUBLIC
-from scorecard.wording.phrases import day_words
+from scorecard.vocabulary.days import day_words
 
 MARKINGS = {
     "public": "PUBLIC: small numbers hidden",
@@ -36,10 +36,15 @@ def cover(source: Source) -> dict:
         "audience": source.audience,
         "marking": MARKINGS[source.audience],
         "audience_words": AUDIENCES[source.audience],
-        "compared": "Last quarter, the same quarter of last year, and the 2016/17 baseline",
+        "compared": _compared(source.baseline_year),
         "illustrative": any(reading.rests_on_illustration for reading in source.readings.values()),
         "whole_percent": source.audience == PUBLIC,
     }
+
+
+def _compared(baseline_year: str) -> str:
+    baseline = f"{baseline_year} baseline" if baseline_year else "baseline"
+    return f"Last quarter, the same quarter of last year, and the {baseline}"
 
 
 def days_words(data_as_at: date, as_at: date) -> str:

@@ -63,7 +63,7 @@ def note(reading: Reading) -> str:
     """What the table and chart rest on, in a line."""
     said = []
     if reading.baseline and reading.baseline.figure.value is not None:
-        said.append(f"2016/17: {_publisher(reading.baseline.source)}.")
+        said.append(f"{reading.baseline.year_label}: {_publisher(reading.baseline.source)}.")
     if reading.england.figure.value is not None:
         said.append(f"England: {_publisher(reading.england.figure.source)}.")
     if any(figure.illustrative for figure in reading.facts.series.values()):

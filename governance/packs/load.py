@@ -17,6 +17,7 @@ from plans.narrative.plan_quantities import load_plan_figures
 from plans.progress.action_rows import ActionRow, action_rows, as_they_stood, days_of
 from scorecard.models import Indicator, Quarter, Theme
 from scorecard.readings.readings import Reading
+from scorecard.readings.summary import baseline_year
 from scorecard.vocabulary.figures import AnnotationFact
 
 
@@ -52,6 +53,11 @@ class Source:
     def filled(self, text: str) -> list[dict]:
         """A text's tree with its figures as the pack's audience may see them."""
         return narrative(text, self.readings, self.plan_figures)
+
+    @cached_property
+    def baseline_year(self) -> str:
+        """The year that the indicators are measured against; empty where they differ."""
+        return baseline_year(self.readings.values())
 
     @cached_property
     def board_readings(self) -> list[Reading]:

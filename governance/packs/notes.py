@@ -5,11 +5,11 @@ import re
 
 from governance.models import GlossaryTerm
 from governance.packs.load import Source
-from scorecard.disclosure.primary import PUBLIC, SMALLEST_SHOWN
-from scorecard.wording.suppression_summary import withholding
+from scorecard.disclosure.primary import PUBLIC
+from scorecard.vocabulary.days import day_words
+from scorecard.wording.suppression_summary import meaning_of_c, withholding
 
 SYMBOLS = (
-    ("c", f"Hidden: a number from 1 to {SMALLEST_SHOWN - 1}, or one that would give such a number away."),
     ("†", "Illustrative: made up to show how the pack works."),
     ("p", "Provisional: as reported, not yet final."),
     ("e", "Estimated."),
@@ -35,18 +35,17 @@ STATES = (
 )
 DIRECTIONS = "Better and worse are said where one direction is good, elsewhere higher and lower."
 COMPARED = (
-    "A day's figure is set beside 31 March 2017, or 30 September 2016 for staff.",
-    "What is counted during a quarter is set beside the same quarter of 2016/17, or the whole year where "
-    "only that is held; the sentence says which.",
+    "What is counted during a quarter is set beside the same quarter of the baseline year, or the whole year "
+    "where only that is held; the sentence says which.",
     "What is counted from April is set beside the same months of another year.",
     "A change in a percentage is given in points.",
 )
 SOURCES = (
-    "The council's own records. Yearly figures of Sefton, England, the North West and neighbours: Department "
+    "The council's own records. Yearly figures of the council, England, region and neighbours: Department "
     "for Education (DfE), statistics on children in need, children looked after and the social work "
     "workforce, and the Local Authority Interactive Tool, as published since, for periods that had ended by "
     "the quarter's last day.",
-    "Neighbours are the middle value of ten councils most like Sefton, by the list of 2021.",
+    "Neighbours are the middle value of ten councils most like this one, by the list of 2021.",
     "Contains public sector information licensed under the Open Government Licence v3.0.",
 )
 
@@ -58,16 +57,27 @@ def notes(source: Source, pack: dict) -> dict:
     used = [term for term in source.glossary if _uses(words, lowered, term)]
     short = [term for term in used if _is_short_name(term)]
     return {
-        "symbols": [{"sign": sign, "meaning": meaning} for sign, meaning in SYMBOLS],
+        "symbols": [{"sign": sign, "meaning": meaning} for sign, meaning in _symbols(source)],
         "statuses": _triples(STATUSES),
         "states": _triples(STATES),
         "directions": DIRECTIONS,
-        "compared": list(COMPARED),
+        "compared": [*_baseline_days(source), *COMPARED],
         "hiding": _hiding(source),
         "short_names": [{"short": term.short, "long": term.long, "plain": term.plain} for term in short],
         "words": [{"word": term.long, "plain": term.plain} for term in used if term not in short],
         "sources": list(SOURCES),
     }
+
+
+def _symbols(source: Source) -> list[tuple[str, str]]:
+    return [("c", f"Hidden: {meaning_of_c(source.quarter.threshold)}"), *SYMBOLS]
+
+
+def _baseline_days(source: Source) -> list[str]:
+    baselines = [reading.baseline for reading in source.readings.values() if reading.baseline]
+    days = sorted({baseline.period_end for baseline in baselines if baseline.on_a_day})
+    words = " or ".join(day_words(day) for day in days)
+    return [f"A day's figure is set beside the baseline's own day: {words}."] if days else []
 
 
 def _triples(rows) -> list[dict]:
@@ -77,8 +87,9 @@ def _triples(rows) -> list[dict]:
 def _hiding(source: Source) -> str:
     if source.audience != PUBLIC:
         return "Small numbers are shown in this version: it must not be passed on."
+    held_back = withholding(source.readings.values(), source.quarter.threshold)
     return (
-        f"{withholding(source.readings.values()).words} Small numbers of children are hidden, and so are "
+        f"{held_back.words} Small numbers of children are hidden, and so are "
         "shares, changes and charts that would give them away. Shares that show how work was done are given "
         "in whole per cent."
     )

@@ -14,6 +14,7 @@ def whole_scorecard(source: Source) -> dict:
     """Column heads and rows by theme."""
     key = source.quarter.key
     return {
+        "baseline_year": source.baseline_year,
         "last_year": QuarterKey.of(key.year - 1, 1).year_label,
         "quarters": [
             {"label": f"Q{quarter.number}", "months": _short_months(quarter), "now": quarter == key}

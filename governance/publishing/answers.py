@@ -12,7 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from governance.boards.access import may_publish
-from governance.checks.findings import QUESTION
+from governance.checks.findings import FindingKind
 from governance.models import Board, CheckAnswer, Statement
 from governance.packs.quarter_readings import QuarterReadings
 from governance.publishing.pack_texts import going_out
@@ -92,12 +92,19 @@ def answer(
     if not may_publish(by):
         raise PermissionDenied("A Publisher answers the release checks.")
     seen = look(quarter, Board.objects.all() if boards is None else boards, on=on)
-    asked = {each.finding.sha256: each.finding for each in seen.found if each.finding.kind == QUESTION}
+    found = {each.finding.sha256: each.finding for each in seen.found}
+    asked = {sha256: one for sha256, one in found.items() if one.kind == FindingKind.QUESTION}
     given = {
         sha256: " ".join(printed(text, f"“{text[:40]}”", PublishError).split())
         for sha256, text in answers.items()
         if text.strip()
     }
+    for certain in (found[sha256] for sha256 in given if sha256 in found.keys() - asked.keys()):
+        raise PublishError(
+            f"“{certain.stands}” ({certain.place}) cannot be answered: it is put right in the text."
+            f" {certain.do}",
+            address=certain.address,
+        )
     if given.keys() - asked.keys():
         raise PublishError("A text or figure changed since this page was opened: answer what is asked now.")
     if any(len(text) > LONGEST_ANSWER for text in given.values()):

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 
@@ -20,11 +19,10 @@ from governance.pdf.signs import as_printed, signs_lost
 from governance.publishing.refusals import PublishError
 from governance.states import CORRECTED, FIRST, REFRESHED
 from scorecard.models import Observation, Quarter, Release
+from scorecard.vocabulary.days import day_words, london_day
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.wording.phrases import day_words
 
 log = logging.getLogger(__name__)
-LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,7 @@ def draft(
         "edition": edition(
             pack,
             version=version,
-            on=at.astimezone(LONDON).date(),
+            on=london_day(at),
             why=wish.why,
             kind=kind,
             replaces=replaces and replaces.version,
@@ -180,8 +178,7 @@ def _changes(
     return changes(
         pack,
         replaces.snapshot,
-        since=f"Compared with version {replaces.version}, published on"
-        f" {day_words(replaces.published_at.astimezone(LONDON).date())}.",
+        since=f"Compared with version {replaces.version}, published on {day_words(replaces.published_at)}.",
         why=release.reason if newer and not tells_number(release.reason) else wish.why,
         reasons=reasons,
     )

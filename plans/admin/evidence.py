@@ -12,6 +12,7 @@ from scorecard.admin.reasons import (
     ReasonedStackedInline,
     ReasonedTabularInline,
     ReasonForm,
+    WithdrawableAdmin,
 )
 
 
@@ -86,7 +87,7 @@ class EvidenceAdmin(ReasonedAdmin):
 
 
 @admin.register(StaffVoice)
-class StaffVoiceAdmin(ReasonedAdmin):
+class StaffVoiceAdmin(WithdrawableAdmin):
     list_display = ["role_group", "about", "words", "gathered_on"]
     list_filter = ["role_group"]
     search_fields = ["words", "about"]

@@ -14,9 +14,22 @@ from plans.models import (
 )
 from plans.models.plan import UPDATE_STATES
 from plans.narrative.released_quotes import quoted_when_released
-from plans.updates import UpdateError, in_its_priority, record_update, save_action, save_planned
+from plans.updates import (
+    UpdateError,
+    in_its_priority,
+    record_update,
+    save_action,
+    save_planned,
+    withdraw_update,
+)
 from scorecard.admin.edit_conflicts import SeenForm
-from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, ReasonForm, reason_of
+from scorecard.admin.reasons import (
+    ReasonedAdmin,
+    ReasonedTabularInline,
+    ReasonForm,
+    WithdrawableAdmin,
+    reason_of,
+)
 
 
 class PlanVersionInline(ReasonedTabularInline):
@@ -41,6 +54,7 @@ class ActionUpdateInline(ReasonedTabularInline):
     """New words only: what was said stays said."""
 
     model = ActionUpdate
+    exclude = ["withdrawn_because"]
     extra = 1
 
     def has_change_permission(self, request, obj=None):
@@ -136,7 +150,7 @@ class ActionAdmin(ReasonedAdmin):
 
 
 @admin.register(ActionUpdate)
-class ActionUpdateAdmin(ReasonedAdmin):
+class ActionUpdateAdmin(WithdrawableAdmin):
     list_display = ["action", "made_on", "brag", "sentence"]
     list_filter = ["brag", "action__priority"]
     list_select_related = ["action"]
@@ -144,12 +158,15 @@ class ActionUpdateAdmin(ReasonedAdmin):
     date_hierarchy = "made_on"
     autocomplete_fields = ["action"]
 
-    def has_change_permission(self, request, obj=None):
-        """What was said stays said: a new word is added instead."""
-        return False
+    def get_readonly_fields(self, request, obj=None):
+        """What was said stays said: it can only be withdrawn, and a new word added."""
+        return ["action", "made_on", "brag", "sentence"] if obj else []
 
     def save_model(self, request, obj, form, change):
-        obj.pk = _say(obj, by=request.user, why=reason_of(form)).pk
+        if change:
+            withdraw_update(obj, because=obj.withdrawn_because, by=request.user, why=reason_of(form))
+        else:
+            obj.pk = _say(obj, by=request.user, why=reason_of(form)).pk
 
 
 def _say(row: ActionUpdate, *, by, why: str) -> ActionUpdate:

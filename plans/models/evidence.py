@@ -5,9 +5,10 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
-from scorecard.models.fields import one_of
+from scorecard.models.fields import known, rule
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
+from scorecard.models.withdrawable import StandingManager, Withdrawable
 
 INSPECTION_KINDS = {"inspection": "Inspection", "focused-visit": "Focused visit"}
 
@@ -36,9 +37,11 @@ class Inspection(models.Model):
     class Meta:
         ordering = ["starts_on"]
         constraints = [
-            models.CheckConstraint(condition=one_of("kind", INSPECTION_KINDS), name="inspection_kind_known"),
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="inspection_ends_after_it_starts"
+            known("inspection_kind_known", "kind", INSPECTION_KINDS),
+            rule(
+                "inspection_ends_after_it_starts",
+                "The last day cannot be before the first.",
+                Q(ends_on__gte=F("starts_on")),
             ),
         ]
 
@@ -99,9 +102,7 @@ class Evidence(models.Model):
     class Meta:
         ordering = ["-dated_on"]
         verbose_name_plural = "evidence"
-        constraints = [
-            models.CheckConstraint(condition=one_of("kind", EVIDENCE_KINDS), name="evidence_kind_known")
-        ]
+        constraints = [known("evidence_kind_known", "kind", EVIDENCE_KINDS)]
 
     def __str__(self):
         return self.title
@@ -133,7 +134,7 @@ class StaffVoiceQuerySet(models.QuerySet):
         return self.filter(gathered_on__lte=day)
 
 
-class StaffVoice(models.Model):
+class StaffVoice(Withdrawable):
     """What staff said, by grouped role only and in our words: a person must not be recognisable."""
 
     role_group = PrintedCharField(max_length=80)
@@ -145,7 +146,8 @@ class StaffVoice(models.Model):
     )
     history = kept_history()
 
-    objects = StaffVoiceQuerySet.as_manager()
+    objects = StandingManager.from_queryset(StaffVoiceQuerySet)()
+    with_withdrawn = StaffVoiceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-gathered_on", "role_group"]

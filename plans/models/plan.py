@@ -6,10 +6,11 @@ from django.db.models import F, Prefetch, Q
 
 from plans.models.evidence import Finding
 from scorecard.models import Indicator, Theme
-from scorecard.models.fields import one_of
+from scorecard.models.fields import known, rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
+from scorecard.models.withdrawable import StandingManager, Withdrawable
 
 
 class ImprovementPlan(models.Model):
@@ -26,7 +27,11 @@ class ImprovementPlan(models.Model):
     class Meta:
         ordering = ["-starts_on"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="plan_ends_after_it_starts"),
+            rule(
+                "plan_ends_after_it_starts",
+                "The plan's last day must be after its first.",
+                Q(ends_on__gt=F("starts_on")),
+            ),
         ]
 
     def __str__(self):
@@ -76,7 +81,7 @@ class StrategicPriority(models.Model):
         ordering = ["number"]
         verbose_name_plural = "strategic priorities"
         constraints = [
-            models.CheckConstraint(condition=Q(number__range=(1, 9)), name="priority_number_is_a_digit"),
+            rule("priority_number_is_a_digit", "A priority's number is 1 to 9.", Q(number__range=(1, 9))),
         ]
 
     def __str__(self):
@@ -135,13 +140,15 @@ class Action(models.Model):
     class Meta:
         ordering = ["code"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(first_due_on__gte=F("starts_on")) & Q(due_on__gte=F("starts_on")),
-                name="action_due_after_it_starts",
+            rule(
+                "action_due_after_it_starts",
+                "The date promised cannot be before the action starts.",
+                Q(first_due_on__gte=F("starts_on")) & Q(due_on__gte=F("starts_on")),
             ),
-            models.CheckConstraint(
-                condition=Q(completed_on__isnull=True) | Q(completed_on__gte=F("starts_on")),
-                name="action_completed_after_it_starts",
+            rule(
+                "action_completed_after_it_starts",
+                "An action cannot be complete before it starts.",
+                Q(completed_on__isnull=True) | Q(completed_on__gte=F("starts_on")),
             ),
         ]
 
@@ -158,7 +165,7 @@ UPDATE_STATES = {
 }
 
 
-class ActionUpdate(models.Model):
+class ActionUpdate(Withdrawable):
     """A dated word on an action: its declared state and a sentence. Many a quarter; never edited away."""
 
     NOT_STARTED, GREEN, AMBER, RED, BLUE = "not-started", "green", "amber", "red", "blue"
@@ -168,13 +175,12 @@ class ActionUpdate(models.Model):
     sentence = PrintedCharField(max_length=400)
     history = kept_history()
 
-    objects = GuardedQuerySet.as_manager()
+    objects = StandingManager.from_queryset(GuardedQuerySet)()
+    with_withdrawn = GuardedQuerySet.as_manager()
 
     class Meta:
         ordering = ["action", "made_on", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=one_of("brag", UPDATE_STATES), name="update_state_known")
-        ]
+        constraints = [known("update_state_known", "brag", UPDATE_STATES)]
 
     def __str__(self):
         return f"{self.action.code}, {self.made_on}: {self.get_brag_display()}"

@@ -15,7 +15,7 @@ from scorecard.vocabulary.figures import YEAR_TO_DATE
 
 @dataclass(frozen=True)
 class Indicator:
-    """What an indicator can say: `baseline` names why 2016/17 is never compared, empty where it is."""
+    """What an indicator can say: `baseline` names why the baseline is never compared, empty where it is."""
 
     measure: str
     has_target: bool = True
@@ -62,13 +62,13 @@ class Bindable:
             raise NarrativeError(f"{written(node)}: no target is set for “{code}” in any year.")
         if name == "england" and not held.has_england:
             raise NarrativeError(
-                f"{written(node)}: “{code}” is a number of Sefton’s own, so England’s says nothing beside it."
+                f"{written(node)}: “{code}” is the council’s own number, so England’s says nothing beside it."
             )
         if name == "baseline" and not held.has_baseline:
-            raise NarrativeError(f"{written(node)}: no 2016/17 figure of “{code}” is held or explained.")
+            raise NarrativeError(f"{written(node)}: no baseline of “{code}” is held or explained.")
         if name in ("change", "direction") and held.never_compared:
             raise NarrativeError(
-                f"{written(node)}: “{code}” is never compared with 2016/17, for {held.never_compared}. "
+                f"{written(node)}: “{code}” is never compared with its baseline, for {held.never_compared}. "
                 f"Write {written({**node, 'field': _compared_instead(held)})} or leave it out."
             )
         if name == "change previous" and held.measure == YEAR_TO_DATE:

@@ -5,11 +5,13 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 
 from scorecard.admin.edit_conflicts import SeenForm
+from scorecard.admin.sent_once import NumberedForm, SentTwiceError, keep_sent
 from scorecard.entry.service import FIRST_ENTERED
 from scorecard.models.printed import PrintedInput
 from scorecard.web.mending import tell_mended
@@ -17,7 +19,7 @@ from scorecard.web.mending import tell_mended
 NEEDS_REASON = "Say why this changes."
 
 
-class ReasonForm(SeenForm):
+class ReasonForm(NumberedForm, SeenForm):
     """Adds the question; a new row needs no answer."""
 
     why = PrintedInput(
@@ -83,6 +85,9 @@ class ReasonedAdmin(TellingAdmin, SimpleHistoryAdmin):
             if _overtaken(response):
                 response.status_code = 409
             return response
+        except SentTwiceError as error:
+            self.message_user(request, str(error), messages.INFO)
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
         except self.refusals as error:
             self.message_user(request, str(error), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
@@ -98,10 +103,10 @@ class ReasonedAdmin(TellingAdmin, SimpleHistoryAdmin):
                 (name, {**options, "fields": [each for each in options["fields"] if each != "why"]})
                 for name, options in fieldsets
             ]
-        if obj is None or "seen" in flatten_fieldsets(fieldsets):
-            return fieldsets
+        carried = ["page_number"] if obj is None else ["seen", "page_number"]
+        missing = [name for name in carried if name not in flatten_fieldsets(fieldsets)]
         (name, options), *rest = fieldsets
-        return [(name, {**options, "fields": [*options["fields"], "seen"]}), *rest]
+        return [(name, {**options, "fields": [*options["fields"], *missing]}), *rest]
 
     def revert_disabled(self, request, obj=None):
         """A row of history is read; what is saved changes through the form alone, with its reason."""
@@ -134,6 +139,11 @@ class ReasonedAdmin(TellingAdmin, SimpleHistoryAdmin):
         obj._change_reason = reason_of(form)
         super().save_model(request, obj, form, change)
 
+    def save_related(self, request, form, formsets, change):
+        """Last comes the note that the form is saved."""
+        super().save_related(request, form, formsets, change)
+        keep_sent(request.POST, account=request.user.pk)
+
     def save_formset(self, request, form, formset, change):
         """Rows below carry the same who and why as the noun above."""
         rows = formset.save(commit=False)
@@ -158,6 +168,17 @@ def _overtaken(response) -> bool:
 def reason_of(form: forms.ModelForm) -> str:
     """What the form's reader gave as the reason; new rows need none."""
     return form.cleaned_data.get("why") or FIRST_ENTERED
+
+
+class WithdrawableAdmin(ReasonedAdmin):
+    """A noun whose mistaken rows are withdrawn: all are listed here, with what became of them."""
+
+    def get_queryset(self, request):
+        return self.model.with_withdrawn.order_by(*(self.ordering or self.opts.ordering))
+
+    def get_exclude(self, request, obj=None):
+        """Nobody withdraws a row that they are about to add."""
+        return ["withdrawn_because"] if obj is None else super().get_exclude(request, obj)
 
 
 class ReadOnly:

@@ -94,7 +94,7 @@ class IndicatorAdmin(ReasonedAdmin):
     def owned_by(self, row):
         return row.owner or "no owner"
 
-    @admin.display(description="2016/17", boolean=True, ordering="has_baseline")
+    @admin.display(description="Baseline", boolean=True, ordering="has_baseline")
     def baseline_held(self, row):
         return row.has_baseline
 

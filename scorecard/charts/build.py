@@ -31,7 +31,7 @@ def quarterly_chart(
     `summary` is the quarter's sentence (wording.sentence), with which the text alternative opens.
     `comparators` are the names addresses use: england, north-west, neighbours.
     """
-    quarters = quarters_shown(at)
+    quarters = quarters_shown(facts, at)
     found = points(facts, quarters)
     missing = gaps(found)
     drawn_references = (baseline_line(facts, quarters), target_line(facts, quarters))
@@ -41,6 +41,7 @@ def quarterly_chart(
     notes = (note for note in facts.annotations if quarters[0].start <= note.on <= at.end)
     return Chart(
         code=facts.code,
+        place=facts.authority,
         title=chart_words.title(facts),
         caption=chart_words.caption(facts, scale, references + places),
         alt=chart_words.alternative(facts, at, summary=summary, gaps=missing, lines=references + places),

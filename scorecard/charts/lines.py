@@ -10,9 +10,8 @@ from itertools import groupby, pairwise
 from scorecard.charts.model import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET, Gap, Line, Mark, Point
 from scorecard.charts.table import period_words
 from scorecard.readings.benchmarks import COMPARATORS, LABELS, NEIGHBOURS, Comparator, by_period
-from scorecard.readings.changes import BASELINE_YEAR
-from scorecard.readings.readings import decimals_of
 from scorecard.readings.status import aim
+from scorecard.vocabulary.days import day_words, month_words
 from scorecard.vocabulary.figures import (
     BETWEEN,
     FLOW,
@@ -25,13 +24,14 @@ from scorecard.vocabulary.figures import (
     Figure,
     IndicatorFacts,
     TargetFact,
+    decimals_of,
 )
 from scorecard.vocabulary.numbers import COUNT, RATE, round_half_up, with_unit
 from scorecard.vocabulary.quarters import QuarterKey, containing, span, year_label
-from scorecard.wording.phrases import day_words, figure_words, parts_words, when_words
+from scorecard.wording.phrases import figure_words, parts_words, when_words
 
 YEARS_BACK = 3
-"""A chart goes back to the baseline year, but no further than three years before the shown one."""
+"""A chart goes back to the baseline year (without one: to the first figure), at most three years."""
 QUALITY_WORDS = {
     "final": "as published or final",
     "provisional": "provisional",
@@ -41,9 +41,10 @@ QUALITY_WORDS = {
 }
 
 
-def quarters_shown(at: QuarterKey) -> tuple[QuarterKey, ...]:
+def quarters_shown(facts: IndicatorFacts, at: QuarterKey) -> tuple[QuarterKey, ...]:
     """From April of the first year shown up to the quarter `at`."""
-    first_year = min(at.year, max(BASELINE_YEAR, at.year - YEARS_BACK))
+    held_since = facts.baseline.year if facts.baseline else min(facts.series, default=at).year
+    first_year = min(at.year, max(held_since, at.year - YEARS_BACK))
     return span(QuarterKey.of(first_year, 1), at)
 
 
@@ -88,16 +89,16 @@ def gaps(found: Iterable[Point]) -> tuple[Gap, ...]:
 
 
 def baseline_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Line | None:
-    """The 2016/17 figure from its own day or year onward; None where it may not be compared.
+    """The baseline year's figure from its own day or year onward; None where it may not be compared.
 
-    A running total, and a count of a quarter, are compared with the same quarter of 2016/17, so theirs is a
+    A running total, and a count of a quarter, are compared with the same quarter of that year, so theirs is a
     path of four values that each later year repeats.
     """
     baseline, at = facts.baseline, quarters[-1]
     if baseline is None or baseline.none_held or baseline.not_comparable:
         return None
     if facts.measure == YEAR_TO_DATE or (facts.measure == FLOW and facts.unit == COUNT):
-        return _same_quarter_path(facts, quarters)
+        return _same_quarter_path(baseline.year, facts, quarters)
     if baseline.figure.value is None or baseline.period_end > at.end:
         return None
     if _broken(facts, containing(baseline.period_end), at):
@@ -108,8 +109,10 @@ def baseline_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Li
     marks = tuple(Mark(quarter, level) for quarter in quarters if quarter >= first)
     value = figure_words(baseline.figure, facts, marked=True)
     shape = ONWARD if baseline.on_a_day else LEVEL
-    short = day_words(baseline.period_end) if baseline.on_a_day else "2016/17"
-    return Line(BASELINE, shape, "2016/17 baseline", value, _baseline_note(baseline), short, (marks,))
+    short = day_words(baseline.period_end) if baseline.on_a_day else baseline.year_label
+    return Line(
+        BASELINE, shape, f"{baseline.year_label} baseline", value, _baseline_note(baseline), short, (marks,)
+    )
 
 
 def target_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Line | None:
@@ -185,7 +188,7 @@ def _comparator_note(period: Comparator) -> str:
 
 def _short_time(period: Comparator) -> str:
     """`, March 2018` for a day, ` 2017/18` for a financial year, ` to June 2018` for any other."""
-    month = f"{period.period_end:%B %Y}"
+    month = month_words(period.period_end)
     if period.on_a_day:
         return f", {month}"
     own = containing(period.period_end)
@@ -193,7 +196,7 @@ def _short_time(period: Comparator) -> str:
 
 
 def _baseline_note(baseline: BaselineFact) -> str:
-    """The baseline's own time; nothing more where it is the whole of 2016/17, as its label says."""
+    """The baseline's own time; nothing more where it is the whole of its year, as its label says."""
     if baseline.on_a_day:
         return day_words(baseline.period_end)
     if (baseline.period_end.month, baseline.period_end.day) == (3, 31):
@@ -201,10 +204,10 @@ def _baseline_note(baseline: BaselineFact) -> str:
     return f"year to {day_words(baseline.period_end)}"
 
 
-def _same_quarter_path(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Line | None:
+def _same_quarter_path(year: int, facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Line | None:
     at = quarters[-1]
-    then = {number: QuarterKey.of(BASELINE_YEAR, number) for number in (1, 2, 3, 4)}
-    later = [quarter for quarter in quarters if quarter.year > BASELINE_YEAR]
+    then = {number: QuarterKey.of(year, number) for number in (1, 2, 3, 4)}
+    later = [quarter for quarter in quarters if quarter.year > year]
     marks = [
         Mark(quarter, _as_shown(facts.at(then[quarter.number]), facts))
         for quarter in later
@@ -215,7 +218,7 @@ def _same_quarter_path(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) 
         return None
     joined = [tuple(group) for _, group in groupby(marks, key=lambda mark: mark.quarter.year)]
     words = figure_words(facts.at(then[at.number]), facts, marked=True)
-    label, note = "Same quarter 2016/17", then[at.number].label
+    label, note = f"Same quarter {year_label(year)}", then[at.number].label
     return Line(BASELINE, PATH, label, words, note, note, tuple(joined))
 
 

@@ -16,7 +16,6 @@ from scorecard.wording.cells import Cell
 
 BASELINE, TARGET = "baseline", "target"
 LEVEL, ONWARD, PATH, DOTS = "level", "onward", "path", "dots"
-OWN_NAME = "Sefton"
 """The council whose figures these are, as drawings name its line."""
 
 
@@ -74,7 +73,7 @@ class Line:
 
     `kind` is `baseline`, `target` or a kind of place (compare.ENGLAND, ...); `shape` says how its `runs` are
     drawn: LEVEL over whole quarters, ONWARD level from its own day, PATH from quarter to quarter, DOTS at
-    their quarters. `label`, `value` and `note` name it: 2016/17 baseline, 453, 31 March 2017; `short` is
+    their quarters. `label`, `value` and `note` name it: baseline, 453, 31 March 2017; `short` is
     label and time together for narrow places: England 2017/18.
     """
 
@@ -124,11 +123,12 @@ class Table:
 class Chart:
     """One indicator up to one quarter, ready to be drawn.
 
-    `runs` are the stretches of points that one line may join: none crosses a missing quarter, a break in
-    definition or the April at which a running total starts anew.
+    `place` is the council's own name. `runs` are the stretches of points that one line may join: none crosses
+    a missing quarter, a break in definition or the April at which a running total starts anew.
     """
 
     code: str
+    place: str
     title: str
     caption: str
     alt: str

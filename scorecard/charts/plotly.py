@@ -7,7 +7,7 @@ would offer to upload a chart, so words lose their "<" and the button is off.
 
 from datetime import date
 
-from scorecard.charts.model import BASELINE, DOTS, OWN_NAME, TARGET, Chart, Line
+from scorecard.charts.model import BASELINE, DOTS, TARGET, Chart, Line
 from scorecard.readings.benchmarks import ENGLAND, NEIGHBOURS, REGION
 from scorecard.vocabulary.numbers import PERCENT
 from scorecard.vocabulary.quarters import QuarterKey, containing
@@ -48,7 +48,7 @@ def _own(chart: Chart) -> dict:
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": OWN_NAME,
+        "name": chart.place,
         "x": columns["x"],
         "y": columns["y"],
         "text": columns["text"],

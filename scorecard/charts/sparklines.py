@@ -8,8 +8,7 @@ from decimal import Decimal
 from scorecard.charts.lines import baseline_line, quarters_shown, runs
 from scorecard.charts.model import LEVEL, ONWARD, Point
 from scorecard.charts.svg.style import number
-from scorecard.readings.readings import decimals_of
-from scorecard.vocabulary.figures import IndicatorFacts
+from scorecard.vocabulary.figures import IndicatorFacts, decimals_of
 from scorecard.vocabulary.quarters import QuarterKey
 
 PAD = 4
@@ -23,7 +22,7 @@ def sparkline(
     The last point is solid, or hollow where illustrative. `prefix` names the drawing for scripts and tests;
     it needs no ids. Nothing at all is drawn where no quarter has a figure.
     """
-    quarters = quarters_shown(at)
+    quarters = quarters_shown(facts, at)
     found = tuple(_point(facts, quarter) for quarter in quarters)
     drawn = [point for point in found if point.drawn]
     baseline = baseline_line(facts, quarters)

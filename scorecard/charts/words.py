@@ -88,7 +88,7 @@ def source(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> str:
     )
     named = [*told]
     if facts.baseline and not facts.baseline.none_held and facts.baseline.source:
-        named.append(f"2016/17: {facts.baseline.source}")
+        named.append(f"{facts.baseline.year_label}: {facts.baseline.source}")
     if words := ", ".join(name for name in made_up if name):
         named.append(f"{MARKS[ILLUSTRATIVE]} {words}")
     return "; ".join(named)
@@ -100,7 +100,7 @@ def _uncompared(facts: IndicatorFacts, lines: list[Line]) -> str:
     if any(line.kind == BASELINE for line in lines) or baseline is None:
         return ""
     if baseline.not_comparable:
-        return f"Not compared with 2016/17: {baseline.not_comparable.rstrip('.')}."
+        return f"Not compared with {baseline.year_label}: {baseline.not_comparable.rstrip('.')}."
     return ""
 
 

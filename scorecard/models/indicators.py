@@ -3,14 +3,9 @@
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
-from scorecard.models.fields import (
-    DISCLOSURE_RULES,
-    MEASURES,
-    POLARITIES,
-    UNITS,
-    one_of,
-)
+from scorecard.models.fields import DISCLOSURE_RULES, MEASURES, POLARITIES, UNITS, known, rule
 from scorecard.models.history import kept_history
+from scorecard.models.places import Area
 from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.vocabulary import figures, numbers
 
@@ -46,6 +41,7 @@ class IndicatorQuerySet(models.QuerySet):
         return self.select_related("theme", "baseline", "owner").annotate(
             numerator_words=Subquery(newest.values("numerator_words")[:1]),
             denominator_words=Subquery(newest.values("denominator_words")[:1]),
+            authority=Subquery(Area.objects.filter(kind="authority").values("name")[:1]),
         )
 
     def with_rate(self, code: str):
@@ -112,23 +108,22 @@ class Indicator(models.Model):
             ("view_unreleased", "Can see quarters that are not released"),
         ]
         constraints = [
-            models.CheckConstraint(condition=one_of("unit", UNITS), name="indicator_unit_known"),
-            models.CheckConstraint(condition=one_of("measure", MEASURES), name="indicator_measure_known"),
-            models.CheckConstraint(condition=one_of("polarity", POLARITIES), name="indicator_polarity_known"),
-            models.CheckConstraint(
-                condition=one_of("disclosure", DISCLOSURE_RULES), name="indicator_disclosure_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(disclosure=figures.CHILDREN)
-                | (~Q(disclosure_approved_by="") & Q(disclosure_approved_on__isnull=False)),
-                name="indicator_laxer_rule_is_approved",
-                violation_error_message="A rule that hides less than that for children needs its approval: "
+            known("indicator_unit_known", "unit", UNITS),
+            known("indicator_measure_known", "measure", MEASURES),
+            known("indicator_polarity_known", "polarity", POLARITIES),
+            known("indicator_disclosure_known", "disclosure", DISCLOSURE_RULES),
+            rule(
+                "indicator_laxer_rule_is_approved",
+                "A rule that hides less than that for children needs its approval: "
                 "say who approved it and when.",
+                Q(disclosure=figures.CHILDREN)
+                | (~Q(disclosure_approved_by="") & Q(disclosure_approved_on__isnull=False)),
             ),
-            models.CheckConstraint(condition=Q(decimals__lte=2), name="indicator_decimals_few"),
-            models.CheckConstraint(
-                condition=Q(ready_quarter__isnull=True) | Q(ready_quarter__range=(1, 4)),
-                name="indicator_ready_quarter_known",
+            rule("indicator_decimals_few", "Show two places after the point at most.", Q(decimals__lte=2)),
+            rule(
+                "indicator_ready_quarter_known",
+                "The quarter is a number from 1 to 4, or left empty.",
+                Q(ready_quarter__isnull=True) | Q(ready_quarter__range=(1, 4)),
             ),
         ]
 
@@ -187,13 +182,17 @@ class Relation(models.Model):
         ordering = ["from_indicator", "kind"]
         constraints = [
             models.UniqueConstraint(fields=["from_indicator", "kind", "to_indicator"], name="relation_once"),
-            models.CheckConstraint(
-                condition=Q(whole=False) | Q(kind__in=["part_of", "beside"]), name="relation_whole_of_parts"
+            rule(
+                "relation_whole_of_parts",
+                "Only parts of a total, and shares beside each other, can leave nothing over.",
+                Q(whole=False) | Q(kind__in=["part_of", "beside"]),
             ),
-            models.CheckConstraint(
-                condition=~Q(from_indicator=F("to_indicator")), name="relation_of_two_indicators"
+            rule(
+                "relation_of_two_indicators",
+                "A relation is between two different indicators.",
+                ~Q(from_indicator=F("to_indicator")),
             ),
-            models.CheckConstraint(condition=one_of("kind", RELATION_KINDS), name="relation_kind_known"),
+            known("relation_kind_known", "kind", RELATION_KINDS),
         ]
 
     def __str__(self):

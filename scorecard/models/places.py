@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from scorecard.models.fields import AmountField, one_of
+from scorecard.models.fields import AmountField, known, rule
 from scorecard.models.printed import PrintedCharField
 
 AREA_KINDS = {
@@ -17,7 +17,7 @@ AREA_KINDS = {
 
 
 class Area(models.Model):
-    """Sefton, England, a region or another authority."""
+    """The council itself, England, a region or another authority."""
 
     code = PrintedCharField(max_length=9, unique=True, help_text="The official nine-character code.")
     name = PrintedCharField(max_length=80)
@@ -26,9 +26,12 @@ class Area(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=one_of("kind", AREA_KINDS), name="area_kind_known"),
+            known("area_kind_known", "kind", AREA_KINDS),
             models.UniqueConstraint(
-                fields=["kind"], condition=Q(kind="authority"), name="one_authority_of_our_own"
+                fields=["kind"],
+                condition=Q(kind="authority"),
+                name="one_authority_of_our_own",
+                violation_error_message="There is an authority of our own already: only one area can be it.",
             ),
         ]
 
@@ -72,7 +75,7 @@ PUBLISHED_BASES = {"on": "On a day", "year": "For the year up to a day"}
 
 class PublishedFigureQuerySet(models.QuerySet):
     def current_between(self, since: date, until: date, indicators):
-        """Newest release of Sefton's, England's, the region's and the listed neighbours' figures."""
+        """Newest release of the council's, England's, the region's and the listed neighbours' figures."""
         # The list in force in 2018 was not found; the earliest one held stands in for it.
         earliest = NeighbourModel.objects.order_by("starts_on").values("pk")[:1]
         neighbours = Neighbour.objects.filter(model__in=earliest).values("area")
@@ -124,11 +127,14 @@ class PublishedFigure(models.Model):
                 fields=["indicator", "area", "period_end", "basis"],
                 condition=Q(current=True),
                 name="one_current_published_figure",
+                violation_error_message="A current figure is held already: take the mark off that one first.",
             ),
-            models.CheckConstraint(
-                condition=Q(value__isnull=False) | ~Q(symbol=""), name="published_value_or_symbol"
+            rule(
+                "published_value_or_symbol",
+                "Give the published value or its symbol.",
+                Q(value__isnull=False) | ~Q(symbol=""),
             ),
-            models.CheckConstraint(condition=one_of("basis", PUBLISHED_BASES), name="published_basis_known"),
+            known("published_basis_known", "basis", PUBLISHED_BASES),
         ]
 
     def __str__(self):

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from scorecard.models.fields import AmountField
+from scorecard.models.fields import AmountField, rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField
@@ -31,7 +31,7 @@ class AlreadyPublic(models.Model):
         verbose_name = verbose_name_plural = "already public"
         constraints = [
             models.UniqueConstraint(fields=["indicator", "quarter", "value"], name="already_public_once"),
-            models.CheckConstraint(condition=~Q(where=""), name="already_public_says_where"),
+            rule("already_public_says_where", "Say where the figure is public.", ~Q(where="")),
         ]
 
     def __str__(self):

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from scorecard.models.fields import one_of
+from scorecard.models.fields import known, rule
 from scorecard.models.printed import PrintedCharField
 
 WORDS = {"confirmed": "Confirmed", "queried": "Queried"}
@@ -30,10 +30,8 @@ class FigureWord(models.Model):
     class Meta:
         ordering = ["observation", "-said_at"]
         constraints = [
-            models.CheckConstraint(condition=one_of("word", WORDS), name="figure_word_known"),
-            models.CheckConstraint(
-                condition=Q(word="confirmed") | ~Q(sentence=""), name="query_says_what_is_queried"
-            ),
+            known("figure_word_known", "word", WORDS),
+            rule("query_says_what_is_queried", "Say what you query.", Q(word="confirmed") | ~Q(sentence="")),
         ]
 
     def __str__(self):
@@ -56,8 +54,8 @@ class ClosingReason(models.Model):
     class Meta:
         ordering = ["quarter", "indicator"]
         constraints = [
-            models.CheckConstraint(condition=one_of("problem", PROBLEMS), name="closing_problem_known"),
-            models.CheckConstraint(condition=~Q(reason=""), name="closing_reason_given"),
+            known("closing_problem_known", "problem", PROBLEMS),
+            rule("closing_reason_given", "Give the reason.", ~Q(reason="")),
         ]
 
     def __str__(self):
@@ -81,7 +79,9 @@ class Approval(models.Model):
 
     class Meta:
         ordering = ["quarter", "-approved_at"]
-        constraints = [models.CheckConstraint(condition=~Q(given=""), name="approval_says_how_it_was_given")]
+        constraints = [
+            rule("approval_says_how_it_was_given", "Say how and when the approval was given.", ~Q(given=""))
+        ]
 
     def __str__(self):
         return f"{self.quarter} approved by {self.approved_by_name}"

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from scorecard.models.fields import AmountField, one_of, value_or_reason
+from scorecard.models.fields import AmountField, known, rule, value_or_reason
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.indicators import Indicator
@@ -14,7 +14,7 @@ BASELINE_BASES = {"on": "On a day", "year": "For the year up to a day"}
 
 
 class Baseline(models.Model):
-    """An indicator's 2016/17 figure with its own date, or its symbol, or why none is held."""
+    """An indicator's figure of the baseline year with its own date, or its symbol, or why none is held."""
 
     indicator = models.OneToOneField(Indicator, on_delete=models.CASCADE, related_name="baseline")
     value = AmountField(null=True, blank=True)
@@ -41,12 +41,12 @@ class Baseline(models.Model):
     class Meta:
         ordering = ["indicator"]
         constraints = [
-            models.CheckConstraint(condition=value_or_reason(), name="baseline_value_or_reason"),
-            models.CheckConstraint(condition=one_of("basis", BASELINE_BASES), name="baseline_basis_known"),
+            value_or_reason("baseline_value_or_reason"),
+            known("baseline_basis_known", "basis", BASELINE_BASES),
         ]
 
     def __str__(self):
-        return f"2016/17 baseline of {self.indicator}"
+        return f"Baseline of {self.indicator}"
 
 
 TARGET_KINDS = {
@@ -97,14 +97,19 @@ class Target(models.Model):
         ordering = ["indicator", "financial_year"]
         constraints = [
             models.UniqueConstraint(fields=["indicator", "financial_year"], name="one_target_a_year"),
-            models.CheckConstraint(condition=one_of("kind", TARGET_KINDS), name="target_kind_known"),
-            models.CheckConstraint(
-                condition=Q(kind=figures.MONITOR, value__isnull=True, upper__isnull=True)
+            known("target_kind_known", "kind", TARGET_KINDS),
+            rule(
+                "target_has_its_figures",
+                "Give the value alone; for “between” also a greater upper one, for “monitor only” neither.",
+                Q(kind=figures.MONITOR, value__isnull=True, upper__isnull=True)
                 | Q(kind=figures.BETWEEN, value__isnull=False, upper__isnull=False, upper__gt=F("value"))
                 | Q(kind__in=[figures.AT_LEAST, figures.AT_MOST], value__isnull=False, upper__isnull=True),
-                name="target_has_its_figures",
             ),
-            models.CheckConstraint(condition=Q(tolerance__gte=0), name="target_tolerance_not_negative"),
+            rule(
+                "target_tolerance_not_negative",
+                "How far off still counts as near cannot be below nought.",
+                Q(tolerance__gte=0),
+            ),
         ]
 
     def __str__(self):
@@ -125,7 +130,7 @@ class TargetStep(models.Model):
         ordering = ["target", "number"]
         constraints = [
             models.UniqueConstraint(fields=["target", "number"], name="one_step_a_quarter"),
-            models.CheckConstraint(condition=Q(number__range=(1, 4)), name="step_quarter_known"),
+            rule("step_quarter_known", "The quarter is a number from 1 to 4.", Q(number__range=(1, 4))),
         ]
 
     def __str__(self):
@@ -154,9 +159,11 @@ class Annotation(models.Model):
     class Meta:
         ordering = ["on"]
         constraints = [
-            models.CheckConstraint(condition=one_of("kind", ANNOTATION_KINDS), name="annotation_kind_known"),
-            models.CheckConstraint(
-                condition=~Q(kind="break", indicator__isnull=True), name="break_has_its_indicator"
+            known("annotation_kind_known", "kind", ANNOTATION_KINDS),
+            rule(
+                "break_has_its_indicator",
+                "A break in series belongs to one indicator: choose it.",
+                ~Q(kind="break", indicator__isnull=True),
             ),
         ]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import (
     FLOW,
     HIGHER,
@@ -20,11 +21,11 @@ from scorecard.vocabulary.figures import (
     BaselineFact,
     Figure,
     IndicatorFacts,
+    decimals_of,
 )
 from scorecard.vocabulary.numbers import COUNT, RATE, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey, year_label
 
-BASELINE_YEAR = 2016
 UP, DOWN, LEVEL = "up", "down", "level"
 BETTER, WORSE, MORE, FEWER, SAME = "better", "worse", "higher", "lower", "same"
 
@@ -55,21 +56,21 @@ class Change:
 
 
 def from_baseline(facts: IndicatorFacts, at: QuarterKey) -> Change:
-    """The change from 2016/17, compared as the indicator's type allows."""
+    """The change from the baseline year, compared as the indicator's type allows."""
     baseline = facts.baseline
     if baseline is None or baseline.none_held:
         return _none(NOT_AVAILABLE, baseline.none_held if baseline else "none is held")
     if baseline.not_comparable:
         return _none(NOT_COMPARABLE, baseline.not_comparable)
     if facts.measure == YEAR_TO_DATE or (facts.measure == FLOW and facts.unit == COUNT):
-        return _from_same_quarter_of_2016(facts, at)
+        return _from_same_quarter_of(baseline.year, facts, at)
     if baseline.figure.missing == SUPPRESSED:
-        return _none(SUPPRESSED, "the 2016/17 figure is hidden to protect children")
+        return _none(SUPPRESSED, f"the {baseline.year_label} figure is hidden to protect children")
     if at.end <= baseline.period_end:
         return _none(NOT_COMPARABLE, _before_or_in(baseline, at))
     if broken := _break_between(facts, baseline.period_end, at.end):
         return _none(NOT_COMPARABLE, broken)
-    words = _day(baseline.period_end) if baseline.on_a_day else _whole_year(facts, baseline.period_end)
+    words = day_words(baseline.period_end) if baseline.on_a_day else _whole_year(facts, baseline.period_end)
     return _change(facts, facts.at(at), baseline.figure, words)
 
 
@@ -85,10 +86,10 @@ def from_year_ago(facts: IndicatorFacts, at: QuarterKey) -> Change:
     return _from_quarter(facts, at, at.year_ago, at.year_ago.label)
 
 
-def _from_same_quarter_of_2016(facts: IndicatorFacts, at: QuarterKey) -> Change:
-    if at.year <= BASELINE_YEAR:
-        return _none(NOT_COMPARABLE, PART_OF_BASELINE if at.year == BASELINE_YEAR else BEFORE_BASELINE)
-    same = QuarterKey.of(BASELINE_YEAR, at.number)
+def _from_same_quarter_of(year: int, facts: IndicatorFacts, at: QuarterKey) -> Change:
+    if at.year <= year:
+        return _none(NOT_COMPARABLE, PART_OF_BASELINE if at.year == year else BEFORE_BASELINE)
+    same = QuarterKey.of(year, at.number)
     return _from_quarter(facts, at, same, f"{same.label}, the same quarter of the baseline year")
 
 
@@ -104,7 +105,7 @@ def _change(facts: IndicatorFacts, now: Figure, then: Figure, words: str) -> Cha
             hidden = figure.missing == SUPPRESSED
             reason = f"{which} is {MISSING_WORDS[figure.missing]}"
             return _none(SUPPRESSED if hidden else NOT_AVAILABLE, reason)
-    places = [facts.decimals if figure.decimals is None else figure.decimals for figure in (now, then)]
+    places = [decimals_of(figure, facts) for figure in (now, then)]
     shown_now, shown_then = round_half_up(now.value, places[0]), round_half_up(then.value, places[1])
     amount = round_half_up(shown_now - shown_then, min(places))
     percent = None
@@ -139,7 +140,7 @@ def _break_between(facts: IndicatorFacts, earlier: date, later: date) -> str:
 
 
 def _before_or_in(baseline: BaselineFact, at: QuarterKey) -> str:
-    if not baseline.on_a_day and at.year == BASELINE_YEAR:
+    if not baseline.on_a_day and at.year == baseline.year:
         return PART_OF_BASELINE
     return IS_BASELINE if at.end == baseline.period_end else BEFORE_BASELINE
 
@@ -150,11 +151,7 @@ def _whole_year(facts: IndicatorFacts, period_end: date) -> str:
         return f"the whole of {year_label(year)} (the quarter as a yearly rate)"
     if facts.measure == FLOW:
         return f"the whole of {year_label(year)} (this quarter against the whole year)"
-    return f"the year to {_day(period_end)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"the year to {day_words(period_end)}"
 
 
 def _none(missing: str, reason: str) -> Change:

@@ -44,6 +44,11 @@ class Summary:
         return len(self.readings)
 
     @property
+    def baseline_year(self) -> str:
+        """The year that the indicators are measured against, where they share one."""
+        return baseline_year(self.readings)
+
+    @property
     def statuses(self) -> dict[str, int]:
         """How many indicators have each status, in the order they are said; nought where none has."""
         return tally(reading.status.colour for reading in self.readings)
@@ -65,6 +70,12 @@ def summarise(readings: Iterable[Reading]) -> Summary:
         missing=tuple(reading for reading in readings if reading.figure.missing in ABSENT),
         reported=tuple(reading for reading in readings if _is_reported(reading)),
     )
+
+
+def baseline_year(readings: Iterable[Reading]) -> str:
+    """The label of the year that the readings are measured against; empty where they differ or hold none."""
+    years = {reading.baseline.year_label for reading in readings if reading.baseline}
+    return years.pop() if len(years) == 1 else ""
 
 
 def tally(colours: Iterable[str], names: Iterable[str] = STATUSES) -> dict[str, int]:

@@ -31,6 +31,7 @@ from scorecard.models import (
 from scorecard.releases.before_release import refuse_open
 from scorecard.releases.freeze import frozen_figures, release_quarter
 from scorecard.releases.owner_confirmation import QUERIED, StaleError, locked, one_line, words_of
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import ILLUSTRATIVE
 from scorecard.vocabulary.quarters import QuarterKey
 
@@ -107,7 +108,7 @@ def close(
     quarter = locked(quarter)
     if data_as_at < quarter.key.end:
         raise EntryError(
-            f"{quarter} ends on {quarter.key.end:%d %B %Y}: its figures cannot stand for earlier."
+            f"{quarter} ends on {day_words(quarter.key.end)}: its figures cannot stand for earlier."
         )
     left = outstanding(quarter)
     given = {each.indicator.code: one_line(reasons.get(each.indicator.code, "")) for each in left}

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import FigureWord, Observation, Quarter
+from scorecard.vocabulary.days import moment_words
 from scorecard.vocabulary.pdf_text import printed
 
 CONFIRMED, QUERIED = "confirmed", "queried"
@@ -46,7 +47,7 @@ def say_word(
         last = Observation.history.filter(id=row.pk).latest()
         raise StaleError(
             f"{row.indicator.name} was changed by {last.account_name} since you opened this page, on"
-            f" {last.history_date:%d %B %Y at %H:%M}. Look at it again."
+            f" {moment_words(last.history_date)}. Look at it again."
         )
     sentence = one_line(sentence)
     if word not in (CONFIRMED, QUERIED):

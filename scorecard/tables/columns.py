@@ -68,14 +68,18 @@ class WordColumn:
 Column = FigureColumn | WordColumn
 
 
-def columns(layout: str, at: QuarterKey) -> tuple[Column, ...]:
-    """The columns of a layout at a quarter, without the name before them and the trend behind them."""
-    return _baseline_columns(at) if layout == BASELINE else _year_columns(at)
+def columns(layout: str, at: QuarterKey, baseline_year: str = "") -> tuple[Column, ...]:
+    """The columns of a layout at a quarter, without the name before them and the trend behind them.
+
+    `baseline_year` is the label of the year that all rows are measured against, empty where they differ.
+    """
+    baseline = f"{baseline_year} baseline" if baseline_year else "Baseline"
+    return _baseline_columns(at, baseline) if layout == BASELINE else _year_columns(at, baseline)
 
 
-def _year_columns(at: QuarterKey) -> tuple[Column, ...]:
+def _year_columns(at: QuarterKey, baseline: str) -> tuple[Column, ...]:
     return (
-        _figure("baseline", "2016/17 baseline", "Earlier years"),
+        _figure("baseline", baseline, "Earlier years"),
         _figure("last-year", f"{year_label(at.year - 1)} outturn", "Earlier years"),
         *(_quarter(quarter, at) for quarter in at.of_year),
         _figure("year-to-date", "Year to date", at.year_label),
@@ -87,9 +91,9 @@ def _year_columns(at: QuarterKey) -> tuple[Column, ...]:
     )
 
 
-def _baseline_columns(at: QuarterKey) -> tuple[Column, ...]:
+def _baseline_columns(at: QuarterKey, baseline: str) -> tuple[Column, ...]:
     return (
-        _figure("baseline", "2016/17 baseline", "From"),
+        _figure("baseline", baseline, "From"),
         FigureColumn("now", at.label, "To", partial(cell, field="value"), now=True, quarter=at),
         _figure("change", "Change", "Since the baseline"),
         _figure("change-percent", "In per cent", "Since the baseline"),

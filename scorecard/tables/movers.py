@@ -1,4 +1,4 @@
-"""What moved: readings grouped by how they changed since last quarter or since the 2016/17 baseline.
+"""What moved: readings grouped by how they changed since last quarter or since the baseline.
 
 Pure: no database, no clock. Worse comes before better, and what cannot be compared says why.
 """
@@ -67,7 +67,7 @@ def since_last_quarter(readings: Iterable[Reading]) -> Movements:
 
 
 def since_baseline(readings: Iterable[Reading]) -> Movements:
-    """Since 2016/17, each as its type allows."""
+    """Since the baseline, each as its type allows."""
     return _grouped(Movement(each, each.since_baseline, "change") for each in readings)
 
 

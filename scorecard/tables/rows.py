@@ -78,7 +78,7 @@ class Row:
 
     @property
     def trend(self) -> str:
-        """Where the shown quarters begin and end: from 461 in Q1 2016/17 to 500 in Q2 2018/19."""
+        """Where the shown quarters begin and end: from 461 in the first to 500 in Q2 2018/19."""
         facts = self.reading.facts
         held = sorted(quarter for quarter, figure in facts.series.items() if figure.value is not None)
         if len(held) < 2:

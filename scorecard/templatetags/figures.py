@@ -8,16 +8,18 @@
 {% brag action.brag action.word %}      the same for actions
 {% direction reading.direction %}       arrow and word: ↑ Worse
 {% shape "brag" "green" %}              the bare picture, where its words stand beside it
+{{ readings|baseline_year }}            the year are measured against, empty where they differ
 {{ column|sorted_as }}                  how a table is sorted by a column, for its head
 """
 
 from django import template
 
+from scorecard.readings.summary import baseline_year
 from scorecard.tables import markup
 
 register = template.Library()
 
 for tag in (markup.figure, markup.status, markup.shape, markup.brag, markup.direction):
     register.simple_tag(tag)
-for each in (markup.data, markup.sorted_as):
+for each in (markup.data, markup.sorted_as, baseline_year):
     register.filter(each)

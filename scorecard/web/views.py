@@ -16,6 +16,7 @@ from scorecard.charts.svg.drawing import draw_file
 from scorecard.models import Indicator, NeighbourModel
 from scorecard.readings.load import LAST_QUARTER, load_published
 from scorecard.readings.readings import Reading, read
+from scorecard.readings.summary import baseline_year
 from scorecard.tables.columns import LAYOUTS, YEAR, columns
 from scorecard.tables.comparison import compared
 from scorecard.tables.exports import as_csv, as_known, as_xlsx, marking, sheet_of, sheet_of_quarters
@@ -47,7 +48,7 @@ def scorecard(request: HttpRequest) -> HttpResponse:
         asked=asked,
         layout=_layout(request),
         layouts=LAYOUTS.items(),
-        withholding=withholding(row.record.reading for row in table.rows),
+        withholding=withholding((row.record.reading for row in table.rows), page.quarter.threshold),
     )
 
 
@@ -85,6 +86,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         "scorecard/changes.html",
         crumbs=[HOME, ("What changed", "")],
         since_quarter=since_last_quarter(readings),
+        baseline_year=baseline_year(readings),
         since_baseline=since_baseline(readings),
     )
 
@@ -168,7 +170,7 @@ def _asked_table(page: Page) -> tuple[ScorecardFilter, ScorecardTable]:
     """The indicators that the address asks for, in its layout and order."""
     asked = ScorecardFilter(page.request.GET, Indicator.objects.for_facts())
     readings = asked.keep(_readings(page, asked.qs))
-    shown = columns(_layout(page.request), page.quarter.key)
+    shown = columns(_layout(page.request), page.quarter.key, baseline_year(readings))
     table = ScorecardTable(rows(readings, asked.theme_names, shown), shown, query=page.query)
     return asked, RequestConfig(page.request, paginate=False).configure(table)
 

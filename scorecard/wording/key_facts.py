@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from scorecard.readings.benchmarks import Comparator
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import FLOW, NOT_APPLICABLE, YEAR_TO_DATE, BaselineFact
 from scorecard.vocabulary.quarters import year_label
 from scorecard.wording.cells import Cell, cell
-from scorecard.wording.phrases import day_words
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,14 @@ def _elsewhere(reading: Reading) -> Iterator[Fact]:
 
 
 def baseline_label(baseline: BaselineFact | None) -> str:
-    """What the baseline stands for: Baseline, 31 March 2017; Baseline, 2016/17 as a whole."""
-    if baseline is None or baseline.none_held:
-        return "Baseline, 2016/17"
+    """What the baseline stands for: Baseline, 31 March 2017; or a year as a whole."""
+    if baseline is None:
+        return "Baseline"
+    if baseline.none_held:
+        return f"Baseline, {baseline.year_label}"
     if baseline.on_a_day:
         return f"Baseline, {day_words(baseline.period_end)}"
-    return "Baseline, 2016/17 as a whole"
+    return f"Baseline, {baseline.year_label} as a whole"
 
 
 def _place_words(place: Comparator) -> str:

@@ -1,5 +1,6 @@
 """What no file of the tree may be or hold."""
 
+import ast
 import re
 import subprocess
 from pathlib import Path
@@ -14,6 +15,8 @@ SAFE_MARKED = {
     "governance/templatetags/drawings.py",
 }
 """Drawn SVG, status shapes and the six tags of narrative are our own text, escaped where they were made."""
+EXEMPT = {"tests", "fixtures", "migrations"}
+"""Where a real council and its years may be named."""
 
 
 def tracked(*endings: str) -> list[Path]:
@@ -90,6 +93,32 @@ def test_every_table_in_templates_has_a_caption():
         if len(re.findall(r"<table\b", text := p.read_text("utf-8"))) > len(re.findall(r"<caption\b", text))
     }
     assert not found
+
+
+def test_no_council_and_no_baseline_year_stands_in_code():
+    """Whose plan it is, and which year it is measured against, are data: they stand in fixtures alone."""
+    named = re.compile(r"\bSefton\b|\b2016[/-]17\b")
+    code = [path for path in tracked(".py", ".html", ".typ", ".js") if not EXEMPT & set(path.parts)]
+    assert {str(p.relative_to(ROOT)) for p in code if named.search(p.read_text("utf-8"))} == set()
+
+
+def test_no_text_says_itself_which_counts_are_small():
+    """Which they are is a setting, and a quarter keeps its own: `Threshold.hidden_counts` has the words."""
+    said = re.compile(
+        r"(?<!numbered )\b(?:1|one) to (?:5|five)\b|\b(?:under|fewer than) (?:6|six)\b", re.IGNORECASE
+    )
+    code = [path for path in tracked(".py") if not {"tests", "migrations"} & set(path.parts)]
+    texts = [(path, text) for path in code for text in spoken(path)]
+    texts += [(path, path.read_text("utf-8")) for path in tracked(".html", ".typ", ".js")]
+    assert {str(path.relative_to(ROOT)) for path, text in texts if said.search(text)} == set()
+
+
+def spoken(path: Path) -> list[str]:
+    """Texts of a module that may reach a reader: its docstrings are for those who read the code."""
+    tree = ast.parse(path.read_text("utf-8"))
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docstrings)
+    return [node.value for node in texts if isinstance(node.value, str)]
 
 
 def test_no_unfinished_marks():

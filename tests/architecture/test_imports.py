@@ -30,7 +30,9 @@ def files_of(name: str) -> list[Path]:
 @pytest.mark.parametrize("name", PURE)
 def test_pure_room_reads_no_clock(name):
     trees = [ast.parse(path.read_text("utf-8")) for path in files_of(name)]
-    read = {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)} & CLOCKS
+    read = {
+        node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)
+    } & CLOCKS
     assert trees and not read
 
 

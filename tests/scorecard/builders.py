@@ -25,6 +25,7 @@ def facts(*, values=SERIES, first=FIRST, **overrides) -> IndicatorFacts:
     `first` on; `overrides` are fields of IndicatorFacts, `series` among them.
     """
     described = {
+        "authority": "Sefton",
         "code": "looked-after-children",
         "name": "Looked-after children",
         "plain_name": "Children looked after by the council",

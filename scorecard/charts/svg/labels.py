@@ -7,7 +7,7 @@ that none is cut.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scorecard.charts.model import BASELINE, DOTS, OWN_NAME, TARGET, Chart, Line
+from scorecard.charts.model import BASELINE, DOTS, TARGET, Chart, Line
 from scorecard.charts.svg.marks import symbol
 from scorecard.charts.svg.plot import Plot
 from scorecard.charts.svg.style import circle, line, number, tspan
@@ -91,7 +91,7 @@ def _full(plot: Plot, reference: Line | None, room: float) -> Label:
         newest = plot.chart.newest
         head: tuple[Words, ...] = (
             Words(newest.text, "value", style.value, bold=True),
-            Words(OWN_NAME, "value-label", style.label),
+            Words(plot.chart.place, "value-label", style.label),
         )
         told = newest.period + _reported(newest.figure.quality)
         return _label(plot, None, head, told, room)
@@ -129,7 +129,7 @@ def _short_words(chart: Chart, reference: Line | None) -> str:
         return f"{reference.short}: {reference.value}"
     newest = chart.newest
     when = "now" if newest.quarter == chart.quarters[-1] else newest.quarter.label
-    return f"{OWN_NAME} {when}: {newest.text}"
+    return f"{chart.place} {when}: {newest.text}"
 
 
 def _sample(plot: Plot, reference: Line | None, x: float, y: float) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from governance.models import Publication
+from tests.pages import tight
 
 PREVIEW = "/governance/boards/cypcib/packs/2018-19-q2/preview/"
 
@@ -14,7 +15,7 @@ def preview(sign_in, furnished):
 
 
 def test_a_page_is_marked_as_a_preview(preview):
-    shown = preview(format="page").content.decode()
+    shown = tight(preview(format="page").content)
     assert "<title>PREVIEW: " in shown
     assert "Preview, not published" in shown
 

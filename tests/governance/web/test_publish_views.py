@@ -8,6 +8,7 @@ from django.db.models.functions import Concat
 
 from governance.models import BoardAsk, Publication, Withdrawal
 from scorecard.models import Post
+from tests.pages import tight
 
 DESK = "/governance/publish/2018-19-q2/"
 BOARD = f"{DESK}cypcib/"
@@ -79,7 +80,7 @@ def test_all_boards_go_out_in_one_go(publisher, furnished):
 
 
 def test_what_stands_in_one_packs_way_stops_no_other(publisher, furnished):
-    BoardAsk.objects.filter(board__slug="cypcib").update(text="that 17 cases be looked at.")
+    BoardAsk.objects.filter(board__slug="cypcib").update(text="this. Looked-after children fell since June.")
     shown = said(publisher.post(DESK, chosen(publisher, *furnished.boards, world=furnished), follow=True))
     assert [each.board.slug for each in Publication.objects.all()] == ["cabinet"]
     assert "1 question open" in shown
@@ -95,7 +96,7 @@ def test_without_the_statement_nothing_goes_out(publisher, furnished):
 
 
 def test_what_was_typed_stays_where_a_pack_is_refused(publisher, furnished):
-    BoardAsk.objects.filter(board__slug="cypcib").update(text="that 17 cases be looked at.")
+    BoardAsk.objects.filter(board__slug="cypcib").update(text="this. Looked-after children fell since June.")
     answer = publisher.post(DESK, chosen(publisher, *furnished.boards, world=furnished))
     assert ticked(answer) == [str(furnished.boards["cypcib"].pk)]
     assert 'value="For November"' in said(answer)
@@ -109,7 +110,7 @@ def test_no_board_chosen_is_said(publisher, furnished):
 
 def ticked(answer) -> list[str]:
     """Keys of the boards whose pack is ticked on the desk."""
-    return re.findall(r'name="boards" value="(\d+)" checked', said(answer))
+    return re.findall(r'name="boards" value="(\d+)" checked', tight(said(answer)))
 
 
 def test_boards_with_something_new_are_ticked(publisher, furnished):

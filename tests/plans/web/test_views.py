@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from plans.models import Action, Evidence, Finding, Inspection, StaffVoice
 from plans.updates import record_update, save_action
+from tests.pages import tight
 from tests.world import OPEN, RELEASED
 
 PAGES = ["/plan/", "/plan/priorities/1/", "/plan/actions/1.02/"]
@@ -67,7 +68,7 @@ def test_plan_sorts_by_state_with_the_worst_first(sign_in):
 
 def test_plan_counts_a_shape_for_each_action(sign_in):
     html = sign_in("manager").get("/plan/").content.decode()
-    shapes = re.findall(r'<div class="shapes" aria-hidden="true">(.*?)</div>', html)
+    shapes = re.findall(r'<div class="shapes" aria-hidden="true">(.*?)</div>', tight(html))
     assert [found.count("<svg") for found in shapes] == [4, 2, 0, 1, 1, 1]
 
 

@@ -9,6 +9,7 @@ import pytest
 from scorecard.entry.service import Entry, open_quarter, record_figures
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.architecture.addresses import FILES, PAGES, SEES_OPEN_QUARTER
+from tests.pages import tight
 from tests.world import OPEN
 
 OWN = re.compile(
@@ -144,8 +145,8 @@ def enter(world, quarter, **values) -> None:
 
 
 def value_shown(client, code: str, query: str) -> bytes:
-    page = client.get(f"/scorecard/indicators/{code}/{query}").content
-    return re.search(rb'class="hero"><span class="value"><(.*?)</', page)[1]
+    page = tight(client.get(f"/scorecard/indicators/{code}/{query}").content)
+    return re.search(r'class="hero"><span class="value"><(.*?)</', page)[1].encode()
 
 
 def test_preview_of_an_open_quarter_shows_what_a_release_would(world, sign_in):

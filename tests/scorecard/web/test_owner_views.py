@@ -10,6 +10,7 @@ from django.urls import reverse
 from scorecard.entry.service import Entry, record_figures
 from scorecard.models import FigureWord, Indicator
 from tests.architecture.markup import read
+from tests.pages import tight
 from tests.scorecard.signed import confirm, figure, fill, shut
 from tests.world import OPEN
 
@@ -146,7 +147,7 @@ def test_page_keeps_the_rules_of_markup(as_owner):
 
 
 def test_home_links_to_what_waits(as_owner):
-    assert "1 figure of your post waits for your word" in text(as_owner.get("/"))
+    assert "1 figure of your post waits for your word" in tight(as_owner.get("/").content)
 
 
 def test_home_is_silent_once_confirmed(as_owner, filled):

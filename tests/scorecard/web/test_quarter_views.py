@@ -9,6 +9,7 @@ from django.urls import reverse
 from scorecard.models import Approval, ClosingReason, Observation, Quarter, Relation, Release
 from scorecard.releases.approval import draft_hash, outstanding
 from scorecard.vocabulary.quarters import QuarterKey
+from tests.pages import tight
 from tests.scorecard.signed import GIVEN, confirm, figure, fill, have_approved, shut
 from tests.world import OPEN, RELEASED
 
@@ -160,7 +161,7 @@ def test_reopen_needs_a_reason_and_leaves_released_ones(approved, sign_in):
 
 
 def test_release_page_shows_what_the_public_would_see(approved, sign_in):
-    page = " ".join(sign_in("data").get(address("release")).content.decode().split())
+    page = tight(sign_in("data").get(address("release")).content)
     assert "<td>5.0% (3 of 60) p</td><td>c</td><td>rests on a count of 1 to 5</td>" in page
 
 
@@ -222,7 +223,7 @@ RIGHT = {"indicator": "looked-after-children", "value": "503", "why": "Three ent
 
 def test_correct_writes_beside_what_was_released(world, sign_in):
     client = sign_in("data")
-    page = client.post(address("correct", Q2), RIGHT, follow=True).content.decode()
+    page = tight(client.post(address("correct", Q2), RIGHT, follow=True).content)
     assert figure("looked-after-children", Q2).value == 503
     assert "<td>500 p</td><td>503 r</td><td>Three entered late</td>" in page
 
