@@ -106,7 +106,7 @@ def withdraw_update(update: ActionUpdate, *, because: str, by, why: str) -> Acti
     Raises UpdateError for a reason that cannot be printed.
     """
     row = ActionUpdate.with_withdrawn.get(pk=update.pk)
-    row.withdrawn_because = normalised(because).strip()
+    row.withdrawn_because = because.strip()
     return _saved(row, by=by, why=why)
 
 

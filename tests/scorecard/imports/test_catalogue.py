@@ -69,7 +69,7 @@ def in_definitions(folder, old: str, new: str) -> None:
 
 
 def test_load_mends_a_text_for_paper_and_again_leaves_no_trace(load, folder):
-    in_definitions(folder, "children", "chil\u2011dren")
+    in_definitions(folder, " children", " chil\u2011dren")
     load()
     before = histories()
     load("Again")
@@ -79,7 +79,7 @@ def test_load_mends_a_text_for_paper_and_again_leaves_no_trace(load, folder):
 
 
 def test_load_refuses_a_text_that_paper_cannot_print_and_names_its_column(load, folder):
-    in_definitions(folder, "children", "children ☃")
+    in_definitions(folder, " children", " children ☃")
     with pytest.raises(ValidationError) as refused:
         load()
     assert "snowman" in refused.value.message_dict["text"][0]
