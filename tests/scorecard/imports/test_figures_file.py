@@ -147,7 +147,7 @@ def test_read_lists_fifty_errors_at_most():
         ("indicator,quarter".encode("utf-16"), "missing"),
         (b"indicator\xff", "UTF-8"),
         (b"%PDF-1.7", "missing"),
-        (b"<html>", "missing"),
+        (b"<html>", "web page"),
         (b"indicator,quarter\n", "columns are missing: value"),
         (f"{HEAD},name\n".encode(), "single children"),
         (f"{HEAD},colour\n".encode(), "unknown headings in column 9"),
