@@ -16,10 +16,10 @@ from governance.checks.pieces import Letter, Piece, cut
 from governance.checks.sentences import Sentence
 from governance.checks.subjects import spoken_of
 from governance.checks.texts import Readings
-from scorecard.disclosure.primary import SMALLEST_SHOWN
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import SUPPRESSED, YEAR_TO_DATE, Figure
 from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
+from scorecard.vocabulary.threshold import Threshold
 
 _PERSON = (
     r"(?:child(?:ren)?|(?:young )?(?:person|people)|bab(?:y|ies)|infants?|boys?|girls?|siblings?|brothers?"
@@ -65,7 +65,7 @@ def of_hidden(sentence: Sentence, readings: Readings) -> Iterator[Finding]:
         if equal:
             certain = equal[0] in named
             yield _finding(sentence, (number.start, number.end), readings.internal[equal[0]], certain=certain)
-        elif now and _is_small(number, sentence):
+        elif now and _is_small(number, sentence, readings.threshold):
             yield _finding(sentence, (number.start, number.end), readings.internal[now[0]], certain=False)
     for match in _FEW.finditer(sentence.typed) if now else ():
         yield _finding(sentence, match.span(), readings.internal[now[0]], certain=False)
@@ -145,11 +145,11 @@ def _parts(figure: Figure, reading: Reading) -> set[Decimal]:
     return {part for part in parts if part}
 
 
-def _is_small(number: Number, sentence: Sentence) -> bool:
+def _is_small(number: Number, sentence: Sentence, threshold: Threshold) -> bool:
     """A share in words, or so few people that they could be counted."""
     rest = sentence.typed[number.end :]
     counts_people = _PEOPLE.match(rest) or _OUT_OF.match(rest)
-    return number.fraction or (bool(counts_people) and 0 < number.value < SMALLEST_SHOWN)
+    return number.fraction or (bool(counts_people) and threshold.is_small(number.value))
 
 
 def _finding(sentence: Sentence, span: tuple[int, int], reading: Reading, *, certain: bool) -> Finding:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from governance.checks.periods import Period
 from governance.checks.words import Sense
 from scorecard.readings.changes import Change
-from scorecard.readings.readings import Reading, decimals_of
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import (
     FLOW,
     HIGHER,
@@ -19,6 +19,7 @@ from scorecard.vocabulary.figures import (
     SUPPRESSED,
     YEAR_TO_DATE,
     Figure,
+    decimals_of,
 )
 from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey, year_label

@@ -14,9 +14,9 @@ from governance.checks.pieces import Letter, Piece
 from governance.checks.texts import Readings
 from governance.checks.words import Sense
 from scorecard.readings.benchmarks import AUTHORITY, LABELS, by_period
-from scorecard.readings.readings import Reading, decimals_of
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.figures import ABSENT, HIGHER, LOWER, SUPPRESSED, YEAR_TO_DATE, Figure
+from scorecard.vocabulary.figures import ABSENT, HIGHER, LOWER, SUPPRESSED, YEAR_TO_DATE, Figure, decimals_of
 from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
 from scorecard.wording.phrases import figure_words
 

@@ -11,6 +11,7 @@ from governance.checks.periods import Calendar
 from governance.checks.subjects import Names, names_of
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.threshold import Threshold
 
 
 @dataclass(frozen=True)
@@ -32,19 +33,26 @@ class Text:
 
 @dataclass(frozen=True)
 class Readings:
-    """The indicators at the quarter: as they are, and as the public will see them; how both are spoken of."""
+    """The indicators at the quarter: as they are, and as the public will see them; how both are spoken of.
+
+    `threshold` is how small a count the public may see of the quarter.
+    """
 
     internal: Mapping[str, Reading]
     public: Mapping[str, Reading]
     names: Names
     calendar: Calendar
+    threshold: Threshold
 
 
-def readings_held(internal: Mapping[str, Reading], public: Mapping[str, Reading], at: QuarterKey) -> Readings:
+def readings_held(
+    internal: Mapping[str, Reading], public: Mapping[str, Reading], at: QuarterKey, threshold: Threshold
+) -> Readings:
     """Both audiences' readings of one quarter, with the names and times their texts go by."""
     years = Counter(reading.baseline.year for reading in internal.values() if reading.baseline)
     names = names_of(reading.facts for reading in internal.values())
-    return Readings(internal, public, names, Calendar(at, max(years, key=years.__getitem__, default=at.year)))
+    calendar = Calendar(at, max(years, key=years.__getitem__, default=at.year))
+    return Readings(internal, public, names, calendar, threshold)
 
 
 def plain(text: str) -> list[dict]:

@@ -21,6 +21,7 @@ from governance.publishing.review import Look, look, tells_hidden
 from scorecard.models import Quarter
 from scorecard.releases.approval import illustrative
 from scorecard.releases.before_release import Asked
+from scorecard.vocabulary.pdf_text import printed
 
 WORDS = "No child and no member of staff can be recognised in what this pack says and shows."
 LONGEST_ANSWER = 300
@@ -93,7 +94,11 @@ def answer(
     seen = look(quarter, Board.objects.all() if boards is None else boards, on=on)
     found = {each.finding.sha256: each.finding for each in seen.found}
     asked = {sha256: one for sha256, one in found.items() if one.kind == FindingKind.QUESTION}
-    given = {sha256: " ".join(text.split()) for sha256, text in answers.items() if text.strip()}
+    given = {
+        sha256: " ".join(printed(text, f"“{text[:40]}”", PublishError).split())
+        for sha256, text in answers.items()
+        if text.strip()
+    }
     for certain in (found[sha256] for sha256 in given if sha256 in found.keys() - asked.keys()):
         raise PublishError(
             f"“{certain.stands}” ({certain.place}) cannot be answered: it is put right in the text."

@@ -95,7 +95,7 @@ def tells_hidden(quarter: Quarter, words: str, *, readings: QuarterReadings | No
 
 
 def _found(out: GoingOut, texts: list[Text]) -> list[Finding]:
-    held = readings_held(out.readings.internal, out.readings.public, out.quarter.key)
+    held = readings_held(out.readings.internal, out.readings.public, out.quarter.key, out.quarter.threshold)
     return findings(out.as_read(texts), held)
 
 

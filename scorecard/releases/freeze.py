@@ -10,8 +10,9 @@ from scorecard.disclosure.primary import Decision
 from scorecard.disclosure.suppression.aggregates import Offer
 from scorecard.entry.service import EntryError
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
-from scorecard.readings.load import figure_of
-from scorecard.vocabulary.figures import NOT_COLLECTED, NOT_YET_DUE, Figure
+from scorecard.vocabulary.figures import NOT_COLLECTED, NOT_YET_DUE, Figure, figure_of
+from scorecard.vocabulary.numbers import stored
+from scorecard.vocabulary.pdf_text import printed
 from scorecard.vocabulary.quarters import QuarterKey
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ def release_quarter(quarter: Quarter, *, by, why: str, at: datetime, signer_exce
     if quarter.state != Quarter.CLOSED:
         raise EntryError(f"{quarter} is {quarter.get_state_display().lower()}: close it before its release.")
     release = _freeze(quarter, 1, by=by, why=why, at=at, signer_exception=signer_exception)
+    quarter.smallest_count_shown = quarter.threshold.smallest_shown
     quarter.state = Quarter.RELEASED
     quarter._history_user, quarter._change_reason = by, why
     quarter.save()
@@ -47,21 +49,25 @@ def release_again(quarter: Quarter, *, by, why: str, at: datetime, signer_except
 
 def frozen_figures(quarter: Quarter) -> list[ReleasedFigure]:
     """The quarter's figures as a release would freeze them now, in the order of codes; nothing is saved."""
+    release = Release(quarter=quarter)
     held = {row.indicator_id: row for row in Observation.objects.filter(quarter=quarter)}
     indicators = list(Indicator.objects.order_by("code"))
     figures = {
-        each.pk: figure_of(held[each.pk]) if each.pk in held else Figure(missing=_absent(each, quarter.key))
+        each.pk: figure_of(held[each.pk], each)
+        if each.pk in held
+        else Figure(missing=_absent(each, quarter.key))
         for each in indicators
     }
     decided = decide(quarter, figures)
     return [
-        _frozen(each, figures[each.pk], decided.decisions[each.pk], decided.offers[each.pk])
+        _frozen(release, each, figures[each.pk], decided.decisions[each.pk], decided.offers[each.pk])
         for each in indicators
     ]
 
 
 def _freeze(quarter: Quarter, version: int, *, by, why: str, at: datetime, signer_exception: str) -> Release:
-    if not why.strip():
+    why = printed(why, "The reason", EntryError)
+    if not why:
         raise EntryError("Say why the quarter is released.")
     release = Release.objects.create(
         quarter=quarter,
@@ -69,8 +75,8 @@ def _freeze(quarter: Quarter, version: int, *, by, why: str, at: datetime, signe
         released_at=at,
         released_by=by.pk,
         released_by_name=by.get_username(),
-        reason=why.strip(),
-        signer_exception=signer_exception.strip(),
+        reason=why,
+        signer_exception=printed(signer_exception, "The exception", EntryError),
     )
     frozen = frozen_figures(quarter)
     for figure in frozen:
@@ -80,25 +86,28 @@ def _freeze(quarter: Quarter, version: int, *, by, why: str, at: datetime, signe
     return release
 
 
-def _frozen(indicator: Indicator, figure: Figure, decision: Decision, offer: Offer) -> ReleasedFigure:
-    shown = decision.figure
+def _frozen(
+    release: Release, indicator: Indicator, figure: Figure, decision: Decision, offer: Offer
+) -> ReleasedFigure:
+    shown, because = decision.figure, decision.hidden_because
     return ReleasedFigure(
+        release=release,
         indicator=indicator,
-        value=figure.value,
+        value=stored(figure.value),
         missing=figure.missing,
         numerator=figure.numerator,
         denominator=figure.denominator,
         quality=figure.quality,
         source=figure.source,
         note=figure.note,
-        public_value=shown.value,
+        public_value=stored(shown.value),
         public_missing=shown.missing,
         public_numerator=shown.numerator,
         public_denominator=shown.denominator,
         public_decimals=shown.decimals,
         public_year_to_date=offer.year_to_date,
         public_rolling_12_months=offer.rolling_12_months,
-        public_reason=decision.reason,
+        public_reason=because.stored if because else "",
     )
 
 

@@ -21,6 +21,7 @@ from scorecard.vocabulary.figures import (
     TargetFact,
 )
 from scorecard.vocabulary.quarters import parse
+from scorecard.vocabulary.threshold import USUAL
 from tests.readings import Q2
 
 FOLDER = Path(__file__).parent / "corpus"
@@ -61,7 +62,7 @@ def asked(text: str) -> list[Finding]:
 @cache
 def readings() -> Readings:
     """Every indicator of the catalogue at Q2 2018/19, as internal readers and as the public see it."""
-    return readings_held(_readings(public=False), _readings(public=True), Q2)
+    return readings_held(_readings(public=False), _readings(public=True), Q2, USUAL)
 
 
 def _readings(*, public: bool) -> dict[str, Reading]:

@@ -9,6 +9,7 @@ from governance.checks.texts import Text, readings_held
 from plans.narrative.markdown import narrative
 from scorecard.readings.readings import read
 from scorecard.vocabulary.figures import SUPPRESSED, Figure
+from scorecard.vocabulary.threshold import USUAL, Threshold
 from tests.readings import Q2, build_reading
 
 CHILDREN = build_reading()
@@ -32,14 +33,16 @@ def hidden(reading):
     return read(replace(reading.facts, series=series), reading.quarter)
 
 
-def found(text: str, *shown, about: str = "", hide: str = "", readings=None, **more) -> list:
+def found(
+    text: str, *shown, about: str = "", hide: str = "", readings=None, threshold: Threshold = USUAL, **more
+) -> list:
     """What the checks find in a text about the readings `shown`, or about all `readings` of a quarter.
 
     `hide` is the code of an indicator that the public sees as c.
     """
     internal = {reading.code: reading for reading in shown or (CHILDREN, LATE)}
     public = {code: hidden(one) if code == hide else one for code, one in internal.items()}
-    held = readings or readings_held(internal, public, Q2)
+    held = readings or readings_held(internal, public, Q2, threshold)
     return findings([Text("Paragraph 2.1", narrative(text, held.internal), about=about, **more)], held)
 
 

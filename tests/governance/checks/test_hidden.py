@@ -6,6 +6,7 @@ import pytest
 
 from governance.checks.findings import FindingKind, Rule
 from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.threshold import USUAL, Threshold
 from tests.governance.checks.corpus_of import asked
 from tests.governance.checks.saying import CHILDREN, LATE, found, rules
 from tests.readings import Q2, build_reading
@@ -38,6 +39,11 @@ def told(text: str, **more) -> list[str]:
 )
 def test_what_gives_a_hidden_count_away_is_named(text, stands):
     assert stands in told(text)
+
+
+@pytest.mark.parametrize(("threshold", "stands"), [(USUAL, []), (Threshold(10), ["seven"])])
+def test_how_few_people_may_tell_a_hidden_count_follows_the_threshold(threshold, stands):
+    assert told("[[adoptions]] adoptions, seven of them siblings.", threshold=threshold) == stands
 
 
 @pytest.mark.parametrize(
