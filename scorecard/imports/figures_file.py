@@ -141,7 +141,7 @@ def _entry(row: Row, indicators: Mapping[str, Indicator]) -> Entry | None:
     return Entry(
         code=indicator.code,
         quarter=quarter,
-        reason=text["reason"],
+        reason=_words(text, "reason", longest=MAX_CELL) or "",
         figure_given=figure_given,
         parts_given=bool(text["numerator"] or text["denominator"]),
         **about,

@@ -12,6 +12,7 @@ from scorecard.entry.service import EntryError
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.vocabulary.figures import NOT_COLLECTED, NOT_YET_DUE, Figure, figure_of
 from scorecard.vocabulary.numbers import stored
+from scorecard.vocabulary.pdf_text import printed
 from scorecard.vocabulary.quarters import QuarterKey
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ def release_quarter(quarter: Quarter, *, by, why: str, at: datetime, signer_exce
     if quarter.state != Quarter.CLOSED:
         raise EntryError(f"{quarter} is {quarter.get_state_display().lower()}: close it before its release.")
     release = _freeze(quarter, 1, by=by, why=why, at=at, signer_exception=signer_exception)
+    quarter.smallest_count_shown = quarter.threshold.smallest_shown
     quarter.state = Quarter.RELEASED
     quarter._history_user, quarter._change_reason = by, why
     quarter.save()
@@ -47,6 +49,7 @@ def release_again(quarter: Quarter, *, by, why: str, at: datetime, signer_except
 
 def frozen_figures(quarter: Quarter) -> list[ReleasedFigure]:
     """The quarter's figures as a release would freeze them now, in the order of codes; nothing is saved."""
+    release = Release(quarter=quarter)
     held = {row.indicator_id: row for row in Observation.objects.filter(quarter=quarter)}
     indicators = list(Indicator.objects.order_by("code"))
     figures = {
@@ -57,13 +60,14 @@ def frozen_figures(quarter: Quarter) -> list[ReleasedFigure]:
     }
     decided = decide(quarter, figures)
     return [
-        _frozen(each, figures[each.pk], decided.decisions[each.pk], decided.offers[each.pk])
+        _frozen(release, each, figures[each.pk], decided.decisions[each.pk], decided.offers[each.pk])
         for each in indicators
     ]
 
 
 def _freeze(quarter: Quarter, version: int, *, by, why: str, at: datetime, signer_exception: str) -> Release:
-    if not why.strip():
+    why = printed(why, "The reason", EntryError)
+    if not why:
         raise EntryError("Say why the quarter is released.")
     release = Release.objects.create(
         quarter=quarter,
@@ -71,8 +75,8 @@ def _freeze(quarter: Quarter, version: int, *, by, why: str, at: datetime, signe
         released_at=at,
         released_by=by.pk,
         released_by_name=by.get_username(),
-        reason=why.strip(),
-        signer_exception=signer_exception.strip(),
+        reason=why,
+        signer_exception=printed(signer_exception, "The exception", EntryError),
     )
     frozen = frozen_figures(quarter)
     for figure in frozen:
@@ -82,9 +86,12 @@ def _freeze(quarter: Quarter, version: int, *, by, why: str, at: datetime, signe
     return release
 
 
-def _frozen(indicator: Indicator, figure: Figure, decision: Decision, offer: Offer) -> ReleasedFigure:
-    shown = decision.figure
+def _frozen(
+    release: Release, indicator: Indicator, figure: Figure, decision: Decision, offer: Offer
+) -> ReleasedFigure:
+    shown, because = decision.figure, decision.hidden_because
     return ReleasedFigure(
+        release=release,
         indicator=indicator,
         value=stored(figure.value),
         missing=figure.missing,
@@ -100,7 +107,7 @@ def _frozen(indicator: Indicator, figure: Figure, decision: Decision, offer: Off
         public_decimals=shown.decimals,
         public_year_to_date=offer.year_to_date,
         public_rolling_12_months=offer.rolling_12_months,
-        public_reason=decision.reason,
+        public_reason=because.stored if because else "",
     )
 
 

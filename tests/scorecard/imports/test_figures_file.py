@@ -252,4 +252,5 @@ def test_read_unprintable_character_is_refused_with_its_place():
 
 
 def test_read_refuses_a_note_that_packs_cannot_print():
+    assert "Row 2, reason: The pack cannot print “☃” (snowman)" in refusal(line(value="5", reason="Cold ☃"))
     assert "Row 2, note: The pack cannot print “☃” (snowman)" in refusal(line(value="5", note="Cold ☃"))
