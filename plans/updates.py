@@ -99,6 +99,17 @@ def record_update(*, action: Action, made_on: date, brag: str, sentence: str, by
     return _saved(update, by=by, why=why)
 
 
+@transaction.atomic
+def withdraw_update(update: ActionUpdate, *, because: str, by, why: str) -> ActionUpdate:
+    """Take a dated word back, as when it was said twice, or with an empty reason let it stand again.
+
+    Raises UpdateError for a reason that cannot be printed.
+    """
+    row = ActionUpdate.with_withdrawn.get(pk=update.pk)
+    row.withdrawn_because = normalised(because).strip()
+    return _saved(row, by=by, why=why)
+
+
 def _saved(row, *, by, why: str):
     row._history_user, row._change_reason = by, why
     row.full_clean()

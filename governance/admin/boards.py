@@ -7,7 +7,9 @@ from django.db.models import Count, Q
 from governance.boards.hierarchy import CircleError, Line, refuse_circles
 from governance.models import Board, Challenge, Meeting, ReportingLine, Seat
 from plans.admin.printed import PrintedForm, PrintedRow
-from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline
+from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, WithdrawableAdmin
+
+OPEN_CHALLENGE = Q(challenges__closed_on__isnull=True, challenges__withdrawn_because="")
 
 
 class SeatInline(ReasonedTabularInline):
@@ -45,7 +47,7 @@ class BoardAdmin(ReasonedAdmin):
             .get_queryset(request)
             .annotate(
                 seated=Count("seats", distinct=True),
-                asked=Count("challenges", filter=Q(challenges__closed_on__isnull=True), distinct=True),
+                asked=Count("challenges", filter=OPEN_CHALLENGE, distinct=True),
             )
         )
 
@@ -101,7 +103,7 @@ class ReportingLineAdmin(ReasonedAdmin):
 
 
 @admin.register(Challenge)
-class ChallengeAdmin(ReasonedAdmin):
+class ChallengeAdmin(WithdrawableAdmin):
     form = PrintedForm
     list_display = ["question", "board", "owner", "due_on", "state"]
     list_filter = ["board", "owner"]
@@ -111,4 +113,6 @@ class ChallengeAdmin(ReasonedAdmin):
 
     @admin.display(description="State", ordering="closed_on")
     def state(self, row):
+        if row.withdrawn_because:
+            return "withdrawn"
         return f"closed {row.closed_on}" if row.closed_on else "answered, open" if row.answer else "no answer"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecard.readings.changes import DOWN, LEVEL, UP, Change, verdict
-from scorecard.readings.readings import Reading, decimals_of
-from scorecard.vocabulary.figures import FLOW, MISSING_WORDS, SUPPRESSED, YEAR_TO_DATE, Figure
+from scorecard.readings.readings import Reading
+from scorecard.vocabulary.figures import FLOW, MISSING_WORDS, SUPPRESSED, YEAR_TO_DATE, Figure, decimals_of
 from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
 from scorecard.vocabulary.quarters import year_label
 from scorecard.wording.phrases import change_words, figure_words

@@ -20,8 +20,8 @@ from scorecard.readings.benchmarks import (
     Comparator,
     by_period,
 )
-from scorecard.readings.readings import Reading, decimals_of
-from scorecard.vocabulary.figures import HIGHER, LOWER, SUPPRESSED, Figure
+from scorecard.readings.readings import Reading
+from scorecard.vocabulary.figures import HIGHER, LOWER, SUPPRESSED, Figure, decimals_of
 from scorecard.vocabulary.numbers import PERCENT, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey, year_label
 from scorecard.wording.phrases import figure_words

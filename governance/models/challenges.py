@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from scorecard.models.fields import rule
 from scorecard.models.history import kept_history
+from scorecard.models.withdrawable import StandingManager, Withdrawable
 
 
 class ChallengeQuerySet(models.QuerySet):
@@ -18,7 +19,7 @@ class ChallengeQuerySet(models.QuerySet):
         )
 
 
-class Challenge(models.Model):
+class Challenge(Withdrawable):
     """A board's question against an indicator or an action; it comes back until it is closed."""
 
     board = models.ForeignKey("governance.Board", on_delete=models.CASCADE, related_name="challenges")
@@ -36,7 +37,8 @@ class Challenge(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     history = kept_history()
 
-    objects = ChallengeQuerySet.as_manager()
+    objects = StandingManager.from_queryset(ChallengeQuerySet)()
+    with_withdrawn = ChallengeQuerySet.as_manager()
 
     class Meta:
         ordering = ["board", "raised_on"]

@@ -12,6 +12,7 @@ from scorecard.admin.reasons import (
     ReasonedFormSet,
     ReasonedStackedInline,
     ReasonedTabularInline,
+    WithdrawableAdmin,
 )
 
 
@@ -90,7 +91,7 @@ class EvidenceAdmin(ReasonedAdmin):
 
 
 @admin.register(StaffVoice)
-class StaffVoiceAdmin(ReasonedAdmin):
+class StaffVoiceAdmin(WithdrawableAdmin):
     form = PrintedForm
     list_display = ["role_group", "about", "words", "gathered_on"]
     list_filter = ["role_group"]

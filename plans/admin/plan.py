@@ -15,8 +15,15 @@ from plans.models import (
 )
 from plans.models.plan import UPDATE_STATES
 from plans.narrative.released_quotes import quoted_when_released
-from plans.updates import UpdateError, in_its_priority, record_update, save_action, save_planned
-from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, reason_of
+from plans.updates import (
+    UpdateError,
+    in_its_priority,
+    record_update,
+    save_action,
+    save_planned,
+    withdraw_update,
+)
+from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, WithdrawableAdmin, reason_of
 
 
 class PlanVersionInline(ReasonedTabularInline):
@@ -45,6 +52,7 @@ class ActionUpdateInline(ReasonedTabularInline):
 
     model = ActionUpdate
     form = PrintedRow
+    exclude = ["withdrawn_because"]
     extra = 1
 
     def has_change_permission(self, request, obj=None):
@@ -140,7 +148,7 @@ class ActionAdmin(ReasonedAdmin):
 
 
 @admin.register(ActionUpdate)
-class ActionUpdateAdmin(ReasonedAdmin):
+class ActionUpdateAdmin(WithdrawableAdmin):
     form = PrintedForm
     list_display = ["action", "made_on", "brag", "sentence"]
     list_filter = ["brag", "action__priority"]
@@ -149,12 +157,15 @@ class ActionUpdateAdmin(ReasonedAdmin):
     date_hierarchy = "made_on"
     autocomplete_fields = ["action"]
 
-    def has_change_permission(self, request, obj=None):
-        """What was said stays said: a new word is added instead."""
-        return False
+    def get_readonly_fields(self, request, obj=None):
+        """What was said stays said: it can only be withdrawn, and a new word added."""
+        return ["action", "made_on", "brag", "sentence"] if obj else []
 
     def save_model(self, request, obj, form, change):
-        obj.pk = _say(obj, by=request.user, why=reason_of(form)).pk
+        if change:
+            withdraw_update(obj, because=obj.withdrawn_because, by=request.user, why=reason_of(form))
+        else:
+            obj.pk = _say(obj, by=request.user, why=reason_of(form)).pk
 
 
 def _say(row: ActionUpdate, *, by, why: str) -> ActionUpdate:

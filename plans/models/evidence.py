@@ -7,6 +7,7 @@ from django.db.models import F, Prefetch, Q
 
 from scorecard.models.fields import known, rule
 from scorecard.models.history import kept_history
+from scorecard.models.withdrawable import StandingManager, Withdrawable
 
 INSPECTION_KINDS = {"inspection": "Inspection", "focused-visit": "Focused visit"}
 
@@ -132,7 +133,7 @@ class StaffVoiceQuerySet(models.QuerySet):
         return self.filter(gathered_on__lte=day)
 
 
-class StaffVoice(models.Model):
+class StaffVoice(Withdrawable):
     """What staff said, by grouped role only and in our words: a person must not be recognisable."""
 
     role_group = models.CharField(max_length=80)
@@ -144,7 +145,8 @@ class StaffVoice(models.Model):
     )
     history = kept_history()
 
-    objects = StaffVoiceQuerySet.as_manager()
+    objects = StandingManager.from_queryset(StaffVoiceQuerySet)()
+    with_withdrawn = StaffVoiceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-gathered_on", "role_group"]

@@ -9,6 +9,7 @@ from scorecard.models import Indicator, Theme
 from scorecard.models.fields import known, rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
+from scorecard.models.withdrawable import StandingManager, Withdrawable
 
 
 class ImprovementPlan(models.Model):
@@ -163,7 +164,7 @@ UPDATE_STATES = {
 }
 
 
-class ActionUpdate(models.Model):
+class ActionUpdate(Withdrawable):
     """A dated word on an action: its declared state and a sentence. Many a quarter; never edited away."""
 
     NOT_STARTED, GREEN, AMBER, RED, BLUE = "not-started", "green", "amber", "red", "blue"
@@ -173,7 +174,8 @@ class ActionUpdate(models.Model):
     sentence = models.CharField(max_length=400)
     history = kept_history()
 
-    objects = GuardedQuerySet.as_manager()
+    objects = StandingManager.from_queryset(GuardedQuerySet)()
+    with_withdrawn = GuardedQuerySet.as_manager()
 
     class Meta:
         ordering = ["action", "made_on", "pk"]

@@ -33,8 +33,8 @@ class SeenForm(forms.ModelForm):
 
     @cached_property
     def changed_data(self):
-        """What a person changed: the counter is no such thing."""
-        return [name for name in super().changed_data if name != "seen"]
+        """What a person changed: the page's own marks are no such thing."""
+        return [name for name in super().changed_data if name not in ("seen", "page_number")]
 
     def _was_sent(self) -> bool:
         return any(name != "why" for name in self.changed_data)

@@ -10,7 +10,6 @@ from itertools import groupby, pairwise
 from scorecard.charts.model import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET, Gap, Line, Mark, Point
 from scorecard.charts.table import period_words
 from scorecard.readings.benchmarks import COMPARATORS, LABELS, NEIGHBOURS, Comparator, by_period
-from scorecard.readings.readings import decimals_of
 from scorecard.readings.status import aim
 from scorecard.vocabulary.days import day_words, month_words
 from scorecard.vocabulary.figures import (
@@ -25,6 +24,7 @@ from scorecard.vocabulary.figures import (
     Figure,
     IndicatorFacts,
     TargetFact,
+    decimals_of,
 )
 from scorecard.vocabulary.numbers import COUNT, RATE, round_half_up, with_unit
 from scorecard.vocabulary.quarters import QuarterKey, containing, span, year_label

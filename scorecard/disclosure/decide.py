@@ -23,7 +23,8 @@ from scorecard.models import (
     Relation,
     ReleasedFigure,
 )
-from scorecard.vocabulary.figures import FLOW, SUPPRESSED, Figure
+from scorecard.vocabulary.figures import FLOW, SUPPRESSED, Figure, figure_of, public_figure_of, same_figure
+from scorecard.vocabulary.numbers import stored
 from scorecard.vocabulary.quarters import QuarterKey
 
 NO_OFFER = Offer()
@@ -96,8 +97,9 @@ class _Known:
         """A figure of the quarter as the primary rule and what is public already leave it."""
         row = self.indicators[pk]
         before = self._shown_before().get(pk)
-        if before is not None and same(before, figure) and before.public_missing != SUPPRESSED:
-            decision = Decision(_as_shown(before, figure), before.public_reason)
+        unchanged = before is not None and same_figure(figure_of(before, row), figure)
+        if unchanged and before.public_missing != SUPPRESSED:
+            decision = Decision(_as_shown(before, row, figure), before.public_reason)
             return Held(self.counted[pk], self.quarter.key, figure, decision.figure, fixed=True), decision
         public = figure.value is not None and self._is_public(pk, figure.value)
         decision = public_figure(figure, unit=row.unit, rule=row.disclosure, already_public=public)
@@ -106,8 +108,7 @@ class _Known:
     def other_quarters(self) -> list[Held]:
         """The newest release of every other quarter, and what is published where no figure is held."""
         held = [
-            Held(self.counted[pk], QuarterKey(number), _entered(row), _public(row), fixed=True)
-            for (pk, number), row in self._newest_elsewhere().items()
+            self._shown(pk, QuarterKey(number), row) for (pk, number), row in self._newest_elsewhere().items()
         ]
         taken = {(each.indicator.code, each.quarter) for each in held}
         return held + [each for each in self._published_days(taken) if each is not None]
@@ -151,10 +152,16 @@ class _Known:
             pk = row.indicator_id
             if row.release.quarter_id != self.quarter.pk or row.public_value is None:
                 continue
-            if pk in entered and not same(row, entered[pk]):
-                old = Held(self.counted[pk], self.quarter.key, _entered(row), _public(row), fixed=True)
+            old = self._shown(pk, self.quarter.key, row)
+            if pk in entered and not same_figure(old.entered, entered[pk]):
                 versions.setdefault(row.release.version, {})[pk] = old
         return list(versions.values())
+
+    def _shown(self, pk: int, key: QuarterKey, row: ReleasedFigure) -> Held:
+        """A released figure with what the public saw of it."""
+        indicator = self.indicators[pk]
+        entered, public = figure_of(row, indicator), public_figure_of(row, indicator)
+        return Held(self.counted[pk], key, entered, public, fixed=True)
 
     def _newest_elsewhere(self) -> dict[tuple[int, int], ReleasedFigure]:
         return {
@@ -168,8 +175,9 @@ class _Known:
 
     def _is_public(self, pk: int, value: Decimal) -> bool:
         """Whether the authority or a national statistic has told this very figure."""
-        return (pk, value) in self.marks or any(
-            row.value == value and row.period_end == self.quarter.key.end
+        told = stored(value)
+        return (pk, told) in self.marks or any(
+            row.value == told and row.period_end == self.quarter.key.end
             for row in self.published
             if row.indicator_id == pk and self.counted[pk].measure != FLOW
         )
@@ -188,41 +196,14 @@ class _Known:
         return list(found.values())
 
 
-def same(before: ReleasedFigure, figure: Figure) -> bool:
-    """Whether a released figure is still the one that is held."""
-    return all(
-        getattr(before, name) == getattr(figure, name)
-        for name in ("value", "missing", "numerator", "denominator")
-    )
-
-
 def _counted(row: Indicator) -> Counted:
     return Counted(row.code, row.unit, row.measure, row.disclosure, row.decimals, row.adds_up)
 
 
-def _entered(row: ReleasedFigure) -> Figure:
-    return Figure(row.value, row.missing, row.numerator, row.denominator)
-
-
-def _public(row: ReleasedFigure) -> Figure:
-    return Figure(
-        row.public_value,
-        row.public_missing,
-        row.public_numerator,
-        row.public_denominator,
-        decimals=row.public_decimals,
-    )
-
-
-def _as_shown(before: ReleasedFigure, figure: Figure) -> Figure:
+def _as_shown(before: ReleasedFigure, indicator: Indicator, figure: Figure) -> Figure:
     """An unchanged figure as the public saw it, whatever the rule says today."""
     return replace(
-        figure,
-        value=before.public_value,
-        missing=before.public_missing,
-        numerator=before.public_numerator,
-        denominator=before.public_denominator,
-        decimals=before.public_decimals,
+        public_figure_of(before, indicator), quality=figure.quality, source=figure.source, note=figure.note
     )
 
 

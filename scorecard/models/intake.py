@@ -22,6 +22,17 @@ class EntryDraft(models.Model):
         return f"Draft of {self.quarter}"
 
 
+class SentForm(models.Model):
+    """A form that was saved, by the hash of its page's number and content: sent twice, it is saved once."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    account = models.IntegerField(help_text="The account's number.")
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return f"Form sent {day_words(self.sent_at)}"
+
+
 class FigureFile(models.Model):
     """A figures file as sent: kept for an hour to be confirmed, then only its name, hash and outcome stay.
 

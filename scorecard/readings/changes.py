@@ -21,6 +21,7 @@ from scorecard.vocabulary.figures import (
     BaselineFact,
     Figure,
     IndicatorFacts,
+    decimals_of,
 )
 from scorecard.vocabulary.numbers import COUNT, RATE, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey, year_label
@@ -104,7 +105,7 @@ def _change(facts: IndicatorFacts, now: Figure, then: Figure, words: str) -> Cha
             hidden = figure.missing == SUPPRESSED
             reason = f"{which} is {MISSING_WORDS[figure.missing]}"
             return _none(SUPPRESSED if hidden else NOT_AVAILABLE, reason)
-    places = [facts.decimals if figure.decimals is None else figure.decimals for figure in (now, then)]
+    places = [decimals_of(figure, facts) for figure in (now, then)]
     shown_now, shown_then = round_half_up(now.value, places[0]), round_half_up(then.value, places[1])
     amount = round_half_up(shown_now - shown_then, min(places))
     percent = None

@@ -31,6 +31,7 @@ from scorecard.vocabulary.figures import (
     IndicatorFacts,
     PublishedFact,
     TargetFact,
+    figure_of,
 )
 from scorecard.vocabulary.quarters import QuarterKey
 
@@ -146,16 +147,18 @@ def _series(
     chosen, at: QuarterKey, audience: str, unreleased_codes, awaited: QuarterKey | None
 ) -> dict[int, dict[QuarterKey, Figure]]:
     series: dict[int, dict[QuarterKey, Figure]] = defaultdict(dict)
+    indicators = {each.pk: each for each in chosen}
     released = ReleasedFigure.objects.newest_up_to(at, chosen)
     for row in released.with_later() if audience == INTERNAL else released:
-        series[row["indicator_id"]][QuarterKey(row["release__quarter_id"])] = _released(row, audience)
+        indicator = indicators[row["indicator_id"]]
+        series[indicator.pk][QuarterKey(row["release__quarter_id"])] = _released(row, indicator, audience)
     if unreleased_codes is not None and not unreleased_codes:
         return series
     entered = set()
     for row in Observation.objects.unreleased_up_to(at, chosen):
         entered.add((row.indicator_id, row.quarter_id))
         if unreleased_codes is None or row.indicator.code in unreleased_codes:
-            series[row.indicator_id][QuarterKey(row.quarter_id)] = figure_of(row)
+            series[row.indicator_id][QuarterKey(row.quarter_id)] = figure_of(row, row.indicator)
     if audience == PUBLIC:
         _as_if_released(series, {quarter for _, quarter in entered})
     if awaited is not None:
@@ -165,9 +168,10 @@ def _series(
     return series
 
 
-def _released(row: dict, audience: str) -> Figure:
+def _released(row: dict, indicator: Indicator, audience: str) -> Figure:
     prefix = "public_" if audience == PUBLIC else ""
-    return Figure(
+    return Figure.from_row(
+        indicator,
         value=row[f"{prefix}value"],
         missing=row[f"{prefix}missing"],
         numerator=row[f"{prefix}numerator"],
@@ -176,7 +180,7 @@ def _released(row: dict, audience: str) -> Figure:
         source=row["source"],
         note="" if audience == PUBLIC and _why_less(row) else row["note"],
         decimals=row["public_decimals"] if audience == PUBLIC else None,
-        later=_later(row) if audience == INTERNAL else None,
+        later=_later(row, indicator) if audience == INTERNAL else None,
         year_to_date=row["public_year_to_date"] if audience == PUBLIC else None,
         rolling_12_months=row["public_rolling_12_months"] if audience == PUBLIC else None,
         hidden_because=_why_less(row) if audience == INTERNAL else "",
@@ -190,19 +194,19 @@ def _why_less(row: dict) -> str:
     return row["public_reason"] if hidden or without_parts else ""
 
 
-def _later(row: dict) -> Figure | None:
+def _later(row: dict, indicator: Indicator) -> Figure | None:
     """What a released figure has become since by a refresh or correction; None where it stands."""
     now = {name: row[f"now_{name}"] for name in NOW}
     if now["quality"] is None or all(now[name] == row[name] for name in FIGURE):
         return None
-    return Figure(**now)
+    return Figure.from_row(indicator, **now)
 
 
 def _as_if_released(series: dict[int, dict[QuarterKey, Figure]], quarters: set[int]) -> None:
     """Puts in place of unreleased figures what the public would see, were their quarter released now."""
     for quarter in Quarter.objects.filter(pk__in=quarters):
-        held = Observation.objects.filter(quarter=quarter)
-        decided = decide(quarter, {row.indicator_id: figure_of(row) for row in held})
+        held = Observation.objects.filter(quarter=quarter).select_related("indicator")
+        decided = decide(quarter, {row.indicator_id: figure_of(row, row.indicator) for row in held})
         for indicator, figures in series.items():
             if quarter.key in figures and indicator in decided.decisions:
                 offer = decided.offers[indicator]
@@ -211,19 +215,6 @@ def _as_if_released(series: dict[int, dict[QuarterKey, Figure]], quarters: set[i
                     year_to_date=offer.year_to_date,
                     rolling_12_months=offer.rolling_12_months,
                 )
-
-
-def figure_of(row: Observation) -> Figure:
-    """An Observation as a plain figure."""
-    return Figure(
-        value=row.value,
-        missing=row.missing,
-        numerator=row.numerator,
-        denominator=row.denominator,
-        quality=row.quality,
-        source=row.source,
-        note=row.note,
-    )
 
 
 def _targets(chosen) -> dict[int, dict[int, TargetFact]]:

@@ -19,6 +19,7 @@ from scorecard.vocabulary.figures import (
     Figure,
     IndicatorFacts,
     TargetFact,
+    decimals_of,
 )
 from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE, places, round_half_up, shown, with_unit
 from scorecard.vocabulary.quarters import QuarterKey
@@ -66,7 +67,7 @@ def status_of(facts: IndicatorFacts, at: QuarterKey) -> Status:
 
 
 def _rated(facts: IndicatorFacts, figure: Figure, target: TargetFact) -> Status:
-    decimals = facts.decimals if figure.decimals is None else figure.decimals
+    decimals = decimals_of(figure, facts)
     short = shortfall(figure.value, target)
     said = f"{with_unit(figure.value, facts.unit, decimals)} against a target of {aim(target, facts)}"
     if short <= 0:

@@ -10,8 +10,8 @@ from scorecard.disclosure.primary import Decision
 from scorecard.disclosure.suppression.aggregates import Offer
 from scorecard.entry.service import EntryError
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
-from scorecard.readings.load import figure_of
-from scorecard.vocabulary.figures import NOT_COLLECTED, NOT_YET_DUE, Figure
+from scorecard.vocabulary.figures import NOT_COLLECTED, NOT_YET_DUE, Figure, figure_of
+from scorecard.vocabulary.numbers import stored
 from scorecard.vocabulary.quarters import QuarterKey
 
 log = logging.getLogger(__name__)
@@ -50,7 +50,9 @@ def frozen_figures(quarter: Quarter) -> list[ReleasedFigure]:
     held = {row.indicator_id: row for row in Observation.objects.filter(quarter=quarter)}
     indicators = list(Indicator.objects.order_by("code"))
     figures = {
-        each.pk: figure_of(held[each.pk]) if each.pk in held else Figure(missing=_absent(each, quarter.key))
+        each.pk: figure_of(held[each.pk], each)
+        if each.pk in held
+        else Figure(missing=_absent(each, quarter.key))
         for each in indicators
     }
     decided = decide(quarter, figures)
@@ -84,14 +86,14 @@ def _frozen(indicator: Indicator, figure: Figure, decision: Decision, offer: Off
     shown = decision.figure
     return ReleasedFigure(
         indicator=indicator,
-        value=figure.value,
+        value=stored(figure.value),
         missing=figure.missing,
         numerator=figure.numerator,
         denominator=figure.denominator,
         quality=figure.quality,
         source=figure.source,
         note=figure.note,
-        public_value=shown.value,
+        public_value=stored(shown.value),
         public_missing=shown.missing,
         public_numerator=shown.numerator,
         public_denominator=shown.denominator,

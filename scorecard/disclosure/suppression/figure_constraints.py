@@ -12,7 +12,7 @@ from math import ceil
 from scorecard.disclosure.primary import SMALLEST_SHOWN, is_small
 from scorecard.disclosure.suppression.items import Key, Piece
 from scorecard.disclosure.suppression.linear import Cell, Row
-from scorecard.vocabulary.figures import CHILDREN, FLOW, NONE, Figure
+from scorecard.vocabulary.figures import CHILDREN, NONE, Figure, times_a_year
 from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey
 
@@ -95,10 +95,14 @@ def share_rows(numerator: Cell, denominator: Cell, share: Decimal, decimals: int
 
 
 def rate_row(numerator: Cell, rate: Decimal, decimals: int, population: Decimal, times: int) -> Row:
-    """What a rounded rate per 10,000 tells of its count: the population is published, so it is known."""
-    half = Fraction(1, 2 * 10**decimals)
+    """What a rounded rate per 10,000 tells of its count: the population is published, so it is known.
+
+    An outsider reads the rate as it is shown: the counts left are those that round to it, not those around
+    the rate before rounding.
+    """
+    shown, half = Fraction(round_half_up(rate, decimals)), Fraction(1, 2 * 10**decimals)
     each = Fraction(population) / (10_000 * times)
-    low, high = (Fraction(rate) - half) * each, (Fraction(rate) + half) * each
+    low, high = (shown - half) * each, (shown + half) * each
     return Row(((numerator, 1),), max(0, ceil(low)), ceil(high) - 1)
 
 
@@ -147,8 +151,8 @@ def _told(held: Held) -> tuple[Row, ...]:
         shown = value if figure.value is None else figure.value
         return share_rows(held.cell(N), held.cell(D), shown, decimals)
     if indicator.unit == RATE and held.entered.denominator:
-        times = 4 if indicator.measure == FLOW else 1
-        return (rate_row(held.cell(N), value, decimals, held.entered.denominator, times),)
+        population = held.entered.denominator
+        return (rate_row(held.cell(N), value, decimals, population, times_a_year(indicator)),)
     return ()
 
 

@@ -9,12 +9,13 @@ from scorecard.entry.grid import paste, preview
 from scorecard.entry.grid import row_view as shown
 from scorecard.entry.grid import warnings as checks
 from scorecard.entry.grid.form import Form
-from scorecard.entry.grid.outcomes import OVERTAKEN, words
+from scorecard.entry.grid.outcomes import OVERTAKEN
 from scorecard.entry.grid.row_parser import Typed, boxes
 from scorecard.entry.grid.saving import Judged
 from scorecard.entry.grid.sheet import Line, Papers, Sheet, next_papers, relations
 from scorecard.models import BankHoliday
 from scorecard.vocabulary.days import brief_day_words, moment_words
+from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.working_days import ready_on, working_days_between
 
 
@@ -160,8 +161,8 @@ def _overtaken(line: Line, judged: Judged, save: tuple[str, datetime]) -> shown.
     """Both values, who and when, and what to do next."""
     who, at = save
     when = moment_words(at)
-    typed = words(judged.fates[line.shape.code].figure, line.shape)
-    saved = words(line.stored.figure, line.shape)
+    typed = figure_words(judged.fates[line.shape.code].figure, line.shape)
+    saved = figure_words(line.stored.figure, line.shape)
     more = (
         f"The account {who} saved {saved} on {when}; you typed {typed}, which is kept here."
         " Save again with a reason to put yours in its place, or drop what you typed."

@@ -11,7 +11,7 @@ from scorecard.disclosure.decide import decide
 from scorecard.entry.service import Entry, close_quarter, record_figures, write_figures
 from scorecard.models import AlreadyPublic, Area, PublishedFigure, Quarter, Relation, ReleasedFigure
 from scorecard.releases.freeze import release_again, release_quarter
-from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.figures import Figure, figure_of
 from tests.world import OPEN, RELEASED
 
 AT = datetime(2019, 1, 22, tzinfo=UTC)
@@ -168,7 +168,7 @@ def test_an_unchanged_figure_stays_as_it_was_shown(world):
         for each in ReleasedFigure.objects.filter(release__quarter=LAST, value__isnull=False)
     }
     held = ReleasedFigure.objects.get(release__quarter=LAST, indicator=row)
-    entered[row.pk] = Figure(held.value, "", held.numerator, held.denominator)
+    entered[row.pk] = figure_of(held, row)
     assert decide(world.quarters[LAST], entered).decisions[row.pk].figure.value == 67
 
 

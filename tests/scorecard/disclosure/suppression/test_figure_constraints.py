@@ -101,6 +101,13 @@ def test_a_rates_row_holds_for_just_the_counts_that_round_to_it(count, times):
     assert fits(row, n=count) == (round_half_up(D(count) * 10_000 * times / population, 1) == rate)
 
 
+@given(st.integers(0, 20_000), st.integers(100_000, 9_000_000))
+def test_a_rate_not_rounded_yet_tells_what_it_tells_as_it_is_shown(count, population):
+    exact = D(count) * 10_000 / population
+    shown = round_half_up(exact, 1)
+    assert rate_row(("n",), exact, 1, D(population), 1) == rate_row(("n",), shown, 1, D(population), 1)
+
+
 def test_a_rate_tells_its_count_within_its_rounding():
     figure = Figure(value=D("44.4"), numerator=D(240), denominator=D(54_000))
     (piece,) = pieces_of(held(RATE, figure, measure=SNAPSHOT, decimals=1))
