@@ -16,6 +16,7 @@ from governance.publishing.refusals import PublishError
 from governance.publishing.review import look
 from plans.models import Paragraph, StaffVoice
 from scorecard.models import Quarter
+from scorecard.releases.freeze import draft_release
 from tests.world_plan import NEWEST
 
 AT = datetime(2018, 10, 24, 9, tzinfo=UTC)
@@ -193,5 +194,5 @@ def test_illustrative_figures_go_out_in_the_demonstration_only(quarter, board, p
 
 def test_the_report_is_asked_about_before_its_release(quarter):
     Paragraph._base_manager.filter(quarter=quarter, section=1).update(text="We met 14 families.")
-    asked = asked_before_release(quarter)
+    asked = asked_before_release(draft_release(quarter))
     assert (asked.still_open, asked.address) == (1, "/governance/checks/2018-19-q2/")
