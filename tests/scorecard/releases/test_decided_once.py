@@ -1,4 +1,4 @@
-"""What the public will see is decided once a request: page, approval, release and preview go by one answer."""
+"""What the public will see is decided once a request: page, approval, release and preview share the answer."""
 
 import pytest
 from django.db import connection
