@@ -17,7 +17,7 @@ PRODUCTION := env DEBUG=false LOCAL=false ALLOWED_HOSTS=improvement.example DATA
 # Installed without bytecode; the first start writes it, so that the second is quick.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test test-gate test-sqlite test-postgres test-browser bench lock \
+.PHONY: help run test test-gate test-sqlite test-postgres test-browser bench golden lock \
 	check check-format check-lint check-imports check-types check-templates check-assets check-migrations \
 	check-production
 
@@ -102,6 +102,9 @@ check-production: $(VENV)/.dev
 
 bench: $(VENV)/.dev  ## Time the pages and a pack on the demo's figures
 	@$(PY) tests/bench.py
+
+golden: $(VENV)/.dev  ## Write down all that the demonstration says in OUT (build/golden), to compare two commits by diff -r
+	@$(PY) tests/golden_record.py $(or $(OUT),build/golden)
 
 lock:  ## Compile the two locks again (needs uv)
 	@for name in requirements requirements-dev; do \

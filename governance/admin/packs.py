@@ -4,7 +4,6 @@ from django.contrib import admin
 
 from governance.models import BoardAsk, BoardQuestion, GlossaryTerm, PackNotice, Publication
 from plans.admin.bound_text import BoundLineForm
-from plans.admin.printed import PrintedForm
 from scorecard.admin.reasons import ReadOnly, ReasonedAdmin
 from scorecard.vocabulary.days import day_words
 
@@ -30,7 +29,6 @@ class BoardQuestionAdmin(ReasonedAdmin):
 
 @admin.register(GlossaryTerm)
 class GlossaryTermAdmin(ReasonedAdmin):
-    form = PrintedForm
     list_display = ["short", "long", "plain"]
     search_fields = ["short", "long", "plain"]
 

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from scorecard.models.fields import known, rule
 from scorecard.models.history import kept_history
+from scorecard.models.printed import PrintedCharField, PrintedTextField
 
 
 class Audience(models.TextChoices):
@@ -27,12 +28,12 @@ class Board(models.Model):
     """A board that is told; what it oversees decides what its pack holds."""
 
     slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=120)
-    short_name = models.CharField(max_length=60)
+    name = PrintedCharField(max_length=120)
+    short_name = PrintedCharField(max_length=60)
     layer = models.CharField(max_length=8, choices=BOARD_LAYERS)
     position = models.PositiveSmallIntegerField(default=0)
-    role = models.TextField(help_text="One plain sentence.")
-    oversees = models.CharField(max_length=160, help_text="A short phrase.")
+    role = PrintedTextField(help_text="One plain sentence.")
+    oversees = PrintedCharField(max_length=160, help_text="A short phrase.")
     themes = models.ManyToManyField("scorecard.Theme", related_name="boards", blank=True)
     indicators = models.ManyToManyField(
         "scorecard.Indicator",
@@ -65,7 +66,7 @@ class ReportingLine(models.Model):
     lower = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="lines_up")
     upper = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="lines_down")
     kind = models.CharField(max_length=9, choices=LINE_KINDS, default="reports")
-    note = models.CharField(max_length=200, blank=True)
+    note = PrintedCharField(max_length=200, blank=True)
     history = kept_history()
 
     class Meta:
@@ -141,9 +142,9 @@ class Meeting(models.Model):
         related_name="meetings",
         help_text="The quarter whose pack the meeting takes.",
     )
-    place = models.CharField(max_length=120, blank=True)
-    decisions = models.TextField(blank=True)
-    minutes = models.CharField("link to minutes", max_length=250, blank=True)
+    place = PrintedCharField(max_length=120, blank=True)
+    decisions = PrintedTextField(blank=True)
+    minutes = PrintedCharField("link to minutes", max_length=250, blank=True)
     history = kept_history()
 
     objects = MeetingQuerySet.as_manager()

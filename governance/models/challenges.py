@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from scorecard.models.fields import rule
 from scorecard.models.history import kept_history
+from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.models.withdrawable import StandingManager, Withdrawable
 
 
@@ -29,11 +30,11 @@ class Challenge(Withdrawable):
     action = models.ForeignKey(
         "plans.Action", null=True, blank=True, on_delete=models.PROTECT, related_name="challenges"
     )
-    question = models.CharField(max_length=300)
+    question = PrintedCharField(max_length=300)
     raised_on = models.DateField()
     owner = models.ForeignKey("scorecard.Post", on_delete=models.PROTECT, related_name="challenges")
     due_on = models.DateField(help_text="The day of the meeting that expects the answer.")
-    answer = models.TextField(blank=True)
+    answer = PrintedTextField(blank=True)
     closed_on = models.DateField(null=True, blank=True)
     history = kept_history()
 
@@ -66,8 +67,8 @@ class BoardAsk(models.Model):
     board = models.ForeignKey("governance.Board", on_delete=models.CASCADE, related_name="asks")
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="asks")
     position = models.PositiveSmallIntegerField()
-    verb = models.CharField(max_length=20, help_text="Agree, Ask, Decide, Note ...")
-    text = models.CharField(max_length=300, help_text="Figures may be bound: [[indicator-code]].")
+    verb = PrintedCharField(max_length=20, help_text="Agree, Ask, Decide, Note ...")
+    text = PrintedCharField(max_length=300, help_text="Figures may be bound: [[indicator-code]].")
     history = kept_history()
 
     class Meta:
@@ -87,7 +88,7 @@ class BoardQuestion(models.Model):
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="questions")
     position = models.PositiveSmallIntegerField()
     indicator = models.ForeignKey("scorecard.Indicator", on_delete=models.PROTECT, related_name="questions")
-    text = models.CharField(max_length=200)
+    text = PrintedCharField(max_length=200)
     history = kept_history()
 
     class Meta:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from scorecard.models.fields import rule
+from scorecard.models.printed import PrintedCharField
 
 
 class CheckAnswerQuerySet(models.QuerySet):
@@ -29,7 +30,7 @@ class CheckAnswer(models.Model):
     sentence = models.TextField()
     figures = models.TextField(help_text="What the figures said when it was answered.")
     sha256 = models.CharField(max_length=64)
-    answer = models.CharField(max_length=300)
+    answer = PrintedCharField(max_length=300)
     answered_by = models.IntegerField(null=True)
     answered_by_name = models.CharField(max_length=150)
     answered_at = models.DateTimeField()

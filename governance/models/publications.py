@@ -10,6 +10,7 @@ from django.db.models.functions import Length
 from governance.models.boards import Audience
 from governance.states import CORRECTED, FIRST, KINDS, REFRESHED
 from scorecard.models.fields import known, rule
+from scorecard.models.printed import PrintedTextField
 
 
 def hash_of(snapshot: dict) -> str:
@@ -66,7 +67,7 @@ class Publication(models.Model):
     kind = models.CharField(max_length=9, choices=KINDS, default=FIRST)
     for_meeting = models.DateField(null=True, help_text="The meeting it is for.")
     audience = models.CharField(max_length=8, choices=Audience)
-    audience_reason = models.TextField(blank=True, help_text="Why it is not public, where it is not.")
+    audience_reason = PrintedTextField(blank=True, help_text="Why it is not public, where it is not.")
     snapshot = models.JSONField(help_text="The Pack: all that page and PDF say.")
     snapshot_sha256 = models.CharField(max_length=64, editable=False)
     pdf = models.BinaryField()
@@ -80,7 +81,7 @@ class Publication(models.Model):
     published_at = models.DateTimeField()
     published_by = models.IntegerField(null=True)
     published_by_name = models.CharField(max_length=150)
-    reason = models.TextField()
+    reason = PrintedTextField()
 
     objects = PublicationQuerySet.as_manager()
 
@@ -136,7 +137,7 @@ class Withdrawal(models.Model):
     withdrawn_at = models.DateTimeField()
     withdrawn_by = models.IntegerField(null=True)
     withdrawn_by_name = models.CharField(max_length=150)
-    reason = models.TextField()
+    reason = PrintedTextField()
 
     class Meta:
         permissions = [("read_withdrawn", "Can read packs that were withdrawn")]

@@ -22,6 +22,7 @@ from governance.publishing.notices import tell_seats
 from governance.publishing.refusals import PublishError
 from scorecard.models import Quarter, Release
 from scorecard.vocabulary.days import LONDON, london_day
+from scorecard.vocabulary.pdf_text import printed
 
 log = logging.getLogger(__name__)
 
@@ -172,6 +173,8 @@ def _refuse(quarter: Quarter, board: Board, by: AbstractBaseUser, wish: Wish, at
         raise PublishError("Choose today or an earlier day: nobody knows yet where actions stand later.")
     if (wish.audience or board.audience) != Audience.PUBLIC and not wish.audience_why.strip():
         raise PublishError("Say why this pack is not for the public: it is kept with the pack.")
+    printed(wish.why, "The reason", PublishError)
+    printed(wish.audience_why, "Why it is not for the public", PublishError)
 
 
 @transaction.atomic

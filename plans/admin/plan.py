@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 
-from plans.admin.printed import PrintedForm, PrintedRow
 from plans.models import (
     Action,
     ActionUpdate,
@@ -23,24 +22,28 @@ from plans.updates import (
     save_planned,
     withdraw_update,
 )
-from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, WithdrawableAdmin, reason_of
+from scorecard.admin.edit_conflicts import SeenForm
+from scorecard.admin.reasons import (
+    ReasonedAdmin,
+    ReasonedTabularInline,
+    ReasonForm,
+    WithdrawableAdmin,
+    reason_of,
+)
 
 
 class PlanVersionInline(ReasonedTabularInline):
     model = PlanVersion
-    form = PrintedRow
 
 
 @admin.register(ImprovementPlan)
 class ImprovementPlanAdmin(ReasonedAdmin):
-    form = PrintedForm
     list_display = ["title", "authority", "starts_on", "ends_on"]
     inlines = [PlanVersionInline]
 
 
 @admin.register(StrategicPriority)
 class StrategicPriorityAdmin(ReasonedAdmin):
-    form = PrintedForm
     list_display = ["number", "short_title", "title"]
     list_display_links = ["short_title"]
     search_fields = ["title"]
@@ -51,7 +54,6 @@ class ActionUpdateInline(ReasonedTabularInline):
     """New words only: what was said stays said."""
 
     model = ActionUpdate
-    form = PrintedRow
     exclude = ["withdrawn_because"]
     extra = 1
 
@@ -62,7 +64,7 @@ class ActionUpdateInline(ReasonedTabularInline):
         return False
 
 
-class PlannedQuantityForm(PrintedRow):
+class PlannedQuantityForm(SeenForm):
     """A quantity that a released report reads stays as it is; a new amount is a new row with its own day."""
 
     def clean(self):
@@ -84,7 +86,7 @@ class PlannedQuantityInline(ReasonedTabularInline):
         return False
 
 
-class ActionForm(PrintedForm):
+class ActionForm(ReasonForm):
     """An action's code begins with its priority's number."""
 
     def clean(self):
@@ -149,7 +151,6 @@ class ActionAdmin(ReasonedAdmin):
 
 @admin.register(ActionUpdate)
 class ActionUpdateAdmin(WithdrawableAdmin):
-    form = PrintedForm
     list_display = ["action", "made_on", "brag", "sentence"]
     list_filter = ["brag", "action__priority"]
     list_select_related = ["action"]

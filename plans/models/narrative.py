@@ -6,6 +6,7 @@ from django.db.models import Q
 from scorecard.models.fields import rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
+from scorecard.models.printed import PrintedTextField
 
 PARAGRAPH_SECTIONS = {
     1: "Introduction",
@@ -25,7 +26,7 @@ class Paragraph(models.Model):
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="paragraphs")
     section = models.PositiveSmallIntegerField(choices=PARAGRAPH_SECTIONS)
     position = models.PositiveSmallIntegerField()
-    text = models.TextField(max_length=LONGEST_PARAGRAPH)
+    text = PrintedTextField(max_length=LONGEST_PARAGRAPH)
     revision = models.PositiveIntegerField(default=1, editable=False)
     history = kept_history()
 

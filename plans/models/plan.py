@@ -9,6 +9,7 @@ from scorecard.models import Indicator, Theme
 from scorecard.models.fields import known, rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
+from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.models.withdrawable import StandingManager, Withdrawable
 
 
@@ -16,11 +17,11 @@ class ImprovementPlan(models.Model):
     """The improvement plan a council runs."""
 
     slug = models.SlugField(unique=True)
-    title = models.CharField(max_length=160)
-    authority = models.CharField(max_length=80)
+    title = PrintedCharField(max_length=160)
+    authority = PrintedCharField(max_length=80)
     starts_on = models.DateField()
     ends_on = models.DateField()
-    summary = models.TextField(blank=True)
+    summary = PrintedTextField(blank=True)
     history = kept_history()
 
     class Meta:
@@ -43,7 +44,7 @@ class PlanVersion(models.Model):
     plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     agreed_on = models.DateField()
-    summary = models.TextField(help_text="What changed, and why.")
+    summary = PrintedTextField(help_text="What changed, and why.")
 
     class Meta:
         ordering = ["plan", "number"]
@@ -68,9 +69,9 @@ class StrategicPriority(models.Model):
 
     plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="priorities")
     number = models.PositiveSmallIntegerField(unique=True)
-    short_title = models.CharField(max_length=40)
-    title = models.CharField(max_length=200)
-    objective = models.TextField()
+    short_title = PrintedCharField(max_length=40)
+    title = PrintedCharField(max_length=200)
+    objective = PrintedTextField()
     themes = models.ManyToManyField("scorecard.Theme", related_name="priorities", blank=True)
     history = kept_history()
 
@@ -116,18 +117,18 @@ class Action(models.Model):
         validators=[RegexValidator(r"^[1-9]\.\d\d$", "Write the priority, a point and two digits: 1.03.")],
     )
     priority = models.ForeignKey(StrategicPriority, on_delete=models.PROTECT, related_name="actions")
-    title = models.CharField(max_length=120)
-    description = models.TextField(blank=True)
+    title = PrintedCharField(max_length=120)
+    description = PrintedTextField(blank=True)
     post = models.ForeignKey("scorecard.Post", on_delete=models.PROTECT, related_name="actions")
     starts_on = models.DateField()
     first_due_on = models.DateField(help_text="The date first promised; it never changes.")
     due_on = models.DateField(help_text="The date promised now.")
     completed_on = models.DateField(null=True, blank=True)
-    paragraph = models.CharField(
+    paragraph = PrintedCharField(
         max_length=10, blank=True, help_text="The report's paragraph it is drawn from."
     )
     indicators = models.ManyToManyField("scorecard.Indicator", related_name="actions", blank=True)
-    no_indicator_because = models.CharField(
+    no_indicator_because = PrintedCharField(
         max_length=200, blank=True, help_text="Why no indicator can show it, where none is linked."
     )
     findings = models.ManyToManyField("plans.Finding", related_name="actions", blank=True)
@@ -171,7 +172,7 @@ class ActionUpdate(Withdrawable):
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="updates")
     made_on = models.DateField()
     brag = models.CharField("state", max_length=12, choices=UPDATE_STATES)
-    sentence = models.CharField(max_length=400)
+    sentence = PrintedCharField(max_length=400)
     history = kept_history()
 
     objects = StandingManager.from_queryset(GuardedQuerySet)()

@@ -7,6 +7,7 @@ from django.db.models import Q
 from scorecard.models.fields import rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
+from scorecard.models.printed import PrintedCharField
 
 
 class PlannedQuantity(models.Model):
@@ -25,9 +26,11 @@ class PlannedQuantity(models.Model):
         help_text="As texts name it: social-workers in [[action 3.01 planned social-workers]].",
     )
     amount = models.PositiveIntegerField()
-    counted = models.CharField("what is counted", max_length=80, help_text="In words: social workers.")
+    counted = PrintedCharField("what is counted", max_length=80, help_text="In words: social workers.")
     of_children = models.BooleanField(
-        "counts children or young people", default=False, help_text="Then 1 to 5 is hidden from the public."
+        "counts children or young people",
+        default=False,
+        help_text="Then a small number is hidden from the public.",
     )
     agreed_on = models.DateField(help_text="From this day on it stands in texts.")
     history = kept_history()

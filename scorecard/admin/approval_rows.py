@@ -12,6 +12,7 @@ from scorecard.releases.freeze import ReleaseDraft
 from scorecard.releases.revisions import Difference
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import SUPPRESSED, Figure, figure_of, public_figure_of
+from scorecard.vocabulary.hidden_reason import HiddenBecause
 
 NO_OWNER = "No owner"
 
@@ -38,7 +39,7 @@ class FrozenRow:
     name: str
     internal: str
     public: str
-    reason: str
+    hidden_because: HiddenBecause | None
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def frozen_rows(draft: ReleaseDraft) -> list[FrozenRow]:
             each.indicator.name,
             words(figure_of(each, each.indicator), each.indicator),
             _public_words(each),
-            each.public_reason,
+            each.hidden_because,
         )
         for each in draft.figures
     ]

@@ -14,8 +14,10 @@ from scorecard.entry.service import Entry, EntryError
 from scorecard.entry.validation import AMOUNTS, FigureError, Given, checked, figure_columns
 from scorecard.models import Indicator, Quarter
 from scorecard.models.fields import MISSING
+from scorecard.models.printed import PrintedInput
 from scorecard.releases.revisions import ENTER, differences
 from scorecard.releases.revisions import correct as write
+from scorecard.web.mending import tell_mended
 
 _TEXT = {"required": False, "max_length": 60}
 
@@ -32,7 +34,7 @@ class CorrectionForm(forms.Form):
     missing = forms.ChoiceField(
         label="Reason for none", required=False, choices=[("", "There is a figure"), *MISSING.items()]
     )
-    why = forms.CharField(
+    why = PrintedInput(
         label="What was wrong",
         max_length=300,
         help_text="It is kept for good and printed in packs, so name no one. Where it tells a number, packs"
@@ -73,6 +75,7 @@ def correct(request: HttpRequest, admin: ModelAdmin, quarter: Quarter) -> HttpRe
             form.add_error(None, str(error))
         else:
             changed = outcome.new or outcome.changed
+            tell_mended(request, form)
             messages.success(request, "The figure is corrected." if changed else "It reads so already.")
             return redirect(reverse("admin:scorecard_quarter_correct", args=[quarter.pk]))
     context = {

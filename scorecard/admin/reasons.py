@@ -13,6 +13,8 @@ from simple_history.admin import SimpleHistoryAdmin
 from scorecard.admin.edit_conflicts import SeenForm
 from scorecard.admin.sent_once import NumberedForm, SentTwiceError, keep_sent
 from scorecard.entry.service import FIRST_ENTERED
+from scorecard.models.printed import PrintedInput
+from scorecard.web.mending import tell_mended
 
 NEEDS_REASON = "Say why this changes."
 
@@ -20,7 +22,7 @@ NEEDS_REASON = "Say why this changes."
 class ReasonForm(NumberedForm, SeenForm):
     """Adds the question; a new row needs no answer."""
 
-    why = forms.CharField(
+    why = PrintedInput(
         label="Reason for the change",
         required=False,
         max_length=300,
@@ -58,7 +60,15 @@ class ReasonedStackedInline(admin.StackedInline):
     extra = 0
 
 
-class ReasonedAdmin(SimpleHistoryAdmin):
+class TellingAdmin(admin.ModelAdmin):
+    """With what is saved, its writer is told what was mended in it."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        tell_mended(request, form, *(row for formset in formsets for row in formset.forms))
+
+
+class ReasonedAdmin(TellingAdmin, SimpleHistoryAdmin):
     """A noun whose history says who, when and why. Rows are kept: nothing is deleted here.
 
     `refusals` are the errors by which its door refuses what the form let through: a quarter closed meanwhile.
@@ -130,12 +140,9 @@ class ReasonedAdmin(SimpleHistoryAdmin):
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
-        """Last comes the note that the form is saved; then its writer is told what was put right in it."""
+        """Last comes the note that the form is saved, once."""
         super().save_related(request, form, formsets, change)
         keep_sent(request.POST, account=request.user.pk)
-        rows = [row for formset in formsets for row in formset.forms]
-        for said in dict.fromkeys(said for one in (form, *rows) for said in getattr(one, "mended", ())):
-            self.message_user(request, f"Put right in the text: {said}.", messages.INFO)
 
     def save_formset(self, request, form, formset, change):
         """Rows below carry the same who and why as the noun above."""

@@ -16,6 +16,7 @@ from scorecard.imports.figure_rows import MAX_BYTES, FigureFileError
 from scorecard.imports.template_file import csv_of, file_name, workbook_of
 from scorecard.imports.uploads import ForgottenError, MovedOnError, QuestionError, confirm, previewed, take_in
 from scorecard.models import FigureFile, Quarter
+from scorecard.models.printed import PrintedInput
 
 MAY_ENTER = "scorecard.change_observation"
 CSV = "text/csv; charset=utf-8"
@@ -32,7 +33,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="Figures file", help_text="CSV or XLSX, 5 MB at most.", allow_empty_file=True
     )
-    why = forms.CharField(
+    why = PrintedInput(
         label="Reason for changes",
         required=False,
         max_length=300,

@@ -14,10 +14,11 @@ from scorecard.models.figures import FIGURE
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import Figure, figure_of
 from scorecard.vocabulary.numbers import round_half_up
-from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
+from scorecard.vocabulary.pdf_text import normalised, printed
 from scorecard.vocabulary.quarters import QuarterKey
 
 ABOUT = ("quality", "source", "extract_run_on", "note")
+TEXTS = {"source": "The source of", "note": "The comment on"}
 FIRST_ENTERED = "First entered"
 """The reason of a new row, where none is given."""
 _REFUSED = {
@@ -183,8 +184,9 @@ def _locked_quarters(keys: set[QuarterKey], wanted: str) -> list[Quarter]:
 
 def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by, why: str) -> str:
     wanted = columns_set(row, entry, indicator)
-    if lacking := unprintable(wanted.get("note", "")):
-        raise EntryError(f"The comment on {indicator.name}: {unprinted(lacking)}")
+    for name, called in TEXTS.items():
+        printed(wanted.get(name, ""), f"{called} {indicator.name}", EntryError)
+    why = printed(why, f"The reason given for {indicator.name}", EntryError)
     if row is None:
         if not entry.figure_given:
             raise EntryError(f"{indicator.name} has no figure in {entry.quarter.label} to say this about.")
@@ -207,8 +209,7 @@ def columns_set(row: Observation | None, entry: Entry, indicator: Indicator) -> 
     Whatever is previewed or written passes here, and so the rules. Raises InvalidFigureError.
     """
     wanted = {name: getattr(entry, name) for name in ABOUT if getattr(entry, name) is not None}
-    if "note" in wanted:
-        wanted["note"] = normalised(wanted["note"])
+    wanted |= {name: normalised(wanted[name]) for name in TEXTS if name in wanted}
     if entry.figure_given and not (row and not entry.parts_given and _makes(row, entry.value, indicator)):
         try:
             figure = checked(Given(*(getattr(entry, name) for name in FIGURE)), indicator)
@@ -265,6 +266,6 @@ def _makes(row: Observation, value: Decimal | None, indicator: Indicator) -> boo
 
 
 def _saved(row, *, by, why: str):
-    row._history_user, row._change_reason = by, why
+    row._history_user, row._change_reason = by, printed(why, "The reason", EntryError)
     row.save()
     return row

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from scorecard.entry.validation import AMOUNTS
 from scorecard.imports.child_level_guard import child_level_problem
-from scorecard.spreadsheets.cells import LOOKED_AT, Sheet, SpreadsheetError
+from scorecard.spreadsheets.cells import LOOKED_AT, MAX_ROWS, Sheet, SpreadsheetError
 from scorecard.spreadsheets.csv_reader import sheet_of_csv
 from scorecard.spreadsheets.xlsx_reader import is_workbook, sheets_of_workbook
 
@@ -21,7 +21,7 @@ READING_COLUMNS = ("title", "unit", "last quarter", "year before", "baseline", "
 
 FIGURES_SHEET = "Figures"
 
-MAX_BYTES, MAX_ROWS = 5 * 1024 * 1024, 10_000
+MAX_BYTES = 5 * 1024 * 1024
 MAX_ERRORS, MAX_CELL = 50, 2_000
 
 _KNOWN = {name.replace("_", " "): name for name in COLUMNS + FURTHER_COLUMNS + READING_COLUMNS}

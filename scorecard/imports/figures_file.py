@@ -102,10 +102,10 @@ def read_file(content: bytes, indicators: Mapping[str, Indicator]) -> ParsedFile
 
 
 def _summary(file: FileRows, entries: int) -> str:
-    """Read from the sheet “Figures”: 48 rows, 46 of them with nothing filled in."""
+    """Read from the sheet “Figures”: 48 rows, 46 of them left blank."""
     sheet = f" from the sheet “{file.sheet}”" if file.sheet else ""
     rows = f"{len(file.rows):,} row{'' if len(file.rows) == 1 else 's'}"
-    return f"Read{sheet}: {rows}, {len(file.rows) - entries or 'none'} of them with nothing filled in."
+    return f"Read{sheet}: {rows}, {len(file.rows) - entries or 'none'} of them left blank."
 
 
 def _is_doubtful(entry: Entry, row: Row, unit: str) -> bool:
@@ -141,7 +141,7 @@ def _entry(row: Row, indicators: Mapping[str, Indicator]) -> Entry | None:
     return Entry(
         code=indicator.code,
         quarter=quarter,
-        reason=text["reason"],
+        reason=_words(text, "reason", longest=MAX_CELL) or "",
         figure_given=figure_given,
         parts_given=bool(text["numerator"] or text["denominator"]),
         **about,

@@ -37,7 +37,7 @@ POLARITIES = {
     figures.NEITHER: "Neither is better",
 }
 DISCLOSURE_RULES = {
-    figures.CHILDREN: "Children: counts of 1 to 5 are hidden",
+    figures.CHILDREN: "Children: small counts are hidden",
     figures.PROCESS: "Process: whole percentages, small parts hidden",
     figures.NONE: "None: not about children",
 }

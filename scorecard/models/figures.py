@@ -1,5 +1,6 @@
 """Quarters and the council's own figures in them. Written only through `scorecard.entry`."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast
@@ -7,8 +8,10 @@ from django.db.models.functions import Cast
 from scorecard.models.fields import MISSING, QUALITIES, UNITS, AmountField, known, rule, value_or_reason
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import FromFile, kept_history
+from scorecard.models.printed import PrintedCharField
 from scorecard.vocabulary import figures, numbers
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.threshold import Threshold
 
 FIGURE = ("value", "missing", "numerator", "denominator")
 """The columns that together are a figure; the others are about it."""
@@ -24,6 +27,9 @@ class Quarter(models.Model):
     data_as_at = models.DateField(
         null=True, blank=True, help_text="The day the figures stand for; overdue and due are judged on it."
     )
+    smallest_count_shown = models.PositiveSmallIntegerField(
+        null=True, editable=False, help_text="The threshold it was released under; kept for later versions."
+    )
     history = kept_history()
 
     objects = GuardedQuerySet.as_manager()
@@ -37,6 +43,12 @@ class Quarter(models.Model):
                 "closed_quarter_has_its_date",
                 "A closed quarter needs the day its figures stand for.",
                 Q(state="open") | Q(data_as_at__isnull=False),
+            ),
+            rule(
+                "released_quarter_keeps_its_threshold",
+                "A released quarter, and no other, keeps the smallest count it shows.",
+                Q(state="released", smallest_count_shown__isnull=False)
+                | (~Q(state="released") & Q(smallest_count_shown__isnull=True)),
             ),
         ]
 
@@ -55,6 +67,12 @@ class Quarter(models.Model):
     @property
     def released(self) -> bool:
         return self.state == self.RELEASED
+
+    @property
+    def threshold(self) -> Threshold:
+        """How small a count the public may see of it: the setting, and once released what was set then."""
+        kept = self.smallest_count_shown
+        return settings.DISCLOSURE_THRESHOLD if kept is None else Threshold(kept)
 
 
 class ObservationQuerySet(GuardedQuerySet):
@@ -83,9 +101,9 @@ class Observation(models.Model):
     numerator = AmountField(null=True, blank=True)
     denominator = AmountField(null=True, blank=True)
     quality = models.CharField(max_length=12, choices=QUALITIES, default=figures.PROVISIONAL)
-    source = models.CharField(max_length=250, blank=True)
+    source = PrintedCharField(max_length=250, blank=True)
     extract_run_on = models.DateField(null=True, blank=True)
-    note = models.CharField(
+    note = PrintedCharField(
         "comment", max_length=300, blank=True, help_text="One line, shown on the scorecard."
     )
     revision = models.PositiveIntegerField(default=1, editable=False)

@@ -6,6 +6,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from scorecard.models.fields import DISCLOSURE_RULES, MEASURES, POLARITIES, UNITS, known, rule
 from scorecard.models.history import kept_history
 from scorecard.models.places import Area
+from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.vocabulary import figures, numbers
 
 
@@ -21,7 +22,7 @@ class Theme(models.Model):
     """A group of indicators on the scorecard."""
 
     slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=80)
+    name = PrintedCharField(max_length=80)
     position = models.PositiveSmallIntegerField(unique=True)
 
     objects = ThemeQuerySet.as_manager()
@@ -61,8 +62,8 @@ class Indicator(models.Model):
     code = models.SlugField(
         max_length=60, unique=True, help_text="Never changes: addresses and files use it."
     )
-    name = models.CharField(max_length=120)
-    plain_name = models.CharField(max_length=60, help_text="Short and plain, for boards.")
+    name = PrintedCharField(max_length=120)
+    plain_name = PrintedCharField(max_length=60, help_text="Short and plain, for boards.")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="indicators")
     position = models.PositiveSmallIntegerField(default=0)
     unit = models.CharField(max_length=12, choices=UNITS)
@@ -74,7 +75,7 @@ class Indicator(models.Model):
     )
     polarity = models.CharField("which way is better", max_length=8, choices=POLARITIES)
     disclosure = models.CharField("disclosure rule", max_length=8, choices=DISCLOSURE_RULES)
-    disclosure_approved_by = models.CharField(
+    disclosure_approved_by = PrintedCharField(
         "rule approved by",
         max_length=120,
         blank=True,
@@ -83,8 +84,8 @@ class Indicator(models.Model):
     disclosure_approved_on = models.DateField("rule approved on", null=True, blank=True)
     decimals = models.PositiveSmallIntegerField(default=0, help_text="Places shown after the point.")
     headline = models.BooleanField(default=False, help_text="Headline indicators have a chart in packs.")
-    supplier = models.CharField(max_length=120, blank=True, help_text="The system or team figures come from.")
-    report_name = models.CharField(max_length=120, blank=True, help_text="The report to run there.")
+    supplier = PrintedCharField(max_length=120, blank=True, help_text="The system or team figures come from.")
+    report_name = PrintedCharField(max_length=120, blank=True, help_text="The report to run there.")
     ready_working_days = models.PositiveSmallIntegerField(
         default=10, help_text="Working days after the quarter's end until the figure can be had."
     )
@@ -94,8 +95,8 @@ class Indicator(models.Model):
     owner = models.ForeignKey(
         "scorecard.Post", null=True, blank=True, on_delete=models.SET_NULL, related_name="indicators"
     )
-    published_series = models.CharField(max_length=80, blank=True, help_text="The national series, if any.")
-    note = models.TextField(blank=True)
+    published_series = PrintedCharField(max_length=80, blank=True, help_text="The national series, if any.")
+    note = PrintedTextField(blank=True)
     history = kept_history()
 
     objects = IndicatorQuerySet.as_manager()
@@ -135,10 +136,10 @@ class Definition(models.Model):
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="definitions")
     starts_on = models.DateField()
-    text = models.TextField()
-    numerator_words = models.CharField(max_length=200, blank=True)
-    denominator_words = models.CharField(max_length=200, blank=True)
-    source = models.CharField(max_length=200, blank=True)
+    text = PrintedTextField()
+    numerator_words = PrintedCharField(max_length=200, blank=True)
+    denominator_words = PrintedCharField(max_length=200, blank=True)
+    source = PrintedCharField(max_length=200, blank=True)
     history = kept_history()
 
     class Meta:
@@ -174,7 +175,7 @@ class Relation(models.Model):
     whole = models.BooleanField(
         "nothing is left over", default=False, help_text="On where all parts together make the whole total."
     )
-    note = models.CharField(max_length=200, blank=True)
+    note = PrintedCharField(max_length=200, blank=True)
     history = kept_history()
 
     class Meta:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from scorecard.models.fields import AmountField, known, rule
+from scorecard.models.printed import PrintedCharField
 
 AREA_KINDS = {
     "authority": "This authority",
@@ -18,8 +19,8 @@ AREA_KINDS = {
 class Area(models.Model):
     """The council itself, England, a region or another authority."""
 
-    code = models.CharField(max_length=9, unique=True, help_text="The official nine-character code.")
-    name = models.CharField(max_length=80)
+    code = PrintedCharField(max_length=9, unique=True, help_text="The official nine-character code.")
+    name = PrintedCharField(max_length=80)
     kind = models.CharField(max_length=10, choices=AREA_KINDS)
 
     class Meta:
@@ -41,7 +42,7 @@ class Area(models.Model):
 class NeighbourModel(models.Model):
     """A dated list of statistical neighbours."""
 
-    name = models.CharField(max_length=80, unique=True)
+    name = PrintedCharField(max_length=80, unique=True)
     starts_on = models.DateField(unique=True)
 
     class Meta:
@@ -105,13 +106,13 @@ class PublishedFigure(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="published_figures")
     period_end = models.DateField()
     basis = models.CharField(max_length=4, choices=PUBLISHED_BASES)
-    release = models.CharField(max_length=80)
+    release = PrintedCharField(max_length=80)
     current = models.BooleanField(default=False, help_text="The newest release held for this figure.")
     value = AmountField(null=True, blank=True)
     symbol = models.CharField(max_length=4, blank=True, help_text="As published: c, x, z, k, low, u or -.")
     numerator = AmountField(null=True, blank=True)
     denominator = AmountField(null=True, blank=True)
-    source = models.CharField(max_length=250)
+    source = PrintedCharField(max_length=250)
 
     objects = PublishedFigureQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from scorecard.models.fields import AmountField, rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
+from scorecard.models.printed import PrintedCharField
 
 
 class AlreadyPublic(models.Model):
@@ -19,7 +20,7 @@ class AlreadyPublic(models.Model):
     )
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="already_public")
     value = AmountField(help_text="As it was told.")
-    where = models.CharField(max_length=200, help_text="The document and where in it.")
+    where = PrintedCharField(max_length=200, help_text="The document and where in it.")
     since = models.DateField(help_text="The day from which anybody could read it.")
     history = kept_history()
 

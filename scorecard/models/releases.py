@@ -4,12 +4,15 @@ from django.db import models
 from django.db.models import F, FilteredRelation, Q
 
 from scorecard.models.fields import MISSING_OR_HIDDEN, QUALITIES, AmountField, known, rule, value_or_reason
+from scorecard.models.printed import PrintedTextField
+from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.quarters import QuarterKey
 
 NOW = ("value", "missing", "numerator", "denominator", "quality")
 ROW = (
     "indicator_id",
     "release__quarter_id",
+    "release__quarter__smallest_count_shown",
     *NOW,
     "source",
     "note",
@@ -33,8 +36,8 @@ class Release(models.Model):
     released_at = models.DateTimeField()
     released_by = models.IntegerField(null=True, help_text="The account's number; its name stands beside it.")
     released_by_name = models.CharField(max_length=150)
-    reason = models.TextField()
-    signer_exception = models.TextField(
+    reason = PrintedTextField()
+    signer_exception = PrintedTextField(
         blank=True, help_text="Why the signer had entered figures of the quarter, where they had."
     )
 
@@ -110,3 +113,8 @@ class ReleasedFigure(models.Model):
 
     def __str__(self):
         return f"{self.indicator} in {self.release}"
+
+    @property
+    def hidden_because(self) -> HiddenBecause | None:
+        """Why the public sees less of it, under the threshold of its quarter; fetch the quarter before."""
+        return HiddenBecause.from_stored(self.public_reason, self.release.quarter.threshold)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from scorecard.models.fields import known, rule
+from scorecard.models.printed import PrintedCharField
 
 WORDS = {"confirmed": "Confirmed", "queried": "Queried"}
 PROBLEMS = {
@@ -19,7 +20,7 @@ class FigureWord(models.Model):
     observation = models.ForeignKey("scorecard.Observation", on_delete=models.CASCADE, related_name="words")
     revision = models.PositiveIntegerField()
     word = models.CharField(max_length=9, choices=WORDS)
-    sentence = models.CharField(
+    sentence = PrintedCharField(
         max_length=300, blank=True, help_text="What is queried, or a comment for the page."
     )
     said_by = models.IntegerField(null=True)
@@ -45,7 +46,7 @@ class ClosingReason(models.Model):
         "scorecard.Indicator", on_delete=models.PROTECT, related_name="closing_reasons"
     )
     problem = models.CharField(max_length=11, choices=PROBLEMS)
-    reason = models.CharField(max_length=300)
+    reason = PrintedCharField(max_length=300)
     given_by = models.IntegerField(null=True)
     given_by_name = models.CharField(max_length=150)
     given_at = models.DateTimeField()
@@ -69,7 +70,7 @@ class Approval(models.Model):
 
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.CASCADE, related_name="approvals")
     figures_sha256 = models.CharField(max_length=64)
-    given = models.CharField(
+    given = PrintedCharField(
         max_length=300, help_text="How and when the director gave it: “letter of 21 January 2019”."
     )
     approved_by = models.IntegerField(null=True)

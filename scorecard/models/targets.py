@@ -7,6 +7,7 @@ from scorecard.models.fields import AmountField, known, rule, value_or_reason
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.indicators import Indicator
+from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.vocabulary import figures
 
 BASELINE_BASES = {"on": "On a day", "year": "For the year up to a day"}
@@ -20,19 +21,19 @@ class Baseline(models.Model):
     missing = models.CharField(
         max_length=16, blank=True, choices={"c": "Hidden (c)", "none-held": "None held"}
     )
-    none_held = models.CharField(
+    none_held = PrintedCharField(
         max_length=120, blank=True, help_text="For example: first measured in Q1 2017/18."
     )
     numerator = AmountField(null=True, blank=True)
     denominator = AmountField(null=True, blank=True)
     basis = models.CharField(max_length=4, choices=BASELINE_BASES)
     period_end = models.DateField()
-    source = models.CharField(max_length=250, blank=True)
-    release = models.CharField(max_length=80, blank=True)
-    not_comparable = models.CharField(
+    source = PrintedCharField(max_length=250, blank=True)
+    release = PrintedCharField(max_length=80, blank=True)
+    not_comparable = PrintedCharField(
         max_length=250, blank=True, help_text="Why today's figures may not be compared with it, if so."
     )
-    note = models.TextField(blank=True)
+    note = PrintedTextField(blank=True)
     history = kept_history()
 
     objects = GuardedQuerySet.as_manager()
@@ -84,9 +85,9 @@ class Target(models.Model):
     upper = AmountField(null=True, blank=True, help_text="For “between” only.")
     tolerance = AmountField(default=0, help_text="How far off still counts as near, in the indicator's unit.")
     statutory = models.BooleanField(default=False)
-    agreed_by = models.CharField(max_length=120, blank=True, help_text="A board or role.")
+    agreed_by = PrintedCharField(max_length=120, blank=True, help_text="A board or role.")
     agreed_on = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=250, blank=True)
+    source = PrintedCharField(max_length=250, blank=True)
     illustrative = models.BooleanField(default=False)
     history = kept_history()
 
@@ -152,8 +153,8 @@ class Annotation(models.Model):
     )
     on = models.DateField("date")
     kind = models.CharField(max_length=5, choices=ANNOTATION_KINDS, default="event")
-    text = models.CharField(max_length=200)
-    source = models.CharField(max_length=200, blank=True)
+    text = PrintedCharField(max_length=200)
+    source = PrintedCharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["on"]

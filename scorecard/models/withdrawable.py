@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from scorecard.models.printed import PrintedCharField
+
 
 class StandingManager(models.Manager):
     """The rows that stand: what every page and pack reads."""
@@ -16,7 +18,7 @@ class Withdrawable(models.Model):
     `objects` of a model holds the rows that stand, `with_withdrawn` all of them: for the administration.
     """
 
-    withdrawn_because = models.CharField(
+    withdrawn_because = PrintedCharField(
         max_length=200,
         blank=True,
         help_text="Fill this in only to take the row back, as when it was added twice. It then stands only "

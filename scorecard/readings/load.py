@@ -34,7 +34,9 @@ from scorecard.vocabulary.figures import (
     TargetFact,
     figure_of,
 )
+from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.threshold import Threshold
 
 NOTHING: Mapping = MappingProxyType({})
 ALL_YEARS = date(1990, 1, 1)
@@ -205,20 +207,23 @@ def _released(row: dict, indicator: Indicator, audience: str) -> Figure:
         denominator=row[f"{prefix}denominator"],
         quality=row["quality"],
         source=row["source"],
-        note="" if audience == PUBLIC and _why_less(row) else row["note"],
+        note="" if audience == PUBLIC and _hidden_because(row) else row["note"],
         decimals=row["public_decimals"] if audience == PUBLIC else None,
         later=_later(row, indicator) if audience == INTERNAL else None,
         year_to_date=row["public_year_to_date"] if audience == PUBLIC else None,
         rolling_12_months=row["public_rolling_12_months"] if audience == PUBLIC else None,
-        hidden_because=_why_less(row) if audience == INTERNAL else "",
+        hidden_because=_hidden_because(row) if audience == INTERNAL else None,
     )
 
 
-def _why_less(row: dict) -> str:
-    """Why the public sees nothing of a figure, or not its parts; empty where it sees both."""
+def _hidden_because(row: dict) -> HiddenBecause | None:
+    """Why the public sees nothing of a figure, or not its parts; None where it sees both."""
     hidden = row["public_missing"] == SUPPRESSED
     without_parts = row["numerator"] is not None and row["public_numerator"] is None
-    return row["public_reason"] if hidden or without_parts else ""
+    if not (hidden or without_parts):
+        return None
+    threshold = Threshold(row["release__quarter__smallest_count_shown"])
+    return HiddenBecause.from_stored(row["public_reason"], threshold)
 
 
 def _later(row: dict, indicator: Indicator) -> Figure | None:

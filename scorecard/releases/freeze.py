@@ -17,6 +17,7 @@ from scorecard.entry.service import FIGURE, EntryError
 from scorecard.models import Indicator, Quarter, Release, ReleasedFigure
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.numbers import stored
+from scorecard.vocabulary.pdf_text import printed
 
 log = logging.getLogger(__name__)
 _FROZEN = (
@@ -75,6 +76,7 @@ def release_quarter(
         raise EntryError(f"{quarter} is {quarter.get_state_display().lower()}: close it before its release.")
     draft = draft or draft_release(quarter)
     release = _freeze(draft, 1, by=by, why=why, at=at, signer_exception=signer_exception)
+    quarter.smallest_count_shown = quarter.threshold.smallest_shown
     quarter.state = Quarter.RELEASED
     quarter._history_user, quarter._change_reason = by, why
     quarter.save()
@@ -93,13 +95,15 @@ def release_again(quarter: Quarter, *, by, why: str, at: datetime, signer_except
     return _freeze(draft_release(quarter), version, by=by, why=why, at=at, signer_exception=signer_exception)
 
 
-def draft_release(quarter: Quarter) -> "ReleaseDraft":
+def draft_release(quarter: Quarter) -> ReleaseDraft:
     """The quarter as a release would freeze it now; nothing is saved. Eight queries."""
-    decided = decide(quarter)
+    release, decided = Release(quarter=quarter), decide(quarter)
     return ReleaseDraft(
         quarter,
         [
-            _frozen(each, decided.entered[each.pk], decided.decisions[each.pk], decided.offers[each.pk])
+            _frozen(
+                release, each, decided.entered[each.pk], decided.decisions[each.pk], decided.offers[each.pk]
+            )
             for each in sorted(decided.indicators, key=lambda indicator: indicator.code)
         ],
         decided,
@@ -109,7 +113,8 @@ def draft_release(quarter: Quarter) -> "ReleaseDraft":
 def _freeze(
     draft: ReleaseDraft, version: int, *, by, why: str, at: datetime, signer_exception: str
 ) -> Release:
-    if not why.strip():
+    why = printed(why, "The reason", EntryError)
+    if not why:
         raise EntryError("Say why the quarter is released.")
     release = Release.objects.create(
         quarter=draft.quarter,
@@ -117,8 +122,8 @@ def _freeze(
         released_at=at,
         released_by=by.pk,
         released_by_name=by.get_username(),
-        reason=why.strip(),
-        signer_exception=signer_exception.strip(),
+        reason=why,
+        signer_exception=printed(signer_exception, "The exception", EntryError),
     )
     for figure in draft.figures:
         figure.release = release
@@ -127,9 +132,12 @@ def _freeze(
     return release
 
 
-def _frozen(indicator: Indicator, figure: Figure, decision: Decision, offer: Offer) -> ReleasedFigure:
-    shown = decision.figure
+def _frozen(
+    release: Release, indicator: Indicator, figure: Figure, decision: Decision, offer: Offer
+) -> ReleasedFigure:
+    shown, because = decision.figure, decision.hidden_because
     return ReleasedFigure(
+        release=release,
         indicator=indicator,
         value=stored(figure.value),
         missing=figure.missing,
@@ -145,7 +153,7 @@ def _frozen(indicator: Indicator, figure: Figure, decision: Decision, offer: Off
         public_decimals=shown.decimals,
         public_year_to_date=offer.year_to_date,
         public_rolling_12_months=offer.rolling_12_months,
-        public_reason=decision.reason,
+        public_reason=because.stored if because else "",
     )
 
 

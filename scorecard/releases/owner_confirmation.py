@@ -9,6 +9,7 @@ from django.db.models import F
 from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import FigureWord, Observation, Quarter
 from scorecard.vocabulary.days import moment_words
+from scorecard.vocabulary.pdf_text import printed
 
 CONFIRMED, QUERIED = "confirmed", "queried"
 LONGEST = 300
@@ -80,8 +81,8 @@ def locked(quarter: Quarter) -> Quarter:
 
 
 def one_line(text: str) -> str:
-    """A sentence on one line. Raises EntryError when it is too long to keep."""
-    line = " ".join(text.split())
+    """A sentence on one line. Raises EntryError when it is too long to keep, or paper lacks a sign of it."""
+    line = " ".join(printed(text, f"“{text[:40]}”", EntryError).split())
     if len(line) > LONGEST:
         raise EntryError(f"At most {LONGEST} characters: “{line[:40]}…” has {len(line)}.")
     return line

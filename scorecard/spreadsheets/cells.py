@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+MAX_ROWS, MAX_COLUMNS = 10_000, 64
 LOOKED_AT = 10
 """In how many of a sheet's first rows its headings are looked for; titles may stand above them."""
 
@@ -25,6 +26,9 @@ _DAY_FIRST = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+SAVE_AS = "Open it in Excel, choose Save As, “Excel Workbook (*.xlsx)”, and send that."
 
 
 class SpreadsheetError(ValueError):
@@ -53,6 +57,8 @@ def cleaned(text: str) -> str:
 
     `="0012"`, with which exports keep a spreadsheet from reading a number, is the text it stands for.
     """
+    if not text:
+        return ""
     if not text.isascii():
         text = "".join(sign for sign in _UNSEEN.sub("", text) if unicodedata.category(sign) != "Cf")
     text = " ".join(text.split())

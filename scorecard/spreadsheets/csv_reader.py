@@ -8,8 +8,17 @@ import csv
 import io
 import re
 from collections.abc import Callable, Sequence
+from itertools import islice
 
-from scorecard.spreadsheets.cells import LOOKED_AT, Sheet, SpreadsheetError, cleaned, trimmed
+from scorecard.spreadsheets.cells import (
+    LOOKED_AT,
+    MAX_COLUMNS,
+    SAVE_AS,
+    Sheet,
+    SpreadsheetError,
+    cleaned,
+    trimmed,
+)
 
 SEPARATORS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[,;\t|]*(?:\r\n|\r|\n)', re.IGNORECASE)
@@ -27,14 +36,18 @@ def sheet_of_csv(content: bytes, is_headings: Callable[[Sequence[str]], bool]) -
     text, notes = _decoded(content)
     if "\0" in text:
         raise SpreadsheetError("This is no CSV or XLSX file: it holds NUL bytes. Save it as CSV (UTF-8).")
+    if text.lstrip().startswith("<"):
+        raise SpreadsheetError(f"This is a web page or XML, whatever the file's name says. {SAVE_AS}")
     said = _SEPARATOR_LINE.match(text)
     text = text[said.end() :] if said else text
     separator = _separator(text, (said[1] if said else "") + SEPARATORS, is_headings)
     try:
-        rows = [[cleaned(cell) for cell in row] for row in _reader(text, separator, strict=True)]
+        rows = trimmed([[cleaned(cell) for cell in row] for row in _reader(text, separator, strict=True)])
     except csv.Error as error:
         raise SpreadsheetError(f"The file is no readable CSV: {error}.") from error
-    return Sheet("", trimmed(rows), separator=separator, notes=notes)
+    if wide := next((number for number, row in enumerate(rows, 1) if len(row) > MAX_COLUMNS), None):
+        raise SpreadsheetError(f"Row {wide}: more than {MAX_COLUMNS} columns.")
+    return Sheet("", rows, separator=separator, notes=notes)
 
 
 def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
@@ -56,10 +69,10 @@ def _separator(text: str, known: str, is_headings: Callable[[Sequence[str]], boo
     for separator in known:
         lines = _reader(text, separator, strict=False)
         try:
-            first = [[cleaned(cell) for cell in row] for _, row in zip(range(LOOKED_AT), lines, strict=False)]
+            first = list(islice(lines, LOOKED_AT))
         except csv.Error:
             continue
-        if any(map(is_headings, first)):
+        if any(is_headings([cleaned(cell) for cell in row[:MAX_COLUMNS]]) for row in first):
             return separator
     return SEPARATORS[0]
 

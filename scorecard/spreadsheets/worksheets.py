@@ -12,9 +12,18 @@ from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
 
-from scorecard.spreadsheets.cells import LOOKED_AT, Sheet, SpreadsheetError, cleaned, shown, trimmed
+from scorecard.spreadsheets.cells import (
+    LOOKED_AT,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Sheet,
+    SpreadsheetError,
+    cleaned,
+    shown,
+    trimmed,
+)
 
-MAX_SHEETS, MAX_SHEET_ROWS, MAX_SHEET_COLUMNS = 20, 10_000, 64
+MAX_SHEETS, MAX_BLANK_ROWS = 20, 5_000
 NO_RESULT = "="
 
 
@@ -60,16 +69,17 @@ def _sheet(worksheet: ReadOnlyWorksheet) -> Sheet:
             date_formats=book._date_formats,
             timedelta_formats=book._timedelta_formats,
         )
-        for number, cells in parser.parse():
+        for count, (number, cells) in enumerate(parser.parse()):
             texts = _texts(worksheet, cells, number)
-            if not texts:
-                continue
-            if not 0 < number <= MAX_SHEET_ROWS + LOOKED_AT:
-                raise SpreadsheetError(f"The sheet “{name}” has more than {MAX_SHEET_ROWS:,} rows.")
-            rows += [[] for _ in range(number - len(rows))]
-            rows[number - 1] = texts
-            if parser.hides(number):
-                hidden.add(number)
+            filled_beyond = texts and not 0 < number <= MAX_ROWS + LOOKED_AT
+            if filled_beyond or count > MAX_ROWS + MAX_BLANK_ROWS:
+                raise SpreadsheetError(f"The sheet “{name}” has more than {MAX_ROWS:,} rows.")
+            if texts:
+                rows += [[] for _ in range(number - len(rows))]
+                rows[number - 1] = texts
+                if parser.hides(number):
+                    hidden.add(number)
+            parser.row_dimensions.clear()
     visible = worksheet.sheet_state == "visible"
     return Sheet(name, trimmed(rows), visible, frozenset(hidden))
 
@@ -81,8 +91,8 @@ def _texts(worksheet: ReadOnlyWorksheet, cells: list[dict], number: int) -> list
         text = _text(worksheet, cell)
         if not text:
             continue
-        if not 0 < cell["column"] <= MAX_SHEET_COLUMNS:
-            raise SpreadsheetError(f"Row {number}: more than {MAX_SHEET_COLUMNS} columns.")
+        if not 0 < cell["column"] <= MAX_COLUMNS:
+            raise SpreadsheetError(f"Row {number}: more than {MAX_COLUMNS} columns.")
         texts += [""] * (cell["column"] - len(texts))
         texts[cell["column"] - 1] = text
     return texts

@@ -4,7 +4,7 @@ import io
 import zipfile
 from zipfile import ZipInfo
 
-from scorecard.spreadsheets.cells import Sheet, SpreadsheetError
+from scorecard.spreadsheets.cells import SAVE_AS, Sheet, SpreadsheetError
 
 MAX_MEMBERS, MAX_UNPACKED, MAX_RATIO = 200, 20 * 1024 * 1024, 100
 COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -13,7 +13,6 @@ COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 _STRICT = b"purl.oclc.org/ooxml"
 """The namespace of ISO/IEC 29500 Strict; a usual workbook has schemas.openxmlformats.org."""
 
-SAVE_AS = "Open it in Excel, choose Save As, “Excel Workbook (*.xlsx)”, and send that."
 PROTECTED = "The workbook is protected by a password. Save it without one (File, Info, Protect Workbook)."
 
 

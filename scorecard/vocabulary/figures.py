@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Protocol
 
+from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.numbers import RATE, computed
 from scorecard.vocabulary.quarters import QuarterKey, containing
 
@@ -91,7 +92,7 @@ class Figure:
     later: "Figure | None" = None
     year_to_date: Decimal | None = None
     rolling_12_months: Decimal | None = None
-    hidden_because: str = ""
+    hidden_because: HiddenBecause | None = None
 
     def __post_init__(self) -> None:
         if (self.value is None) != bool(self.missing):

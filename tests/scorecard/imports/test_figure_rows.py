@@ -71,11 +71,11 @@ def test_the_sheet_named_figures_is_read_even_without_its_headings():
 
 def test_the_sheet_is_said_with_rows_read_and_rows_left_blank():
     content = xlsx(("Notes", OTHERS), ("Q3", [HEAD, figure(5), figure(code="share"), figure(code="rate")]))
-    assert notes(content) == "Read from the sheet “Q3”: 3 rows, 2 of them with nothing filled in."
+    assert notes(content) == "Read from the sheet “Q3”: 3 rows, 2 of them left blank."
 
 
 def test_rows_of_a_csv_are_said():
-    assert notes(csv_bytes([figure(5)])) == "Read: 1 row, none of them with nothing filled in."
+    assert notes(csv_bytes([figure(5)])) == "Read: 1 row, none of them left blank."
 
 
 # --- Which rows --------------------------------------------------------------------------------------------

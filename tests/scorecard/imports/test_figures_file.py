@@ -147,7 +147,7 @@ def test_read_lists_fifty_errors_at_most():
         ("indicator,quarter".encode("utf-16"), "missing"),
         (b"indicator\xff", "UTF-8"),
         (b"%PDF-1.7", "missing"),
-        (b"<html>", "missing"),
+        (b"<html>", "web page"),
         (b"indicator,quarter\n", "columns are missing: value"),
         (f"{HEAD},name\n".encode(), "single children"),
         (f"{HEAD},colour\n".encode(), "unknown headings in column 9"),
@@ -252,4 +252,5 @@ def test_read_unprintable_character_is_refused_with_its_place():
 
 
 def test_read_refuses_a_note_that_packs_cannot_print():
+    assert "Row 2, reason: The pack cannot print “☃” (snowman)" in refusal(line(value="5", reason="Cold ☃"))
     assert "Row 2, note: The pack cannot print “☃” (snowman)" in refusal(line(value="5", note="Cold ☃"))

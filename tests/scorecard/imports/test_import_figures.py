@@ -45,9 +45,7 @@ def test_import_says_how_the_file_was_read(world, tmp_path, capsys):
     path = tmp_path / "figures.csv"
     path.write_text("\n".join([";".join(COLUMNS), row("510").replace(",", ";")]), "utf-8")
     call_command("import_figures", path, by="data")
-    assert capsys.readouterr().out.startswith(
-        "Read: 1 row, none of them with nothing filled in.\nImported: 1 new"
-    )
+    assert capsys.readouterr().out.startswith("Read: 1 row, none of them left blank.\nImported: 1 new")
 
 
 def test_import_of_a_percentage_that_may_be_a_fraction_asks_and_keeps_nothing(run):

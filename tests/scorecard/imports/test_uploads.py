@@ -194,9 +194,7 @@ def test_preview_warns_of_a_running_total_that_fell(sent):
 
 
 def test_preview_says_how_the_file_was_read(sent):
-    assert previewed(sent(row(510), row("", "adoptions"))).notes == (
-        "Read: 2 rows, 1 of them with nothing filled in.",
-    )
+    assert previewed(sent(row(510), row("", "adoptions"))).notes == ("Read: 2 rows, 1 of them left blank.",)
 
 
 SHARE = "assessments-within-45-days"

@@ -1,4 +1,4 @@
-"""What the public will see is decided once a request: page, approval, release and preview share the answer."""
+"""What the public will see is decided once a request: page, approval, release and preview go by it."""
 
 import pytest
 from django.db import connection
@@ -44,7 +44,7 @@ def test_a_request_decides_once(approved, sign_in, step, sent):
 
 def test_the_release_page_costs_as_much_as_is_pinned(approved, sign_in, django_assert_num_queries):
     client = sign_in("publisher")
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(30):
         client.get(address("release"))
 
 

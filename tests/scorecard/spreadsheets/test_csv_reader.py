@@ -92,6 +92,9 @@ def test_windows_text_is_read_and_said():
         (b"code,\x81", "neither UTF-8 nor UTF-16"),
         (b"\xff\xfe\x00\xd8", "neither UTF-8 nor UTF-16"),
         (b"code,quarter,value\na,b,\0", "NUL"),
+        (b"\n <table><tr><td>code</td></tr></table>", "web page or XML.*Save As"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "web page or XML.*Save As"),
+        (b"code,quarter,value\na" + b",x" * 64, "Row 2: more than 64 columns"),
         (b'code,quarter,value\na,b,"open', "readable CSV"),
     ],
 )
