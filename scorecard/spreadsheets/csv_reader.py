@@ -7,7 +7,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from scorecard.spreadsheets.cells import (
@@ -77,7 +77,7 @@ def _separator(text: str, known: str, is_headings: Callable[[Sequence[str]], boo
     return SEPARATORS[0]
 
 
-def _reader(text: str, separator: str, *, strict: bool):
+def _reader(text: str, separator: str, *, strict: bool) -> Iterator[list[str]]:
     return csv.reader(
         io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=True, strict=strict
     )
