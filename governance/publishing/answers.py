@@ -14,13 +14,14 @@ from django.urls import reverse
 from governance.boards.access import may_publish
 from governance.checks.findings import FindingKind
 from governance.models import Board, CheckAnswer, Statement
-from governance.packs.quarter_readings import QuarterReadings
+from governance.packs.quarter_readings import QuarterReadings, load_readings
 from governance.publishing.pack_texts import going_out
 from governance.publishing.refusals import PublishError
 from governance.publishing.review import Look, look, tells_hidden
 from scorecard.models import Quarter
 from scorecard.releases.approval import illustrative
 from scorecard.releases.before_release import Asked
+from scorecard.releases.freeze import ReleaseDraft
 from scorecard.vocabulary.pdf_text import printed
 
 WORDS = "No child and no member of staff can be recognised in what this pack says and shows."
@@ -59,9 +60,13 @@ def refuse_telling(quarter: Quarter, why: str, *, readings: QuarterReadings | No
         )
 
 
-def asked_before_release(quarter: Quarter) -> Asked:
-    """How the report of a quarter stands: it locks with the release, so it is settled before."""
-    seen = look(quarter, [], report_only=True)
+def asked_before_release(draft: ReleaseDraft) -> Asked:
+    """How the report of a quarter stands: it locks with the release, so it is settled before.
+
+    It is read against the figures as the draft shows them, which are decided already.
+    """
+    quarter = draft.quarter
+    seen = look(quarter, [], report_only=True, readings=load_readings(quarter, draft.decided))
     return Asked(seen.still_open, open_words(seen), reverse("governance:checks", args=[quarter.key.slug]))
 
 

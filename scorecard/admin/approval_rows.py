@@ -8,7 +8,7 @@ from django.db.models import Q
 from scorecard.models import Indicator, Quarter, Relation, ReleasedFigure
 from scorecard.models.signing import PROBLEMS
 from scorecard.releases.approval import Outstanding, outstanding
-from scorecard.releases.freeze import frozen_figures
+from scorecard.releases.freeze import ReleaseDraft
 from scorecard.releases.revisions import Difference
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import SUPPRESSED, Figure, figure_of, public_figure_of
@@ -61,7 +61,7 @@ def outstanding_rows(quarter: Quarter, typed: Mapping[str, str]) -> list[Outstan
     return [_outstanding(each, typed) for each in outstanding(quarter)]
 
 
-def frozen_rows(quarter: Quarter) -> list[FrozenRow]:
+def frozen_rows(draft: ReleaseDraft) -> list[FrozenRow]:
     """Every figure as the release would freeze it."""
     return [
         FrozenRow(
@@ -70,7 +70,7 @@ def frozen_rows(quarter: Quarter) -> list[FrozenRow]:
             _public_words(each),
             each.hidden_because,
         )
-        for each in frozen_figures(quarter)
+        for each in draft.figures
     ]
 
 

@@ -18,12 +18,22 @@ from scorecard.models import (
     AlreadyPublic,
     Baseline,
     Indicator,
+    Observation,
     PublishedFigure,
     Quarter,
     Relation,
     ReleasedFigure,
 )
-from scorecard.vocabulary.figures import FLOW, SUPPRESSED, Figure, figure_of, public_figure_of, same_figure
+from scorecard.vocabulary.figures import (
+    FLOW,
+    NOT_COLLECTED,
+    NOT_YET_DUE,
+    SUPPRESSED,
+    Figure,
+    figure_of,
+    public_figure_of,
+    same_figure,
+)
 from scorecard.vocabulary.hidden_reason import HiddenReason
 from scorecard.vocabulary.numbers import stored
 from scorecard.vocabulary.quarters import QuarterKey
@@ -34,19 +44,29 @@ NO_OFFER = Offer()
 
 @dataclass(frozen=True)
 class Decided:
-    """By indicator: what the public sees and why, and the sums offered in place of hidden quarters."""
+    """One quarter's answer, by indicator: what is held, what the public sees of it and why, and the sums
+    offered in place of hidden quarters.
 
+    Working it out takes most of a second and several queries. A request does so once and passes this on to
+    all that rests on it: the hash that is approved, the rows that are frozen, the preview.
+    """
+
+    indicators: list[Indicator]
+    entered: Mapping[int, Figure]
     decisions: dict[int, Decision]
     offers: dict[int, Offer]
 
 
-def decide(quarter: Quarter, entered: Mapping[int, Figure]) -> Decided:
-    """Decide a quarter's figures (by indicator) as they would be released now; nothing is saved.
+def decide(quarter: Quarter, entered: Mapping[int, Figure] | None = None) -> Decided:
+    """Decide a quarter's figures as they would be released now; nothing is saved.
+
+    `entered`, by indicator, are what is held unless others are given; where nothing is held they say why.
 
     Its threshold is the setting, and once the quarter is released the one it was released under: a later
     version judges a corrected figure as its neighbours were judged.
     """
     stored, threshold = _Stored(quarter), quarter.threshold
+    entered = stored.entered() if entered is None else entered
     primary = {pk: stored.after_primary(pk, figure) for pk, figure in entered.items()}
     in_order, elsewhere = sorted(primary, key=stored.order), stored.other_quarters()
     links, years = stored.links(), stored.years()
@@ -61,6 +81,8 @@ def decide(quarter: Quarter, entered: Mapping[int, Figure]) -> Decided:
     figures = [*final.values(), *elsewhere]
     offered = offers(figures, links, years, quarter.key, threshold, offered_before)
     return Decided(
+        list(stored.indicators.values()),
+        entered,
         {pk: _told_if_given_away(tabled, chosen) for pk, tabled in final.items()},
         {pk: offered.get(tabled.indicator.code, NO_OFFER) for pk, tabled in final.items()},
     )
@@ -97,6 +119,14 @@ class _Stored:
             PublishedFigure.objects.filter(area__kind="authority", current=True, value__isnull=False)
         )
         self.baselines = list(Baseline.objects.filter(value__isnull=False))
+
+    def entered(self) -> dict[int, Figure]:
+        """Every indicator's figure of the quarter, or the reason for none; one query more."""
+        held = {row.indicator_id: row for row in Observation.objects.filter(quarter=self.quarter)}
+        return {
+            pk: figure_of(held[pk], row) if pk in held else Figure(missing=_absent(row, self.quarter.key))
+            for pk, row in self.indicators.items()
+        }
 
     def order(self, pk: int) -> int:
         """Which figure is given up first: those without a chart, then in scorecard order."""
@@ -208,6 +238,12 @@ class _Stored:
             figure = Figure(value=row.value, numerator=row.numerator, denominator=row.denominator)
             found[place] = TableFigure(indicator, place[1], figure, Decision(figure), fixed=True)
         return list(found.values())
+
+
+def _absent(indicator: Indicator, key: QuarterKey) -> str:
+    """Why a figure that no one entered is not there: a yearly one has its own quarter."""
+    yearly_elsewhere = indicator.ready_quarter is not None and indicator.ready_quarter != key.number
+    return NOT_YET_DUE if yearly_elsewhere else NOT_COLLECTED
 
 
 def _table_indicator(row: Indicator) -> TableIndicator:

@@ -16,6 +16,7 @@ from governance.publishing.refusals import PublishError
 from governance.publishing.review import look
 from plans.models import Paragraph, StaffVoice
 from scorecard.models import Quarter
+from scorecard.releases.freeze import draft_release
 from tests.world_plan import NEWEST
 
 ASKED = "this. Looked-after children fell since June."
@@ -200,5 +201,5 @@ def test_the_report_is_asked_about_before_its_release(quarter):
     Paragraph._base_manager.filter(quarter=quarter, section=1).update(
         text="Looked-after children fell since June."
     )
-    asked = asked_before_release(quarter)
+    asked = asked_before_release(draft_release(quarter))
     assert (asked.still_open, asked.address) == (1, "/governance/checks/2018-19-q2/")

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from scorecard.models import Approval, ClosingReason, Observation, Quarter, Relation, Release
-from scorecard.releases.approval import draft_hash, outstanding
+from scorecard.releases.approval import outstanding
+from scorecard.releases.freeze import draft_release
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.pages import tight
 from tests.scorecard.signed import GIVEN, confirm, figure, fill, have_approved, shut
@@ -33,7 +34,7 @@ def reasons(world) -> dict[str, str]:
 
 
 def approval() -> dict[str, str]:
-    return {"given": GIVEN, "figures_sha256": draft_hash(Quarter.objects.get(pk=OPEN))}
+    return {"given": GIVEN, "figures_sha256": draft_release(Quarter.objects.get(pk=OPEN)).sha256}
 
 
 @pytest.fixture
@@ -168,7 +169,9 @@ def test_release_page_shows_what_the_public_would_see(approved, sign_in):
 def test_approve_records_what_the_page_showed(filled, sign_in):
     shut(filled)
     client = sign_in("publisher")
-    assert draft_hash(Quarter.objects.get(pk=OPEN)) in client.get(address("release")).content.decode()
+    assert (
+        draft_release(Quarter.objects.get(pk=OPEN)).sha256 in client.get(address("release")).content.decode()
+    )
     client.post(address("approve"), approval())
     assert Approval.objects.get().given == GIVEN
 
