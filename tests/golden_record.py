@@ -23,7 +23,7 @@ READERS = {
     "board": ("board", crawl.Bounds((BEFORE, OPEN), every_file=True)),
     "manager": ("manager", crawl.Bounds((BEFORE, OPEN), every_file=True, sorts=True)),
     "manager-public": ("manager", crawl.Bounds((BEFORE,), audience="public")),
-    "data": ("data", crawl.Bounds((OPEN,))),
+    "data": ("data", crawl.Bounds()),
     "publisher": ("publisher", crawl.Bounds((OPEN,))),
     "admin": ("admin", crawl.Bounds()),
 }

@@ -95,7 +95,7 @@ def _says_how_much(before: Piece | None, amount: Amount) -> bool:
 def _going_on(clause: Clause, reading: Reading, word: Piece, rising: bool | None) -> Iterator[Finding]:
     """`Goes on rising` claims more than one period: this quarter and the one before, or the published years.
 
-    Adoptions were 22, 11, 10 and 13 in the years up to 2017/18: they rise in the last of them alone.
+    Adoptions of 22, 11, 10 and 13 in four years rise in the last of them alone.
     """
     years = by_period(reading.facts, reading.quarter, AUTHORITY)
     values = [year.figure.value for year in years if year.figure.value is not None]

@@ -8,7 +8,7 @@ import re
 from enum import StrEnum
 
 from governance.checks.sentences import BOUND
-from scorecard.readings.benchmarks import ENGLAND, NEIGHBOURS, REGION
+from scorecard.readings.benchmarks import ENGLAND, LABELS, NEIGHBOURS, REGION
 
 
 class Sense(StrEnum):
@@ -80,7 +80,7 @@ _COMPARED = {
 _FIGURE = "(?: (?:average|median|figure|rate|share))?"
 _AREAS = {
     ENGLAND: rf"national (?:average|figure|rate|mean|share|level)|England(?:[’']s)?{_FIGURE}",
-    REGION: rf"(?:regional|North West(?:[’']s)?){_FIGURE}",
+    REGION: rf"(?:regional|{LABELS[REGION]}(?:[’']s)?){_FIGURE}",
     NEIGHBOURS: rf"(?:(?:statistical|similar) )?(?:neighbours|councils)(?:[’']s?)?{_FIGURE}",
 }
 PLACE = _pattern(

@@ -68,7 +68,9 @@ def pasted_bullets(text: str) -> tuple[int, str]:
 def unprintable(text: str) -> list[str]:
     """The characters of a text that the PDF's typeface has no glyph for, each once, in order."""
     known = _known_characters()
-    return [character for character in dict.fromkeys(text) if character != "\n" and character not in known]
+    if known.issuperset(text):  # almost every text: a pack has thousands, each looked at twice
+        return []
+    return [character for character in dict.fromkeys(text) if character not in known]
 
 
 def named(character: str) -> str:
@@ -119,11 +121,8 @@ def _with_glyph(character: str) -> str:
 
 @cache
 def _known_characters() -> frozenset[str]:
-    """What Source Sans has a glyph for, from the package that the PDF is set with; read once a process."""
+    """A new line, and what Source Sans has a glyph for: read once a process from the PDF's own package."""
     path = resources.files("font_source_sans_pro") / "files" / "SourceSansPro-Regular.ttf"
     with resources.as_file(path) as file, TTFont(file, lazy=True) as font:
-        return frozenset(
-            character
-            for character in map(chr, font.getBestCmap())
-            if unicodedata.category(character) not in _DROPPED
-        )
+        drawn = map(chr, font.getBestCmap())
+        return frozenset(["\n", *(each for each in drawn if unicodedata.category(each) not in _DROPPED)])

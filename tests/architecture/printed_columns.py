@@ -121,7 +121,9 @@ def plant(columns: list[models.Field]) -> dict[str, models.Field]:
     The signs are Hangul syllables: one letter each, so that they fit everywhere, and none can be printed.
     The database puts them there itself: what is worked out there passes no column on its way.
     """
-    planted = {chr(0xAC00 + place): column for place, column in enumerate(columns)}
+    # A row with a reason for its withdrawal stands in no pack, and would hide its other columns.
+    standing = [column for column in columns if column.name != "withdrawn_because"]
+    planted = {chr(0xAC00 + place): column for place, column in enumerate(standing)}
     for sign, column in planted.items():
         held = Right(Coalesce(column.name, Value("")), (column.max_length or 10_000) - 1)
         column.model._base_manager.update(**{column.name: Concat(held, Value(sign))})

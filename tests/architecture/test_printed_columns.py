@@ -52,13 +52,15 @@ PLAIN = {
     "Redaction.field",
     "Redaction.noun",
     "Redaction.reason",
-    "ReleasedFigure.public_reason",
     "Reminder.about",
     "Reminder.email",
     "Reminder.problem",
     "Statement.words",
 }
 """Columns that no pack prints: addresses, our own words, and what is only kept for the record."""
+
+CODES = {"ReleasedFigure.public_reason"}
+"""Columns whose words our own code gives, and reads again."""
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +92,7 @@ def in_history(column) -> bool:
 
 
 def test_every_column_whose_text_reaches_a_pack_is_a_printed_one(rows):
-    planted = plant(text_columns())
+    planted = plant([column for column in text_columns() if named(column) not in CODES])
     lost = "".join(sentence for made in drafts(rows) for sentence in made.signs_lost)
     found = {named(column) for sign, column in planted.items() if sign in lost}
     assert len(found) > 30
@@ -107,7 +109,7 @@ def test_every_text_column_is_printed_or_known_to_stay_off_paper():
         for column in text_columns()
         if not in_history(column) and not column.name.endswith(("sha256", "_by_name"))
     } - set(map(named, printed_columns()))
-    assert others - COPIES.keys() == PLAIN
+    assert others - COPIES.keys() == PLAIN | CODES
 
 
 def test_a_pack_of_older_texts_is_set(rows):

@@ -27,7 +27,7 @@ INDICATOR, ONE_DAY = re.compile(r"(?<=/indicators/)[\w-]+"), "as-known-on"
 class Bounds:
     """What one reader's walk takes in: `quarters` that may be asked for, one audience, sorted lists or not.
 
-    `every_file`: of each indicator, not two of a kind.
+    `every_file`: of each indicator, not two of a kind, and packs by their version as well.
     """
 
     quarters: tuple[str, ...] = ()
@@ -41,6 +41,8 @@ class Bounds:
         if asked.get("audience", "") != self.audience or asked.get("quarter") not in (None, *self.quarters):
             return False
         rest = asked.keys() - NARROWED
+        if "version" in rest and not self.every_file:
+            return False
         if len(rest) > 1 or ("sort" in rest and not (self.sorts and "export" not in address)):
             return False
         return not (rest and "quarter" in asked and ONE_DAY not in rest)

@@ -36,13 +36,10 @@ def lines_of(html: str) -> list[str]:
     reader.feed(html)
     reader.close()
     reader.end_line()
-    return [_quiet(line) for line in reader.lines]
-
-
-def _quiet(line: str) -> str:
+    text = "\n".join(reader.lines)
     for noise, instead in NOISE:
-        line = noise.sub(instead, line)
-    return line
+        text = noise.sub(instead, text)
+    return text.split("\n")
 
 
 class _Reader(HTMLParser):

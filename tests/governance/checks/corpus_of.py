@@ -1,7 +1,7 @@
 """The corpus of sentences, and the readings of Q2 2018/19 that `corpus/figures.csv` holds."""
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -79,7 +79,7 @@ def _readings(*, public: bool) -> dict[str, Reading]:
 
 def _facts(row, figures, target: TargetFact | None, *, public: bool) -> IndicatorFacts:
     baseline = next((one for one in figures if one["what"].startswith("baseline")), None)
-    return IndicatorFacts(
+    facts = IndicatorFacts(
         **{
             name: row[name] for name in ("code", "name", "plain_name", "theme", "unit", "measure", "polarity")
         },
@@ -98,6 +98,7 @@ def _facts(row, figures, target: TargetFact | None, *, public: bool) -> Indicato
         adds_up=row["adds_up"] != "no",
         authority=_AREAS["authority"],
     )
+    return replace(facts, series={at: _of_parts(figure, facts) for at, figure in facts.series.items()})
 
 
 _AREAS = {"authority": "Sefton", "england": "England", "region": "North West", "neighbour": "Median"}
@@ -112,6 +113,12 @@ def _figure(row, *, public: bool) -> Figure:
     parts = [Decimal(row[part]) if row[part] else None for part in ("numerator", "denominator")]
     places = len(shown.partition(".")[2]) if shown else None
     return Figure(Decimal(shown or row["value"]), numerator=parts[0], denominator=parts[1], decimals=places)
+
+
+def _of_parts(figure: Figure, facts: IndicatorFacts) -> Figure:
+    """The figure as its parts make it, unrounded, as tables are read."""
+    names = ("value", "missing", "numerator", "denominator", "decimals")
+    return Figure.from_row(facts, **{name: getattr(figure, name) for name in names})
 
 
 def _baseline(row, *, public: bool) -> BaselineFact:

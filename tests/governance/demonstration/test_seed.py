@@ -18,6 +18,7 @@ from governance.packs.quarter_readings import load_readings
 from plans.models import Action, Paragraph
 from plans.narrative.markdown import figures, parsed
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
+from scorecard.vocabulary.numbers import STORED_DECIMALS, round_half_up
 from tests.governance.checks.corpus_of import readings
 from tests.governance.gathered import reviewed
 from tests.governance.said_everywhere import SaidEverywhere
@@ -60,6 +61,11 @@ def test_release_checks_are_settled_and_the_reports_half_true_claims_answered():
     assert len(asked) <= 3
 
 
+def _stored(value):
+    """As tables keep it: the public's figure without its parts has no more places."""
+    return None if value is None else round_half_up(value, STORED_DECIMALS)
+
+
 def _as_checked(reading) -> list:
     """All that the text checks read of an indicator."""
     figures = (reading.figure, reading.previous, reading.year_ago, reading.last_year)
@@ -67,7 +73,7 @@ def _as_checked(reading) -> list:
     changes = (reading.since_previous, reading.since_year_ago, reading.since_baseline)
     baseline = reading.baseline.figure if reading.baseline and not reading.baseline.none_held else None
     return [
-        *((one.value, one.missing, one.decimals) for one in figures),
+        *((_stored(one.value), one.missing, one.decimals) for one in figures),
         *(one.figure.value for one in places),
         *((one.amount, one.missing) for one in changes),
         baseline and baseline.value,

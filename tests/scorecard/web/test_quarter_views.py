@@ -14,10 +14,9 @@ from tests.pages import tight
 from tests.scorecard.signed import GIVEN, confirm, figure, fill, have_approved, shut
 from tests.world import OPEN, RELEASED
 
-STEPS = ("close", "reopen", "approve", "release", "correct")
 SHOWN = ("close", "release", "correct")
-STAFF = ("data", "publisher", "admin")
-OTHERS = ("manager", "board", "stranger")
+STEPS = (*SHOWN, "reopen", "approve")
+STAFF, OTHERS = ("data", "publisher", "admin"), ("manager", "board", "stranger")
 Q2 = RELEASED[-1]
 
 
@@ -85,8 +84,7 @@ def test_a_post_without_its_token_is_refused(filled, step):
     client = Client(enforce_csrf_checks=True)
     client.force_login(filled.users["publisher"], backend="django.contrib.auth.backends.ModelBackend")
     everything = reasons(filled) | {"data_as_at": "2019-01-21", "why": "Please"}
-    assert client.post(address(step), everything).status_code == 403
-    assert state() == "open"
+    assert (client.post(address(step), everything).status_code, state()) == (403, "open")
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -250,9 +248,7 @@ def test_correct_computes_from_parts(world, sign_in):
 @pytest.mark.parametrize(
     "changes",
     [
-        {"value": "-1"},
-        {"value": "5.5"},
-        {"value": ""},
+        *({"value": text} for text in ("-1", "5.5", "")),
         {"missing": "no-cases"},
         {"why": ""},
         {"indicator": "x"},
