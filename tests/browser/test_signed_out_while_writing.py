@@ -76,7 +76,7 @@ def test_an_answer_to_a_check_sent_after_the_session_ended_is_kept(page, live_se
         quarter=published.quarters[RELEASED[-1]],
         position=9,
         verb="Decide",
-        text="About 77 children waited.",
+        text="this. Looked-after children fell since June.",
     )
     sign_in(page, live_server, publisher)
     page.goto(f"{live_server.url}{CHECKS}")
