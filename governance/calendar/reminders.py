@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from django.core.mail import send_mail
-from django.db import transaction
+from django.utils import timezone
 
+from governance.emails.outbox import Letter, Posted, send_each
 from governance.models import Challenge, Meeting, Publication, Reminder
 from plans.models import Action
 from scorecard.models import BankHoliday, Post, Quarter
@@ -56,30 +56,41 @@ def by_post(owed: Iterable[Owed]) -> dict[Post, list[Owed]]:
     return dict(sorted(grouped.items(), key=lambda item: item[0].title))
 
 
-def send_reminders(day: date, *, address: str) -> int:
-    """E-mail each post what it was not reminded of yet; returns how many e-mails went out.
+def send_reminders(day: date, *, address: str, at: datetime | None = None) -> Posted:
+    """E-mail each post what it was not reminded of yet. `address` is where the page stands.
 
-    A post's e-mail and the note of it are kept together or not at all. `address` is where the page stands.
+    Each thing is written down as to be sent before its e-mail goes out; what could not be sent is tried again
+    by the next run while it is still owed. One post's refused e-mail keeps no other back.
     """
-    said = set(Reminder.objects.values_list("post_id", "about"))
-    sent = 0
-    for post, owed in by_post(owed_on(day)).items():
-        fresh = [each for each in owed if (post.pk, each.key) not in said]
-        if post.email and fresh:
-            _send(post, fresh, day, address)
-            sent += 1
-    return sent
+    at = at or timezone.now()
+    owed = {
+        (post.pk, each.key): each
+        for post, things in by_post(owed_on(day)).items()
+        if post.email
+        for each in things
+    }
+    Reminder.objects.bulk_create(
+        (Reminder(post=each.post, about=each.key, email=each.post.email) for each in owed.values()),
+        ignore_conflicts=True,
+    )
+    unsent = Reminder.objects.filter(sent_at__isnull=True)
+    rows = [row.pk for row in unsent if (row.post_id, row.about) in owed]
+    taken = {(row.post_id, row.about): row for row in unsent.filter(pk__in=rows).take(at)}
+    fresh = by_post(each for key, each in owed.items() if key in taken)
+    letters = [
+        _letter(post, things, address, [taken[post.pk, each.key] for each in things])
+        for post, things in fresh.items()
+    ]
+    return send_each(letters, at=at)
 
 
-@transaction.atomic
-def _send(post: Post, owed: list[Owed], day: date, address: str) -> None:
-    Reminder.objects.bulk_create(Reminder(post=post, about=each.key, sent_on=day) for each in owed)
+def _letter(post: Post, owed: list[Owed], address: str, rows: list[Reminder]) -> Letter:
     lines = [
         f"- {'OVERDUE: ' if each.overdue else ''}{each.text} (by {day_words(each.due_on)})" for each in owed
     ]
     body = "\n".join([f"For the post of {post.title}:", "", *lines, "", f"See {address}"])
     things = "1 thing" if len(owed) == 1 else f"{len(owed)} things"
-    send_mail(f"Improvement plan: {things} due from your post", body, None, [post.email])
+    return Letter(post.email, f"Improvement plan: {things} due from your post", body, rows)
 
 
 def _figures(day: date, holidays: frozenset[date]) -> Iterable[Owed]:

@@ -19,9 +19,12 @@ from governance.boards.roles import (
 )
 from governance.demonstration.board_files import load_boards, load_glossary
 from governance.models import Board, Publication
+from governance.packs.load import load_material
 from governance.publishing.answers import answer, state_recognisable_nobody
-from governance.publishing.publish import publish
-from governance.publishing.review import look
+from governance.publishing.drafting import Wish
+from governance.publishing.pack_texts import going_out
+from governance.publishing.publish import publish_all
+from governance.publishing.review import review
 from plans.plan_files import load_narrative, load_plan
 from scorecard.entry.service import close_quarter, open_quarter, record_figures
 from scorecard.imports.catalogue import load_already_public, load_catalogue
@@ -93,8 +96,10 @@ def _publish_packs(folder: Path, quarter: Quarter, *, by: User) -> None:
     at = _released_at(quarter)
     _answer_checks(folder, quarter, by=by)
     state_recognisable_nobody(quarter, boards, by=by, at=at, on=london_day(at))
-    for board in boards:
-        publish(quarter=quarter, board=board, by=by, why=WHY, at=at, as_at=london_day(at))
+    wish = Wish(WHY, as_at=london_day(at))
+    for outcome in publish_all(quarter=quarter, boards=boards, by=by, wish=wish, at=at):
+        if outcome.error:
+            raise outcome.error
 
 
 def _answer_checks(folder: Path, quarter: Quarter, *, by: User) -> None:
@@ -102,7 +107,9 @@ def _answer_checks(folder: Path, quarter: Quarter, *, by: User) -> None:
     rows = tomllib.loads((folder / "check_answers.toml").read_text("utf-8"))["answers"]
     held = {(row["quarter"], row["place"], row["stands"]): row["answer"] for row in rows}
     at = _released_at(quarter)
-    asked = [each.finding for each in look(quarter, Board.objects.all(), on=london_day(at)).questions]
+    material = load_material(quarter, london_day(at))
+    questions = review(going_out(material, Board.objects.all())).look().questions
+    asked = [each.finding for each in questions]
     slug = quarter.key.slug
     given = {each.sha256: held.get((slug, each.place, each.stands), "") for each in asked}
     answer(quarter, given, by=by, at=at, on=london_day(at))

@@ -1,20 +1,18 @@
-"""Who was told by e-mail that a pack is out, and when; a row a post and pack, never changed."""
+"""Who is told by e-mail that a pack is out, and when they were; a row a post and pack."""
 
 from django.db import models
 
+from governance.models.emails import Emailed
 from scorecard.models.fields import rule
 
 
-class PackNotice(models.Model):
-    """One e-mail to a post that holds a seat: `email` is where it went, as it was then."""
+class PackNotice(Emailed):
+    """One e-mail to a post that holds a seat."""
 
-    never_changed = True
     publication = models.ForeignKey(
         "governance.Publication", on_delete=models.PROTECT, related_name="notices"
     )
     post = models.ForeignKey("scorecard.Post", on_delete=models.PROTECT, related_name="pack_notices")
-    email = models.EmailField()
-    sent_at = models.DateTimeField()
 
     class Meta:
         ordering = ["-sent_at", "post"]

@@ -39,6 +39,10 @@ class PublicationQuerySet(models.QuerySet):
         found = found.order_by(gone.asc(), "-version")
         return found if version is None else found.filter(version=version)
 
+    def with_content(self, keys):
+        """Some packs with their content and their release, without their bytes."""
+        return self.filter(pk__in=list(keys)).defer("pdf", "one_page_pdf").select_related("release")
+
     def for_page(self):
         """Without the bytes, but with how many there are."""
         return self.select_related("board", "quarter").defer("pdf", "one_page_pdf").with_sizes()

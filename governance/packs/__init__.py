@@ -1,5 +1,1 @@
 """A board's pack: plain data that page and PDF both show, and that is kept when it is published."""
-
-from governance.packs.gather import FORMAT, gather
-
-__all__ = ["FORMAT", "gather"]

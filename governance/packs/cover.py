@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from governance.packs.load import Source
+from governance.packs.source import Source
 from scorecard.disclosure.primary import PUBLIC
 from scorecard.vocabulary.days import day_words
 
@@ -18,25 +18,26 @@ AUDIENCES = {
 
 def cover(source: Source) -> dict:
     """What a pack is, in words; its version is added when it is published."""
-    key, board = source.quarter.key, source.board
+    material, plan, board = source.material, source.frame.plan, source.board
+    key = material.quarter.key
     return {
         "board": board.name,
         "board_slug": board.slug,
         "board_short": board.short_name,
-        "council": f"{source.plan.authority} Council" if source.plan else "",
-        "plan": source.plan.title if source.plan else "",
+        "council": f"{plan.authority} Council" if plan else "",
+        "plan": plan.title if plan else "",
         "title": "Progress and scorecard",
         "quarter": key.label,
         "quarter_slug": key.slug,
         "months": key.months,
-        "data_as_at": day_words(source.quarter.data_as_at),
-        "as_at": day_words(source.as_at),
-        "days": days_words(source.quarter.data_as_at, source.as_at),
+        "data_as_at": day_words(material.quarter.data_as_at),
+        "as_at": day_words(material.as_at),
+        "days": days_words(material.quarter.data_as_at, material.as_at),
         "meeting": day_words(source.meeting.held_on) if source.meeting else "",
         "audience": source.audience,
         "marking": MARKINGS[source.audience],
         "audience_words": AUDIENCES[source.audience],
-        "compared": _compared(source.baseline_year),
+        "compared": _compared(source.parts.baseline_year),
         "illustrative": any(reading.rests_on_illustration for reading in source.readings.values()),
         "whole_percent": source.audience == PUBLIC,
     }

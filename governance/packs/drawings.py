@@ -10,24 +10,32 @@ from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import AnnotationFact
 from scorecard.wording.phrases import sentence
 
+ON_PAGE, ON_PAPER = "page", "paper"
+EVERY_USE = frozenset({ON_PAGE, ON_PAPER})
 PRINT_WIDTH, PRINT_HEIGHT = 504, 102
 """Points: the width between the margins, and as high as lets three indicators share a side."""
 
 
-def chart_of(reading: Reading, *, leave_out: frozenset[AnnotationFact] = frozenset()) -> dict:
+def chart_of(
+    reading: Reading,
+    *,
+    leave_out: frozenset[AnnotationFact] = frozenset(),
+    uses: frozenset[str] = EVERY_USE,
+) -> dict:
     """The chart: `svg` with its own colours for print, `wide` and `narrow` for the page, `alt` in words.
 
-    `leave_out` are events that every chart would repeat; the pack tells them once, in its text.
+    `leave_out` are events that every chart would repeat; the pack tells them once, in its text. Only what is
+    of use is drawn: a published pack keeps all three, a preview is read in one way and then forgotten.
     """
     own = tuple(event for event in reading.facts.annotations if event not in leave_out)
     facts = replace(reading.facts, annotations=own)
     chart = quarterly_chart(facts, reading.quarter, summary=sentence(reading))
-    wide, narrow = f"{reading.code}-wide", f"{reading.code}-narrow"
-    size = narrow_size(chart)
-    return {
-        "svg": draw_for_pack(chart, PRINT_WIDTH, PRINT_HEIGHT),
-        "wide": draw(chart, width=WIDE[0], height=WIDE[1], prefix=wide),
-        "narrow": draw(chart, width=size[0], height=size[1], prefix=narrow, narrow=True),
+    drawn = {"svg": draw_for_pack(chart, PRINT_WIDTH, PRINT_HEIGHT)} if ON_PAPER in uses else {}
+    if ON_PAGE in uses:
+        wide, narrow, size = f"{reading.code}-wide", f"{reading.code}-narrow", narrow_size(chart)
+        drawn["wide"] = draw(chart, width=WIDE[0], height=WIDE[1], prefix=wide)
+        drawn["narrow"] = draw(chart, width=size[0], height=size[1], prefix=narrow, narrow=True)
+    return drawn | {
         "alt": chart.alt,
         "caption": chart.caption,
         "events": " ".join(

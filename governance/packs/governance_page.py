@@ -2,22 +2,23 @@
 
 from governance.boards import diagram
 from governance.boards.hierarchy import answers_words, nested
-from governance.packs.load import Source
+from governance.packs.source import Source
 
 
 def governance(source: Source) -> dict:
     """The diagram for print, its alternative text and the same as rows."""
-    oversees = {board.slug: board.oversees for board in source.boards}
-    places = nested(source.nodes, source.reporting)
+    frame = source.frame
+    oversees = {board.slug: board.oversees for board in frame.boards}
+    places = nested(frame.nodes, frame.reporting)
     return {
         "title": "Who answers to whom",
         "svg": diagram.draw(
-            source.nodes,
-            source.reporting,
+            frame.nodes,
+            frame.reporting,
             own=frozenset([source.board.slug]),
             variant=diagram.PACK,
         ),
-        "alt": diagram.in_words(source.nodes, source.reporting),
+        "alt": diagram.in_words(frame.nodes, frame.reporting),
         "note": "Solid line: reports to. Broken line: questions. The filled box is the board of this pack. "
         "The source report names the boards but not the lines; these were chosen for the demonstration.",
         "rows": [

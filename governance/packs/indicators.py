@@ -3,8 +3,7 @@
 from dataclasses import asdict
 
 from governance.packs import sentences
-from governance.packs.drawings import chart_of, spark_of
-from governance.packs.quarter_on_a_page import parts_hidden_in
+from governance.packs.drawings import EVERY_USE, chart_of
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import NOT_AVAILABLE, SUPPRESSED, AnnotationFact, Figure
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO, places, plain, shown
@@ -16,7 +15,9 @@ QUARTERS_SHOWN = 10
 ROW_NAMES = {PERCENT: "Share", RATE: "Per 10,000", COUNT: "Number", DAYS: "Days", RATIO: "Cases each"}
 
 
-def indicator(reading: Reading, *, leave_out: frozenset[AnnotationFact]) -> dict:
+def indicator(
+    reading: Reading, *, leave_out: frozenset[AnnotationFact], uses: frozenset[str] = EVERY_USE
+) -> dict:
     """The indicator as its block in the pack holds it; `leave_out` are events not to draw."""
     return {
         "code": reading.code,
@@ -25,15 +26,10 @@ def indicator(reading: Reading, *, leave_out: frozenset[AnnotationFact]) -> dict
         "status_word": reading.status.word,
         "reason": reading.status.reason,
         "sentence": sentence(reading),
-        "chart": chart_of(reading, leave_out=leave_out),
+        "chart": chart_of(reading, leave_out=leave_out, uses=uses),
         "table": table(reading),
         "note": note(reading),
     }
-
-
-def spark(reading: Reading) -> str:
-    """The last quarters as a small line, for beside the number; empty where there is nothing to draw."""
-    return spark_of(reading)
 
 
 def sentence(reading: Reading) -> list[dict]:
@@ -69,6 +65,11 @@ def note(reading: Reading) -> str:
     if any(figure.illustrative for figure in reading.facts.series.values()):
         said.append("Hollow points and †: illustrative.")
     return " ".join(said)
+
+
+def parts_hidden_in(figure: Figure) -> bool:
+    """Whether a percentage's parts were held back: the gate showed it whole without them, or hid it too."""
+    return figure.numerator is None and (figure.missing == SUPPRESSED or figure.decimals is not None)
 
 
 def _publisher(source: str) -> str:

@@ -4,7 +4,7 @@ import json
 import re
 
 from governance.models import GlossaryTerm
-from governance.packs.load import Source
+from governance.packs.source import Source
 from scorecard.disclosure.primary import PUBLIC
 from scorecard.vocabulary.days import day_words
 from scorecard.wording.suppression_summary import meaning_of_c, withholding
@@ -50,11 +50,14 @@ SOURCES = (
 )
 
 
+DRAWN = {"svg", "wide", "narrow", "spark"}
+
+
 def notes(source: Source, pack: dict) -> dict:
     """The notes; of the glossary only the terms that the pack uses."""
-    words = json.dumps(pack, ensure_ascii=False)
+    words = json.dumps(_without_drawings(pack), ensure_ascii=False)
     lowered = words.lower()
-    used = [term for term in source.glossary if _uses(words, lowered, term)]
+    used = [term for term in source.frame.glossary if _uses(words, lowered, term)]
     short = [term for term in used if _is_short_name(term)]
     return {
         "symbols": [{"sign": sign, "meaning": meaning} for sign, meaning in _symbols(source)],
@@ -69,8 +72,15 @@ def notes(source: Source, pack: dict) -> dict:
     }
 
 
+def _without_drawings(part):
+    """A pack without its pictures: they repeat what its tables and captions say, at three sizes."""
+    if isinstance(part, dict):
+        return {name: _without_drawings(held) for name, held in part.items() if name not in DRAWN}
+    return [_without_drawings(held) for held in part] if isinstance(part, list) else part
+
+
 def _symbols(source: Source) -> list[tuple[str, str]]:
-    return [("c", f"Hidden: {meaning_of_c(source.quarter.threshold)}"), *SYMBOLS]
+    return [("c", f"Hidden: {meaning_of_c(source.material.quarter.threshold)}"), *SYMBOLS]
 
 
 def _baseline_days(source: Source) -> list[str]:
@@ -87,7 +97,7 @@ def _triples(rows) -> list[dict]:
 def _hiding(source: Source) -> str:
     if source.audience != PUBLIC:
         return "Small numbers are shown in this version: it must not be passed on."
-    held_back = withholding(source.readings.values(), source.quarter.threshold)
+    held_back = withholding(source.readings.values(), source.material.quarter.threshold)
     return (
         f"{held_back.words} Small numbers of children are hidden, and so are "
         "shares, changes and charts that would give them away. Shares that show how work was done are given "

@@ -1,11 +1,9 @@
 """The numbered sections: paragraphs, and a priority's indicators, actions, audits and questions."""
 
-from governance.packs import indicators
-from governance.packs.load import Source
+from governance.packs.source import Source
 from plans.models import Evidence, StrategicPriority
 from plans.progress.action_rows import ActionRow
 from plans.progress.progress import OVERDUE
-from plans.web.presenters import passages
 from scorecard.vocabulary.days import day_words
 
 FIRST_PRIORITY_SECTION = 2
@@ -14,7 +12,7 @@ FIRST_PRIORITY_SECTION = 2
 
 def plain_section(source: Source, number: int, title: str) -> dict:
     """A section of paragraphs alone."""
-    return {"number": number, "title": title, "paragraphs": _paragraphs(source, number)}
+    return {"number": number, "title": title, "paragraphs": source.parts.paragraphs.get(number, [])}
 
 
 def priority_section(source: Source, priority: StrategicPriority) -> dict:
@@ -25,11 +23,11 @@ def priority_section(source: Source, priority: StrategicPriority) -> dict:
         "number": number,
         "title": f"Priority {priority.number}: {_lower_first(priority.short_title)}",
         "objective": priority.objective,
-        "paragraphs": _paragraphs(source, number),
+        "paragraphs": source.parts.paragraphs.get(number, []),
         "indicators": _by_theme(source, themes),
-        "audits": [audit(found) for found in source.evidence if found.priority_id == priority.pk],
+        "audits": [audit(found) for found in _audits(source) if found.priority_id == priority.pk],
         "voices": _voices(source, priority),
-        "actions": [action(row) for row in source.actions if row.action.priority_id == priority.pk],
+        "actions": [action(row) for row in source.material.actions if row.action.priority_id == priority.pk],
         "challenges": [
             challenge(row) for row in source.challenges if _asks_about(row, set(themes), priority)
         ],
@@ -89,22 +87,24 @@ def _by_theme(source: Source, themes: dict[str, str]) -> list[dict]:
     grouped = []
     for slug, name in themes.items():
         shown = [reading for reading in source.headline_readings if reading.facts.theme == slug]
-        items = [indicators.indicator(reading, leave_out=source.shared_events) for reading in shown]
+        items = [source.parts.indicator(reading.code) for reading in shown]
         grouped += [{"theme": name, "items": items}] if items else []
     return grouped
 
 
-def _paragraphs(source: Source, section: int) -> list[dict]:
-    chosen = [paragraph for paragraph in source.paragraphs if paragraph.section == section]
-    shown = passages(chosen, source.readings, source.plan_figures)
-    return [{"number": one.number, "tree": one.tree} for one in shown]
+def _audits(source: Source) -> list[Evidence]:
+    """Audits of the quarter: what was dated later is reported in its own time."""
+    until = source.material.quarter.data_as_at
+    return [one for one in source.material.evidence if one.dated_on <= until and one.areas.all()]
 
 
 def _voices(source: Source, priority: StrategicPriority) -> list[dict]:
     return [
         {"role": voice.role_group, "about": voice.about, "words": voice.words}
-        for voice in source.voices
-        if voice.evidence and voice.evidence.priority_id == priority.pk
+        for voice in source.material.voices
+        if voice.evidence
+        and voice.evidence.priority_id == priority.pk
+        and voice.gathered_on <= source.material.quarter.data_as_at
     ]
 
 

@@ -4,13 +4,14 @@ from dataclasses import asdict
 from decimal import Decimal
 
 from governance.packs import sentences
-from governance.packs.load import Source
+from governance.packs.indicators import parts_hidden_in
+from governance.packs.source import Source
 from plans.web.presenters import overdue
 from scorecard.readings.changes import BETTER, WORSE
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import relative_size
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.figures import ESTIMATED, MISSING_WORDS, PROVISIONAL, REVISED, SUPPRESSED, Figure
+from scorecard.vocabulary.figures import ESTIMATED, MISSING_WORDS, PROVISIONAL, REVISED, SUPPRESSED
 from scorecard.vocabulary.numbers import PERCENT
 from scorecard.wording.cells import cell
 from scorecard.wording.phrases import parts_words
@@ -26,17 +27,17 @@ QUALITY_WORDS = {
 
 def quarter_on_a_page(source: Source) -> dict:
     """The page as plain data; every figure stands in a cell or a sentence's node."""
-    late = overdue(source.actions)
+    late = overdue(source.material.actions)
     return {
-        "asks": [{"verb": ask.verb, "tree": source.filled(ask.text)} for ask in source.asks],
+        "asks": [{"verb": ask.verb, "tree": source.parts.filled(ask.text)} for ask in source.asks],
         "better": [sentences.moved(reading) for reading in movers(source.board_readings, BETTER)],
         "worse": [sentences.moved(reading) for reading in movers(source.board_readings, WORSE)],
         "ask_about": [
-            sentences.asked(source.readings[question.indicator.code], source.filled(question.text))
+            sentences.asked(source.readings[question.indicator.code], source.parts.filled(question.text))
             for question in source.questions
         ],
         "indicators": [key_row(reading) for reading in key_readings(source)],
-        "actions": len(source.actions),
+        "actions": len(source.material.actions),
         "overdue": [overdue_row(row) for row in late],
         "missing": missing_words(source),
     }
@@ -87,11 +88,6 @@ def how_many(reading: Reading) -> str:
         return words + reading.figure.mark
     hidden = reading.facts.unit == PERCENT and parts_hidden_in(reading.figure)
     return SUPPRESSED if hidden else "–"
-
-
-def parts_hidden_in(figure: Figure) -> bool:
-    """Whether a percentage's parts were held back: the gate showed it whole without them, or hid it too."""
-    return figure.numerator is None and (figure.missing == SUPPRESSED or figure.decimals is not None)
 
 
 def overdue_row(row) -> dict:

@@ -1,20 +1,23 @@
 """The whole scorecard: every indicator in one row, grouped by theme, in the shape councils work in."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
-from governance.packs import indicators, sentences
-from governance.packs.load import Source
+from governance.packs import sentences
+from governance.packs.drawings import spark_of
+from scorecard.models import Theme
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording.cells import cell, figure_cell, to_come
 from scorecard.wording.phrases import arrow, verdict_word
 
 
-def whole_scorecard(source: Source) -> dict:
+def whole_scorecard(
+    readings: Mapping[str, Reading], themes: Iterable[Theme], key: QuarterKey, baseline_year: str
+) -> dict:
     """Column heads and rows by theme."""
-    key = source.quarter.key
     return {
-        "baseline_year": source.baseline_year,
+        "baseline_year": baseline_year,
         "last_year": QuarterKey.of(key.year - 1, 1).year_label,
         "quarters": [
             {"label": f"Q{quarter.number}", "months": _short_months(quarter), "now": quarter == key}
@@ -22,8 +25,8 @@ def whole_scorecard(source: Source) -> dict:
         ],
         "themes": [
             {"name": theme.name, "rows": [row(reading) for reading in found]}
-            for theme in source.themes
-            if (found := [one for one in source.readings.values() if one.facts.theme == theme.slug])
+            for theme in themes
+            if (found := [one for one in readings.values() if one.facts.theme == theme.slug])
         ],
     }
 
@@ -46,7 +49,7 @@ def row(reading: Reading) -> dict:
         "direction": verdict_word(reading.since_baseline).lower() or "not compared",
         "england": asdict(cell(reading, "england", unit=True)),
         "neighbours": asdict(cell(reading, "neighbours", unit=True)),
-        "spark": indicators.spark(reading),
+        "spark": spark_of(reading),
         "comment": "no comment" if hidden else reading.figure.note or "no comment",
     }
 

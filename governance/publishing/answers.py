@@ -1,6 +1,6 @@
 """The door before a quarter goes out: answers to its checks and the Publisher's statement are kept here.
 
-`refuse_unready` is the one question that every way out asks.
+`refuse_quarter` and `refuse_unready` are the two questions that every way out asks.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,11 +13,13 @@ from django.urls import reverse
 
 from governance.boards.access import may_publish
 from governance.checks.findings import FindingKind
+from governance.checks.texts import Readings
 from governance.models import Board, CheckAnswer, Statement
-from governance.packs.quarter_readings import QuarterReadings, load_readings
-from governance.publishing.pack_texts import going_out
+from governance.packs.load import load_material
+from governance.packs.quarter_readings import load_readings
+from governance.publishing.pack_texts import GoingOut, going_out
 from governance.publishing.refusals import PublishError
-from governance.publishing.review import Look, look, tells_hidden
+from governance.publishing.review import Look, Review, look_at_report, review, tells_hidden
 from scorecard.models import Quarter
 from scorecard.releases.approval import illustrative
 from scorecard.releases.before_release import Asked
@@ -28,33 +30,37 @@ WORDS = "No child and no member of staff can be recognised in what this pack say
 LONGEST_ANSWER = 300
 
 
-def refuse_unready(
-    quarter: Quarter, board: Board, *, by, on: date | None = None, readings: QuarterReadings | None = None
-) -> None:
-    """Refuse a board's pack that is not ready to go out, whoever asks.
+def refuse_quarter(quarter: Quarter, *, by) -> None:
+    """Refuse what keeps back every pack of a quarter, whoever asks; at most three queries.
 
-    `on` is the day as at which it shows actions and challenges; that of the figures by default. Raises
-    PublishError, which says what is open, for an account that may not publish, made-up figures outside the
-    demonstration, a contradiction, a question without its answer, and a pack that nobody stated to be safe.
+    Raises PublishError for an account that may not publish and for made-up figures outside the demonstration.
     """
     if not may_publish(by):
         raise PublishError(f"{by.get_username()} may not publish packs: a Publisher may.")
     if not settings.DEMO and (made_up := illustrative(quarter)):
         raise PublishError(f"The pack would show illustrative figures ({made_up}): replace them first.")
-    seen = look(quarter, [board], on=on, readings=readings)
+
+
+def refuse_unready(reviewed: Review, board: Board) -> None:
+    """Refuse a board's pack that is not ready to go out.
+
+    Raises PublishError, which says what is open, for a contradiction, a question without its answer, and a
+    pack that nobody stated to be safe.
+    """
+    seen = reviewed.look([board])
     if seen.still_open:
         raise PublishError(f"{open_words(seen)} Settle them on the page of release checks first.")
-    if board.slug not in seen.statements:
+    if board.slug not in reviewed.statements:
         raise PublishError(
-            f"Nobody has stated that no one can be recognised in {board.short_name}’s pack of {quarter}, or"
-            " its texts or figures changed since: a Publisher states it when publishing, or on the page of"
+            f"Nobody has stated that no one can be recognised in {board.short_name}’s pack of {seen.quarter},"
+            " or its texts or figures changed since: a Publisher states it when publishing, or on the page of"
             " release checks."
         )
 
 
-def refuse_telling(quarter: Quarter, why: str, *, readings: QuarterReadings | None = None) -> None:
+def refuse_telling(why: str, figures: Readings) -> None:
     """Refuse a reason that readers are shown and that says a hidden number. Raises PublishError."""
-    if tells_hidden(quarter, why, readings=readings):
+    if tells_hidden(why, figures):
         raise PublishError(
             "The reason says a number that the public may not see: give it without the number."
         )
@@ -66,7 +72,7 @@ def asked_before_release(draft: ReleaseDraft) -> Asked:
     It is read against the figures as the draft shows them, which are decided already.
     """
     quarter = draft.quarter
-    seen = look(quarter, [], report_only=True, readings=load_readings(quarter, draft.decided))
+    seen = look_at_report(quarter, load_readings(quarter, draft.decided))
     return Asked(seen.still_open, open_words(seen), reverse("governance:checks", args=[quarter.key.slug]))
 
 
@@ -75,8 +81,8 @@ def open_words(seen: Look) -> str:
     counts = ((len(seen.contradictions), "contradiction"), (len(seen.questions), "question"))
     said = " and ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count)
     if not said:
-        return f"The release checks of {seen.out.quarter} have nothing open."
-    return f"The release checks of {seen.out.quarter} have {said} open."
+        return f"The release checks of {seen.quarter} have nothing open."
+    return f"The release checks of {seen.quarter} have {said} open."
 
 
 @transaction.atomic
@@ -96,7 +102,9 @@ def answer(
     """
     if not may_publish(by):
         raise PermissionDenied("A Publisher answers the release checks.")
-    seen = look(quarter, Board.objects.all() if boards is None else boards, on=on)
+    seen = review(
+        going_out(load_material(quarter, on), Board.objects.all() if boards is None else boards)
+    ).look()
     found = {each.finding.sha256: each.finding for each in seen.found}
     asked = {sha256: one for sha256, one in found.items() if one.kind == FindingKind.QUESTION}
     given = {
@@ -141,27 +149,31 @@ def state_recognisable_nobody(
     seen: Mapping[str, str] | None = None,
     on: date | None = None,
 ) -> list[Statement]:
-    """Keep a Publisher's word on the packs of some boards as they stand.
+    """Keep a Publisher's word on the packs of some boards as they stand; as `keep_statements`."""
+    return keep_statements(going_out(load_material(quarter, on), boards), by=by, at=at, seen=seen)
+
+
+def keep_statements(
+    out: GoingOut, *, by, at: datetime, seen: Mapping[str, str] | None = None
+) -> list[Statement]:
+    """Keep a Publisher's word on packs that are loaded, in the moment in which they were.
 
     `seen` holds, by board, the hash that the Publisher's page stood for. Raises PermissionDenied for others
     and PublishError where a pack is another by now.
     """
     if not may_publish(by):
         raise PermissionDenied("A Publisher states that nobody can be recognised.")
-    boards = list(boards)
-    out = going_out(quarter, boards, on=on)
-    hashes = {board.slug: out.sha256(board) for board in boards}
-    if seen is not None and {slug: seen.get(slug) for slug in hashes} != hashes:
+    if seen is not None and {slug: seen.get(slug) for slug in out.hashes} != out.hashes:
         raise PublishError("Texts or figures changed since this page was opened: read them as they are now.")
-    return [
-        Statement.objects.create(
-            quarter=quarter,
+    return Statement.objects.bulk_create(
+        Statement(
+            quarter=out.quarter,
             board=board,
-            content_sha256=hashes[board.slug],
+            content_sha256=out.hashes[board.slug],
             words=WORDS,
             stated_by=by.pk,
             stated_by_name=by.get_username(),
             stated_at=at,
         )
-        for board in boards
-    ]
+        for board in out.boards
+    )

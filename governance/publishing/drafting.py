@@ -10,11 +10,10 @@ from datetime import date, datetime
 from django.db import connection, transaction
 
 from governance.models import Board, Meeting, Publication
-from governance.packs import gather
 from governance.packs.changes import changed_figures, changed_texts, changes, tells_number
 from governance.packs.edition import content, edition
-from governance.packs.load import meeting_of
-from governance.packs.quarter_readings import QuarterReadings
+from governance.packs.gather import gather
+from governance.packs.source import Source
 from governance.pdf.signs import as_printed, signs_lost
 from governance.publishing.refusals import PublishError
 from governance.states import CORRECTED, FIRST, REFRESHED
@@ -72,30 +71,69 @@ class Draft:
         return self.replaces is not None and content(self.replaces.snapshot) == content(self.pack)
 
 
-def draft(
-    board: Board, quarter: Quarter, wish: Wish, *, at: datetime, readings: QuarterReadings | None = None
-) -> Draft:
-    """Gather what would be published at a moment. Raises PublishError where the wish cannot be met."""
-    as_at = wish.as_at or quarter.data_as_at
-    if as_at is None:
-        raise PublishError(f"{quarter} is still open: close it first, so that its figures have a date.")
-    if as_at < quarter.data_as_at:
-        raise PublishError(
-            f"Its figures stand for {day_words(quarter.data_as_at)}: choose that day or a later one."
-        )
-    with one_moment():
-        release = Release.objects.filter(quarter=quarter).order_by("-version").first()
-        issued = list(Publication.objects.of(board, quarter).select_related("release"))
-        gathered = gather(board, quarter, wish.audience or board.audience, as_at, readings)
-        pack = as_printed(gathered)
-        meeting = meeting_of(board, quarter, as_at)
-        replaces = next((each for each in issued if each.withdrawn is None), None)
-        reasons = _reasons(pack, replaces)
-    _refuse_earlier_day(as_at, replaces)
-    version = issued[0].version + 1 if issued else 1
-    kind = _kind(pack, release, replaces, version, wish)
+@dataclass(frozen=True)
+class Issues:
+    """A quarter's newest release, and what was issued of it so far: loaded once for all boards.
+
+    By board: `standing` is the newest issue that was not withdrawn, with its content; `versions` counts
+    withdrawn ones too. `corrections` are code, quarter, moment and reason of single figures changed since
+    the oldest standing issue's release, oldest first.
+    """
+
+    quarter: Quarter
+    release: Release | None
+    versions: dict[int, int]
+    standing: dict[int, Publication]
+    corrections: list[tuple[str, str, datetime, str]]
+
+    def next_day(self, board: Board) -> date | None:
+        """The day a next issue stands for unless one is chosen: the figures', or that of the last issue."""
+        newest = self.standing.get(board.pk)
+        return newest.as_at if newest else self.quarter.data_as_at
+
+    def day_of(self, board: Board, wish: Wish) -> date:
+        """The day that the wished issue stands for. Raises PublishError for one that cannot be."""
+        as_at = wish.as_at or self.next_day(board)
+        if self.quarter.data_as_at is None or as_at is None:
+            raise PublishError(
+                f"{self.quarter} is still open: close it first, so that its figures have a date."
+            )
+        if as_at < self.quarter.data_as_at:
+            raise PublishError(
+                f"Its figures stand for {day_words(self.quarter.data_as_at)}: choose that day or a later one."
+            )
+        newest = self.standing.get(board.pk)
+        if newest and as_at < newest.as_at:
+            raise PublishError(
+                f"Version {newest.version} shows actions as at {day_words(newest.as_at)}: a later version"
+                " cannot go back behind that day."
+            )
+        return as_at
+
+
+def load_issues(quarter: Quarter) -> Issues:
+    """Load them: four queries, however many boards and issues; three for a first issue."""
+    issued = list(Publication.objects.filter(quarter=quarter).for_lists())  # newest first
+    newest = {each.board_id: each.pk for each in reversed(issued) if each.withdrawn is None}
+    standing = list(Publication.objects.with_content(newest.values()))
+    return Issues(
+        quarter,
+        Release.objects.filter(quarter=quarter).order_by("-version").first(),
+        versions={each.board_id: each.version for each in reversed(issued)},
+        standing={each.board_id: each for each in standing},
+        corrections=_corrections(min((each.release.released_at for each in standing), default=None)),
+    )
+
+
+def draft(source: Source, issues: Issues, wish: Wish, *, at: datetime) -> Draft:
+    """What would be published at a moment, of what is loaded. Raises PublishError for a kind it cannot be."""
+    board, replaces = source.board, issues.standing.get(source.board.pk)
+    gathered = gather(source)
+    pack = as_printed(gathered)
+    version = issues.versions.get(board.pk, 0) + 1
+    kind = _kind(pack, issues.release, replaces, version, wish)
     later = {
-        "changes": _changes(pack, replaces, release, wish, reasons),
+        "changes": _changes(pack, replaces, issues, wish),
         "edition": edition(
             pack,
             version=version,
@@ -107,22 +145,36 @@ def draft(
     }
     pack |= as_printed(later)
     if lost := signs_lost(gathered | later):
-        log.warning("%s, %s: texts with signs that paper cannot print: %s", board, quarter, len(lost))
-    return Draft(board, quarter, wish, as_at, meeting, release, replaces, version, kind, pack, lost)
-
-
-def next_day(board: Board, quarter: Quarter) -> date | None:
-    """The day a next issue stands for unless one is chosen: the figures', or that of the last issue."""
-    newest = Publication.objects.newest_of(board, quarter)
-    return newest.as_at if newest else quarter.data_as_at
+        log.warning("%s, %s: texts with signs that paper cannot print: %s", board, issues.quarter, len(lost))
+    return Draft(
+        board,
+        issues.quarter,
+        wish,
+        source.material.as_at,
+        source.meeting,
+        issues.release,
+        replaces,
+        version,
+        kind,
+        pack,
+        lost,
+    )
 
 
 @contextmanager
 def one_moment() -> Iterator[None]:
-    """Everything read inside is read as at one moment.
+    """Everything read inside is read as at one moment: what is checked and stated is what is gathered.
 
-    SQLite's transaction lets nobody write meanwhile; PostgreSQL's sees what was there when it began. Inside
-    another transaction the outer one decides.
+    Without it, an editor who saves between the checks and the gathering would have an unchecked text go out.
+    SQLite: the transaction takes the write lock when it begins, so whoever wants to write waits until it ends
+    (eight seconds at most, then they are told that the database is busy). PostgreSQL: REPEATABLE READ shows
+    every statement what was committed when the first one ran; others write freely and are not seen. A write
+    in here to a row that somebody changed meanwhile fails as a serialisation error: nothing is kept, and the
+    page says to try again. Statements, the only rows written in here, are new rows, so it does not come up.
+
+    It is kept short: setting the packs takes seconds and happens outside. Whoever publishes the same board in
+    between wins; `publish._kept` asks again, under the board's lock, before anything is stored. Inside
+    another transaction the outer one decides how much is seen.
     """
     outermost = not connection.in_atomic_block
     with transaction.atomic():
@@ -130,14 +182,6 @@ def one_moment() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         yield
-
-
-def _refuse_earlier_day(as_at: date, replaces: Publication | None) -> None:
-    if replaces and as_at < replaces.as_at:
-        raise PublishError(
-            f"Version {replaces.version} shows actions as at {day_words(replaces.as_at)}: a later version"
-            " cannot go back behind that day."
-        )
 
 
 def _kind(pack: dict, release: Release | None, replaces: Publication | None, version: int, wish: Wish) -> str:
@@ -168,19 +212,22 @@ def _same_figures_and_text(pack: dict, release: Release | None, replaces: Public
     )
 
 
-def _changes(
-    pack: dict, replaces: Publication | None, release: Release | None, wish: Wish, reasons: dict
-) -> dict | None:
+def _changes(pack: dict, replaces: Publication | None, issues: Issues, wish: Wish) -> dict | None:
     """What has changed since the issue that stands; None without one, and where that one showed more."""
     if replaces is None or not _may_be_told(replaces, pack):
         return None
+    release = issues.release
     newer = release is not None and replaces.release_id != release.pk
     return changes(
         pack,
         replaces.snapshot,
         since=f"Compared with version {replaces.version}, published on {day_words(replaces.published_at)}.",
         why=release.reason if newer and not tells_number(release.reason) else wish.why,
-        reasons=reasons,
+        reasons={
+            (code, quarter): why
+            for code, quarter, changed_at, why in issues.corrections
+            if changed_at > replaces.release.released_at
+        },
     )
 
 
@@ -189,17 +236,12 @@ def _may_be_told(replaces: Publication, pack: dict) -> bool:
     return replaces.audience in ("public", pack["cover"]["audience"])
 
 
-def _reasons(pack: dict, replaces: Publication | None) -> dict[tuple[str, str], str]:
-    """Why single figures were corrected since the issue that stands, by code and quarter; the newest each."""
-    if replaces is None or not _may_be_told(replaces, pack):
-        return {}
-    keys = {(code, quarter) for (code, quarter, _), _, _ in changed_figures(pack, replaces.snapshot)}
-    if not keys:
-        return {}
-    rows = Observation.history.filter(
-        indicator__code__in={code for code, _ in keys},
-        history_type="~",
-        history_date__gt=replaces.release.released_at,
-    ).order_by("history_date", "history_id")
-    found = rows.values_list("indicator__code", "quarter_id", "history_change_reason")
-    return {(code, QuarterKey(quarter).slug): why or "" for code, quarter, why in found}
+def _corrections(since: datetime | None) -> list[tuple[str, str, datetime, str]]:
+    """Why single figures were corrected since a moment: code, quarter, when and why, oldest first."""
+    if since is None:
+        return []
+    rows = Observation.history.filter(history_type="~", history_date__gt=since)
+    found = rows.order_by("history_date", "history_id").values_list(
+        "indicator__code", "quarter_id", "history_date", "history_change_reason"
+    )
+    return [(code, QuarterKey(quarter).slug, at, why or "") for code, quarter, at, why in found]

@@ -1,61 +1,46 @@
 """The e-mails that say a pack is out: one a seat's post and pack, once, with the link and no figure.
 
-They follow the pack's own transaction and never undo it. What could not be sent is left without a record,
-and `remind` tries again for two weeks.
+They follow the pack's own transaction and never undo it. What could not be sent stays written down with its
+problem, and `remind` tries again for two weeks; after that it is no news.
 """
 
-import logging
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
-from django.core.mail import EmailMessage, get_connection
-from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q
 from django.utils import timezone
 
-from governance.models import PackNotice, Publication
+from governance.emails.outbox import Letter, Posted, send_each
+from governance.models import PackNotice, Publication, Seat
 from governance.packs.contact_lines import page_address
-from scorecard.models import Post
 from scorecard.vocabulary.days import london_day
 
 NEWS_FOR = timedelta(days=14)
 """How long a pack is news: one published longer ago (a demonstration's, an archive's) is not announced."""
 
-log = logging.getLogger(__name__)
 
+def tell_seats(publications: Iterable[int], *, at: datetime | None = None) -> Posted:
+    """E-mail the posts that hold a seat and were not told yet of packs (by key) that are still news.
 
-def tell_seats(publication: Publication, *, at: datetime | None = None) -> int:
-    """E-mail the posts that hold a seat and were not told yet; returns how many were. Raises nothing.
-
-    The record is kept with the sending or not at all: where two do it at once, one of them sends.
+    Everyone who is to be told is written down first, for all packs at once; what an earlier run could not
+    send goes out as well, to the address that the post has now. Where two do it at once, each e-mail is
+    taken by one of them.
     """
     at = at or timezone.now()
-    posts = list(untold(publication, london_day(at))) if _is_news(publication, at) else []
-    if not posts:
-        return 0
-    mails = get_connection()
-    try:
-        mails.open()
-    except OSError as error:
-        log.error("no e-mail about %s went out: %s", publication, error)
-        return 0
-    sent = sum(_tell(publication, post, mails, at) for post in posts)
-    mails.close()
-    return sent
+    news = _still_news(publications, at)
+    _write_down(news.values(), at)
+    taken = PackNotice.objects.filter(publication__in=news).exclude(post__email="").select_related("post")
+    letters = [
+        Letter(notice.post.email, *message(news[notice.publication_id]), [notice])
+        for notice in taken.order_by("publication", "post__title").take(at)
+    ]
+    return send_each(letters, at=at)
 
 
-def tell_all_seats(*, at: datetime) -> int:
-    """Tell the seats of every pack that is still news; returns how many e-mails went out."""
-    recent = Publication.objects.for_lists().filter(published_at__gt=at - NEWS_FOR, published_at__lte=at)
-    return sum(tell_seats(publication, at=at) for publication in recent)
-
-
-def untold(publication: Publication, on: date) -> QuerySet[Post]:
-    """Posts with an e-mail address that hold a seat on the pack's board on a day and were not told of it."""
-    held = Q(seats__board=publication.board_id, seats__starts_on__lte=on) & (
-        Q(seats__ends_on__isnull=True) | Q(seats__ends_on__gte=on)
-    )
-    told = PackNotice.objects.filter(publication=publication).values("post")
-    return Post.objects.filter(held).exclude(email="").exclude(pk__in=told).distinct().order_by("title")
+def tell_all_seats(*, at: datetime) -> Posted:
+    """Tell the seats of every pack that is still news, as `tell_seats`."""
+    recent = Publication.objects.filter(published_at__gt=at - NEWS_FOR, published_at__lte=at)
+    return tell_seats(recent.values_list("pk", flat=True), at=at)
 
 
 def message(publication: Publication) -> tuple[str, str]:
@@ -76,22 +61,30 @@ def message(publication: Publication) -> tuple[str, str]:
     return subject, "\n\n".join(lines)
 
 
-def _is_news(publication: Publication, at: datetime) -> bool:
-    """Published in the last two weeks, standing, and not overtaken by a newer version."""
-    newest = Publication.objects.newest_of(publication.board, publication.quarter)
-    recent = at - NEWS_FOR < publication.published_at <= at
-    return recent and newest is not None and newest.pk == publication.pk
+def _still_news(publications: Iterable[int], at: datetime) -> dict[int, Publication]:
+    """Of some packs, by key, those published in the last two weeks that stand and are the newest to stand."""
+    recent = Publication.objects.for_lists().filter(
+        pk__in=list(publications),
+        published_at__gt=at - NEWS_FOR,
+        published_at__lte=at,
+        withdrawal__isnull=True,
+    )
+    newest = Publication.objects.standing().order_by().values_list("board", "quarter")
+    versions = {(board, quarter): version for board, quarter, version in newest.annotate(Max("version"))}
+    return {each.pk: each for each in recent if versions[each.board_id, each.quarter_id] == each.version}
 
 
-def _tell(publication: Publication, post: Post, mails, at: datetime) -> bool:
-    subject, text = message(publication)
-    try:
-        with transaction.atomic():
-            PackNotice.objects.create(publication=publication, post=post, email=post.email, sent_at=at)
-            EmailMessage(subject, text, to=[post.email], connection=mails).send()
-    except IntegrityError:
-        return False
-    except OSError as error:
-        log.error("the e-mail about %s to the post %s was not sent: %s", publication, post.slug, error)
-        return False
-    return True
+def _write_down(packs: Iterable[Publication], at: datetime) -> None:
+    """A notice, to be sent, for each post with an address that holds a seat on a pack's board that day."""
+    on = london_day(at)
+    held = Seat.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
+    seats = held.exclude(post__email="").select_related("post")
+    PackNotice.objects.bulk_create(
+        (
+            PackNotice(publication=pack, post=seat.post, email=seat.post.email)
+            for pack in packs
+            for seat in seats
+            if seat.board_id == pack.board_id
+        ),
+        ignore_conflicts=True,
+    )

@@ -1,28 +1,24 @@
-"""What a quarter's packs will say: every text, and the figures as the public will see them.
+"""What a quarter's packs will say: every text, and the figures as each pack's audience will see them.
 
-Loaded once for the checks and for the statement that nobody can be recognised.
+The texts are those of the material that packs are made of; the checks read them, and the statement that
+nobody can be recognised stands for their hash.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from functools import cached_property
 
 from django.db.models import Model
 from django.urls import reverse
 
 from governance.checks.texts import Text, plain
-from governance.models import Board, BoardAsk, BoardQuestion
-from governance.packs.load import open_challenges
-from governance.packs.quarter_readings import QuarterReadings, load_readings
-from plans.models import Action, Evidence, Paragraph, StaffVoice
-from plans.narrative.bound_plan import PlanFigures
+from governance.models import Board
+from governance.packs.load import Material, of_board
+from plans.models import Paragraph
 from plans.narrative.markdown import as_text, filled, parsed
-from plans.narrative.plan_quantities import load_plan_figures
-from plans.progress.action_rows import action_rows
-from plans.progress.progress import judged
-from scorecard.disclosure.primary import INTERNAL, PUBLIC
+from scorecard.disclosure.primary import INTERNAL
 from scorecard.models import Quarter
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
@@ -31,95 +27,98 @@ from scorecard.vocabulary.figures import Figure
 
 @dataclass(frozen=True)
 class GoingOut:
-    """A quarter's texts and figures. `shared` goes into every pack, `boards` (by slug) into its own."""
+    """The texts of some boards' packs: `shared` goes into every pack, `by_board` (slug) into its own.
 
-    quarter: Quarter
-    readings: QuarterReadings
-    plan: dict[str, PlanFigures]
+    Each board carries the audience that its issue is for.
+    """
+
+    material: Material
+    boards: list[Board]
     shared: list[Text]
-    boards: dict[str, list[Text]]
+    by_board: dict[str, list[Text]]
 
     @property
-    def report(self) -> list[Text]:
-        """The narrative, which locks when the quarter is released."""
-        return [text for text in self.shared if text.locks]
-
-    def texts_for(self, board: Board) -> list[Text]:
-        """All that the board's pack says."""
-        return [*self.shared, *self.boards[board.slug]]
+    def quarter(self) -> Quarter:
+        return self.material.quarter
 
     def as_read(self, texts: Iterable[Text], audience: str = INTERNAL) -> list[Text]:
         """Some texts with their figures filled in as an audience may see them."""
-        readings, plan = self.readings.seen_by(audience), self.plan[audience]
+        readings, plan = self.material.readings.seen_by(audience), self.material.plan_figures[audience]
         return [replace(text, tree=filled(text.tree, readings, plan)) for text in texts]
 
-    def sha256(self, board: Board) -> str:
-        """The hash of the board's texts and of every figure up to the quarter, as its audience sees them."""
-        held = [
-            self.quarter.number,
-            board.slug,
-            [
-                [text.place, as_text(text.tree)]
-                for text in self.as_read(self.texts_for(board), board.audience)
-            ],
-            [_figures(reading) for reading in self.readings.seen_by(board.audience).values()],
-        ]
-        return hashlib.sha256(json.dumps(held, ensure_ascii=True).encode("ascii")).hexdigest()
+    @cached_property
+    def hashes(self) -> dict[str, str]:
+        """By board: the hash of its texts and of every figure up to the quarter, as its audience sees them.
+
+        What all boards of an audience share is worked out once.
+        """
+        audiences = {board.audience for board in self.boards}
+        shared = {audience: self._words(self.shared, audience) for audience in audiences}
+        figures = {
+            audience: [_figures(reading) for reading in self.material.readings.seen_by(audience).values()]
+            for audience in audiences
+        }
+        return {
+            board.slug: _sha256(
+                [
+                    self.quarter.number,
+                    board.slug,
+                    shared[board.audience] + self._words(self.by_board[board.slug], board.audience),
+                    figures[board.audience],
+                ]
+            )
+            for board in self.boards
+        }
+
+    def _words(self, texts: Iterable[Text], audience: str) -> list[list[str]]:
+        return [[text.place, as_text(text.tree)] for text in self.as_read(texts, audience)]
 
 
-def going_out(
-    quarter: Quarter,
-    boards: Iterable[Board],
-    *,
-    on: date | None = None,
-    readings: QuarterReadings | None = None,
-) -> GoingOut:
-    """Load it for some boards; actions and challenges as known on a day, that of the figures by default.
-
-    `readings` are the quarter's where they are loaded already.
-    """
-    on = on or quarter.data_as_at or quarter.key.end
+def going_out(material: Material, boards: Iterable[Board]) -> GoingOut:
+    """The texts of some boards' packs, out of material that is loaded: no query."""
+    boards = list(boards)
     return GoingOut(
-        quarter,
-        readings or load_readings(quarter),
-        plan={audience: load_plan_figures(on, audience=audience) for audience in (INTERNAL, PUBLIC)},
-        shared=[*_report(quarter), *_actions(quarter, on), *_audits(quarter, on), *_voices(quarter, on)],
-        boards={board.slug: _of_board(board, quarter, on) for board in boards},
+        material,
+        boards,
+        shared=[
+            *report_texts(material.paragraphs),
+            *_actions(material),
+            *_audits(material),
+            *_voices(material),
+        ],
+        by_board={board.slug: _of_board(board, material) for board in boards},
     )
 
 
-def _report(quarter: Quarter) -> list[Text]:
-    rows = Paragraph.objects.filter(quarter=quarter)
+def report_texts(paragraphs: Iterable[Paragraph]) -> list[Text]:
+    """The narrative, which locks when its quarter is released."""
     return [
-        Text(f"Paragraph {row.number}", parsed(row.text), locks=True, address=_address(row)) for row in rows
+        Text(f"Paragraph {row.number}", parsed(row.text), locks=True, address=_address(row))
+        for row in paragraphs
     ]
 
 
-def _actions(quarter: Quarter, on: date) -> list[Text]:
-    days = judged(quarter.key, data_as_at=on, previous_as_at=None)
-    rows = action_rows(Action.objects.for_lists(), days)
+def _actions(material: Material) -> list[Text]:
     return [
-        _held(f"Action {row.code}", f"{row.action.title}. {row.state.sentence}", row.action) for row in rows
+        _held(f"Action {row.code}", f"{row.action.title}. {row.state.sentence}", row.action)
+        for row in material.actions
     ]
 
 
-def _audits(quarter: Quarter, on: date) -> list[Text]:
-    made = Evidence.objects.filter(dated_on__range=(quarter.key.start, on)).order_by("dated_on", "slug")
+def _audits(material: Material) -> list[Text]:
     texts = []
-    for row in made.prefetch_related("areas"):
+    for row in sorted(material.evidence, key=lambda one: (one.dated_on, one.slug)):
         texts.append(_held(f"Evidence: {row.title}", row.shows, row))
         texts += [_held(f"{row.title}: {area.name}", area.note, row) for area in row.areas.all() if area.note]
     return texts
 
 
-def _voices(quarter: Quarter, on: date) -> list[Text]:
-    said = StaffVoice.objects.filter(gathered_on__range=(quarter.key.start, on)).order_by("pk")
+def _voices(material: Material) -> list[Text]:
+    said = sorted(material.voices, key=lambda one: one.pk)
     return [_held(f"What {row.role_group} said on {row.about}", row.words, row) for row in said]
 
 
-def _of_board(board: Board, quarter: Quarter, on: date) -> list[Text]:
-    asks = BoardAsk.objects.filter(board=board, quarter=quarter)
-    questions = BoardQuestion.objects.filter(board=board, quarter=quarter).select_related("indicator")
+def _of_board(board: Board, material: Material) -> list[Text]:
     return [
         *(
             Text(
@@ -127,7 +126,7 @@ def _of_board(board: Board, quarter: Quarter, on: date) -> list[Text]:
                 parsed(f"{row.verb} {row.text}"),
                 address=_address(row),
             )
-            for row in asks
+            for row in of_board(material.asks, board)
         ),
         *(
             Text(
@@ -136,11 +135,11 @@ def _of_board(board: Board, quarter: Quarter, on: date) -> list[Text]:
                 about=row.indicator.code,
                 address=_address(row),
             )
-            for row in questions
+            for row in of_board(material.questions, board)
         ),
         *(
             _held(f"{board.short_name}, open question of {day_words(row.raised_on)}", row.question, row)
-            for row in open_challenges(board, on)
+            for row in of_board(material.challenges, board)
         ),
     ]
 
@@ -164,3 +163,7 @@ def _figures(reading: Reading) -> list:
 def _parts(figure: Figure) -> list[str]:
     parts = (figure.value, figure.numerator, figure.denominator)
     return [figure.missing, *("" if part is None else f"{part.normalize():f}" for part in parts)]
+
+
+def _sha256(held: list) -> str:
+    return hashlib.sha256(json.dumps(held, ensure_ascii=True).encode("ascii")).hexdigest()

@@ -1,27 +1,30 @@
 """The door by which packs are made public: gathered, set, and kept as they are for good."""
 
 import logging
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import partial
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from governance.boards.access import may_publish
 from governance.models import Board, Publication
 from governance.models.boards import Audience
-from governance.packs.edition import preview
-from governance.packs.quarter_readings import QuarterReadings, load_readings
+from governance.packs.load import load_material
+from governance.packs.quarter_readings import load_readings
+from governance.packs.source import Source, Sources
 from governance.pdf.typeset import ONE_PAGE, WHOLE, Pdf, TypesetError, made_with, typeset_all
-from governance.publishing.answers import refuse_telling, refuse_unready
-from governance.publishing.drafting import Draft, Wish, draft, next_day, one_moment
+from governance.publishing.answers import keep_statements, refuse_quarter, refuse_telling, refuse_unready
+from governance.publishing.drafting import Draft, Issues, Wish, draft, load_issues, one_moment
 from governance.publishing.notices import tell_seats
+from governance.publishing.pack_texts import going_out
 from governance.publishing.refusals import PublishError
+from governance.publishing.review import Review, review
 from scorecard.models import Quarter, Release
-from scorecard.vocabulary.days import LONDON, london_day
+from scorecard.vocabulary.days import london_day
 from scorecard.vocabulary.pdf_text import printed
 
 log = logging.getLogger(__name__)
@@ -38,36 +41,22 @@ def publish(
     kind: str = "",
     audience: str = "",
     audience_why: str = "",
+    seen: Mapping[str, str] | None = None,
 ) -> Publication:
     """Publish the next version of a board's pack from the quarter's newest release.
 
-    `as_at` is the day its actions, questions and requests stand for; `next_day` without it. `kind` is
-    what the content asks for, `audience` the board's, unless they are given.
+    `as_at` is the day its actions, questions and requests stand for; without it that of the last issue, else
+    the figures' own. `kind` is what the content asks for, `audience` the board's, unless they are given.
+    `seen` and the rest as in `publish_all`.
 
     Raises PublishError for a quarter not released, an account that may not, no reason, a pack that is not
-    ready (`checking`) or says what its last version says; TypesetError when it cannot be set. Setting it
-    takes a second, so it is done before the lock; whoever stored a version meanwhile wins. The board's seats
-    are told by e-mail once it is stored; an e-mail that fails undoes nothing.
+    ready (`answers`) or says what its last version says; TypesetError when it cannot be set.
     """
-    wish = Wish(why, as_at or next_day(board, quarter), kind, audience, audience_why)
-    at = at or timezone.now()
-    _refuse(quarter, board, by, wish, at)
-    with one_moment():  # what was stated to be safe is what is gathered, whoever edits meanwhile
-        made = _gathered(load_readings(quarter), quarter, board, wish, by=by, at=at)
-    return _send_out(made, _set(made, at=at), by=by, at=at)
-
-
-def _set(made: Draft, *, at: datetime) -> list[Pdf]:
-    """Its two files."""
-    return typeset_all([(made.pack, WHOLE), (made.pack, ONE_PAGE)], at=at)
-
-
-def _send_out(made: Draft, pdfs: list[Pdf], *, by: AbstractBaseUser, at: datetime) -> Publication:
-    """Store it, and tell its seats."""
-    whole, one_page = pdfs
-    stored = _store(made, whole, one_page, by=by, at=at)
-    transaction.on_commit(partial(tell_seats, stored), robust=True)
-    return stored
+    wish = Wish(why, as_at, kind, audience, audience_why)
+    (outcome,) = publish_all(quarter=quarter, boards=[board], by=by, wish=wish, at=at, seen=seen)
+    if outcome.error:
+        raise outcome.error
+    return outcome.publication
 
 
 @dataclass(frozen=True)
@@ -76,110 +65,152 @@ class Outcome:
 
     board: Board
     publication: Publication | None = None
-    problem: str = ""
+    error: PublishError | TypesetError | None = None
+
+    @property
+    def problem(self) -> str:
+        """The reason why not, for the Publisher; empty where it is out."""
+        return str(self.error or "")
 
 
 def publish_all(
-    *, quarter: Quarter, boards: Iterable[Board], by: AbstractBaseUser, wish: Wish, at: datetime | None = None
+    *,
+    quarter: Quarter,
+    boards: Iterable[Board],
+    by: AbstractBaseUser,
+    wish: Wish,
+    at: datetime | None = None,
+    seen: Mapping[str, str] | None = None,
 ) -> list[Outcome]:
-    """Publish several boards' packs, each stored in a transaction of its own: one that fails stops no other.
+    """Publish several boards' packs: loaded and checked once, set in one run, stored board by board.
 
-    All are gathered as at one moment and set in one run, which reads figures, fonts and templates once; where
-    that run fails, each is set on its own, so that the faulty one is named.
+    One that fails stops no other: each is stored in a transaction of its own. `seen` holds, by board, the
+    hash that a Publisher's page stood for, where they state on it that nobody can be recognised; the
+    statement is kept in the moment in which the packs are gathered. Raises PublishError, and publishes
+    nothing, when one of those packs is another by now.
+
+    Setting takes a second a pack, so it is done before any lock; whoever stored a version meanwhile wins.
+    Boards' seats are told by e-mail once all are stored; an e-mail that fails undoes nothing.
     """
-    at = at or timezone.now()
+    at, boards = at or timezone.now(), list(boards)
     with one_moment():
-        readings = load_readings(quarter)
-        made = [_drafted(readings, quarter, board, wish, by=by, at=at) for board in boards]
-    pdfs = _set_together([each for each in made if isinstance(each, Draft)], at=at)
-    return [each if isinstance(each, Outcome) else _outcome(each, pdfs, by=by, at=at) for each in made]
+        drafts = _drafts(quarter, boards, by=by, wish=wish, at=at, seen=seen)
+    files = _set([each for each in drafts.values() if isinstance(each, Draft)], at=at)
+    outcomes = [
+        each if isinstance(each, Outcome) else _stored(each, files[key], by=by, at=at)
+        for key, each in ((board.pk, drafts[board.pk]) for board in boards)
+    ]
+    if out := [each.publication.pk for each in outcomes if each.publication]:
+        transaction.on_commit(partial(tell_seats, out), robust=True)
+    return outcomes
 
 
-def _drafted(
-    readings: QuarterReadings, quarter: Quarter, board: Board, wish: Wish, *, by, at: datetime
-) -> Draft | Outcome:
-    """A board's pack of several, or why there is none."""
-    own = replace(wish, as_at=wish.as_at or next_day(board, quarter))
-    try:
-        _refuse(quarter, board, by, own, at)
-        return _gathered(readings, quarter, board, own, by=by, at=at)
-    except PublishError as error:
-        return Outcome(board, problem=str(error))
+def _drafts(
+    quarter: Quarter,
+    boards: list[Board],
+    *,
+    by: AbstractBaseUser,
+    wish: Wish,
+    at: datetime,
+    seen: Mapping[str, str] | None,
+) -> dict[int, Draft | Outcome]:
+    """By board: its pack as it would go out, or why it does not.
 
-
-def _set_together(drafts: list[Draft], *, at: datetime) -> dict[int, list[Pdf]]:
-    """The two files of each draft, by its board's key; nothing where one of them cannot be set."""
-    files = [(each.pack, template) for each in drafts for template in (WHOLE, ONE_PAGE)]
-    try:
-        pdfs = typeset_all(files, at=at) if files else []
-    except TypesetError:
-        return {}
-    return {each.board.pk: pdfs[2 * place : 2 * place + 2] for place, each in enumerate(drafts)}
-
-
-def _outcome(made: Draft, pdfs: dict[int, list[Pdf]], *, by: AbstractBaseUser, at: datetime) -> Outcome:
-    try:
-        own = pdfs.get(made.board.pk) or _set(made, at=at)
-        return Outcome(made.board, _send_out(made, own, by=by, at=at))
-    except (PublishError, TypesetError) as error:
-        return Outcome(made.board, problem=str(error))
-
-
-def build_preview(*, quarter: Quarter, board: Board, wish: Wish | None = None) -> tuple[dict, Pdf, Pdf]:
-    """A draft: the Pack, its PDF and its one page, marked as not published and kept nowhere.
-
-    Raises PublishError for a quarter without a data-as-at date, TypesetError when it cannot be set.
+    Boards whose last issues stand for different days are loaded a day at a time; figures, which do not go by
+    that day, are loaded once.
     """
-    pack = preview_pack(quarter=quarter, board=board, wish=wish)
-    whole, one_page = preview_files(quarter, pack, WHOLE, ONE_PAGE)
-    return pack, whole, one_page
+    try:
+        _refuse(quarter, by, wish, at)
+    except PublishError as error:
+        return {board.pk: Outcome(board, error=error) for board in boards}
+    issues, drafts, of_day = load_issues(quarter), {}, defaultdict(list)
+    for board in boards:
+        try:
+            _refuse_audience(board, wish)
+            of_day[issues.day_of(board, wish)].append(board)
+        except PublishError as error:
+            drafts[board.pk] = Outcome(board, error=error)
+    readings = load_readings(quarter) if of_day else None
+    for day, chosen in of_day.items():
+        material = load_material(quarter, day, readings)
+        out = going_out(material, map(wish.readers_of, chosen))
+        if seen is not None:
+            keep_statements(out, by=by, at=at, seen=seen)
+        reviewed, sources = review(out), Sources(material)
+        for board in chosen:
+            source = sources.of(board, wish.audience or board.audience)
+            drafts[board.pk] = _drafted(source, issues, reviewed, wish, at)
+    return drafts
 
 
-def preview_pack(*, quarter: Quarter, board: Board, wish: Wish | None = None) -> dict:
-    """The Pack of a draft, marked as one; nothing is set. Raises PublishError as `build_preview`."""
-    wish = wish or Wish("A preview", next_day(board, quarter))
-    pack = draft(board, quarter, wish, at=timezone.now()).pack
-    pack["edition"] = preview(pack)
-    return pack
-
-
-def preview_files(quarter: Quarter, pack: dict, *templates: str) -> list[Pdf]:
-    """A draft's files, one a template. They carry the day of the figures: made again they are the same."""
-    at = datetime.combine(quarter.data_as_at, time(12), tzinfo=LONDON)
-    return typeset_all([(pack, template) for template in templates], at=at)
-
-
-def _gathered(
-    readings: QuarterReadings, quarter: Quarter, board: Board, wish: Wish, *, by, at: datetime
-) -> Draft:
-    """The pack as it will be kept, refused here if it is to be refused at all."""
-    refuse_unready(quarter, wish.readers_of(board), by=by, on=wish.as_at, readings=readings)
-    made = draft(board, quarter, wish, at=at, readings=readings)
-    if made.version > 1:  # a first issue's reason is not printed
-        refuse_telling(quarter, wish.why, readings=readings)
-    if made.says_the_same:
-        raise PublishError(f"Version {made.replaces.version} says the same: there is nothing new to publish.")
+def _drafted(source: Source, issues: Issues, reviewed: Review, wish: Wish, at: datetime) -> Draft | Outcome:
+    """A board's pack of several, or why there is none."""
+    try:
+        refuse_unready(reviewed, source.board)
+        made = draft(source, issues, wish, at=at)
+        if made.version > 1:  # a first issue's reason is not printed
+            refuse_telling(wish.why, reviewed.figures)
+        if made.says_the_same:
+            raise PublishError(
+                f"Version {made.replaces.version} says the same: there is nothing new to publish."
+            )
+    except PublishError as error:
+        return Outcome(source.board, error=error)
     return made
 
 
-def _refuse(quarter: Quarter, board: Board, by: AbstractBaseUser, wish: Wish, at: datetime) -> None:
+def _set(drafts: list[Draft], *, at: datetime) -> dict[int, list[Pdf] | TypesetError]:
+    """By board the two files of its draft, or why they cannot be set.
+
+    All are set in one run, since starting the typesetter and reading the fonts costs as much as some pages.
+    It breaks off at the first fault; then each is set on its own, so that the faulty one is named and the
+    others go out.
+    """
+    try:
+        pdfs = typeset_all([(each.pack, file) for each in drafts for file in (WHOLE, ONE_PAGE)], at=at)
+    except TypesetError as error:
+        if len(drafts) == 1:
+            return {drafts[0].board.pk: error}
+        return {key: files for each in drafts for key, files in _set([each], at=at).items()}
+    return {each.board.pk: pdfs[2 * place : 2 * place + 2] for place, each in enumerate(drafts)}
+
+
+def _stored(made: Draft, files: list[Pdf] | TypesetError, *, by: AbstractBaseUser, at: datetime) -> Outcome:
+    try:
+        if isinstance(files, TypesetError):
+            raise files
+        stored = _store(made, *files, by=by, at=at)
+    except (PublishError, TypesetError) as error:
+        return Outcome(made.board, error=error)
+    log.info("published: %s, SHA-256 %s, by %s", stored, stored.pdf_sha256, stored.published_by_name)
+    return Outcome(made.board, stored)
+
+
+def _refuse(quarter: Quarter, by: AbstractBaseUser, wish: Wish, at: datetime) -> None:
+    """What keeps every board's pack back, before anything is loaded. Raises PublishError."""
     if not quarter.released:
         raise PublishError(f"{quarter} is not released: release its figures first.")
-    if not may_publish(by):
-        raise PublishError(f"{by.get_username()} may not publish packs: a Publisher may.")
+    refuse_quarter(quarter, by=by)
     if not wish.why.strip():
         raise PublishError("Give a reason: it is kept with the pack.")
     if wish.as_at and wish.as_at > london_day(at):
         raise PublishError("Choose today or an earlier day: nobody knows yet where actions stand later.")
-    if (wish.audience or board.audience) != Audience.PUBLIC and not wish.audience_why.strip():
-        raise PublishError("Say why this pack is not for the public: it is kept with the pack.")
     printed(wish.why, "The reason", PublishError)
     printed(wish.audience_why, "Why it is not for the public", PublishError)
 
 
+def _refuse_audience(board: Board, wish: Wish) -> None:
+    if (wish.audience or board.audience) != Audience.PUBLIC and not wish.audience_why.strip():
+        raise PublishError("Say why this pack is not for the public: it is kept with the pack.")
+
+
 @transaction.atomic
 def _kept(made: Draft, columns: dict) -> Publication:
-    """The row, unless somebody published or released meanwhile."""
+    """The row, unless somebody published or released meanwhile.
+
+    Publishing the same board waits for its lock, so of two that were set at once the second finds the first's
+    version and is refused. It is asked after the lock: what was read before it may be old by now.
+    """
     Board.objects.select_for_update().get(pk=made.board.pk)
     issued = Publication.objects.filter(board=made.board, quarter=made.quarter)
     if issued.filter(version__gte=made.version).exists():
@@ -190,7 +221,7 @@ def _kept(made: Draft, columns: dict) -> Publication:
 
 
 def _store(made: Draft, whole: Pdf, one_page: Pdf, *, by, at: datetime) -> Publication:
-    stored = _kept(
+    return _kept(
         made,
         {
             "board": made.board,
@@ -216,5 +247,3 @@ def _store(made: Draft, whole: Pdf, one_page: Pdf, *, by, at: datetime) -> Publi
             "reason": made.wish.why.strip(),
         },
     )
-    log.info("published: %s, SHA-256 %s, by %s", stored, stored.pdf_sha256, stored.published_by_name)
-    return stored

@@ -1,17 +1,25 @@
-"""One look at a quarter before it goes out: findings with their answers, and what was stated."""
+"""One look at a quarter before it goes out: findings with their answers, and what was stated.
+
+Shared texts are checked once, each board's own beside them; whoever asks about one board, several or all of
+them reads the same review.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
+from dataclasses import dataclass, replace
 
 from governance.checks.findings import Finding, FindingKind
 from governance.checks.release_checks import findings
-from governance.checks.texts import Text, plain, readings_held
+from governance.checks.texts import Readings, Text, plain, readings_held
 from governance.models import Board, CheckAnswer, Statement
 from governance.packs.quarter_readings import QuarterReadings
-from governance.publishing.pack_texts import GoingOut, going_out
+from governance.publishing.pack_texts import GoingOut, report_texts
+from plans.models import Paragraph
+from plans.narrative.markdown import filled
+from plans.narrative.plan_quantities import load_plan_figures
+from scorecard.disclosure.primary import INTERNAL
 from scorecard.models import Quarter
+
+_KINDS = list(FindingKind)
 
 
 @dataclass(frozen=True)
@@ -31,10 +39,9 @@ class Checked:
 
 @dataclass(frozen=True)
 class Look:
-    """What was found in some of a quarter's texts, for some boards."""
+    """What was found in some of a quarter's texts: contradictions first."""
 
-    out: GoingOut
-    boards: list[Board]
+    quarter: Quarter
     found: list[Checked]
 
     @property
@@ -58,54 +65,86 @@ class Look:
     def still_open(self) -> int:
         return sum(each.still_open for each in self.found)
 
-    @cached_property
-    def hashes(self) -> dict[str, str]:
-        """By board: what a statement made now would stand for."""
-        return {board.slug: self.out.sha256(board) for board in self.boards}
 
-    @cached_property
-    def statements(self) -> dict[str, Statement]:
-        """By board: the newest statement that holds for its pack as it stands."""
-        held = Statement.objects.filter(quarter=self.out.quarter, board__in=self.boards)
-        rows = held.select_related("board").order_by("stated_at", "pk")
-        return {row.board.slug: row for row in rows if row.content_sha256 == self.hashes[row.board.slug]}
+@dataclass(frozen=True)
+class Review:
+    """A quarter as loaded and checked for going out: made once a request, and passed on to all that asks.
 
+    `figures` are what its texts were held against; `shared` was found in what every pack says, `by_board`
+    (slug) in what is one board's own; `statements` are, by board, the newest that hold for its pack.
+    """
 
-def look(
-    quarter: Quarter,
-    boards: Iterable[Board],
-    *,
-    on: date | None = None,
-    report_only: bool = False,
-    readings: QuarterReadings | None = None,
-) -> Look:
-    """Check a quarter's texts: the report alone, or all that some boards' packs say as known on a day."""
-    boards = list(boards)
-    out = going_out(quarter, boards, on=on, readings=readings)
-    own = [text for texts in out.boards.values() for text in texts]
-    texts = out.report if report_only else [*out.shared, *own]
-    return Look(out, boards, _answered(quarter, _found(out, texts)))
+    out: GoingOut
+    figures: Readings
+    shared: list[Checked]
+    by_board: dict[str, list[Checked]]
+    statements: dict[str, Statement]
+
+    def look(self, boards: Iterable[Board] | None = None) -> Look:
+        """What was found in the packs of some boards, of all that were reviewed without them."""
+        chosen = self.out.boards if boards is None else boards
+        found = self.shared + [each for board in chosen for each in self.by_board[board.slug]]
+        return Look(self.out.quarter, sorted(found, key=lambda each: _KINDS.index(each.finding.kind)))
 
 
-def tells_hidden(quarter: Quarter, words: str, *, readings: QuarterReadings | None = None) -> bool:
+def review(out: GoingOut) -> Review:
+    """Check all that some boards' packs say: two queries, however many boards."""
+    figures = figures_to_check(out.quarter, out.material.readings)
+    answers = _Answers(out.quarter)
+    return Review(
+        out,
+        figures,
+        answers.to(findings(out.as_read(out.shared), figures)),
+        {slug: answers.to(findings(out.as_read(texts), figures)) for slug, texts in out.by_board.items()},
+        _statements(out),
+    )
+
+
+def look_at_report(quarter: Quarter, readings: QuarterReadings) -> Look:
+    """Check a quarter's report alone, which locks with the quarter's release: four queries."""
+    plan = load_plan_figures(quarter.data_as_at or quarter.key.end, audience=INTERNAL)
+    texts = [
+        replace(text, tree=filled(text.tree, readings.internal, plan))
+        for text in report_texts(Paragraph.objects.filter(quarter=quarter))
+    ]
+    found = findings(texts, figures_to_check(quarter, readings))
+    return Look(quarter, _Answers(quarter).to(found))
+
+
+def figures_to_check(quarter: Quarter, readings: QuarterReadings) -> Readings:
+    """What the checks hold a quarter's texts against."""
+    return readings_held(readings.internal, readings.public, quarter.key, quarter.threshold)
+
+
+def tells_hidden(words: str, figures: Readings) -> bool:
     """Whether words that readers will see say a number of the quarter that the public may not see."""
-    out = going_out(quarter, [], readings=readings)
-    found = _found(out, [Text("A reason", plain(words), counted=False)])
+    found = findings([Text("A reason", plain(words), counted=False)], figures)
     return any(each.kind == FindingKind.CONTRADICTION for each in found)
 
 
-def _found(out: GoingOut, texts: list[Text]) -> list[Finding]:
-    held = readings_held(out.readings.internal, out.readings.public, out.quarter.key, out.quarter.threshold)
-    return findings(out.as_read(texts), held)
+class _Answers:
+    """The answers given to a quarter's checks so far."""
+
+    def __init__(self, quarter: Quarter):
+        rows = list(CheckAnswer.objects.of_quarter(quarter))
+        self.by_hash = {row.sha256: row for row in rows}
+        self.by_place = {(row.place, row.stands): row for row in rows}
+
+    def to(self, found: list[Finding]) -> list[Checked]:
+        """Findings with their answers, or with what was answered before they changed."""
+        return [
+            Checked(each, answer=self.by_hash[each.sha256])
+            if each.sha256 in self.by_hash
+            else Checked(each, earlier=self.by_place.get((each.place, each.stands)))
+            for each in found
+        ]
 
 
-def _answered(quarter: Quarter, found: list[Finding]) -> list[Checked]:
-    rows = list(CheckAnswer.objects.of_quarter(quarter)) if found else []
-    held = {row.sha256: row for row in rows}
-    earlier = {(row.place, row.stands): row for row in rows}
-    return [
-        Checked(each, answer=held[each.sha256])
-        if each.sha256 in held
-        else Checked(each, earlier=earlier.get((each.place, each.stands)))
-        for each in found
-    ]
+def _statements(out: GoingOut) -> dict[str, Statement]:
+    """By board: the newest statement that holds for its pack as it stands."""
+    rows = Statement.objects.filter(quarter=out.quarter, board__in=out.boards).select_related("board")
+    return {
+        row.board.slug: row
+        for row in rows.order_by("stated_at", "pk")
+        if row.content_sha256 == out.hashes[row.board.slug]
+    }

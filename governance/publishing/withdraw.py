@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from governance.boards.access import may_publish
 from governance.models import Publication, Withdrawal
+from governance.packs.quarter_readings import load_readings
 from governance.publishing.answers import refuse_telling
 from governance.publishing.refusals import PublishError
+from governance.publishing.review import figures_to_check
 from scorecard.vocabulary.pdf_text import printed
 
 log = logging.getLogger(__name__)
@@ -29,7 +31,8 @@ def withdraw(
     why = printed(why, "The reason", PublishError)
     if not why:
         raise PublishError("Say why it is withdrawn: readers are told.")
-    refuse_telling(publication.quarter, why)
+    quarter = publication.quarter
+    refuse_telling(why, figures_to_check(quarter, load_readings(quarter)))
     try:
         with transaction.atomic():
             made = Withdrawal.objects.create(

@@ -15,9 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from governance.boards.access import may_publish, sees_checks
 from governance.models import Board
+from governance.packs.load import load_material
 from governance.publishing import answers as checking
+from governance.publishing.pack_texts import going_out
 from governance.publishing.refusals import PublishError
-from governance.publishing.review import look
+from governance.publishing.review import review
 from governance.web.views import BOARDS, HOME
 from scorecard.models import Quarter
 from scorecard.web.pages import Page, open_page
@@ -91,7 +93,9 @@ def _page(
 ) -> HttpResponse:
     """The page as it stands; `typed` are answers that could not be kept, given back to be sent again."""
     boards = list(Board.objects.all())
-    seen = look(quarter, boards, on=on)
+    out = going_out(load_material(quarter, on), boards)
+    reviewed = review(out)
+    seen = reviewed.look()
     response = page.render(
         "governance/checks.html",
         crumbs=[HOME, BOARDS, ("Release checks", "")],
@@ -99,8 +103,8 @@ def _page(
         shown_quarter=quarter,
         look=seen,
         questions=[(each, typed.get(each.finding.sha256, "")) for each in seen.questions],
-        packs=[(board, seen.hashes[board.slug], seen.statements.get(board.slug)) for board in boards],
-        unstated=len(seen.statements) < len(boards),
+        packs=[(each, out.hashes[each.slug], reviewed.statements.get(each.slug)) for each in boards],
+        unstated=len(reviewed.statements) < len(boards),
         on=on or quarter.data_as_at or quarter.key.end,
         own_day=on,
         words=checking.WORDS,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from governance.boards import diagram
 from governance.boards.hierarchy import Place, answers_words, nested
 from governance.models import Board, Meeting, Publication, ReportingLine
-from governance.packs.load import lines_of, nodes_of
+from governance.packs.frame import lines_of, nodes_of
 from scorecard.vocabulary.days import day_words, short_day_words
 
 

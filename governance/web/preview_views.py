@@ -10,9 +10,11 @@ from django.views.decorators.http import require_POST
 
 from governance.boards.access import may_publish
 from governance.models import Board, Publication
+from governance.packs.drawings import ON_PAGE, ON_PAPER
 from governance.pdf.typeset import ONE_PAGE, WHOLE, TypesetError
 from governance.publishing.drafting import Wish
-from governance.publishing.publish import PublishError, preview_files, preview_pack
+from governance.publishing.preview import preview_files, preview_pack
+from governance.publishing.refusals import PublishError
 from governance.web import presenters
 from governance.web.forms import PackForm
 from governance.web.views import BOARDS, HOME
@@ -34,7 +36,8 @@ def preview(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     page, board = open_page(request), get_object_or_404(Board, slug=slug)
     asked, wanted = page.reader.quarter(quarter), request.POST.get("format", PDF)
     try:
-        pack = preview_pack(quarter=asked, board=board, wish=_wish(request))
+        uses = frozenset({ON_PAGE if wanted == PAGE else ON_PAPER})
+        pack = preview_pack(quarter=asked, board=board, uses=uses, wish=_wish(request))
         if wanted == PAGE:
             response = _page(page, board, asked, pack)
         else:

@@ -11,13 +11,16 @@ from django.views.decorators.http import require_http_methods
 
 from governance.boards.access import may_publish
 from governance.models import Board, Publication
-from governance.packs.quarter_readings import QuarterReadings, load_readings
+from governance.packs.load import load_material
+from governance.packs.source import Sources
 from governance.pdf.typeset import TypesetError
-from governance.publishing.answers import refuse_unready, state_recognisable_nobody
-from governance.publishing.drafting import Draft, Wish, draft
+from governance.publishing.answers import refuse_quarter, refuse_unready
+from governance.publishing.drafting import Wish, draft, load_issues, one_moment
 from governance.publishing.overview import DeskRow, desk_rows
 from governance.publishing.pack_texts import going_out
-from governance.publishing.publish import Outcome, PublishError, publish, publish_all
+from governance.publishing.publish import Outcome, publish, publish_all
+from governance.publishing.refusals import PublishError
+from governance.publishing.review import review
 from governance.publishing.withdraw import withdraw
 from governance.web.forms import PublishAllForm, PublishForm, WithdrawForm
 from governance.web.preview_views import first_day
@@ -117,8 +120,8 @@ def _with_hashes(quarter: Quarter, rows: list[DeskRow], on: date | None) -> list
     """Each row with the hash of what its pack would say on a day, which a statement made here is about."""
     if not quarter.released:
         return [(row, "") for row in rows]
-    out = going_out(quarter, [row.board for row in rows], on=on)
-    return [(row, out.sha256(row.board)) for row in rows]
+    out = going_out(load_material(quarter, on), [row.board for row in rows])
+    return [(row, out.hashes[row.board.slug]) for row in rows]
 
 
 def _sent_out(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> PublishAllForm | None:
@@ -140,29 +143,17 @@ def _sent_out(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> P
 
 
 def _publish_all(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> list[Outcome]:
-    boards, wish = form.cleaned_data["boards"], form.wish
-    if form.cleaned_data["stated"]:
-        state_recognisable_nobody(
-            quarter, boards, by=request.user, at=timezone.now(), seen=form.seen, on=wish.as_at
-        )
-    return publish_all(quarter=quarter, boards=boards, by=request.user, wish=wish)
+    seen = form.seen if form.cleaned_data["stated"] else None
+    boards = form.cleaned_data["boards"]
+    return publish_all(quarter=quarter, boards=boards, by=request.user, wish=form.wish, seen=seen)
 
 
 def _publish(request: HttpRequest, quarter: Quarter, of: Board, form: PublishForm) -> Outcome:
+    seen = {of.slug: form.cleaned_data["seen"]} if form.cleaned_data["stated"] else None
     try:
-        if form.cleaned_data["stated"]:
-            seen = {of.slug: form.cleaned_data["seen"]}
-            state_recognisable_nobody(
-                quarter,
-                [form.wish.readers_of(of)],
-                by=request.user,
-                at=timezone.now(),
-                seen=seen,
-                on=form.wish.as_at,
-            )
-        made = publish(quarter=quarter, board=of, by=request.user, **vars(form.wish))
+        made = publish(quarter=quarter, board=of, by=request.user, seen=seen, **vars(form.wish))
     except (PublishError, TypesetError) as error:
-        return Outcome(of, problem=str(error))
+        return Outcome(of, error=error)
     return Outcome(of, made)
 
 
@@ -176,8 +167,6 @@ def _tell(request: HttpRequest, outcome: Outcome) -> None:
 
 def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> HttpResponse:
     wish = form.wish if form.is_bound and form.is_valid() else Wish("", form["as_at"].initial)
-    readers, readings = wish.readers_of(of), load_readings(quarter)
-    made, unready = _draft(quarter, of, wish, page.request.user, readings)
     return page.render(
         "governance/publish_board.html",
         crumbs=[
@@ -189,28 +178,28 @@ def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> H
         quarters=(),
         shown_quarter=quarter,
         board=of,
-        draft=made,
-        unready=unready,
         on=wish.as_at,
-        seen=going_out(quarter, [readers], on=wish.as_at, readings=readings).sha256(readers),
         issued=Publication.objects.filter(board=of, quarter=quarter).for_lists(),
         form=form,
+        **_next_issue(quarter, of, wish, page.request.user),
     )
 
 
-def _draft(
-    quarter: Quarter, of: Board, wish: Wish, user, readings: QuarterReadings
-) -> tuple[Draft | None, str]:
-    """The next issue, and what stands in its way; neither is an error here."""
-    try:
-        made = draft(of, quarter, wish, at=timezone.now(), readings=readings)
-    except PublishError as error:
-        return None, str(error)
-    try:
-        refuse_unready(quarter, wish.readers_of(of), by=user, on=wish.as_at, readings=readings)
-    except PublishError as error:
-        return made, str(error)
-    return made, ""
+def _next_issue(quarter: Quarter, of: Board, wish: Wish, user) -> dict:
+    """The next issue, what stands in its way (no error here), and the hash a statement would be about."""
+    with one_moment():
+        material, issues = load_material(quarter, wish.as_at), load_issues(quarter)
+        reviewed = review(going_out(material, [wish.readers_of(of)]))
+        found = {"draft": None, "unready": "", "seen": reviewed.out.hashes[of.slug]}
+        try:
+            issues.day_of(of, wish)
+            source = Sources(material).of(of, wish.audience or of.audience)
+            found["draft"] = draft(source, issues, wish, at=timezone.now())
+            refuse_quarter(quarter, by=user)
+            refuse_unready(reviewed, of)
+        except PublishError as error:
+            found["unready"] = str(error)
+    return found
 
 
 def _version(request: HttpRequest, quarter: Quarter, slug: str) -> Publication:

@@ -60,7 +60,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         board=found,
         desk=presenters.desk(found, packs.for_lists(), on),
         readings=[read(each, page.quarter.key) for each in facts],
-        challenges=open_challenges(found, on),
+        challenges=open_challenges(on).filter(board=found),
         previews=_publishes(page, request.user),
     )
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from plans.models import Action, Evidence, PlannedQuantity
 from plans.narrative import binding_rules as bindable
 from plans.narrative.bound_plan import Audit, PlanFigures, Planned
-from scorecard.disclosure.primary import PUBLIC
+from scorecard.disclosure.primary import AUDIENCES, PUBLIC
 from scorecard.models import Indicator, Target
 from scorecard.vocabulary.figures import SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import COUNT
@@ -18,8 +18,14 @@ from scorecard.vocabulary.numbers import COUNT
 
 def load_plan_figures(until: date, *, audience: str) -> PlanFigures:
     """What the plan held by a day, as `audience` may see it: two queries."""
+    return load_plan_figures_by_audience(until)[audience]
+
+
+def load_plan_figures_by_audience(until: date) -> dict[str, PlanFigures]:
+    """What the plan held by a day, as each audience may see it; loaded once for both: two queries."""
     audits = {audit.slug: _audit(audit) for audit in _counted_audits(until)}
-    return PlanFigures(load_planned(until, audience=audience), audits)
+    rows = _planned_rows(until)
+    return {audience: PlanFigures(_planned(rows, audience), audits) for audience in AUDIENCES}
 
 
 def load_planned(until: date, *, audience: str, **only) -> dict[tuple[str, str], Planned]:
@@ -28,10 +34,17 @@ def load_planned(until: date, *, audience: str, **only) -> dict[tuple[str, str],
     Of quantities planned anew the newest counts. A few children or young people are hidden from the public,
     as every small count of them is.
     """
+    return _planned(_planned_rows(until, **only), audience)
+
+
+def _planned_rows(until: date, **only) -> list[dict]:
     rows = PlannedQuantity.objects.filter(agreed_on__lte=until, **only).order_by("agreed_on", "pk")
+    return list(rows.values("action__code", "name", "amount", "counted", "of_children"))
+
+
+def _planned(rows: list[dict], audience: str) -> dict[tuple[str, str], Planned]:
     return {
-        (row["action__code"], row["name"]): Planned(row["counted"], _gated(row, audience))
-        for row in rows.values("action__code", "name", "amount", "counted", "of_children")
+        (row["action__code"], row["name"]): Planned(row["counted"], _gated(row, audience)) for row in rows
     }
 
 

@@ -26,7 +26,7 @@ from scorecard.models import (
     Target,
 )
 from scorecard.releases.before_release import refuse_open
-from scorecard.releases.freeze import ReleaseDraft, draft_release, release_quarter
+from scorecard.releases.freeze import ReleaseDraft, draft_release, release_draft
 from scorecard.releases.owner_confirmation import QUERIED, StaleError, locked, one_line, words_of
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import ILLUSTRATIVE
@@ -184,7 +184,7 @@ def release(quarter: Quarter, *, by, why: str, at: datetime, exception: str = ""
     exception = asked_exception(quarter, by, exception)
     refuse_illustrative(quarter)
     refuse_open(draft)
-    return release_quarter(quarter, by=by, why=why, at=at, signer_exception=exception, draft=draft)
+    return release_draft(draft, by=by, why=why, at=at, signer_exception=exception)
 
 
 def asked_exception(quarter: Quarter, by, exception: str) -> str:

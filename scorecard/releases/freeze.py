@@ -57,24 +57,24 @@ class ReleaseDraft:
 
 
 @transaction.atomic
-def release_quarter(
-    quarter: Quarter,
-    *,
-    by,
-    why: str,
-    at: datetime,
-    signer_exception: str = "",
-    draft: ReleaseDraft | None = None,
-) -> Release:
+def release_quarter(quarter: Quarter, *, by, why: str, at: datetime, signer_exception: str = "") -> Release:
     """Freeze a closed quarter as version 1 of its Release. Raises EntryError when it is not closed.
 
-    The pages go through `approval.release`, which asks for approval first and passes on the `draft` that was
-    approved: it made it with the quarter locked, so nothing can have moved since.
+    The pages go through `approval.release`, which asks for approval first.
     """
     quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
+    return release_draft(draft_release(quarter), by=by, why=why, at=at, signer_exception=signer_exception)
+
+
+def release_draft(draft: ReleaseDraft, *, by, why: str, at: datetime, signer_exception: str = "") -> Release:
+    """Freeze a closed quarter just as a draft of it shows it; as `release_quarter`.
+
+    The caller's transaction locked the quarter before it made the draft, and every write of a figure waits
+    for that lock: nothing can have moved since.
+    """
+    quarter = draft.quarter
     if quarter.state != Quarter.CLOSED:
         raise EntryError(f"{quarter} is {quarter.get_state_display().lower()}: close it before its release.")
-    draft = draft or draft_release(quarter)
     release = _freeze(draft, 1, by=by, why=why, at=at, signer_exception=signer_exception)
     quarter.smallest_count_shown = quarter.threshold.smallest_shown
     quarter.state = Quarter.RELEASED

@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from governance.models import Publication
 from governance.models.publications import hash_of
+from governance.packs.load import load_material
+from governance.packs.source import Sources
 from governance.pdf.typeset import ONE_PAGE, WHOLE, typeset_all
-from governance.publishing.drafting import Wish, draft
+from governance.publishing.drafting import Wish, draft, load_issues
 from scorecard.admin.edit_conflicts import SeenForm
 from scorecard.audit.history_integrity import drifted
 from scorecard.entry.service import Entry
@@ -44,12 +46,15 @@ PLAIN = {
     "FigureFile.seen",
     "FigureFile.why",
     "PackNotice.email",
+    "PackNotice.problem",
     "Post.email",
     "PublishedFigure.symbol",
     "Redaction.field",
     "Redaction.noun",
     "Redaction.reason",
     "Reminder.about",
+    "Reminder.email",
+    "Reminder.problem",
     "Statement.words",
 }
 """Columns that no pack prints: addresses, our own words, and what is only kept for the record."""
@@ -71,8 +76,9 @@ def rows(django_db_setup, django_db_blocker):
 def drafts(world):
     """Every board's next pack for either audience."""
     quarter = world.quarters[NEWEST]
+    sources, issues = Sources(load_material(quarter)), load_issues(quarter)
     return [
-        draft(board, quarter, Wish("Why", quarter.data_as_at, "", audience, "It is"), at=timezone.now())
+        draft(sources.of(board, audience), issues, Wish("Why", audience_why="It is"), at=timezone.now())
         for board in world.boards.values()
         for audience in ("public", "internal")
     ]

@@ -6,12 +6,12 @@ import pytest
 from django.db import transaction
 
 from governance.models import BoardAsk, BoardQuestion, Challenge, GlossaryTerm, Publication
-from governance.packs import gather
 from governance.packs.edition import edition
 from governance.pdf.typeset import ONE_PAGE, typeset
 from governance.states import CORRECTED, FIRST
 from plans.models import AuditArea, Evidence, StaffVoice
 from scorecard.models import Post
+from tests.governance.gathered import gathered
 from tests.world import make_world, ready
 from tests.world_plan import NEWEST
 
@@ -85,7 +85,7 @@ def furnished(world):
 @pytest.fixture
 def pack(furnished) -> dict:
     """The public pack of the board of the whole plan for Q2 2018/19."""
-    return gather(furnished.boards["cypcib"], furnished.quarters[NEWEST])
+    return gathered(furnished.boards["cypcib"], furnished.quarters[NEWEST])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -103,7 +103,7 @@ def made(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         world = make_world()
         add_material(world)
-        found = as_first_version(gather(world.boards["cypcib"], world.quarters[NEWEST]))
+        found = as_first_version(gathered(world.boards["cypcib"], world.quarters[NEWEST]))
         transaction.set_rollback(True)
     return found, typeset(found, at=PUBLISHED_AT), typeset(found, at=PUBLISHED_AT, template=ONE_PAGE)
 

@@ -36,7 +36,7 @@ from tests.world import OPEN, RELEASED, ready  # noqa: E402
 
 AT = datetime(2019, 1, 25, 9, tzinfo=UTC)
 TWO = ("looked-after-children", "adoptions")
-MOMENTS = range(1, 90, 11)
+MOMENTS = range(1, 46, 5)
 """The queries of gathering a pack at which somebody else saves."""
 A_LOCK = 0.3
 """Seconds to wait for a save that another's lock may be holding up."""

@@ -5,8 +5,10 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from governance.models import Board
-from governance.pdf.typeset import TypesetError
-from governance.publishing.publish import PublishError, build_preview
+from governance.packs.drawings import ON_PAPER
+from governance.pdf.typeset import ONE_PAGE, WHOLE, TypesetError
+from governance.publishing.preview import preview_files, preview_pack
+from governance.publishing.refusals import PublishError
 from scorecard.models import Quarter
 from scorecard.vocabulary.quarters import QuarterError, parse
 
@@ -22,9 +24,11 @@ class Command(BaseCommand):
     def handle(self, *, quarter, board, out, **options):
         try:
             key = parse(quarter)
-            _, whole, one_page = build_preview(
-                quarter=Quarter.objects.get(pk=key), board=Board.objects.get(slug=board)
+            found = Quarter.objects.get(pk=key)
+            pack = preview_pack(
+                quarter=found, board=Board.objects.get(slug=board), uses=frozenset({ON_PAPER})
             )
+            whole, one_page = preview_files(found, pack, WHOLE, ONE_PAGE)
         except (QuarterError, Quarter.DoesNotExist) as error:
             raise CommandError(f"There is no quarter “{quarter}”.") from error
         except Board.DoesNotExist as error:

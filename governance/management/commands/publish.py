@@ -4,14 +4,14 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from governance.models import Board
-from governance.pdf.typeset import TypesetError
-from governance.publishing.publish import PublishError, publish
+from governance.publishing.drafting import Wish
+from governance.publishing.publish import publish_all
 from scorecard.models import Quarter
 from scorecard.vocabulary.quarters import QuarterError, parse
 
 
 class Command(BaseCommand):
-    help = "Publish the packs of a released quarter, of one board or of all."
+    help = "Publish the packs of a released quarter, of one board or of all; one refused stops no other."
 
     def add_arguments(self, parser):
         parser.add_argument("quarter", help="for example 2018-19-q2")
@@ -30,9 +30,10 @@ class Command(BaseCommand):
             raise CommandError(f"There is no account “{by}”.") from error
         except Board.DoesNotExist as error:
             raise CommandError(f"There is no board “{board}”.") from error
-        for each in boards:
-            try:
-                made = publish(quarter=found, board=each, by=user, why=reason)
-            except (PublishError, TypesetError) as error:
-                raise CommandError(f"{each}: {error}") from error
-            self.stdout.write(f"{each}: version {made.version}, {made.pdf_pages} pages, {made.pdf_sha256}")
+        outcomes = publish_all(quarter=found, boards=boards, by=user, wish=Wish(reason))
+        for made in (each.publication for each in outcomes if each.publication):
+            self.stdout.write(
+                f"{made.board}: version {made.version}, {made.pdf_pages} pages, {made.pdf_sha256}"
+            )
+        if problems := [f"{each.board}: {each.problem}" for each in outcomes if each.problem]:
+            raise CommandError("\n".join(problems))

@@ -15,6 +15,8 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         told = tell_all_seats(at=timezone.now())
-        sent = send_reminders(clock.today(), address=settings.SITE_ADDRESS + reverse("governance:due"))
-        self.stdout.write(f"{sent} e-mails sent.")
-        self.stdout.write(f"{told} e-mails sent about packs that are out.")
+        reminded = send_reminders(clock.today(), address=settings.SITE_ADDRESS + reverse("governance:due"))
+        self.stdout.write(f"{reminded.sent} e-mails sent.")
+        self.stdout.write(f"{told.sent} e-mails sent about packs that are out.")
+        if failed := told.failed + reminded.failed:
+            self.stdout.write(f"{failed} e-mails could not be sent and are tried again: the log says why.")

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from governance.models import BoardAsk, BoardQuestion, Challenge
-from governance.packs.gather import gather
 from plans.narrative.markdown import as_text
+from tests.governance.gathered import gathered
 from tests.world import OPEN, RELEASED
 
 
@@ -57,7 +57,7 @@ def test_pasted_text_is_mended(ask, noun):
 def test_bound_figures_are_filled_in_the_pack(ask, world):
     ask("boardask", "that *[[looked-after-children]]* are looked after", RELEASED[-1])
     ask("boardquestion", "Why [[adoptions]] of [[adoptions target]]?", RELEASED[-1])
-    page = gather(world.boards["cypcib"], world.quarters[RELEASED[-1]])["one_page"]
+    page = gathered(world.boards["cypcib"], world.quarters[RELEASED[-1]])["one_page"]
     assert as_text(page["asks"][0]["tree"]) == "that 500 are looked after"
     assert as_text(page["ask_about"][0]).endswith("Why 9 of 20 by March?")
 

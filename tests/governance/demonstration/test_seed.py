@@ -15,12 +15,12 @@ from pypdf import PdfReader
 from governance.demonstration.seed import NotEmpty, is_seeded
 from governance.models import Board, Publication
 from governance.packs.quarter_readings import load_readings
-from governance.publishing.review import look
 from plans.models import Action, Paragraph
 from plans.narrative.markdown import figures, parsed
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.vocabulary.numbers import STORED_DECIMALS, round_half_up
 from tests.governance.checks.corpus_of import readings
+from tests.governance.gathered import reviewed
 from tests.governance.said_everywhere import SaidEverywhere
 from tests.plans.bound_everywhere import Everywhere
 
@@ -54,7 +54,7 @@ def test_figures_are_released_up_to_the_second_quarter():
 
 
 def test_release_checks_are_settled_and_the_reports_half_true_claims_answered():
-    seen = look(Quarter.objects.get(pk=20182), Board.objects.all(), on=date(2018, 10, 22))
+    seen = reviewed(Quarter.objects.get(pk=20182), Board.objects.all(), date(2018, 10, 22)).look()
     asked = {(each.finding.place, each.finding.stands) for each in seen.answered}
     assert seen.still_open == 0
     assert ("Paragraph 2.7", "growing") in asked

@@ -2,8 +2,9 @@
 
 import json
 
-from governance.packs import FORMAT, gather
+from governance.packs.gather import FORMAT
 from plans.narrative.markdown import as_text
+from tests.governance.gathered import gathered
 from tests.world_plan import NEWEST
 
 QUERIES = 31
@@ -16,19 +17,19 @@ def test_a_pack_is_json(pack):
 
 
 def test_gathered_twice_a_pack_is_the_same(furnished, pack):
-    assert gather(furnished.boards["cypcib"], furnished.quarters[NEWEST]) == pack
+    assert gathered(furnished.boards["cypcib"], furnished.quarters[NEWEST]) == pack
 
 
 def test_no_hidden_number_is_anywhere_in_a_public_pack(furnished, pack):
     """The hidden share is 5.0%, 3 of 60; the internal pack tells it."""
-    internal = gather(furnished.boards["cypcib"], furnished.quarters[NEWEST], "internal")
+    internal = gathered(furnished.boards["cypcib"], furnished.quarters[NEWEST], "internal")
     assert "3 of 60" in json.dumps(internal)
     assert "3 of 60" not in json.dumps(pack)
     assert _now(pack, "repeat-plans")["missing"] == "c"
 
 
 def test_an_internal_pack_is_marked(furnished):
-    internal = gather(furnished.boards["cypcib"], furnished.quarters[NEWEST], "internal")
+    internal = gathered(furnished.boards["cypcib"], furnished.quarters[NEWEST], "internal")
     assert internal["cover"]["marking"] == "NOT FOR PUBLICATION"
 
 
@@ -53,12 +54,12 @@ def test_a_section_shows_the_headline_indicators_of_its_themes(pack):
 
 
 def test_a_board_sees_charts_of_what_it_oversees_only(furnished):
-    found = gather(furnished.boards["cabinet"], furnished.quarters[NEWEST])
+    found = gathered(furnished.boards["cabinet"], furnished.quarters[NEWEST])
     assert [section["indicators"] for section in found["priorities"]] == [[], [], []]
 
 
 def test_every_board_gets_the_whole_scorecard(furnished, pack):
-    found = gather(furnished.boards["cabinet"], furnished.quarters[NEWEST])
+    found = gathered(furnished.boards["cabinet"], furnished.quarters[NEWEST])
     assert found["scorecard"] == pack["scorecard"]
 
 
@@ -75,7 +76,7 @@ def test_an_answered_question_is_left_out(furnished):
     question = furnished.boards["cypcib"].challenges.get()
     question.answer, question.closed_on = "Two.", question.due_on.replace(month=9)
     question.save()
-    found = gather(furnished.boards["cypcib"], furnished.quarters[NEWEST])
+    found = gathered(furnished.boards["cypcib"], furnished.quarters[NEWEST])
     assert [len(section["challenges"]) for section in found["priorities"]] == [0, 0, 0]
 
 
@@ -92,12 +93,12 @@ def test_the_glossary_explains_only_what_is_used(pack):
 
 def test_a_quarter_before_the_plan_has_a_pack(furnished):
     early = next(quarter for key, quarter in furnished.quarters.items() if key == 20164)
-    assert gather(furnished.boards["cypcib"], early)["cover"]["quarter"] == "Q4 2016/17"
+    assert gathered(furnished.boards["cypcib"], early)["cover"]["quarter"] == "Q4 2016/17"
 
 
 def test_no_figure_of_a_later_quarter_is_in_a_pack(furnished):
     earlier = next(quarter for key, quarter in furnished.quarters.items() if key == 20181)
-    text = json.dumps(gather(furnished.boards["cypcib"], earlier))
+    text = json.dumps(gathered(furnished.boards["cypcib"], earlier))
     assert '"2018-19-q2"' not in text.replace(
         '"quarter": "2018-19-q2", "field": "value", "text": "\\u00b7"', ""
     )
@@ -106,7 +107,7 @@ def test_no_figure_of_a_later_quarter_is_in_a_pack(furnished):
 def test_queries_are_few_for_every_board(furnished, django_assert_max_num_queries):
     for board in furnished.boards.values():
         with django_assert_max_num_queries(QUERIES):
-            gather(board, furnished.quarters[NEWEST])
+            gathered(board, furnished.quarters[NEWEST])
 
 
 def _now(pack: dict, code: str) -> dict:

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from governance.packs.indicators import note, sentence, spark, table
+from governance.packs.drawings import spark_of
+from governance.packs.indicators import note, sentence, table
 from plans.narrative.markdown import as_text
 from scorecard.vocabulary.figures import Figure
 from tests.readings import Q2
@@ -54,9 +55,9 @@ def test_the_note_says_when_figures_are_illustrative():
 
 
 def test_the_small_line_carries_its_own_colours():
-    drawn = spark(reading())
+    drawn = spark_of(reading())
     assert 'class="s-' not in drawn and "#12436d" in drawn
 
 
 def test_nothing_is_drawn_without_a_figure():
-    assert spark(reading(now=None, then=None)) == ""
+    assert spark_of(reading(now=None, then=None)) == ""

@@ -5,18 +5,20 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from governance.packs.load import load_material
 from governance.publishing.answers import (
     answer,
     asked_before_release,
+    refuse_quarter,
     refuse_unready,
     state_recognisable_nobody,
 )
 from governance.publishing.pack_texts import going_out
 from governance.publishing.refusals import PublishError
-from governance.publishing.review import look
 from plans.models import Paragraph, StaffVoice
 from scorecard.models import Quarter
 from scorecard.releases.freeze import draft_release
+from tests.governance.gathered import reviewed
 from tests.world_plan import NEWEST
 
 ASKED = "this. Looked-after children fell since June."
@@ -40,23 +42,22 @@ def publisher(furnished):
 
 
 def hashes(quarter, *boards) -> dict[str, str]:
-    out = going_out(quarter, boards)
-    return {board.slug: out.sha256(board) for board in boards}
+    return going_out(load_material(quarter), boards).hashes
 
 
 def test_a_pack_that_was_stated_safe_is_not_refused(quarter, board, publisher):
-    refuse_unready(quarter, board, by=publisher)
+    refuse_unready(reviewed(quarter, [board]), board)
 
 
 def test_a_pack_without_a_statement_is_refused(quarter, board, publisher):
     earlier = Quarter.objects.get(pk=NEWEST.previous)
     with pytest.raises(PublishError, match="Nobody has stated"):
-        refuse_unready(earlier, board, by=publisher)
+        refuse_unready(reviewed(earlier, [board]), board)
 
 
-def test_an_account_that_may_not_publish_is_refused(quarter, board, furnished):
+def test_an_account_that_may_not_publish_is_refused(quarter, furnished):
     with pytest.raises(PublishError, match="may not publish"):
-        refuse_unready(quarter, board, by=furnished.users["data"])
+        refuse_quarter(quarter, by=furnished.users["data"])
 
 
 def test_a_statement_names_who_made_it_and_when(quarter, board, publisher):
@@ -70,7 +71,7 @@ def test_a_statement_lapses_when_a_request_changes(quarter, board, publisher):
     ask.text = "another date."
     ask.save()
     with pytest.raises(PublishError, match="changed since"):
-        refuse_unready(quarter, board, by=publisher)
+        refuse_unready(reviewed(quarter, [board]), board)
 
 
 def test_a_statement_lapses_when_somebody_is_quoted(quarter, board, publisher):
@@ -78,14 +79,14 @@ def test_a_statement_lapses_when_somebody_is_quoted(quarter, board, publisher):
         role_group="Managers", about="leave", words="I am away.", gathered_on=date(2018, 9, 20)
     )
     with pytest.raises(PublishError, match="changed since"):
-        refuse_unready(quarter, board, by=publisher)
+        refuse_unready(reviewed(quarter, [board]), board)
 
 
 def test_a_statement_on_one_board_outlives_anothers_change(quarter, furnished, publisher):
     ask = furnished.boards["cypcib"].asks.get()
     ask.text = "another date."
     ask.save()
-    refuse_unready(quarter, furnished.boards["cabinet"], by=publisher)
+    refuse_unready(reviewed(quarter, [furnished.boards["cabinet"]]), furnished.boards["cabinet"])
 
 
 def test_what_is_said_after_the_day_is_not_part_of_it(quarter, board):
@@ -115,7 +116,7 @@ def test_the_hash_stands_for_public_figures_unless_the_board_is_internal(quarter
 
 def test_the_newest_statement_is_the_one_that_holds(quarter, board, publisher):
     (made,) = state_recognisable_nobody(quarter, [board], by=publisher, at=AT)
-    assert look(quarter, [board]).statements == {"cypcib": made}
+    assert reviewed(quarter, [board]).statements == {"cypcib": made}
 
 
 @pytest.fixture
@@ -131,7 +132,7 @@ def say(board):
 
 
 def settle(quarter, board, by, why="Counted by hand"):
-    asked = [each.finding.sha256 for each in look(quarter, [board]).questions]
+    asked = [each.finding.sha256 for each in reviewed(quarter, [board]).look().questions]
     return answer(quarter, dict.fromkeys(asked, why), by=by, at=AT)
 
 
@@ -139,33 +140,33 @@ def test_a_question_without_its_answer_refuses_the_pack(quarter, board, publishe
     say(ASKED)
     state_recognisable_nobody(quarter, [board], by=publisher, at=AT)
     with pytest.raises(PublishError, match="1 question open"):
-        refuse_unready(quarter, board, by=publisher)
+        refuse_unready(reviewed(quarter, [board]), board)
 
 
 def test_an_answered_question_lets_the_pack_go(quarter, board, publisher, say):
     say(ASKED)
     state_recognisable_nobody(quarter, [board], by=publisher, at=AT)
     (kept,) = settle(quarter, board, publisher)
-    refuse_unready(quarter, board, by=publisher)
+    refuse_unready(reviewed(quarter, [board]), board)
     assert (kept.place, kept.stands, kept.answered_by_name) == ("CYPCIB, request 1", "fell", "publisher")
 
 
 def test_another_boards_question_does_not_hold_a_pack_up(quarter, furnished, publisher, say):
     say(ASKED)
-    refuse_unready(quarter, furnished.boards["cabinet"], by=publisher)
+    refuse_unready(reviewed(quarter, [furnished.boards["cabinet"]]), furnished.boards["cabinet"])
 
 
 def test_a_changed_sentence_is_asked_about_again_beside_the_old_answer(quarter, board, publisher, say):
     say(ASKED)
     settle(quarter, board, publisher)
     say("this. Looked-after children fell again since June.")
-    (asked,) = look(quarter, [board]).questions
+    (asked,) = reviewed(quarter, [board]).look().questions
     assert (asked.answer, asked.earlier.answer) == (None, "Counted by hand")
 
 
 def test_a_contradiction_cannot_be_answered(quarter, board, publisher, say):
     say(WRONG)
-    (found,) = look(quarter, [board]).contradictions
+    (found,) = reviewed(quarter, [board]).look().contradictions
     with pytest.raises(
         PublishError, match="“480” .* cannot be answered: it is put right in the text"
     ) as refused:
@@ -177,7 +178,7 @@ def test_a_contradiction_refuses_the_pack(quarter, board, publisher, say):
     say(WRONG)
     state_recognisable_nobody(quarter, [board], by=publisher, at=AT)
     with pytest.raises(PublishError, match="1 contradiction open"):
-        refuse_unready(quarter, board, by=publisher)
+        refuse_unready(reviewed(quarter, [board]), board)
 
 
 def test_others_do_not_answer(quarter, furnished):
@@ -191,10 +192,10 @@ def test_an_answer_too_long_to_keep_is_refused(quarter, board, publisher, say):
         settle(quarter, board, publisher, why="x" * 301)
 
 
-def test_illustrative_figures_go_out_in_the_demonstration_only(quarter, board, publisher, settings):
+def test_illustrative_figures_go_out_in_the_demonstration_only(quarter, publisher, settings):
     settings.DEMO = False
     with pytest.raises(PublishError, match="illustrative figures \\(Q2 2018/19, Q1 2018/19"):
-        refuse_unready(quarter, board, by=publisher)
+        refuse_quarter(quarter, by=publisher)
 
 
 def test_the_report_is_asked_about_before_its_release(quarter):

@@ -8,9 +8,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from governance.models import Board, BoardAsk, Publication
+from governance.pdf.typeset import ONE_PAGE, WHOLE
 from governance.publishing.answers import state_recognisable_nobody
 from governance.publishing.drafting import Wish
-from governance.publishing.publish import PublishError, build_preview, publish, publish_all
+from governance.publishing.preview import preview_files, preview_pack
+from governance.publishing.publish import publish, publish_all
+from governance.publishing.refusals import PublishError
 from governance.publishing.reproducibility import Rebuilt, rebuild
 from tests.governance.conftest import PUBLISHED_AT
 from tests.world import ready
@@ -82,7 +85,7 @@ def test_a_publisher_may_call_newer_requests_a_correction(publish_one, furnished
 
 
 def test_a_preview_says_what_the_publication_says(publish_one, furnished):
-    draft, _, _ = build_preview(quarter=furnished.quarters[NEWEST], board=furnished.boards["cypcib"])
+    draft = preview_pack(quarter=furnished.quarters[NEWEST], board=furnished.boards["cypcib"])
     first = publish_one()
     assert {**draft, "edition": first.snapshot["edition"]} == first.snapshot
 
@@ -128,9 +131,9 @@ def test_a_pack_that_shows_more_goes_out_with_its_reason_and_its_own_statement(p
 
 
 def test_a_preview_is_marked_and_kept_nowhere(furnished):
-    pack, whole, one_page = build_preview(
-        quarter=furnished.quarters[NEWEST], board=furnished.boards["cypcib"]
-    )
+    quarter = furnished.quarters[NEWEST]
+    pack = preview_pack(quarter=quarter, board=furnished.boards["cypcib"])
+    whole, one_page = preview_files(quarter, pack, WHOLE, ONE_PAGE)
     assert pack["edition"]["marking"] == "PREVIEW, NOT PUBLISHED"
     assert (whole.pages > 5, one_page.pages) == (True, 1)
     assert not Publication.objects.exists()
@@ -138,7 +141,7 @@ def test_a_preview_is_marked_and_kept_nowhere(furnished):
 
 def test_an_open_quarter_has_no_preview(furnished):
     with pytest.raises(PublishError, match="still open"):
-        build_preview(quarter=furnished.quarters[NEWEST.next], board=furnished.boards["cypcib"])
+        preview_pack(quarter=furnished.quarters[NEWEST.next], board=furnished.boards["cypcib"])
 
 
 def test_the_command_publishes_every_board(furnished):

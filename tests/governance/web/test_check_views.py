@@ -3,7 +3,7 @@
 import pytest
 
 from governance.models import BoardAsk, CheckAnswer, Statement
-from governance.publishing.review import look
+from tests.governance.gathered import reviewed
 from tests.world_plan import NEWEST
 
 PAGE = "/governance/checks/2018-19-q2/"
@@ -20,7 +20,7 @@ def publisher(sign_in, furnished):
 def question(furnished):
     """A word in what a board is asked that no figure bears out."""
     BoardAsk.objects.update(text="this. Looked-after children fell since June.")
-    (one,) = look(furnished.quarters[NEWEST], [furnished.boards["cypcib"]]).questions
+    (one,) = reviewed(furnished.quarters[NEWEST], [furnished.boards["cypcib"]]).look().questions
     return one.finding
 
 
@@ -54,14 +54,14 @@ def test_a_contradiction_cannot_be_answered(publisher, furnished):
 
 def test_a_contradiction_leads_to_its_text(publisher, furnished):
     BoardAsk.objects.update(text=WRONG)
-    (found,) = look(furnished.quarters[NEWEST], [furnished.boards["cypcib"]]).contradictions
+    (found,) = reviewed(furnished.quarters[NEWEST], [furnished.boards["cypcib"]]).look().contradictions
     assert f'href="{found.finding.address}"' in said(publisher.get(PAGE))
     assert publisher.get(found.finding.address).status_code == 200
 
 
 def test_an_answer_to_a_contradiction_is_told_that_the_text_mends_it_and_given_back(publisher, furnished):
     BoardAsk.objects.update(text=WRONG)
-    (found,) = look(furnished.quarters[NEWEST], [furnished.boards["cypcib"]]).contradictions
+    (found,) = reviewed(furnished.quarters[NEWEST], [furnished.boards["cypcib"]]).look().contradictions
     answer = publisher.post(f"{PAGE}answer/", {f"answer-{found.finding.sha256}": "It is so."})
     assert answer.status_code == 409
     assert "cannot be answered: it is put right in the text" in said(answer)

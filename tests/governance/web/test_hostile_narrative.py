@@ -12,12 +12,12 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from governance.packs import edition
-from governance.packs.gather import gather
 from governance.pdf.typeset import typeset
 from plans.models import Paragraph
 from plans.narrative.markdown import as_text, parsed
 from scorecard.models import Quarter
 from tests.governance.conftest import PUBLISHED_AT
+from tests.governance.gathered import gathered
 from tests.world import OPEN
 
 PAYLOADS = [
@@ -144,7 +144,7 @@ def test_list_of_paragraphs_shows_them_as_text(superuser):
 
 @pytest.mark.any_engine
 def test_pack_and_its_pdf_show_them_as_text(planted):
-    pack = gather(planted.boards["cypcib"], Quarter.objects.get(pk=int(OPEN)))
+    pack = gathered(planted.boards["cypcib"], Quarter.objects.get(pk=int(OPEN)))
     pack["edition"] = edition.preview(pack)
     pdf = PdfReader(io.BytesIO(typeset(pack, at=PUBLISHED_AT).content))
     paper = squeezed("".join(page.extract_text() for page in pdf.pages))

@@ -9,12 +9,12 @@ from pypdf import PdfReader
 
 from governance.models import CheckAnswer, Publication
 from governance.packs.edition import edition
-from governance.packs.gather import gather
 from governance.pdf.typeset import typeset
 from governance.publishing.publish import publish
 from governance.publishing.withdraw import withdraw
 from tests.architecture.addresses import DESK_PAGES, FILES, PAGES
 from tests.governance.conftest import PUBLISHED_AT
+from tests.governance.gathered import gathered
 from tests.world_plan import NEWEST
 
 pytestmark = pytest.mark.any_engine
@@ -53,7 +53,7 @@ def planted(furnished):
 
 def as_second_version(world) -> dict:
     """The board's pack, given out once more for a reason that is hostile too."""
-    pack = gather(world.boards["cypcib"], world.quarters[NEWEST])
+    pack = gathered(world.boards["cypcib"], world.quarters[NEWEST])
     return pack | {"edition": edition(pack, version=2, on=PUBLISHED_AT.date(), why=HOSTILE), "changes": None}
 
 

@@ -6,8 +6,6 @@ from decimal import Decimal as D
 import pytest
 from django.db import IntegrityError, transaction
 
-from governance.packs.gather import gather
-from governance.packs.quarter_readings import load_readings
 from scorecard.disclosure.decide import decide
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.entry.service import Entry, close_quarter, record_figures, write_figures
@@ -17,6 +15,7 @@ from scorecard.releases.freeze import release_again, release_quarter
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.threshold import Threshold
 from scorecard.web.pages import AUDIENCE
+from tests.governance.gathered import gathered
 from tests.world import OPEN, RELEASED
 
 AT = datetime(2019, 1, 22, tzinfo=UTC)
@@ -108,6 +107,6 @@ def test_a_pack_says_what_c_means_in_its_quarter(world, settings, key, said):
     settings.DISCLOSURE_THRESHOLD = Threshold(10)
     release(world, 7)
     quarter = world.quarters[key]
-    pack = gather(world.boards["cypcib"], quarter, PUBLIC, quarter.data_as_at, load_readings(quarter))
+    pack = gathered(world.boards["cypcib"], quarter)
     meanings = {symbol["sign"]: symbol["meaning"] for symbol in pack["notes"]["symbols"]}
     assert meanings["c"].startswith(f"Hidden: a number from {said},")

@@ -42,10 +42,11 @@ def test_a_request_decides_once(approved, sign_in, step, sent):
     assert sum(MARKS in query["sql"] for query in asked) == 1
 
 
-def test_the_release_page_costs_as_much_as_is_pinned(approved, sign_in, django_assert_num_queries):
+@pytest.mark.parametrize(("sent", "queries"), [(None, 25), ({"why": "All in"}, 31)], ids=["page", "release"])
+def test_a_release_costs_as_much_as_is_pinned(approved, sign_in, django_assert_num_queries, sent, queries):
     client = sign_in("publisher")
-    with django_assert_num_queries(30):
-        client.get(address("release"))
+    with django_assert_num_queries(queries):
+        client.get(address("release")) if sent is None else client.post(address("release"), sent)
 
 
 def test_what_was_decided_reads_as_if_it_were_decided_again(approved):

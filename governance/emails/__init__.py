@@ -1,0 +1,1 @@
+"""E-mails on their way out: written down, sent each for itself, marked."""

@@ -1,0 +1,79 @@
+"""What packs are built around, whatever a quarter says: the plan and its themes, the boards, meetings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from governance.boards.hierarchy import Line, Node
+from governance.models import Board, GlossaryTerm, Meeting, ReportingLine
+from plans.models import ImprovementPlan, StrategicPriority
+from scorecard.models import Quarter, Theme
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The same for every pack of a quarter. Boards carry what they oversee."""
+
+    plan: ImprovementPlan | None
+    themes: list[Theme]
+    priorities: list[StrategicPriority]
+    boards: list[Board]
+    meetings: list[Meeting]
+    lines: list[ReportingLine]
+    glossary: list[GlossaryTerm]
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        return nodes_of(self.boards)
+
+    @cached_property
+    def reporting(self) -> list[Line]:
+        return lines_of(self.lines)
+
+    def overseen(self, board: Board) -> tuple[set[str], set[str]]:
+        """What a board oversees: the slugs of its themes and the codes of its further indicators."""
+        kept = next(each for each in self.boards if each.pk == board.pk)
+        return {theme.slug for theme in kept.themes.all()}, {one.code for one in kept.indicators.all()}
+
+    def meeting_of(self, board: Board, quarter: Quarter, as_at: date) -> Meeting | None:
+        """The meeting that a quarter's pack of a day is for: the next one that takes it, else the next one.
+
+        After the last meeting that is set, the last one that took the quarter's pack.
+        """
+        meetings = [meeting for meeting in self.meetings if meeting.board_id == board.pk]
+        taking = [meeting for meeting in meetings if meeting.quarter_id == quarter.pk]
+        for chosen in (taking, meetings):
+            if to_come := [meeting for meeting in chosen if meeting.held_on >= as_at]:
+                return to_come[0]
+        return taking[-1] if taking else None
+
+
+def load_frame(quarter: Quarter) -> Frame:
+    """Load it: ten queries, however many boards there are."""
+    return Frame(
+        plan=_plan(quarter),
+        themes=list(Theme.objects.all()),
+        priorities=list(StrategicPriority.objects.prefetch_related("themes")),
+        boards=list(Board.objects.prefetch_related("themes", "indicators")),
+        meetings=list(Meeting.objects.all()),
+        lines=list(ReportingLine.objects.select_related("lower", "upper")),
+        glossary=list(GlossaryTerm.objects.all()),
+    )
+
+
+def nodes_of(boards: Iterable[Board]) -> list[Node]:
+    """Boards as the hierarchy knows them."""
+    return [Node(board.slug, board.name, board.layer) for board in boards]
+
+
+def lines_of(lines: Iterable[ReportingLine]) -> list[Line]:
+    """Stored lines as the hierarchy knows them; fetch their boards before."""
+    return [Line(line.lower.slug, line.upper.slug, line.kind) for line in lines]
+
+
+def _plan(quarter: Quarter) -> ImprovementPlan | None:
+    """The plan in force in the quarter; for a quarter before any plan, the first one."""
+    plans = list(ImprovementPlan.objects.order_by("starts_on"))
+    in_force = [plan for plan in plans if plan.starts_on <= quarter.key.end]
+    return next(iter(in_force[-1:] or plans), None)
