@@ -42,7 +42,8 @@ def test_console_stays_quiet(open_as):
     assert found == {}
 
 
-BEYOND = "document.fonts.ready.then(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)"
+BEYOND = """document.fonts.ready.then(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth)"""
 
 
 @pytest.mark.parametrize(("width", "why"), [(320, "a small telephone"), (427, "1280 px at 300% zoom")])
@@ -52,7 +53,7 @@ def test_page_never_scrolls_sideways(page, open_as, width, why):
 
 
 def test_page_never_scrolls_sideways_in_a_wider_font(page, open_as):
-    """The system's own font, which is shown until ours has come, and by readers who refuse fonts, is wider."""
+    """The system's own font is wider: it is shown until ours has come, or where fonts are refused."""
     page.set_viewport_size({"width": 320, "height": 800})
     page.route("**/*.woff2", lambda route: route.abort())
     assert _walk(open_as, lambda page, path, said: page.evaluate(BEYOND)) == {}
