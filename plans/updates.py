@@ -1,7 +1,9 @@
 """The door by which the plan changes: paragraphs, actions and the dated word on them. With who and why."""
 
+from collections.abc import Iterator
 from datetime import date
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 
 from plans.models import Action, ActionUpdate, Paragraph, PlannedQuantity
@@ -11,7 +13,7 @@ from plans.narrative.references import NarrativeError
 from plans.narrative.released_quotes import quoted_when_released
 from plans.narrative.validation import check
 from scorecard.models import Quarter
-from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
+from scorecard.vocabulary.pdf_text import normalised, printed
 
 RELEASED = "{quarter} is released, so its report can no longer be changed."
 
@@ -52,7 +54,8 @@ def save_paragraph(*, quarter: Quarter, section: int, position: int, text: str, 
 def save_action(action: Action, *, by, why: str) -> Action:
     """Write an action as given, new or changed.
 
-    Raises UpdateError when a changed one gives no reason, or the code names another priority.
+    Raises UpdateError when a changed one gives no reason, the code names another priority, or a column
+    cannot be kept as it is; so do all doors here.
     """
     if not in_its_priority(action):
         raise UpdateError(f"Action {action.code} belongs to priority {action.code[:1]}.")
@@ -90,17 +93,35 @@ def in_its_priority(action: Action) -> bool:
 def record_update(*, action: Action, made_on: date, brag: str, sentence: str, by, why: str) -> ActionUpdate:
     """Add a dated word to an action; it may come before the action starts, to say that it has not.
 
-    Raises UpdateError for a sentence that cannot be printed.
+    Raises UpdateError for a sentence that cannot be printed or kept.
     """
-    text = normalised(sentence).strip()
-    if lacking := unprintable(text):
-        raise UpdateError(unprinted(lacking))
-    update = ActionUpdate(action=action, made_on=made_on, brag=brag, sentence=text)
+    update = ActionUpdate(action=action, made_on=made_on, brag=brag, sentence=sentence.strip())
     return _saved(update, by=by, why=why)
 
 
+@transaction.atomic
+def withdraw_update(update: ActionUpdate, *, because: str, by, why: str) -> ActionUpdate:
+    """Take a dated word back, as when it was said twice, or with an empty reason let it stand again.
+
+    Raises UpdateError for a reason that cannot be printed.
+    """
+    row = ActionUpdate.with_withdrawn.get(pk=update.pk)
+    row.withdrawn_because = because.strip()
+    return _saved(row, by=by, why=why)
+
+
 def _saved(row, *, by, why: str):
-    row._history_user, row._change_reason = by, why
-    row.full_clean()
+    row._history_user, row._change_reason = by, printed(why, "The reason", UpdateError)
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise UpdateError(" ".join(_faults(row, error.message_dict))) from error
     row.save()
     return row
+
+
+def _faults(row, found: dict[str, list[str]]) -> Iterator[str]:
+    """What is wrong with a row, a sentence each that names its column."""
+    for name, sentences in found.items():
+        column = "" if name == NON_FIELD_ERRORS else f"{row._meta.get_field(name).verbose_name}: "
+        yield from (f"{column}{said}" for said in sentences)

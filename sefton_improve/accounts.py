@@ -3,7 +3,10 @@
 from django.contrib.auth import views
 from django.urls import path
 
+from sefton_improve.typed import kept
+
 urlpatterns = [
+    path("typed/", kept, name="typed"),
     path("login/", views.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("logout/", views.LogoutView.as_view(), name="logout"),
     path("password/", views.PasswordChangeView.as_view(), name="password_change"),

@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
+from sefton_improve.typed import given_back
+
 _PAGES = {
     400: ("The request could not be understood", "Go back, check the address or the form, and try again."),
     403: ("You may not do this", "Your role does not allow it. Ask an administrator if you think it should."),
@@ -15,15 +17,17 @@ _PAGES = {
         "Something went wrong",
         "Nothing you entered was changed. Try again; if it comes back, tell the service.",
     ),
-    503: ("The service is busy", "Nothing was lost. Go back and try again in a minute."),
+    503: ("The service is busy", "Nothing was changed. Wait a minute, go back and try again."),
 }
+RETRY_AFTER = 60
+"""Seconds after which a busy service may be asked again, said in words and in the answer's header."""
 
 
 def _page(request, status: int, *, text: str = ""):
     title, advice = _PAGES[status]
-    return HttpResponse(
-        render_to_string("error.html", {"title": title, "advice": text or advice}), status=status
-    )
+    page = render_to_string("error.html", {"title": title, "advice": text or advice})
+    headers = {"Retry-After": str(RETRY_AFTER)} if status == 503 else None
+    return HttpResponse(page, status=status, headers=headers)
 
 
 def bad_request(request, exception=None):
@@ -46,6 +50,7 @@ def server_error(request):
 
 @requires_csrf_token
 def csrf_failure(request, reason=""):
-    return _page(
+    """A form whose token is too old: what was typed comes back, to be sent again."""
+    return given_back(request) or _page(
         request, 403, text="The form had grown too old. Go back, load the page again and send it once more."
     )

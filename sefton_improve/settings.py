@@ -5,6 +5,8 @@ from pathlib import Path
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from scorecard.vocabulary.threshold import USUAL, Threshold
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -71,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sefton_improve.sign_ins.SessionLimits",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "sefton_improve.typed.SignInFirst",
     "simple_history.middleware.HistoryRequestMiddleware",
     "sefton_improve.middleware.Today",
     "sefton_improve.middleware.PrivatePages",
@@ -220,6 +222,11 @@ if not LOCAL:
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
     if env.bool("BEHIND_TLS_PROXY", default=False):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+try:
+    DISCLOSURE_THRESHOLD = Threshold.read(env.str("SMALLEST_COUNT_SHOWN", default=str(USUAL.smallest_shown)))
+except ValueError as error:
+    raise ImproperlyConfigured(f"SMALLEST_COUNT_SHOWN {error}") from None
 
 SITE_ADDRESS = env.str(
     "SITE_ADDRESS", default="http://127.0.0.1:8000" if LOCAL else f"https://{ALLOWED_HOSTS[0]}"

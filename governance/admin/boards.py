@@ -6,8 +6,9 @@ from django.db.models import Count, Q
 
 from governance.boards.hierarchy import CircleError, Line, refuse_circles
 from governance.models import Board, Challenge, Meeting, ReportingLine, Seat
-from plans.admin.printed import PrintedForm, PrintedRow
-from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline
+from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, ReasonForm, WithdrawableAdmin
+
+OPEN_CHALLENGE = Q(challenges__closed_on__isnull=True, challenges__withdrawn_because="")
 
 
 class SeatInline(ReasonedTabularInline):
@@ -17,13 +18,11 @@ class SeatInline(ReasonedTabularInline):
 
 class MeetingInline(ReasonedTabularInline):
     model = Meeting
-    form = PrintedRow
     fields = ["held_on", "papers_due_on", "quarter", "place"]
 
 
 class LineInline(ReasonedTabularInline):
     model = ReportingLine
-    form = PrintedRow
     fk_name = "lower"
     verbose_name = "board it answers to or questions"
     verbose_name_plural = "boards it answers to or questions"
@@ -31,7 +30,6 @@ class LineInline(ReasonedTabularInline):
 
 @admin.register(Board)
 class BoardAdmin(ReasonedAdmin):
-    form = PrintedForm
     list_display = ["name", "layer", "audience", "seats_held", "open_questions"]
     list_filter = ["layer", "audience"]
     search_fields = ["name", "short_name"]
@@ -45,7 +43,7 @@ class BoardAdmin(ReasonedAdmin):
             .get_queryset(request)
             .annotate(
                 seated=Count("seats", distinct=True),
-                asked=Count("challenges", filter=Q(challenges__closed_on__isnull=True), distinct=True),
+                asked=Count("challenges", filter=OPEN_CHALLENGE, distinct=True),
             )
         )
 
@@ -60,7 +58,6 @@ class BoardAdmin(ReasonedAdmin):
 
 @admin.register(Meeting)
 class MeetingAdmin(ReasonedAdmin):
-    form = PrintedForm
     list_display = ["board", "held_on", "papers_due_on", "quarter"]
     list_filter = ["board", "quarter"]
     list_select_related = ["board", "quarter"]
@@ -76,7 +73,7 @@ class SeatAdmin(ReasonedAdmin):
     autocomplete_fields = ["board", "post"]
 
 
-class ReportingLineForm(PrintedForm):
+class ReportingLineForm(ReasonForm):
     """A line that would close a circle is refused, with the way round named."""
 
     def clean(self):
@@ -101,8 +98,7 @@ class ReportingLineAdmin(ReasonedAdmin):
 
 
 @admin.register(Challenge)
-class ChallengeAdmin(ReasonedAdmin):
-    form = PrintedForm
+class ChallengeAdmin(WithdrawableAdmin):
     list_display = ["question", "board", "owner", "due_on", "state"]
     list_filter = ["board", "owner"]
     list_select_related = ["board", "owner"]
@@ -111,4 +107,6 @@ class ChallengeAdmin(ReasonedAdmin):
 
     @admin.display(description="State", ordering="closed_on")
     def state(self, row):
+        if row.withdrawn_because:
+            return "withdrawn"
         return f"closed {row.closed_on}" if row.closed_on else "answered, open" if row.answer else "no answer"

@@ -1,13 +1,11 @@
 """What boards are asked in a quarter's pack, the words packs explain, and the packs as published."""
 
 from django.contrib import admin
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 
 from governance.models import BoardAsk, BoardQuestion, GlossaryTerm, PackNotice, Publication
 from plans.admin.bound_text import BoundLineForm
-from plans.admin.printed import PrintedForm
 from scorecard.admin.reasons import ReadOnly, ReasonedAdmin
+from scorecard.vocabulary.days import day_words
 
 
 @admin.register(BoardAsk)
@@ -31,7 +29,6 @@ class BoardQuestionAdmin(ReasonedAdmin):
 
 @admin.register(GlossaryTerm)
 class GlossaryTermAdmin(ReasonedAdmin):
-    form = PrintedForm
     list_display = ["short", "long", "plain"]
     search_fields = ["short", "long", "plain"]
 
@@ -60,7 +57,7 @@ class PublicationAdmin(ReadOnly, admin.ModelAdmin):
     @admin.display(description="Withdrawn")
     def withdrawn_on(self, row):
         held = row.withdrawn
-        return held and date_format(localtime(held.withdrawn_at), "j F Y")
+        return held and day_words(held.withdrawn_at)
 
 
 @admin.register(PackNotice)

@@ -12,6 +12,7 @@ from governance.models import Challenge, Meeting, Publication, Reminder
 from plans.models import Action
 from scorecard.models import BankHoliday, Post, Quarter
 from scorecard.releases.approval import MISSING, outstanding
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.working_days import ready_on, working_days_between
 
 LATE_AFTER = 5
@@ -73,7 +74,9 @@ def send_reminders(day: date, *, address: str) -> int:
 @transaction.atomic
 def _send(post: Post, owed: list[Owed], day: date, address: str) -> None:
     Reminder.objects.bulk_create(Reminder(post=post, about=each.key, sent_on=day) for each in owed)
-    lines = [f"- {'OVERDUE: ' if each.overdue else ''}{each.text} (by {_day(each.due_on)})" for each in owed]
+    lines = [
+        f"- {'OVERDUE: ' if each.overdue else ''}{each.text} (by {day_words(each.due_on)})" for each in owed
+    ]
     body = "\n".join([f"For the post of {post.title}:", "", *lines, "", f"See {address}"])
     things = "1 thing" if len(owed) == 1 else f"{len(owed)} things"
     send_mail(f"Improvement plan: {things} due from your post", body, None, [post.email])
@@ -124,7 +127,7 @@ def _papers(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
             and (not seat.ends_on or seat.ends_on >= day)
         ]
         if secretaries and not _has_pack(meeting) and _is_near(meeting.papers_due_on, day, holidays):
-            text = f"Papers for {meeting.board}, meeting on {_day(meeting.held_on)}"
+            text = f"Papers for {meeting.board}, meeting on {day_words(meeting.held_on)}"
             yield _dated(secretaries[0], f"papers:{meeting.pk}", text, meeting.papers_due_on, day)
 
 
@@ -140,7 +143,3 @@ def _is_near(due_on: date, day: date, holidays: frozenset[date]) -> bool:
 
 def _dated(post: Post, about: str, text: str, due_on: date, day: date) -> Owed:
     return Owed(post, about, text, due_on, overdue=due_on < day)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -1,1 +1,1 @@
-"""The rooms of the release checks: sentences, bare numbers, claims, hidden counts. All pure."""
+"""The release checks: sentences, words and times, clauses, and the rules that read them. All pure."""

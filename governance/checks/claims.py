@@ -1,201 +1,129 @@
-"""Words of direction held against the figures: what they contradict, and where they hold only by half.
+"""Words that a figure moved, held against how it did: which way, by how much, and for how long.
 
-Pure: no database, no clock.
+Pure: no database, no clock. These rules ask. One blocks, as it is certain: a share that moved by 1.7 points
+said to have moved by 1.7%, where it is not also true that it moved by 1.7% of what it was.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from governance.checks.comparisons import BASELINE, Move, chosen, moves
-from governance.checks.directions import BETTER, DOWNWARD, STEADY, UPWARD, WORSE, Claim, claims
-from governance.checks.findings import CONTRADICTION, QUESTION, Finding
-from governance.checks.sentences import BOUND, Sentence
-from governance.checks.subjects import Names, Subject
-from scorecard.readings import changes
+from governance.checks import words
+from governance.checks.clauses import Clause
+from governance.checks.findings import Finding, FindingKind, Rule
+from governance.checks.moves import Move, is_hidden, moves, rises, usual
+from governance.checks.numbers_typed import dates, same_number
+from governance.checks.periods import NOW, Period
+from governance.checks.pieces import Amount, Letter, Piece
+from governance.checks.texts import Readings
 from scorecard.readings.benchmarks import AUTHORITY, Comparator, by_period
 from scorecard.readings.readings import Reading
-from scorecard.vocabulary.figures import LOWER, NEITHER
+from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.figures import YEAR_TO_DATE
 from scorecard.vocabulary.numbers import PERCENT
-from scorecard.vocabulary.quarters import QuarterKey, year_label
-from scorecard.wording.phrases import day_words, figure_words
+from scorecard.vocabulary.quarters import containing
+from scorecard.wording.phrases import figure_words
 
-_AMOUNT_AFTER = re.compile(
-    r"^(?:\s(?:by|of|nearly|almost|about|around|some|over|under|just))*"
-    r"\s(?P<amount>[\d.,]+\s?(?:%|per ?cent\b))",
-    re.IGNORECASE,
-)
-_AMOUNT_BEFORE = re.compile(r"(?P<amount>[\d.,]+\s?(?:%|per ?cent))\s(?:\w+\s)?$", re.IGNORECASE)
-_BOUND_PERCENT = re.compile(rf"{BOUND}(?P<amount>\s?(?:%|per ?cent\b))", re.IGNORECASE)
-_SINCE = re.compile(r"\bsince (?:the )?(?P<year>20\d\d/\d\d|baseline)", re.IGNORECASE)
+_MOVED = re.compile(r"[PC]*[SR][PC]*g?D[ANPCb]*|[PC]*N?DA?iS[ANPCb]*|g?D[ANPCb]*|[PC]*FS[PC]*C[PC]*")
+"""The words of pieces that claim a movement: looked-after children rose; a fall in; fewer than last year."""
 
 
-@dataclass(frozen=True)
-class Readings:
-    """The indicators at the quarter: as they are, and as the public will see them; with their names."""
-
-    internal: dict[str, Reading]
-    public: dict[str, Reading]
-    names: Names
-
-
-def of_directions(sentence: Sentence, held: Readings) -> Iterator[Finding]:
-    """What the sentence's words of direction, and the percentages beside them, come to."""
-    for claim in claims(sentence, held.names):
-        reading = held.public[claim.subject.code]
-        if points := _percent_for_points(sentence, claim, reading):
-            yield points
-        yield from _direction(sentence, claim, reading, held.internal[claim.subject.code])
-        if claim.goes_on:
-            yield from _going_on(sentence, claim, reading)
-    for match in _BOUND_PERCENT.finditer(sentence.typed):
-        yield _finding(
-            CONTRADICTION,
-            "unit twice",
-            sentence,
-            match.span("amount"),
-            "The bound figure before it says its unit itself.",
-            "Take the sign out.",
-        )
-
-
-def _direction(sentence: Sentence, claim: Claim, reading: Reading, internal: Reading) -> Iterator[Finding]:
-    if claim.sense in (BETTER, WORSE) and reading.facts.polarity == NEITHER:
-        says = f"{reading.facts.plain_name}: neither more nor fewer is better in itself."
-        yield _finding(QUESTION, "no better", sentence, _word(claim), says, "Say higher or lower instead.")
+def of_moves(clause: Clause, readings: Readings) -> Iterator[Finding]:
+    """What a clause that says how a figure moved comes to."""
+    if not _MOVED.fullmatch(clause.letters) or (periods := _periods(clause, readings)) is None:
         return
-    words = sentence.typed[slice(*claim.clause)]
-    names = chosen(words, reading) or chosen(sentence.typed, reading)
-    seen, known = moves(reading, names), moves(internal, names)
-    says = f"{reading.facts.plain_name}: {figure_words(reading.figure, reading.facts)}; {_said(seen)}."
-    if not any(move.known for move in seen):
-        yield from _unborne(sentence, claim, reading, seen, says)
+    reading = readings.internal[clause.code]
+    word, sense = next((piece, piece.sense) for piece in clause.pieces if piece.sense)
+    if "iS" in clause.letters and word.letter == Letter.MOVE and not words.MOVE_NOUN.fullmatch(word.word):
         return
-    held = [
-        _agrees(move, claim.sense) or (move.movement == changes.LEVEL and _agrees(inside, claim.sense))
-        for move, inside in zip(seen, known, strict=True)
-        if move.known
-    ]
-    if not any(held):
-        yield _finding(
-            _at_most(CONTRADICTION, claim.subject),
-            "direction",
-            sentence,
-            _word(claim),
-            says,
-            f"Change the word, or bind it: [[{reading.code} direction]] or [[{reading.code} change]].",
-        )
-    elif not all(held) and not names:
-        says_which = "It holds against one and not the other: say which is meant, such as “on last quarter”."
-        yield _finding(QUESTION, "direction by half", sentence, _word(claim), says, says_which)
-
-
-def _unborne(
-    sentence: Sentence, claim: Claim, reading: Reading, seen: list[Move], says: str
-) -> Iterator[Finding]:
-    """A direction that the public sees no figures for: told in words it gives away what is hidden."""
-    if any(move.hidden for move in seen):
-        do = "Take the word out: the figures behind it are hidden, and so is what they did."
-        yield _finding(CONTRADICTION, "hidden direction", sentence, _word(claim), says, do)
+    seen = moves(reading, periods or usual(reading))
+    if is_hidden(readings.public[clause.code], periods or usual(reading)):
+        says = f"{reading.facts.plain_name}: hidden from the public (c)."
+        do = "What hidden figures did is hidden too: take the word out, or say why it may stand."
+        yield clause.finding(Rule.HIDDEN_MOVE, word, says, do)
+    elif seen and not any(move.agrees(sense, reading.facts.polarity) for move in seen):
+        do = f"Change the word, bind the change, [[{reading.code} change]], or say why it is right."
+        yield clause.finding(Rule.DIRECTION, word, _said(reading, seen), do)
     else:
-        do = "Nothing held bears this out: say where it is known from, or take it out."
-        yield _finding(QUESTION, "direction unknown", sentence, _word(claim), says, do)
+        yield from _amounts(clause, reading, seen, named=bool(periods)) if seen else ()
+        yield from _going_on(clause, reading, word, rises(sense, reading.facts.polarity))
 
 
-def _going_on(sentence: Sentence, claim: Claim, reading: Reading) -> Iterator[Finding]:
-    """`Goes on rising` held against the published years that had ended by the quarter."""
-    rising = _means_up(claim.sense, reading)
-    years = _years(reading, sentence.typed)
-    if rising is None or len(years) < 2:
+def _periods(clause: Clause, readings: Readings) -> list[Period] | None:
+    """What the clause compares with; empty for nothing said, None for another time than this quarter."""
+    if any(when.period not in NOW for when in clause.whens if not when.against):
+        return None
+    said = [when.period for when in clause.whens if when.against]
+    said = [Period.LAST_YEAR if period == Period.SO_FAR else period for period in said]  # since 1 April
+    if said or not clause.whens:
+        return said
+    return usual(readings.internal[clause.code])[:1]
+
+
+def _amounts(clause: Clause, reading: Reading, seen: list[Move], *, named: bool) -> Iterator[Finding]:
+    """By how much: 4.7%, 4.7 points, 47 children."""
+    tried = seen if named else [*seen, *moves(reading, (Period.YEAR_AGO, Period.LAST_YEAR))]
+    for before, piece in zip((None, *clause.pieces), clause.pieces, strict=False):
+        amount = piece.amount
+        if amount is None or not _says_how_much(before, amount):
+            continue
+        own = any(same_number(amount, value) for move in tried for value in move.amounts)
+        in_percent = amount.unit == "percent"
+        if (
+            any(same_number(amount, value) for move in tried for value in move.percents)
+            if in_percent
+            else own
+        ):
+            continue
+        if in_percent and own and reading.facts.unit == PERCENT:
+            do = f"Write points, or bind the change: [[{reading.code} change]]."
+            yield clause.finding(Rule.POINTS, piece, _said(reading, tried), do, FindingKind.CONTRADICTION)
+        else:
+            do = f"Correct the number, bind the change, [[{reading.code} change]], or say why it is right."
+            yield clause.finding(Rule.AMOUNT, piece, _said(reading, tried), do)
+
+
+def _says_how_much(before: Piece | None, amount: Amount) -> bool:
+    """Whether a number is the size of a move, not a figure: by 12, an increase of 7%, up 4 points."""
+    return not (
+        amount.prep in ("from", "to", "at")
+        or (before and dates(before, amount))
+        or amount.number.fraction
+        or not (amount.prep or amount.unit)
+    )
+
+
+def _going_on(clause: Clause, reading: Reading, word: Piece, rising: bool | None) -> Iterator[Finding]:
+    """`Goes on rising` claims more than one period: this quarter and the one before, or the published years.
+
+    Adoptions of 22, 11, 10 and 13 in four years rise in the last of them alone.
+    """
+    years = by_period(reading.facts, reading.quarter, AUTHORITY)
+    values = [year.figure.value for year in years if year.figure.value is not None]
+    said = any(piece.word for piece in clause.of(Letter.GOES_ON)) and word.word not in words.COMPARATIVES
+    if not said or rising is None or len(values) < 2 or _two_quarters(reading, rising=rising):
         return
-    values = [year.figure.value if rising else -year.figure.value for year in years]
-    says = f"{reading.facts.plain_name}: {'; '.join(map(_year_words, years, [reading] * len(years)))}."
-    if values[-1] < values[-2]:
-        do = "The last full year went the other way: say since when, or take “goes on” out."
-        yield _finding(
-            _at_most(CONTRADICTION, claim.subject),
-            "goes on",
-            sentence,
-            _word(claim),
-            says.replace("\n", " "),
-            do,
-        )
-        return
-    first = len(values) - 1
-    while first > 0 and values[first - 1] <= values[first]:
-        first -= 1
-    if max(values[: first + 1]) > values[-1]:
-        do = f"So only since {_period(years[first])}: earlier years were beyond it. Say since when."
-        yield _finding(QUESTION, "goes on by half", sentence, _word(claim), says, do)
+    if values[-1] != (max(values) if rising else min(values)):
+        says = f"{reading.facts.plain_name}: {'; '.join(_year_words(year, reading) for year in years)}."
+        do = "Earlier years were beyond it: say since when it goes on, or why it is right."
+        yield clause.finding(Rule.GOES_ON, word, says, do)
 
 
-def _percent_for_points(sentence: Sentence, claim: Claim, reading: Reading) -> Finding | None:
-    """`Down 5%` of a share that moves in points: five points and a twentieth are not the same."""
-    if reading.facts.unit != PERCENT:
-        return None
-    start, end = claim.clause
-    after = _AMOUNT_AFTER.match(sentence.typed[claim.end : end])
-    before = _AMOUNT_BEFORE.search(sentence.typed[start : claim.start])
-    if after:
-        span = (claim.end + after.start("amount"), claim.end + after.end("amount"))
-    elif before:
-        span = (start + before.start("amount"), start + before.end("amount"))
-    else:
-        return None
-    says = f"{reading.facts.plain_name} is a share, so it moves in points: {_said(moves(reading, []))}."
-    do = f"Write points, or bind the change: [[{reading.code} change]]."
-    return _finding(_at_most(CONTRADICTION, claim.subject), "percent for points", sentence, span, says, do)
-
-
-def _agrees(move: Move, sense: str) -> bool:
-    if sense == STEADY:
-        return move.small
-    wanted = {UPWARD: changes.UP, DOWNWARD: changes.DOWN, BETTER: changes.BETTER, WORSE: changes.WORSE}[sense]
-    return wanted in (move.movement, move.verdict)
-
-
-def _means_up(sense: str, reading: Reading) -> bool | None:
-    if sense in (UPWARD, DOWNWARD):
-        return sense == UPWARD
-    if sense == STEADY or reading.facts.polarity == NEITHER:
-        return None
-    return (sense == BETTER) != (reading.facts.polarity == LOWER)
-
-
-def _years(reading: Reading, words: str) -> list[Comparator]:
-    """The council's own published years, from the one that `since` names."""
-    held = by_period(reading.facts, reading.quarter, AUTHORITY)
-    years = [year for year in held if year.figure.value is not None]
-    since = _SINCE.search(words) or re.search(r"(?P<year>baseline)", words if BASELINE in words else "")
-    if since is None:
-        return years
-    baseline = reading.facts.baseline
-    first = baseline.year_label if baseline and since["year"].lower() == BASELINE else since["year"]
-    return [year for year in years if _period(year) >= first]
-
-
-def _period(year: Comparator) -> str:
-    end = year.period_end
-    return year_label(QuarterKey.of(end.year - (end.month < 4), 1).year)
+def _two_quarters(reading: Reading, *, rising: bool) -> bool:
+    """Whether the figure moved so in this quarter and in the one before; a running total always grows."""
+    at = reading.quarter
+    held = [reading.facts.at(quarter).value for quarter in (at.previous.previous, at.previous, at)]
+    values = [value for value in held if value is not None]
+    if reading.facts.measure == YEAR_TO_DATE:
+        return False
+    return len(set(values)) == 3 and values == sorted(values, reverse=not rising)
 
 
 def _year_words(year: Comparator, reading: Reading) -> str:
-    when = day_words(year.period_end) if year.on_a_day else _period(year)
+    end = year.period_end or reading.quarter.end
+    when = day_words(end) if year.on_a_day else containing(end).year_label
     return f"{when} {figure_words(year.figure, reading.facts)}"
 
 
-def _said(seen: list[Move]) -> str:
-    return "; ".join(dict.fromkeys(move.words for move in seen))
-
-
-def _word(claim: Claim) -> tuple[int, int]:
-    return claim.start, claim.end
-
-
-def _at_most(kind: str, subject: Subject) -> str:
-    """What is likely meant, but not named in full, is asked about rather than refused."""
-    return kind if subject.sure else QUESTION
-
-
-def _finding(kind: str, rule: str, sentence: Sentence, span: tuple[int, int], says: str, do: str) -> Finding:
-    return Finding(kind, rule, sentence.place, sentence.text, *span, says, do)
+def _said(reading: Reading, seen: list[Move]) -> str:
+    told = "; ".join(dict.fromkeys(move.words for move in seen))
+    return f"{reading.facts.plain_name}: {figure_words(reading.figure, reading.facts)}; {told}."

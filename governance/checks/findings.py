@@ -6,27 +6,54 @@ Pure: no database, no clock.
 import hashlib
 import json
 from dataclasses import dataclass
+from enum import StrEnum
 
-CONTRADICTION, QUESTION, NOTE = "contradiction", "question", "note"
-KINDS = (CONTRADICTION, QUESTION, NOTE)
-"""A contradiction blocks. A question must be answered, or the sentence changed. A note asks for nothing."""
+
+class FindingKind(StrEnum):
+    """How much a finding asks for, the most first."""
+
+    CONTRADICTION = "contradiction"
+    """Certain: the text goes out when it has been changed, and no answer stands in for that."""
+    QUESTION = "question"
+    """Likely: a Publisher changes the text, or says why it is right."""
+    NOTE = "note"
+    """Worth knowing: it asks for nothing."""
+
+
+class Rule(StrEnum):
+    """Which check found it. The names are part of what an answer is kept under: a renamed rule asks again."""
+
+    NUMBER = "number"
+    POINTS = "percent for points"
+    UNIT = "unit twice"
+    HIDDEN = "hidden count"
+    HIDDEN_MOVE = "hidden direction"
+    DIRECTION = "direction"
+    AMOUNT = "amount"
+    GOES_ON = "goes on by half"
+    PLACE = "place"
+    PLACE_BY_HALF = "place by half"
+    TARGET = "target"
+    UNBOUND = "unbound"
 
 
 @dataclass(frozen=True)
 class Finding:
     """One thing found in one sentence; `start` and `end` mark in `sentence` what it is about.
 
-    `rule` names the check. `says` is what the figures say, and so what an answer was judged against.
+    `says` is what the figures say, and so what an answer was judged against. `address` leads to where the
+    text is changed.
     """
 
-    kind: str
-    rule: str
+    kind: FindingKind
+    rule: Rule
     place: str
     sentence: str
     start: int
     end: int
     says: str
     do: str
+    address: str = ""
 
     @property
     def stands(self) -> str:

@@ -1,100 +1,158 @@
 """Numbers that the public may not see, written in words or digits beside the figure that hides them.
 
-Pure: no database, no clock. The check knows the hidden number; what it says to its reader is for Publishers.
+Pure: no database, no clock. The check knows the hidden number, and does not repeat it. A number that equals
+the hidden figure or one of its parts, in a sentence that names the indicator (and, for an earlier figure, its
+time), blocks. What may come near it (a few children, a small number) is asked about.
 """
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from governance.checks.bare_numbers import Known, bare_numbers
-from governance.checks.claims import Readings
-from governance.checks.findings import CONTRADICTION, Finding
-from governance.checks.number_words import Number
+from governance.checks.findings import Finding, FindingKind, Rule
+from governance.checks.number_words import Number, numbers
+from governance.checks.periods import Period
+from governance.checks.pieces import Letter, Piece, cut
 from governance.checks.sentences import Sentence
-from governance.checks.subjects import loosely_named, spoken_of
-from scorecard.disclosure.primary import SMALLEST_SHOWN
+from governance.checks.subjects import spoken_of
+from governance.checks.texts import Readings
 from scorecard.readings.readings import Reading
-from scorecard.vocabulary.figures import SUPPRESSED, Figure
-from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.figures import SUPPRESSED, YEAR_TO_DATE, Figure
+from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
+from scorecard.vocabulary.threshold import Threshold
 
 _PERSON = (
-    r"(?:child(?:ren)?|young (?:person|people)|bab(?:y|ies)|infants?|boys?|girls?|siblings?|brothers?"
+    r"(?:child(?:ren)?|(?:young )?(?:person|people)|bab(?:y|ies)|infants?|boys?|girls?|siblings?|brothers?"
     r"|sisters?|twins?|teenagers?|care leavers?|famil(?:y|ies)|of (?:them|these|those|whom))"
 )
-_PEOPLE = re.compile(rf"\s(?:[\w’'-]+\s){{0,3}}?{_PERSON}\b", re.IGNORECASE)
+_CASES = r"(?:cases|plans|adoptions|placements|referrals|assessments|enquiries|conferences|reviews|visits)"
+_NO_COUNT = (
+    r"(?!\s?(?:%|per ?cent|-?(?:minute|hour|day|week|month|year|mile)s?\b|(?:working|calendar|school) days?"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b))"
+)
+_BETWEEN = r"\s(?:(?!(?:for|with|in|on|to|from|by|who|and|or|per|of)\b)[\w’'-]+\s){0,2}?"
+_PEOPLE = re.compile(rf"{_NO_COUNT}{_BETWEEN}{_PERSON}\b", re.IGNORECASE)
+_COUNTS = re.compile(rf"{_NO_COUNT}(?:{_BETWEEN}(?:{_PERSON}|{_CASES})\b|\s?(?![\s\w])|$)", re.IGNORECASE)
+"""What follows a number that stands for people, cases or itself alone; `two teams` is another matter."""
+_ONE = re.compile(r"\s(?:child|young person|baby|care leaver|case|plan|adoption|referral)\b", re.IGNORECASE)
+"""What `one` must be followed by to count: plans are looked at one by one, and one of them is long."""
+_SHARE = re.compile(r"\s?(?:%|per ?cent\b)", re.IGNORECASE)
+_OUT_OF = re.compile(r"\s(?:out )?of\s(?:the |these |those |our )?(?:\d|all\b|whom\b|them\b)", re.IGNORECASE)
+_NAMES_A_THING = re.compile(
+    r"(?:£|\b(?:sections?|paragraphs?|actions?|pages?|tables?|priority|aged?|ages|over|under) )$",
+    re.IGNORECASE,
+)
 _FEW = re.compile(
     r"\b(?:(?:a|one) single|an only|a couple of|a pair of|a handful of|a few|both|just one|only one"
     rf"|no more than (?:one|two|three|four|five))\s(?:[\w’'-]+\s){{0,2}}?{_PERSON}\b",
     re.IGNORECASE,
 )
-_CASES = (
-    r"(?:cases?|plans?|adoptions?|placements?|referrals?|assessments?|enquir(?:y|ies)|conferences?|reviews?"
-    r"|visits?)"
-)
-_WHEN = (
-    r"\s(?:in|by|at|during|over) (?:the )?(?:end of )?"
-    r"(?:\w+ quarter|Q[1-4]|quarter [1-4]|year|half|[A-Z][a-z]+)"
-)
-_COUNTS = re.compile(
-    rf"\s(?:[\w’'-]+\s){{0,3}}?(?:{_PERSON}|{_CASES})\b|{_WHEN}\b|\s?(?![\s\w])|$", re.IGNORECASE
-)
-"""What follows a number that stands for people, cases or itself alone; `two teams` is another matter."""
-_OUT_OF = re.compile(r"\s(?:out )?of\s(?:the |these |those |our )?(?:\d|all\b|whom\b|them\b)", re.IGNORECASE)
-DO = "Take it out, or bind the figure: it shows as c, and words may not say what c hides."
+_CERTAIN = "Take it out, or bind the figure: it shows as c, and words may not say what c hides."
+_NEAR = "It may tell what c hides: take it out, or say why nobody can tell the hidden number from it."
 
 
-def of_hidden(sentence: Sentence, held: Readings, known: Known) -> Iterator[Finding]:
-    """Counts, shares and words for a few, where the text speaks of an indicator that the public sees as c."""
-    spoken = sorted(spoken_of(sentence, held.names) | loosely_named(sentence, held.names))
-    told = {code: numbers for code in spoken if code in held.public and (numbers := _hidden_of(held, code))}
-    now = [code for code in told if held.public[code].figure.missing == SUPPRESSED]
-    if not told:
+def of_hidden(sentence: Sentence, readings: Readings) -> Iterator[Finding]:
+    """What in a sentence tells, or may tell, a number that the public sees as c."""
+    named = spoken_of(sentence, readings.names) & readings.public.keys()
+    near = set() if named else (sentence.nearby | {sentence.about}) & readings.public.keys()
+    hides = [code for code in sorted(named | near) if _hides(readings, code)]
+    if not hides:
         return
-    for one, reason in bare_numbers(sentence, known, frozenset(told)):
-        if (not reason or reason == "a turn of speech") and (code := _gives_away(one, sentence, told, now)):
-            yield _finding(sentence, (one.start, one.end), held.internal[code])
-    for match in _FEW.finditer(sentence.typed):
-        if now:
-            yield _finding(sentence, match.span(), held.internal[now[0]])
+    pieces = cut(sentence, readings.names, readings.calendar)
+    now = [code for code in hides if code in named and readings.public[code].figure.missing == SUPPRESSED]
+    for number in _counting(sentence, pieces):
+        equal = [code for code in hides if _equals(number, sentence, pieces, readings, code)]
+        if equal:
+            certain = equal[0] in named
+            yield _finding(sentence, (number.start, number.end), readings.internal[equal[0]], certain=certain)
+        elif now and _is_small(number, sentence, readings.threshold):
+            yield _finding(sentence, (number.start, number.end), readings.internal[now[0]], certain=False)
+    for match in _FEW.finditer(sentence.typed) if now else ():
+        yield _finding(sentence, match.span(), readings.internal[now[0]], certain=False)
 
 
-def _gives_away(one: Number, sentence: Sentence, told: dict[str, set[Decimal]], now: list[str]) -> str:
-    """The code of the figure that a number would give away: one it equals, or a few people, or a share.
-
-    `told` are the hidden numbers by code, earlier quarters' among them; `now` the codes hidden this quarter.
-    """
-    rest = sentence.typed[one.end :]
-    for code, numbers in told.items():
-        if one.value in numbers and (one.value >= SMALLEST_SHOWN or _COUNTS.match(rest)):
-            return code
-    counts_people = bool(_PEOPLE.match(rest) or _OUT_OF.match(rest))
-    if now and (one.fraction or (counts_people and 0 < one.value < SMALLEST_SHOWN)):
-        return now[0]
-    return ""
-
-
-def _hidden_of(held: Readings, code: str) -> set[Decimal]:
-    """Every number that the public may not see of an indicator: now, last quarter and a year ago."""
-    known, seen = held.internal[code], held.public[code]
-    pairs = (
-        (known.figure, seen.figure),
-        (known.previous, seen.previous),
-        (known.last_year, seen.last_year),
-    )
-    hidden = [figure for figure, public in pairs if public.missing == SUPPRESSED]
-    return {number for figure in hidden for number in _told_by(figure, known.decimals)}
+def _counting(sentence: Sentence, pieces: list[Piece]) -> Iterator[Number]:
+    """The numbers of a sentence that are no part of a name or a time, and number no section or action."""
+    taken = [
+        (one.start, one.end) for one in pieces if one.letter in (Letter.SUBJECT, Letter.TIME, Letter.AGAINST)
+    ]
+    for number in numbers(sentence.typed):
+        inside = any(start <= number.start < end for start, end in taken)
+        within = any(
+            one.subject and one.subject.number and one.subject.number[0] == number.start for one in pieces
+        )
+        if (within or not inside) and not _NAMES_A_THING.search(sentence.typed[: number.start]):
+            yield number
 
 
-def _told_by(figure: Figure, decimals: int) -> set[Decimal]:
-    """A hidden figure, its parts and what the parts leave; as whole numbers too."""
-    parts = [figure.value, figure.numerator]
+def _hides(readings: Readings, code: str) -> bool:
+    return any(hidden for _, hidden, _ in _figures(readings, code))
+
+
+def _figures(readings: Readings, code: str) -> Iterator[tuple[Figure, bool, Period | None]]:
+    """An indicator's figures, whether the public may see them, and the time that tells which is meant."""
+    known, seen = readings.internal[code], readings.public[code]
+    yield known.figure, seen.figure.missing == SUPPRESSED, None
+    yield known.previous, seen.previous.missing == SUPPRESSED, Period.PREVIOUS
+    yield known.year_ago, seen.year_ago.missing == SUPPRESSED, Period.YEAR_AGO
+    yield known.last_year, seen.last_year.missing == SUPPRESSED, Period.LAST_YEAR
+    if (
+        known.facts.measure == YEAR_TO_DATE
+        and known.facts.unit == COUNT
+        and known.figure.value
+        and known.previous.value
+    ):
+        # 9 by September and 5 in the quarter are together the hidden 4 of the first quarter.
+        since = Figure(value=known.figure.value - known.previous.value)
+        yield since, seen.previous.missing == SUPPRESSED, Period.QUARTER
+
+
+def _equals(number: Number, sentence: Sentence, pieces: list[Piece], readings: Readings, code: str) -> bool:
+    """Whether a number is a hidden figure, or a part of one, at a time that the sentence speaks of."""
+    times = {piece.when.period for piece in pieces if piece.when}
+    rest, reading = sentence.typed[number.end :], readings.internal[code]
+    for figure, hidden, time in _figures(readings, code):
+        if not hidden or (time is not None and time not in times):
+            continue
+        if _SHARE.match(rest):
+            if reading.facts.unit == PERCENT and number.value in _shown(figure, reading):
+                return True
+        elif number.value in _parts(figure, reading) and _counts(number, rest, pieces):
+            return True
+    return False
+
+
+def _counts(number: Number, rest: str, pieces: list[Piece]) -> bool:
+    """Whether a number stands for people or cases, for a part of a whole, or for itself with its time."""
+    if number.text.lower() == "one":
+        return bool(_ONE.match(rest))
+    dated = any(piece.when and piece.start == number.end + 1 for piece in pieces)
+    return dated or bool(_COUNTS.match(rest) or _OUT_OF.match(rest))
+
+
+def _shown(figure: Figure, reading: Reading) -> set[Decimal]:
+    """A figure as it may be written: with its own decimals, and whole."""
+    return {round_half_up(figure.value or Decimal(0), places) for places in (reading.decimals, 0)} - {
+        Decimal(0)
+    }
+
+
+def _parts(figure: Figure, reading: Reading) -> set[Decimal]:
+    """The count, the part of a share, and what the part leaves."""
+    parts = [figure.numerator] if reading.facts.unit == PERCENT else [figure.value, figure.numerator]
     if figure.numerator is not None and figure.denominator is not None:
         parts.append(figure.denominator - figure.numerator)
-    told = {part for part in parts if part}
-    return told | {round_half_up(part, places) for part in told for places in (decimals, 0)}
+    return {part for part in parts if part}
 
 
-def _finding(sentence: Sentence, span: tuple[int, int], reading: Reading) -> Finding:
+def _is_small(number: Number, sentence: Sentence, threshold: Threshold) -> bool:
+    """A share in words, or so few people that they could be counted."""
+    rest = sentence.typed[number.end :]
+    counts_people = _PEOPLE.match(rest) or _OUT_OF.match(rest)
+    return number.fraction or (bool(counts_people) and threshold.is_small(number.value))
+
+
+def _finding(sentence: Sentence, span: tuple[int, int], reading: Reading, *, certain: bool) -> Finding:
     says = f"{reading.facts.plain_name}: hidden from the public (c)."
-    return Finding(CONTRADICTION, "hidden count", sentence.place, sentence.text, *span, says, DO)
+    kind, do = (FindingKind.CONTRADICTION, _CERTAIN) if certain else (FindingKind.QUESTION, _NEAR)
+    return Finding(kind, Rule.HIDDEN, sentence.place, sentence.text, *span, says, do)

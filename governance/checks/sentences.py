@@ -5,8 +5,7 @@ Pure: no database, no clock.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import zip_longest
+from dataclasses import dataclass, field, replace
 
 BOUND = "\ue000"
 """Stands for each letter of a bound figure where only typed words are looked at."""
@@ -17,20 +16,23 @@ _SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|etc|cf|vs|No|St|Dr|Mr|Mrs|Ms)|\b[A-Z])\.
 
 @dataclass(frozen=True)
 class Bound:
-    """One bound figure: the letters it takes, and its indicator's code (empty for a figure of the plan)."""
+    """One bound figure: the letters it takes, and its indicator's code (empty for a figure of the plan).
+
+    `of` is the quarter whose figure it is, as in addresses; empty for a change, a target and the like.
+    """
 
     start: int
     end: int
     code: str
-    text: str
+    of: str = ""
 
 
 @dataclass(frozen=True)
 class Sentence:
     """One sentence as read, with its bound figures.
 
-    `nearby` are the codes bound in the same text; `about` the indicator that the text is put about.
-    `items` is how many a list has that follows it.
+    `nearby` are the codes bound in the same text; `about` the indicator that the text is put about. `opens`
+    says that nothing stands before it in its text, so that no earlier sentence can have changed the subject.
     """
 
     place: str
@@ -38,7 +40,7 @@ class Sentence:
     bound: tuple[Bound, ...] = ()
     nearby: frozenset[str] = field(default_factory=frozenset)
     about: str = ""
-    items: int = 0
+    opens: bool = True
 
     @property
     def typed(self) -> str:
@@ -52,31 +54,27 @@ class Sentence:
 def sentences(place: str, tree: list[dict], about: str = "") -> list[Sentence]:
     """The sentences of a filled tree, in reading order; a list's items are sentences of their own."""
     blocks = list(_blocks(tree))
-    nearby = frozenset(one.code for _, bound, _ in blocks for one in bound if one.code)
-    found = []
-    for text, bound, items in blocks:
-        spans = list(_spans(text, bound))
-        for start, end in spans:
+    nearby = frozenset(one.code for _, bound in blocks for one in bound if one.code)
+    found: list[Sentence] = []
+    for text, bound in blocks:
+        for start, end in _spans(text, bound):
             inside = tuple(
-                Bound(one.start - start, one.end - start, one.code, one.text)
+                replace(one, start=one.start - start, end=one.end - start)
                 for one in bound
                 if start <= one.start < end
             )
-            follows = items if end == spans[-1][1] else 0
-            found.append(Sentence(place, text[start:end], inside, nearby, about, follows))
+            found.append(Sentence(place, text[start:end], inside, nearby, about, opens=not found))
     return found
 
 
-def _blocks(tree: list[dict]) -> Iterator[tuple[str, list[Bound], int]]:
-    """Each run of words with its bound figures, and how many items the list after it has."""
-    for node, following in zip_longest(tree, tree[1:]):
+def _blocks(tree: list[dict]) -> Iterator[tuple[str, list[Bound]]]:
+    """Each run of words with its bound figures."""
+    for node in tree:
         children = node.get("children", [])
         if any(child["type"] in _BLOCKS for child in children):
             yield from _blocks(children)
         else:
-            text, bound = _flat(children)
-            items = len(following["children"]) if following and following["type"] in ("ul", "ol") else 0
-            yield text, bound, items
+            yield _flat(children)
 
 
 def _flat(nodes: list[dict], start: int = 0) -> tuple[str, list[Bound]]:
@@ -90,7 +88,8 @@ def _flat(nodes: list[dict], start: int = 0) -> tuple[str, list[Bound]]:
             if node["type"] != "text":
                 at = start + len(text)
                 code = "" if node.get("of") else node.get("code", "")
-                bound.append(Bound(at, at + len(words), code, words))
+                of = node["quarter"] if code and node["field"] == "value" else ""
+                bound.append(Bound(at, at + len(words), code, of))
         text += words
     return text, bound
 

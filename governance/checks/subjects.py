@@ -1,121 +1,142 @@
-"""Which indicators a run of words speaks of: by their bound figures, or by their names.
+"""Which indicators a run of words speaks of: by their bound figures, or by their names in full.
 
-Pure: no database, no clock.
+Pure: no database, no clock. A part of a name is no name: "placement order" alone is not the days from
+placement order to match, and a child protection plan is not the share of plans that lasted.
 """
 
+import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
 
+from governance.checks.number_words import VALUES
 from governance.checks.sentences import Sentence
 from scorecard.vocabulary.figures import IndicatorFacts
+from scorecard.vocabulary.numbers import COUNT, RATE
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _STOP = frozenset(
-    "a an the of to in on at for and or that who which are is was were be been being have has had having by"
-    " with their its our from since as per".split()
+    "a an the of to at for and or that who which are is was were be been being have has had having by with"
+    " their its our from since as completed finished held made done took taken carried out recorded received"
+    " working available ready".split()
 )
+"""Words that a name may be said with or without: how a thing was done is not what was counted."""
 _ENDINGS = ("nings", "ning", "ings", "ing", "ies", "es", "ed", "s", "y")
-_AFTER_ONE_WORD = re.compile(
-    r"\s*(?:$|[,.;:)]|(?:have|has|had|are|is|was|were|continu\w+|goes?|going|keeps?|kept|still|remain\w*|now|again"
-    r"|stay\w*|stands?|stood|by|up|down|ros\w+|ris\w+|f[ae]ll\w*|increas\w+|decreas\w+|reduc\w+|grow\w*|grew|dropp?\w*"
-    r"|improv\w+|climb\w*|declin\w*|worsen\w*|dipp?\w*|held|hold|per|in the|since|on last|than)\b)",
-    re.IGNORECASE,
-)
+_SAME = {"children": "child", "people": "person", "within": "in"}
+_TERMS = [
+    [words.lower().replace("-", " ") for words in row]
+    for row in csv.reader((Path(__file__).parent / "terms.csv").read_text(encoding="utf-8").splitlines()[1:])
+]
+"""Words of the national names, and what officers write for them."""
 
 
 @dataclass(frozen=True)
 class Subject:
-    """An indicator spoken of: where, and whether that is `sure` (bound, or its whole name) or a guess."""
+    """An indicator spoken of, and where; `number` is where a number stands inside its name.
+
+    "Looked after 480 children" is "looked-after children" with its number between.
+    """
 
     start: int
     end: int
     code: str
-    sure: bool = True
+    number: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
 class Names:
-    """Phrases, as stems, by which indicators go; `likely` are parts of a name that fit one alone.
+    """Phrases, as stems, by which indicators go.
 
-    `spelled` holds, by code, the words of each of an indicator's names that has more than one.
+    `rates` leads from each count to the same thing for every 10,000 children, if there is one; `spelled`
+    holds, by code, the words of each name of more than one; `places` are the authority's own names.
     """
 
     whole: dict[tuple[str, ...], str]
-    likely: dict[tuple[str, ...], str]
-    spelled: dict[str, list[frozenset[str]]]
+    rates: dict[str, str] = field(default_factory=dict)
+    spelled: dict[str, list[frozenset[str]]] = field(default_factory=dict)
+    places: frozenset[str] = frozenset()
 
 
 def names_of(facts: Iterable[IndicatorFacts]) -> Names:
     """The phrases of some indicators; one that fits two of them is left out."""
-    whole: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    parts: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    facts = list(facts)
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    shorter: dict[tuple[str, ...], str] = {}
     spelled: dict[str, list[frozenset[str]]] = defaultdict(list)
     for one in facts:
+        for stems in map(_stemmed, _phrases(one)):
+            found[stems].add(one.code)
+            if one.unit == RATE and "per" in stems:
+                shorter[stems[: stems.index("per")]] = one.code
         for phrase in (one.name, one.plain_name, one.code.replace("-", " ")):
-            words = tuple(stem for _, _, stem in _stems(phrase))
-            if len(set(words)) > 1:
-                spelled[one.code].append(frozenset(words))
-            whole[words].add(one.code)
-            for size in range(2, len(words)):
-                for start in range(len(words) - size + 1):
-                    parts[words[start : start + size]].add(one.code)
-    return Names(
-        {words: min(codes) for words, codes in whole.items() if len(codes) == 1},
-        {words: min(codes) for words, codes in parts.items() if len(codes) == 1 and words not in whole},
-        spelled,
-    )
+            if len(words := frozenset(_stemmed(phrase))) > 1:
+                spelled[one.code].append(words)
+    whole = {stems: min(codes) for stems, codes in found.items() if len(codes) == 1}
+    counts = {one.code for one in facts if one.unit == COUNT}
+    rates = dict.fromkeys(counts, "")
+    rates |= {whole[stems]: code for stems, code in shorter.items() if whole.get(stems) in counts}
+    whole |= {stems: code for stems, code in shorter.items() if len(stems) > 1 and stems not in found}
+    own = frozenset(one.authority.lower() for one in facts if one.authority)
+    return Names(whole, rates, spelled, own)
 
 
 def subjects(sentence: Sentence, names: Names) -> list[Subject]:
     """The indicators of a sentence in reading order, longest names first where they overlap."""
     found = [Subject(one.start, one.end, one.code) for one in sentence.bound if one.code]
-    found += _named(sentence.typed, names)
-    return sorted(found, key=lambda one: one.start)
+    return sorted([*found, *_named(sentence.typed, names)], key=lambda one: one.start)
 
 
-def spoken_of(sentence: Sentence, names: Names) -> frozenset[str]:
-    """Every indicator a sentence may be about: its own, those bound in its text, the one it is put about."""
-    own = {one.code for one in subjects(sentence, names)}
-    return frozenset(own | sentence.nearby | ({sentence.about} - {""}))
+def spoken_of(sentence: Sentence, names: Names) -> set[str]:
+    """Indicators that a sentence names: bound, by name, or with all words of a name in any order."""
+    held = set(_stemmed(sentence.typed))
+    loosely = {code for code, each in names.spelled.items() if any(words <= held for words in each)}
+    return {one.code for one in subjects(sentence, names)} | loosely
 
 
-def loosely_named(sentence: Sentence, names: Names) -> set[str]:
-    """Indicators all of whose words stand in the sentence, in any order: for hidden numbers, to be safe."""
-    held = {stem for _, _, stem in _stems(sentence.typed)}
-    return {code for code, each in names.spelled.items() if any(words <= held for words in each)}
+def _phrases(one: IndicatorFacts) -> set[str]:
+    """An indicator's names, and each with up to two of its words said another way."""
+    said = {name.lower().replace("-", " ") for name in (one.name, one.plain_name, one.code)}
+    for _ in range(2):
+        said |= {phrase.replace(term, other) for phrase in said for term, other in _TERMS if term in phrase}
+    return said
 
 
-def _named(typed: str, names: Names) -> list[Subject]:
+def _named(typed: str, names: Names) -> Iterator[Subject]:
     words = _stems(typed)
-    found: list[Subject] = []
     at = 0
     while at < len(words):
-        subject, size = _longest(typed, words, at, names)
+        subject, size = _longest(words, at, names)
         if subject:
-            found.append(subject)
+            bracket = (
+                "(" in typed[subject.start : subject.end] and typed[subject.end : subject.end + 1] == ")"
+            )
+            yield replace(subject, end=subject.end + bracket)
         at += size
-    return found
 
 
-def _longest(
-    typed: str, words: tuple[tuple[int, int, str], ...], at: int, names: Names
-) -> tuple[Subject | None, int]:
-    for size in range(min(10, len(words) - at), 0, -1):
-        stems = tuple(stem for _, _, stem in words[at : at + size])
-        start, end = words[at][0], words[at + size - 1][1]
-        if stems in names.whole and (size > 1 or _AFTER_ONE_WORD.match(typed, end)):
-            return Subject(start, end, names.whole[stems]), size
-        if stems in names.likely:
-            return Subject(start, end, names.likely[stems], sure=False), size
+def _longest(words: tuple[tuple[int, int, str], ...], at: int, names: Names) -> tuple[Subject | None, int]:
+    for size in range(min(12, len(words) - at), 0, -1):
+        here = words[at : at + size]
+        stems = tuple(stem for _, _, stem in here)
+        if stems in names.whole:
+            return Subject(here[0][0], here[-1][1], names.whole[stems]), size
+        for inner in range(1, size - 1):
+            rest = stems[:inner] + stems[inner + 1 :]
+            if stems[inner].isdecimal() and rest in names.whole:
+                return Subject(here[0][0], here[-1][1], names.whole[rest], here[inner][:2]), size
     return None, 1
+
+
+def _stemmed(phrase: str) -> tuple[str, ...]:
+    return tuple(stem for _, _, stem in _stems(phrase))
 
 
 @lru_cache(maxsize=4096)  # every sentence is held against the same names
 def _stems(text: str) -> tuple[tuple[int, int, str], ...]:
-    """The words that mean something, cut to their stems: Plans, planning -> plan; children -> child."""
+    """The words that mean something, cut to their stems: Plans, planning -> plan; three -> 3."""
     return tuple(
         (match.start(), match.end(), _stem(match[0].lower()))
         for match in _WORD.finditer(text)
@@ -124,7 +145,10 @@ def _stems(text: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _stem(word: str) -> str:
-    word = {"children": "child", "people": "person"}.get(word, word.replace("’", "'").removesuffix("'s"))
+    word = word.replace("’", "'").removesuffix("'s")
+    if word in VALUES:
+        return str(VALUES[word])
+    word = _SAME.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending)

@@ -1,4 +1,4 @@
-"""Words that say a target is met, missed or within reach, held against the status beside the figure.
+"""Words that a target is met or missed, held against the status beside the figure.
 
 Pure: no database, no clock.
 """
@@ -6,50 +6,30 @@ Pure: no database, no clock.
 import re
 from collections.abc import Iterator
 
-from governance.checks.claims import Readings
-from governance.checks.directions import clause_around, is_wished, subject_near
-from governance.checks.findings import CONTRADICTION, QUESTION, Finding
-from governance.checks.sentences import Sentence
+from governance.checks.clauses import Clause
+from governance.checks.findings import Finding, Rule
+from governance.checks.pieces import Letter
+from governance.checks.texts import Readings
 from scorecard.readings.status import AMBER, GREEN, RED
+from scorecard.vocabulary.figures import AT_MOST
 
-_THE = r"(?:the|its|our|their|this|that|a|year[’']s|annual|yearly|local|statutory|national|\s)*"
-_MET = re.compile(
-    rf"\b(?:met|meets|achiev(?:ed|es)|reach(?:ed|es)|hit|hits|exceed(?:ed|s)|beat|beats){_THE}\starget\b"
-    rf"|\b(?:on|ahead of|within){_THE}\starget\b|\bon (?:course|track) (?:for|to)\b",
-    re.IGNORECASE,
-)
-_MISSED = re.compile(
-    r"\b(?:miss(?:ed|es)|off|short of|behind|outside|failed to (?:meet|reach)|falls? short of)"
-    rf"{_THE}\starget\b"
-    r"|\b(?:off|not on) (?:course|track)\b",
-    re.IGNORECASE,
-)
-_NOT = re.compile(r"\b(?:not|never|yet to|no longer)\b[^,;]{0,20}$|n[’']t\b[^,;]{0,20}$", re.IGNORECASE)
+_RATED = re.compile(r"P*[SR][PN]*g?G[PA]*|P*GiSP*|g?G[PA]*")
+"""The words of pieces that rate a figure: re-referrals met the target."""
 
 
-def of_targets(sentence: Sentence, held: Readings) -> Iterator[Finding]:
-    """What the sentence's words about targets come to."""
-    for pattern, good in ((_MISSED, False), (_MET, True)):
-        for match in pattern.finditer(sentence.typed):
-            clause = clause_around(sentence, match.start())
-            if is_wished(clause) or sentence.typed.rstrip().endswith("?"):
-                continue
-            negated = bool(_NOT.search(sentence.typed[: match.start()]))
-            yield from _rated(sentence, match.span(), held, met=good != negated)
-
-
-def _rated(sentence: Sentence, span: tuple[int, int], held: Readings, *, met: bool) -> Iterator[Finding]:
-    subject = subject_near(sentence, held.names, *span)
-    if subject is None:
+def of_targets(clause: Clause, readings: Readings) -> Iterator[Finding]:
+    """What a clause that rates its figure comes to. `Above` an upper limit is a target missed."""
+    reading = readings.public[clause.code]
+    if (
+        not _RATED.fullmatch(clause.letters)
+        or not clause.is_now
+        or reading.status.colour not in (GREEN, AMBER, RED)
+    ):
         return
-    reading = held.public[subject.code]
-    colour = reading.status.colour
-    if colour in (GREEN, AMBER, RED):
-        if met == (colour == GREEN):
-            return
-        kind = CONTRADICTION if subject.sure else QUESTION
-        do = "Change the words, or leave the status beside the figure to say it."
-    else:
-        kind, do = QUESTION, "The figure is not rated: say how it is known, or take the words out."
-    says = f"{reading.facts.plain_name}: {reading.status.word}. {reading.status.reason}"
-    yield Finding(kind, "target", sentence.place, sentence.text, *span, says, do)
+    (piece,) = clause.of(Letter.TARGET)
+    at_most = reading.target is not None and reading.target.kind == AT_MOST
+    met = piece.word == "met" or piece.word == ("below" if at_most else "above")
+    if met != (reading.status.colour == GREEN):
+        says = f"{reading.facts.plain_name}: {reading.status.word}. {reading.status.reason}"
+        do = "Change the words, leave the status beside the figure to say it, or say why they are right."
+        yield clause.finding(Rule.TARGET, piece, says, do)

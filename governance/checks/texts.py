@@ -1,18 +1,26 @@
-"""The texts that go out, as the checks read them.
+"""What the checks are given: the texts that go out, and the readings they are held against.
 
 Pure: no database, no clock.
 """
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from governance.checks.periods import Calendar
+from governance.checks.subjects import Names, names_of
+from scorecard.readings.readings import Reading
+from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.threshold import Threshold
 
 
 @dataclass(frozen=True)
 class Text:
     """One text of a pack: `place` names it for its reader, `tree` is its narrative tree.
 
-    `about` is the code of the indicator that a question is put about. `counted` says whether its numbers are
-    asked about: they are in what was written for the quarter, not in what the plan holds anyway. `locks`
-    marks the report, which cannot be changed once its quarter is released.
+    `about` is the code of the indicator that a question is put about. `counted` says whether it is held
+    against the figures: what was written for the quarter is, not what the plan holds anyway. `locks` marks
+    the report, which cannot be changed once its quarter is released. `address` is where it is changed.
     """
 
     place: str
@@ -20,6 +28,31 @@ class Text:
     about: str = ""
     counted: bool = True
     locks: bool = False
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The indicators at the quarter: as they are, and as the public will see them; how both are spoken of.
+
+    `threshold` is how small a count the public may see of the quarter.
+    """
+
+    internal: Mapping[str, Reading]
+    public: Mapping[str, Reading]
+    names: Names
+    calendar: Calendar
+    threshold: Threshold
+
+
+def readings_held(
+    internal: Mapping[str, Reading], public: Mapping[str, Reading], at: QuarterKey, threshold: Threshold
+) -> Readings:
+    """Both audiences' readings of one quarter, with the names and times their texts go by."""
+    years = Counter(reading.baseline.year for reading in internal.values() if reading.baseline)
+    names = names_of(reading.facts for reading in internal.values())
+    calendar = Calendar(at, max(years, key=years.__getitem__, default=at.year))
+    return Readings(internal, public, names, calendar, threshold)
 
 
 def plain(text: str) -> list[dict]:

@@ -30,6 +30,7 @@ from scorecard.imports.national_statistics import import_published
 from scorecard.models import Indicator, Post, Quarter
 from scorecard.models.history import written_from
 from scorecard.releases.freeze import release_quarter
+from scorecard.vocabulary.days import london_day
 from scorecard.vocabulary.quarters import QuarterKey, span
 
 FIRST, LAST = QuarterKey(20161), QuarterKey(20182)
@@ -91,9 +92,9 @@ def _publish_packs(folder: Path, quarter: Quarter, *, by: User) -> None:
     boards = list(Board.objects.all())
     at = _released_at(quarter)
     _answer_checks(folder, quarter, by=by)
-    state_recognisable_nobody(quarter, boards, by=by, at=at, on=at.date())
+    state_recognisable_nobody(quarter, boards, by=by, at=at, on=london_day(at))
     for board in boards:
-        publish(quarter=quarter, board=board, by=by, why=WHY, at=at, as_at=at.date())
+        publish(quarter=quarter, board=board, by=by, why=WHY, at=at, as_at=london_day(at))
 
 
 def _answer_checks(folder: Path, quarter: Quarter, *, by: User) -> None:
@@ -101,10 +102,10 @@ def _answer_checks(folder: Path, quarter: Quarter, *, by: User) -> None:
     rows = tomllib.loads((folder / "check_answers.toml").read_text("utf-8"))["answers"]
     held = {(row["quarter"], row["place"], row["stands"]): row["answer"] for row in rows}
     at = _released_at(quarter)
-    asked = [each.finding for each in look(quarter, Board.objects.all(), on=at.date()).questions]
+    asked = [each.finding for each in look(quarter, Board.objects.all(), on=london_day(at)).questions]
     slug = quarter.key.slug
     given = {each.sha256: held.get((slug, each.place, each.stands), "") for each in asked}
-    answer(quarter, given, by=by, at=at, on=at.date())
+    answer(quarter, given, by=by, at=at, on=london_day(at))
 
 
 def make_accounts(password: str) -> dict[str, User]:

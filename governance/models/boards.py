@@ -3,8 +3,9 @@
 from django.db import models
 from django.db.models import F, Q
 
-from scorecard.models.fields import one_of
+from scorecard.models.fields import known, rule
 from scorecard.models.history import kept_history
+from scorecard.models.printed import PrintedCharField, PrintedTextField
 
 
 class Audience(models.TextChoices):
@@ -27,12 +28,12 @@ class Board(models.Model):
     """A board that is told; what it oversees decides what its pack holds."""
 
     slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=120)
-    short_name = models.CharField(max_length=60)
+    name = PrintedCharField(max_length=120)
+    short_name = PrintedCharField(max_length=60)
     layer = models.CharField(max_length=8, choices=BOARD_LAYERS)
     position = models.PositiveSmallIntegerField(default=0)
-    role = models.TextField(help_text="One plain sentence.")
-    oversees = models.CharField(max_length=160, help_text="A short phrase.")
+    role = PrintedTextField(help_text="One plain sentence.")
+    oversees = PrintedCharField(max_length=160, help_text="A short phrase.")
     themes = models.ManyToManyField("scorecard.Theme", related_name="boards", blank=True)
     indicators = models.ManyToManyField(
         "scorecard.Indicator",
@@ -48,10 +49,8 @@ class Board(models.Model):
     class Meta:
         ordering = ["position", "name"]
         constraints = [
-            models.CheckConstraint(condition=one_of("layer", BOARD_LAYERS), name="board_layer_known"),
-            models.CheckConstraint(
-                condition=one_of("audience", Audience.values), name="board_audience_known"
-            ),
+            known("board_layer_known", "layer", BOARD_LAYERS),
+            known("board_audience_known", "audience", Audience.values),
         ]
 
     def __str__(self):
@@ -67,15 +66,19 @@ class ReportingLine(models.Model):
     lower = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="lines_up")
     upper = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="lines_down")
     kind = models.CharField(max_length=9, choices=LINE_KINDS, default="reports")
-    note = models.CharField(max_length=200, blank=True)
+    note = PrintedCharField(max_length=200, blank=True)
     history = kept_history()
 
     class Meta:
         ordering = ["lower", "upper"]
         constraints = [
             models.UniqueConstraint(fields=["lower", "upper"], name="one_line_between_boards"),
-            models.CheckConstraint(condition=~Q(lower=F("upper")), name="line_between_two_boards"),
-            models.CheckConstraint(condition=one_of("kind", LINE_KINDS), name="line_kind_known"),
+            rule(
+                "line_between_two_boards",
+                "A board does not answer to itself: choose two boards.",
+                ~Q(lower=F("upper")),
+            ),
+            known("line_kind_known", "kind", LINE_KINDS),
         ]
 
     def __str__(self):
@@ -99,10 +102,11 @@ class Seat(models.Model):
         ordering = ["board", "office", "post"]
         constraints = [
             models.UniqueConstraint(fields=["board", "post", "starts_on"], name="one_seat_a_post_and_day"),
-            models.CheckConstraint(condition=one_of("office", SEAT_OFFICES), name="seat_office_known"),
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="seat_ends_after_it_starts",
+            known("seat_office_known", "office", SEAT_OFFICES),
+            rule(
+                "seat_ends_after_it_starts",
+                "A seat cannot end before it starts.",
+                Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
             ),
         ]
 
@@ -138,9 +142,9 @@ class Meeting(models.Model):
         related_name="meetings",
         help_text="The quarter whose pack the meeting takes.",
     )
-    place = models.CharField(max_length=120, blank=True)
-    decisions = models.TextField(blank=True)
-    minutes = models.CharField("link to minutes", max_length=250, blank=True)
+    place = PrintedCharField(max_length=120, blank=True)
+    decisions = PrintedTextField(blank=True)
+    minutes = PrintedCharField("link to minutes", max_length=250, blank=True)
     history = kept_history()
 
     objects = MeetingQuerySet.as_manager()
@@ -149,8 +153,10 @@ class Meeting(models.Model):
         ordering = ["held_on"]
         constraints = [
             models.UniqueConstraint(fields=["board", "held_on"], name="one_meeting_a_day"),
-            models.CheckConstraint(
-                condition=Q(papers_due_on__lt=F("held_on")), name="papers_due_before_the_meeting"
+            rule(
+                "papers_due_before_the_meeting",
+                "Papers are due before the day of the meeting.",
+                Q(papers_due_on__lt=F("held_on")),
             ),
         ]
 

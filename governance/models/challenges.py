@@ -3,7 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 
+from scorecard.models.fields import rule
 from scorecard.models.history import kept_history
+from scorecard.models.printed import PrintedCharField, PrintedTextField
+from scorecard.models.withdrawable import StandingManager, Withdrawable
 
 
 class ChallengeQuerySet(models.QuerySet):
@@ -17,7 +20,7 @@ class ChallengeQuerySet(models.QuerySet):
         )
 
 
-class Challenge(models.Model):
+class Challenge(Withdrawable):
     """A board's question against an indicator or an action; it comes back until it is closed."""
 
     board = models.ForeignKey("governance.Board", on_delete=models.CASCADE, related_name="challenges")
@@ -27,27 +30,30 @@ class Challenge(models.Model):
     action = models.ForeignKey(
         "plans.Action", null=True, blank=True, on_delete=models.PROTECT, related_name="challenges"
     )
-    question = models.CharField(max_length=300)
+    question = PrintedCharField(max_length=300)
     raised_on = models.DateField()
     owner = models.ForeignKey("scorecard.Post", on_delete=models.PROTECT, related_name="challenges")
     due_on = models.DateField(help_text="The day of the meeting that expects the answer.")
-    answer = models.TextField(blank=True)
+    answer = PrintedTextField(blank=True)
     closed_on = models.DateField(null=True, blank=True)
     history = kept_history()
 
-    objects = ChallengeQuerySet.as_manager()
+    objects = StandingManager.from_queryset(ChallengeQuerySet)()
+    with_withdrawn = ChallengeQuerySet.as_manager()
 
     class Meta:
         ordering = ["board", "raised_on"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(indicator__isnull=False, action__isnull=True)
+            rule(
+                "challenge_on_indicator_or_action",
+                "A question is about one indicator or one action: choose one of them.",
+                Q(indicator__isnull=False, action__isnull=True)
                 | Q(indicator__isnull=True, action__isnull=False),
-                name="challenge_on_indicator_or_action",
             ),
-            models.CheckConstraint(
-                condition=Q(closed_on__isnull=True) | (Q(closed_on__gte=F("raised_on")) & ~Q(answer="")),
-                name="closed_challenge_has_its_answer",
+            rule(
+                "closed_challenge_has_its_answer",
+                "A closed question needs its answer, and a day not before it was raised.",
+                Q(closed_on__isnull=True) | (Q(closed_on__gte=F("raised_on")) & ~Q(answer="")),
             ),
         ]
 
@@ -61,8 +67,8 @@ class BoardAsk(models.Model):
     board = models.ForeignKey("governance.Board", on_delete=models.CASCADE, related_name="asks")
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="asks")
     position = models.PositiveSmallIntegerField()
-    verb = models.CharField(max_length=20, help_text="Agree, Ask, Decide, Note ...")
-    text = models.CharField(max_length=300, help_text="Figures may be bound: [[indicator-code]].")
+    verb = PrintedCharField(max_length=20, help_text="Agree, Ask, Decide, Note ...")
+    text = PrintedCharField(max_length=300, help_text="Figures may be bound: [[indicator-code]].")
     history = kept_history()
 
     class Meta:
@@ -82,7 +88,7 @@ class BoardQuestion(models.Model):
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="questions")
     position = models.PositiveSmallIntegerField()
     indicator = models.ForeignKey("scorecard.Indicator", on_delete=models.PROTECT, related_name="questions")
-    text = models.CharField(max_length=200)
+    text = PrintedCharField(max_length=200)
     history = kept_history()
 
     class Meta:

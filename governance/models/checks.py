@@ -6,6 +6,9 @@ Rows are never changed: a later word is a row of its own.
 from django.db import models
 from django.db.models import Q
 
+from scorecard.models.fields import rule
+from scorecard.models.printed import PrintedCharField
+
 
 class CheckAnswerQuerySet(models.QuerySet):
     def of_quarter(self, quarter):
@@ -27,7 +30,7 @@ class CheckAnswer(models.Model):
     sentence = models.TextField()
     figures = models.TextField(help_text="What the figures said when it was answered.")
     sha256 = models.CharField(max_length=64)
-    answer = models.CharField(max_length=300)
+    answer = PrintedCharField(max_length=300)
     answered_by = models.IntegerField(null=True)
     answered_by_name = models.CharField(max_length=150)
     answered_at = models.DateTimeField()
@@ -37,7 +40,7 @@ class CheckAnswer(models.Model):
     class Meta:
         ordering = ["quarter", "answered_at"]
         indexes = [models.Index(fields=["quarter", "sha256"], name="answer_by_quarter_and_hash")]
-        constraints = [models.CheckConstraint(condition=~Q(answer=""), name="check_answer_says_why")]
+        constraints = [rule("check_answer_says_why", "Say why the text may stand.", ~Q(answer=""))]
 
     def __str__(self):
         return f"{self.place}, {self.quarter}: {self.stands}"
@@ -61,7 +64,7 @@ class Statement(models.Model):
 
     class Meta:
         ordering = ["quarter", "board", "-stated_at"]
-        constraints = [models.CheckConstraint(condition=~Q(words=""), name="statement_says_something")]
+        constraints = [rule("statement_says_something", "A statement says something.", ~Q(words=""))]
 
     def __str__(self):
         return f"{self.board}, {self.quarter}: stated by {self.stated_by_name}"

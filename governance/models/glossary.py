@@ -3,14 +3,15 @@
 from django.db import models
 
 from scorecard.models.history import kept_history
+from scorecard.models.printed import PrintedCharField
 
 
 class GlossaryTerm(models.Model):
     """A short name, or a word with a meaning of its own here; packs explain those they use."""
 
-    short = models.CharField("as used", max_length=60, unique=True)
-    long = models.CharField("spelt out", max_length=160)
-    plain = models.CharField("in plain words", max_length=300)
+    short = PrintedCharField("as used", max_length=60, unique=True)
+    long = PrintedCharField("spelt out", max_length=160)
+    plain = PrintedCharField("in plain words", max_length=300)
     history = kept_history()
 
     class Meta:

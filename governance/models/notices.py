@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from scorecard.models.fields import rule
+
 
 class PackNotice(models.Model):
     """One e-mail to a post that holds a seat: `email` is where it went, as it was then."""
@@ -18,7 +20,7 @@ class PackNotice(models.Model):
         ordering = ["-sent_at", "post"]
         constraints = [
             models.UniqueConstraint(fields=["publication", "post"], name="told_of_a_pack_once"),
-            models.CheckConstraint(condition=~models.Q(email=""), name="pack_notice_went_somewhere"),
+            rule("pack_notice_went_somewhere", "Say which address the e-mail went to.", ~models.Q(email="")),
         ]
 
     def __str__(self):

@@ -9,7 +9,8 @@ from django.db.models.functions import Length
 
 from governance.models.boards import Audience
 from governance.states import CORRECTED, FIRST, KINDS, REFRESHED
-from scorecard.models.fields import one_of
+from scorecard.models.fields import known, rule
+from scorecard.models.printed import PrintedTextField
 
 
 def hash_of(snapshot: dict) -> str:
@@ -66,7 +67,7 @@ class Publication(models.Model):
     kind = models.CharField(max_length=9, choices=KINDS, default=FIRST)
     for_meeting = models.DateField(null=True, help_text="The meeting it is for.")
     audience = models.CharField(max_length=8, choices=Audience)
-    audience_reason = models.TextField(blank=True, help_text="Why it is not public, where it is not.")
+    audience_reason = PrintedTextField(blank=True, help_text="Why it is not public, where it is not.")
     snapshot = models.JSONField(help_text="The Pack: all that page and PDF say.")
     snapshot_sha256 = models.CharField(max_length=64, editable=False)
     pdf = models.BinaryField()
@@ -80,7 +81,7 @@ class Publication(models.Model):
     published_at = models.DateTimeField()
     published_by = models.IntegerField(null=True)
     published_by_name = models.CharField(max_length=150)
-    reason = models.TextField()
+    reason = PrintedTextField()
 
     objects = PublicationQuerySet.as_manager()
 
@@ -89,23 +90,28 @@ class Publication(models.Model):
         permissions = [("publish_pack", "Can publish packs and preview them")]
         constraints = [
             models.UniqueConstraint(fields=["board", "quarter", "version"], name="one_pack_a_version"),
-            models.CheckConstraint(condition=Q(version__gte=1), name="pack_version_from_1"),
-            models.CheckConstraint(condition=one_of("audience", Audience.values), name="pack_audience_known"),
-            models.CheckConstraint(condition=~Q(reason=""), name="pack_has_its_reason"),
-            models.CheckConstraint(
-                condition=Q(version=1, kind=FIRST) | Q(version__gt=1, kind__in=[REFRESHED, CORRECTED]),
-                name="pack_kind_fits_version",
+            rule("pack_version_from_1", "Versions count from 1.", Q(version__gte=1)),
+            known("pack_audience_known", "audience", Audience.values),
+            rule("pack_has_its_reason", "Say why the pack is published.", ~Q(reason="")),
+            rule(
+                "pack_kind_fits_version",
+                "The first version is the first issue; later ones are refreshed or corrected.",
+                Q(version=1, kind=FIRST) | Q(version__gt=1, kind__in=[REFRESHED, CORRECTED]),
             ),
-            models.CheckConstraint(
-                condition=~Q(kind=REFRESHED) | Q(for_meeting__isnull=False),
-                name="refreshed_pack_names_its_meeting",
+            rule(
+                "refreshed_pack_names_its_meeting",
+                "A refreshed issue names the meeting it is for.",
+                ~Q(kind=REFRESHED) | Q(for_meeting__isnull=False),
             ),
-            models.CheckConstraint(
-                condition=Q(audience=Audience.PUBLIC) | ~Q(audience_reason=""),
-                name="pack_not_public_has_its_reason",
+            rule(
+                "pack_not_public_has_its_reason",
+                "Say why the pack is not for the public.",
+                Q(audience=Audience.PUBLIC) | ~Q(audience_reason=""),
             ),
-            models.CheckConstraint(
-                condition=Q(as_at__gte=F("data_as_at")), name="pack_as_at_not_before_its_figures"
+            rule(
+                "pack_as_at_not_before_its_figures",
+                "The pack's day cannot be before its figures' own.",
+                Q(as_at__gte=F("data_as_at")),
             ),
         ]
 
@@ -131,12 +137,12 @@ class Withdrawal(models.Model):
     withdrawn_at = models.DateTimeField()
     withdrawn_by = models.IntegerField(null=True)
     withdrawn_by_name = models.CharField(max_length=150)
-    reason = models.TextField()
+    reason = PrintedTextField()
 
     class Meta:
         permissions = [("read_withdrawn", "Can read packs that were withdrawn")]
         constraints = [
-            models.CheckConstraint(condition=~Q(reason=""), name="withdrawal_has_its_reason"),
+            rule("withdrawal_has_its_reason", "Say why the pack is withdrawn.", ~Q(reason="")),
         ]
 
     def __str__(self):

@@ -4,7 +4,7 @@ from datetime import date
 
 from governance.packs.load import Source
 from scorecard.disclosure.primary import PUBLIC
-from scorecard.wording.phrases import day_words
+from scorecard.vocabulary.days import day_words
 
 MARKINGS = {
     "public": "PUBLIC: small numbers hidden",

@@ -3,7 +3,7 @@
 from datetime import date
 
 from governance.states import FIRST, REFRESHED
-from scorecard.wording.phrases import day_words
+from scorecard.vocabulary.days import day_words
 
 PREVIEW_MARKING = "PREVIEW, NOT PUBLISHED"
 

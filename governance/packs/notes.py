@@ -5,12 +5,11 @@ import re
 
 from governance.models import GlossaryTerm
 from governance.packs.load import Source
-from scorecard.disclosure.primary import PUBLIC, SMALLEST_SHOWN
-from scorecard.wording.phrases import day_words
-from scorecard.wording.suppression_summary import withholding
+from scorecard.disclosure.primary import PUBLIC
+from scorecard.vocabulary.days import day_words
+from scorecard.wording.suppression_summary import meaning_of_c, withholding
 
 SYMBOLS = (
-    ("c", f"Hidden: a number from 1 to {SMALLEST_SHOWN - 1}, or one that would give such a number away."),
     ("†", "Illustrative: made up to show how the pack works."),
     ("p", "Provisional: as reported, not yet final."),
     ("e", "Estimated."),
@@ -58,7 +57,7 @@ def notes(source: Source, pack: dict) -> dict:
     used = [term for term in source.glossary if _uses(words, lowered, term)]
     short = [term for term in used if _is_short_name(term)]
     return {
-        "symbols": [{"sign": sign, "meaning": meaning} for sign, meaning in SYMBOLS],
+        "symbols": [{"sign": sign, "meaning": meaning} for sign, meaning in _symbols(source)],
         "statuses": _triples(STATUSES),
         "states": _triples(STATES),
         "directions": DIRECTIONS,
@@ -68,6 +67,10 @@ def notes(source: Source, pack: dict) -> dict:
         "words": [{"word": term.long, "plain": term.plain} for term in used if term not in short],
         "sources": list(SOURCES),
     }
+
+
+def _symbols(source: Source) -> list[tuple[str, str]]:
+    return [("c", f"Hidden: {meaning_of_c(source.quarter.threshold)}"), *SYMBOLS]
 
 
 def _baseline_days(source: Source) -> list[str]:
@@ -84,8 +87,9 @@ def _triples(rows) -> list[dict]:
 def _hiding(source: Source) -> str:
     if source.audience != PUBLIC:
         return "Small numbers are shown in this version: it must not be passed on."
+    held_back = withholding(source.readings.values(), source.quarter.threshold)
     return (
-        f"{withholding(source.readings.values()).words} Small numbers of children are hidden, and so are "
+        f"{held_back.words} Small numbers of children are hidden, and so are "
         "shares, changes and charts that would give them away. Shares that show how work was done are given "
         "in whole per cent."
     )

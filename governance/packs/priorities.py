@@ -6,7 +6,7 @@ from plans.models import Evidence, StrategicPriority
 from plans.progress.action_rows import ActionRow
 from plans.progress.progress import OVERDUE
 from plans.web.presenters import passages
-from scorecard.wording.phrases import day_words
+from scorecard.vocabulary.days import day_words
 
 FIRST_PRIORITY_SECTION = 2
 """The report's section 1 introduces; priority 1 is its section 2."""

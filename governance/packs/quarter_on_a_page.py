@@ -9,10 +9,11 @@ from plans.web.presenters import overdue
 from scorecard.readings.changes import BETTER, WORSE
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import relative_size
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import ESTIMATED, MISSING_WORDS, PROVISIONAL, REVISED, SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import PERCENT
 from scorecard.wording.cells import cell
-from scorecard.wording.phrases import day_words, parts_words
+from scorecard.wording.phrases import parts_words
 
 MOST_MOVED = 3
 MOST_ROWS, FEWEST_ROWS = 14, 10

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from scorecard.disclosure.decide import Decided
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.models import Quarter
 from scorecard.readings.load import load_both
@@ -19,9 +20,12 @@ class QuarterReadings:
         return self.internal if audience == INTERNAL else self.public
 
 
-def load_readings(quarter: Quarter) -> QuarterReadings:
-    """Load them; the number of queries does not grow with the number of indicators."""
-    facts = load_both(quarter.key)
+def load_readings(quarter: Quarter, decided: Decided | None = None) -> QuarterReadings:
+    """Load them; the number of queries does not grow with the number of indicators.
+
+    `decided` is what the public will see of the quarter, where this request worked it out already.
+    """
+    facts = load_both(quarter.key, {quarter.number: decided} if decided else {})
     internal, public = (
         {one.code: read(one, quarter.key) for one in facts[audience]} for audience in (INTERNAL, PUBLIC)
     )

@@ -6,6 +6,7 @@ Page and PDF show these nodes as they show the narrative's, so that a figure in 
 from plans.narrative.bound_figures import figure_node
 from scorecard.readings.changes import SAME, Change
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import FINAL, ILLUSTRATIVE, MONITOR, YEAR_TO_DATE
 from scorecard.vocabulary.numbers import plain
 from scorecard.vocabulary.quarters import QuarterKey
@@ -103,7 +104,7 @@ def _furthest(reading: Reading) -> list[dict]:
     """The change since the baseline's day; else since last quarter or last year; else nothing."""
     baseline = reading.baseline
     if reading.since_baseline.amount is not None and baseline.on_a_day:
-        when = f" since {baseline.period_end.day} {baseline.period_end:%B %Y}"
+        when = f" since {day_words(baseline.period_end)}"
         return [text(", "), change(reading, reading.since_baseline, "change"), text(when)]
     if reading.direction.amount is not None:
         return [text(", "), *_on_earlier(reading)]

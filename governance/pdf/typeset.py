@@ -13,6 +13,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from governance.pdf.signs import signs_lacking
+
 TEMPLATES = "governance/pdf/templates"
 WHOLE, ONE_PAGE = "pack.typ", "one-page.typ"
 SECONDS = 30
@@ -58,7 +60,7 @@ def typeset_all(files: Sequence[tuple[dict, str]], *, at: datetime) -> list[Pdf]
             for place, (pack, template) in enumerate(files)
         ],
     }
-    made = _parted(_run(json.dumps(request, ensure_ascii=False)))
+    made = _parted(_run(json.dumps(request, ensure_ascii=False), packs))
     for (_, template), pdf in zip(files, made, strict=True):
         if template == ONE_PAGE and pdf.pages != 1:
             raise TypesetError(f"The quarter on a page runs to {pdf.pages} pages: shorten its texts.")
@@ -84,7 +86,7 @@ def made_with() -> dict[str, str]:
     return {name: version(name) for name in packages} | {"template": drawn}
 
 
-def _run(request: str) -> bytes:
+def _run(request: str, packs: Sequence[dict]) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no shell, data on standard input
             [sys.executable, "-m", "governance.pdf.worker"],
@@ -98,7 +100,8 @@ def _run(request: str) -> bytes:
     if done.returncode != 0:
         told = done.stderr.decode(errors="replace").strip()
         logger.error("typesetting failed with %s: %s", done.returncode, told)
-        raise TypesetError(
-            told if done.returncode == REFUSED else "The typesetter broke off; its log says why."
-        )
+        if done.returncode != REFUSED:
+            raise TypesetError("The typesetter broke off; its log says why.")
+        lacking = dict.fromkeys(sentence for pack in packs for sentence in signs_lacking(pack))
+        raise TypesetError(" ".join(lacking) or told)
     return done.stdout

@@ -11,6 +11,7 @@ import io
 import json
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -53,14 +54,16 @@ def typeset(request: dict) -> list[tuple[bytes, int]]:
 def with_row_headers(pdf: bytes) -> tuple[bytes, int]:
     """The file with the first cell of each table row marked as that row's header, and its number of pages.
 
-    Typst marks column headers only. Rows that hold a header already (themes) are left as they are.
+    Typst marks column headers only. Rows that begin with a header already (themes) are left as they are.
+    Only the first cell is looked at: the wrapper round each of a wide table's cells would cost more than all
+    the rest of this.
     """
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for row in _table_rows(document.Root.StructTreeRoot):
-            cells = [kid for kid in _kids(row) if kid.get("/S") in ("/TD", "/TH")]
-            if cells and all(cell.S == "/TD" for cell in cells):
-                _make_row_header(cells[0])
+            first = next(_kids(row), None)
+            if first is not None and first.get("/S") == "/TD":
+                _make_row_header(first)
         pages = len(document.pages)
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue(), pages
@@ -79,7 +82,7 @@ def _table_rows(root):
 
     No table stands inside a row, a line of text or a picture: what is below these is left alone.
     """
-    waiting = _kids(root)
+    waiting = list(_kids(root))
     while waiting:
         element = waiting.pop()
         kind = str(element.get("/S", ""))
@@ -89,11 +92,11 @@ def _table_rows(root):
             waiting += _kids(element)
 
 
-def _kids(element) -> list:
+def _kids(element) -> Iterator:
     """The structure elements directly below one; marked content and object references are not elements."""
     below = element.get("/K", [])
     kids = below if isinstance(below, pikepdf.Array) else [below]
-    return [kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and ("/S" in kid or "/K" in kid)]
+    return (kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and ("/S" in kid or "/K" in kid))
 
 
 def _make_row_header(cell) -> None:

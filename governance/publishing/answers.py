@@ -12,15 +12,17 @@ from django.db import transaction
 from django.urls import reverse
 
 from governance.boards.access import may_publish
-from governance.checks.findings import QUESTION
+from governance.checks.findings import FindingKind
 from governance.models import Board, CheckAnswer, Statement
-from governance.packs.quarter_readings import QuarterReadings
+from governance.packs.quarter_readings import QuarterReadings, load_readings
 from governance.publishing.pack_texts import going_out
 from governance.publishing.refusals import PublishError
 from governance.publishing.review import Look, look, tells_hidden
 from scorecard.models import Quarter
 from scorecard.releases.approval import illustrative
 from scorecard.releases.before_release import Asked
+from scorecard.releases.freeze import ReleaseDraft
+from scorecard.vocabulary.pdf_text import printed
 
 WORDS = "No child and no member of staff can be recognised in what this pack says and shows."
 LONGEST_ANSWER = 300
@@ -58,9 +60,13 @@ def refuse_telling(quarter: Quarter, why: str, *, readings: QuarterReadings | No
         )
 
 
-def asked_before_release(quarter: Quarter) -> Asked:
-    """How the report of a quarter stands: it locks with the release, so it is settled before."""
-    seen = look(quarter, [], report_only=True)
+def asked_before_release(draft: ReleaseDraft) -> Asked:
+    """How the report of a quarter stands: it locks with the release, so it is settled before.
+
+    It is read against the figures as the draft shows them, which are decided already.
+    """
+    quarter = draft.quarter
+    seen = look(quarter, [], report_only=True, readings=load_readings(quarter, draft.decided))
     return Asked(seen.still_open, open_words(seen), reverse("governance:checks", args=[quarter.key.slug]))
 
 
@@ -91,8 +97,19 @@ def answer(
     if not may_publish(by):
         raise PermissionDenied("A Publisher answers the release checks.")
     seen = look(quarter, Board.objects.all() if boards is None else boards, on=on)
-    asked = {each.finding.sha256: each.finding for each in seen.found if each.finding.kind == QUESTION}
-    given = {sha256: " ".join(text.split()) for sha256, text in answers.items() if text.strip()}
+    found = {each.finding.sha256: each.finding for each in seen.found}
+    asked = {sha256: one for sha256, one in found.items() if one.kind == FindingKind.QUESTION}
+    given = {
+        sha256: " ".join(printed(text, f"“{text[:40]}”", PublishError).split())
+        for sha256, text in answers.items()
+        if text.strip()
+    }
+    for certain in (found[sha256] for sha256 in given if sha256 in found.keys() - asked.keys()):
+        raise PublishError(
+            f"“{certain.stands}” ({certain.place}) cannot be answered: it is put right in the text."
+            f" {certain.do}",
+            address=certain.address,
+        )
     if given.keys() - asked.keys():
         raise PublishError("A text or figure changed since this page was opened: answer what is asked now.")
     if any(len(text) > LONGEST_ANSWER for text in given.values()):

@@ -1,11 +1,11 @@
 """What would be published now: a board's pack for a quarter, its edition, and what has changed."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 
@@ -15,13 +15,14 @@ from governance.packs.changes import changed_figures, changed_texts, changes, te
 from governance.packs.edition import content, edition
 from governance.packs.load import meeting_of
 from governance.packs.quarter_readings import QuarterReadings
+from governance.pdf.signs import as_printed, signs_lost
 from governance.publishing.refusals import PublishError
 from governance.states import CORRECTED, FIRST, REFRESHED
 from scorecard.models import Observation, Quarter, Release
+from scorecard.vocabulary.days import day_words, london_day
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.wording.phrases import day_words
 
-LONDON = ZoneInfo("Europe/London")
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,10 @@ class Wish:
 
 @dataclass(frozen=True)
 class Draft:
-    """A pack as it would go out. `replaces` is the issue that stands; `version` counts withdrawn ones too."""
+    """A pack as it would go out. `replaces` is the issue that stands; `version` counts withdrawn ones too.
+
+    `signs_lost` are sentences on older texts, stored with signs that paper cannot print: it reads “?” there.
+    """
 
     board: Board
     quarter: Quarter
@@ -60,6 +64,7 @@ class Draft:
     version: int
     kind: str
     pack: dict
+    signs_lost: list[str]
 
     @property
     def says_the_same(self) -> bool:
@@ -81,23 +86,29 @@ def draft(
     with one_moment():
         release = Release.objects.filter(quarter=quarter).order_by("-version").first()
         issued = list(Publication.objects.of(board, quarter).select_related("release"))
-        pack = gather(board, quarter, wish.audience or board.audience, as_at, readings)
+        gathered = gather(board, quarter, wish.audience or board.audience, as_at, readings)
+        pack = as_printed(gathered)
         meeting = meeting_of(board, quarter, as_at)
         replaces = next((each for each in issued if each.withdrawn is None), None)
         reasons = _reasons(pack, replaces)
     _refuse_earlier_day(as_at, replaces)
     version = issued[0].version + 1 if issued else 1
     kind = _kind(pack, release, replaces, version, wish)
-    pack["changes"] = _changes(pack, replaces, release, wish, reasons)
-    pack["edition"] = edition(
-        pack,
-        version=version,
-        on=at.astimezone(LONDON).date(),
-        why=wish.why,
-        kind=kind,
-        replaces=replaces and replaces.version,
-    )
-    return Draft(board, quarter, wish, as_at, meeting, release, replaces, version, kind, pack)
+    later = {
+        "changes": _changes(pack, replaces, release, wish, reasons),
+        "edition": edition(
+            pack,
+            version=version,
+            on=london_day(at),
+            why=wish.why,
+            kind=kind,
+            replaces=replaces and replaces.version,
+        ),
+    }
+    pack |= as_printed(later)
+    if lost := signs_lost(gathered | later):
+        log.warning("%s, %s: texts with signs that paper cannot print: %s", board, quarter, len(lost))
+    return Draft(board, quarter, wish, as_at, meeting, release, replaces, version, kind, pack, lost)
 
 
 def next_day(board: Board, quarter: Quarter) -> date | None:
@@ -167,8 +178,7 @@ def _changes(
     return changes(
         pack,
         replaces.snapshot,
-        since=f"Compared with version {replaces.version}, published on"
-        f" {day_words(replaces.published_at.astimezone(LONDON).date())}.",
+        since=f"Compared with version {replaces.version}, published on {day_words(replaces.published_at)}.",
         why=release.reason if newer and not tells_number(release.reason) else wish.why,
         reasons=reasons,
     )

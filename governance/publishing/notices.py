@@ -15,6 +15,7 @@ from django.utils import timezone
 from governance.models import PackNotice, Publication
 from governance.packs.contact_lines import page_address
 from scorecard.models import Post
+from scorecard.vocabulary.days import london_day
 
 NEWS_FOR = timedelta(days=14)
 """How long a pack is news: one published longer ago (a demonstration's, an archive's) is not announced."""
@@ -28,7 +29,7 @@ def tell_seats(publication: Publication, *, at: datetime | None = None) -> int:
     The record is kept with the sending or not at all: where two do it at once, one of them sends.
     """
     at = at or timezone.now()
-    posts = list(untold(publication, at.date())) if _is_news(publication, at) else []
+    posts = list(untold(publication, london_day(at))) if _is_news(publication, at) else []
     if not posts:
         return 0
     mails = get_connection()

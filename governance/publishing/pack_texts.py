@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import Model
+from django.urls import reverse
+
 from governance.checks.texts import Text, plain
 from governance.models import Board, BoardAsk, BoardQuestion
 from governance.packs.load import open_challenges
@@ -22,6 +25,7 @@ from plans.progress.progress import judged
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.models import Quarter
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import Figure
 
 
@@ -86,27 +90,31 @@ def going_out(
 
 def _report(quarter: Quarter) -> list[Text]:
     rows = Paragraph.objects.filter(quarter=quarter)
-    return [Text(f"Paragraph {row.number}", parsed(row.text), locks=True) for row in rows]
+    return [
+        Text(f"Paragraph {row.number}", parsed(row.text), locks=True, address=_address(row)) for row in rows
+    ]
 
 
 def _actions(quarter: Quarter, on: date) -> list[Text]:
     days = judged(quarter.key, data_as_at=on, previous_as_at=None)
     rows = action_rows(Action.objects.for_lists(), days)
-    return [_held(f"Action {row.code}", f"{row.action.title}. {row.state.sentence}") for row in rows]
+    return [
+        _held(f"Action {row.code}", f"{row.action.title}. {row.state.sentence}", row.action) for row in rows
+    ]
 
 
 def _audits(quarter: Quarter, on: date) -> list[Text]:
     made = Evidence.objects.filter(dated_on__range=(quarter.key.start, on)).order_by("dated_on", "slug")
     texts = []
     for row in made.prefetch_related("areas"):
-        texts.append(_held(f"Evidence: {row.title}", row.shows))
-        texts += [_held(f"{row.title}: {area.name}", area.note) for area in row.areas.all() if area.note]
+        texts.append(_held(f"Evidence: {row.title}", row.shows, row))
+        texts += [_held(f"{row.title}: {area.name}", area.note, row) for area in row.areas.all() if area.note]
     return texts
 
 
 def _voices(quarter: Quarter, on: date) -> list[Text]:
     said = StaffVoice.objects.filter(gathered_on__range=(quarter.key.start, on)).order_by("pk")
-    return [_held(f"What {row.role_group} said on {row.about}", row.words) for row in said]
+    return [_held(f"What {row.role_group} said on {row.about}", row.words, row) for row in said]
 
 
 def _of_board(board: Board, quarter: Quarter, on: date) -> list[Text]:
@@ -114,23 +122,37 @@ def _of_board(board: Board, quarter: Quarter, on: date) -> list[Text]:
     questions = BoardQuestion.objects.filter(board=board, quarter=quarter).select_related("indicator")
     return [
         *(
-            Text(f"{board.short_name}, request {row.position}", parsed(f"{row.verb} {row.text}"))
+            Text(
+                f"{board.short_name}, request {row.position}",
+                parsed(f"{row.verb} {row.text}"),
+                address=_address(row),
+            )
             for row in asks
         ),
         *(
-            Text(f"{board.short_name}, question {row.position}", parsed(row.text), about=row.indicator.code)
+            Text(
+                f"{board.short_name}, question {row.position}",
+                parsed(row.text),
+                about=row.indicator.code,
+                address=_address(row),
+            )
             for row in questions
         ),
         *(
-            _held(f"{board.short_name}, open question of {row.raised_on:%d %B %Y}", row.question)
+            _held(f"{board.short_name}, open question of {day_words(row.raised_on)}", row.question, row)
             for row in open_challenges(board, on)
         ),
     ]
 
 
-def _held(place: str, text: str) -> Text:
-    """A text of the plan itself: checked for hidden counts, its other numbers not asked about."""
-    return Text(place, plain(text), counted=False)
+def _held(place: str, text: str, row: Model) -> Text:
+    """A text of the plan itself: checked for hidden numbers, not held against the figures."""
+    return Text(place, plain(text), counted=False, address=_address(row))
+
+
+def _address(row: Model) -> str:
+    """Where a text is changed: its row's page in the administration."""
+    return reverse(f"admin:{row._meta.label_lower.replace('.', '_')}_change", args=[row.pk])
 
 
 def _figures(reading: Reading) -> list:

@@ -17,10 +17,12 @@ from governance.packs.edition import preview
 from governance.packs.quarter_readings import QuarterReadings, load_readings
 from governance.pdf.typeset import ONE_PAGE, WHOLE, Pdf, TypesetError, made_with, typeset_all
 from governance.publishing.answers import refuse_telling, refuse_unready
-from governance.publishing.drafting import LONDON, Draft, Wish, draft, next_day, one_moment
+from governance.publishing.drafting import Draft, Wish, draft, next_day, one_moment
 from governance.publishing.notices import tell_seats
 from governance.publishing.refusals import PublishError
 from scorecard.models import Quarter, Release
+from scorecard.vocabulary.days import LONDON, london_day
+from scorecard.vocabulary.pdf_text import printed
 
 log = logging.getLogger(__name__)
 
@@ -167,10 +169,12 @@ def _refuse(quarter: Quarter, board: Board, by: AbstractBaseUser, wish: Wish, at
         raise PublishError(f"{by.get_username()} may not publish packs: a Publisher may.")
     if not wish.why.strip():
         raise PublishError("Give a reason: it is kept with the pack.")
-    if wish.as_at and wish.as_at > at.astimezone(LONDON).date():
+    if wish.as_at and wish.as_at > london_day(at):
         raise PublishError("Choose today or an earlier day: nobody knows yet where actions stand later.")
     if (wish.audience or board.audience) != Audience.PUBLIC and not wish.audience_why.strip():
         raise PublishError("Say why this pack is not for the public: it is kept with the pack.")
+    printed(wish.why, "The reason", PublishError)
+    printed(wish.audience_why, "Why it is not for the public", PublishError)
 
 
 @transaction.atomic

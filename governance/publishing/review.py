@@ -1,21 +1,17 @@
 """One look at a quarter before it goes out: findings with their answers, and what was stated."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from governance.checks.bare_numbers import Known
-from governance.checks.findings import CONTRADICTION, NOTE, QUESTION, Finding
-from governance.checks.release_checks import findings, readings_held
-from governance.checks.standards import standards_of
-from governance.checks.texts import Text, plain
+from governance.checks.findings import Finding, FindingKind
+from governance.checks.release_checks import findings
+from governance.checks.texts import Text, plain, readings_held
 from governance.models import Board, CheckAnswer, Statement
 from governance.packs.quarter_readings import QuarterReadings
 from governance.publishing.pack_texts import GoingOut, going_out
-from plans.models import Action, StrategicPriority
-from scorecard.models import Definition, Quarter
+from scorecard.models import Quarter
 
 
 @dataclass(frozen=True)
@@ -29,8 +25,8 @@ class Checked:
     @property
     def still_open(self) -> bool:
         """Whether it keeps its text from going out."""
-        asked = self.finding.kind == QUESTION and self.answer is None
-        return asked or self.finding.kind == CONTRADICTION
+        asked = self.finding.kind == FindingKind.QUESTION and self.answer is None
+        return asked or self.finding.kind == FindingKind.CONTRADICTION
 
 
 @dataclass(frozen=True)
@@ -43,12 +39,12 @@ class Look:
 
     @property
     def contradictions(self) -> list[Checked]:
-        return [each for each in self.found if each.finding.kind == CONTRADICTION]
+        return [each for each in self.found if each.finding.kind == FindingKind.CONTRADICTION]
 
     @property
     def questions(self) -> list[Checked]:
         """Those that wait for an answer."""
-        return [each for each in self.found if each.finding.kind == QUESTION and each.still_open]
+        return [each for each in self.found if each.finding.kind == FindingKind.QUESTION and each.still_open]
 
     @property
     def answered(self) -> list[Checked]:
@@ -56,7 +52,7 @@ class Look:
 
     @property
     def notes(self) -> list[Checked]:
-        return [each for each in self.found if each.finding.kind == NOTE]
+        return [each for each in self.found if each.finding.kind == FindingKind.NOTE]
 
     @property
     def still_open(self) -> int:
@@ -95,30 +91,12 @@ def tells_hidden(quarter: Quarter, words: str, *, readings: QuarterReadings | No
     """Whether words that readers will see say a number of the quarter that the public may not see."""
     out = going_out(quarter, [], readings=readings)
     found = _found(out, [Text("A reason", plain(words), counted=False)])
-    return any(each.kind == CONTRADICTION for each in found)
+    return any(each.kind == FindingKind.CONTRADICTION for each in found)
 
 
 def _found(out: GoingOut, texts: list[Text]) -> list[Finding]:
-    return findings(
-        out.as_read(texts), readings_held(out.readings.internal, out.readings.public), _known(out)
-    )
-
-
-def _known(out: GoingOut) -> Known:
-    """Yardsticks of every definition held, numbers of actions and paragraphs, how many there are of what."""
-    texts = defaultdict(list)
-    for code, text in Definition.objects.values_list("indicator__code", "text"):
-        texts[code].append(text)
-    for code, reading in out.readings.internal.items():
-        facts = reading.facts
-        texts[code] += [facts.name, facts.plain_name, facts.numerator_words, facts.denominator_words]
-    return Known(
-        standards=standards_of(text for held in texts.values() for text in held),
-        own={code: standards_of(held) for code, held in texts.items()},
-        numbered=frozenset(Action.objects.values_list("code", flat=True))
-        | {text.place.removeprefix("Paragraph ") for text in out.report},
-        counts={"boards": Board.objects.count(), "priorities": StrategicPriority.objects.count()},
-    )
+    held = readings_held(out.readings.internal, out.readings.public, out.quarter.key, out.quarter.threshold)
+    return findings(out.as_read(texts), held)
 
 
 def _answered(quarter: Quarter, found: list[Finding]) -> list[Checked]:

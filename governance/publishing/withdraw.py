@@ -11,6 +11,7 @@ from governance.boards.access import may_publish
 from governance.models import Publication, Withdrawal
 from governance.publishing.answers import refuse_telling
 from governance.publishing.refusals import PublishError
+from scorecard.vocabulary.pdf_text import printed
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +26,8 @@ def withdraw(
     """
     if not may_publish(by):
         raise PublishError(f"{by.get_username()} may not withdraw packs: a Publisher may.")
-    if not why.strip():
+    why = printed(why, "The reason", PublishError)
+    if not why:
         raise PublishError("Say why it is withdrawn: readers are told.")
     refuse_telling(publication.quarter, why)
     try:
@@ -35,7 +37,7 @@ def withdraw(
                 withdrawn_at=at or timezone.now(),
                 withdrawn_by=by.pk,
                 withdrawn_by_name=by.get_username(),
-                reason=why.strip(),
+                reason=why,
             )
     except IntegrityError:
         raise PublishError(f"Version {publication.version} is withdrawn already.") from None

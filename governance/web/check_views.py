@@ -44,7 +44,7 @@ def answer(request: HttpRequest, quarter: str) -> HttpResponse:
     try:
         kept = checking.answer(found, typed, by=request.user, at=timezone.now(), on=on)
     except PublishError as error:
-        return _page(page, found, on, problem=str(error), typed=typed, status=409)
+        return _page(page, found, on, problem=str(error), text=error.address, typed=typed, status=409)
     messages.success(request, f"{len(kept)} answer{'' if len(kept) == 1 else 's'} kept.")
     return redirect(_address(found, on))
 

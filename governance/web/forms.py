@@ -5,6 +5,7 @@ from django import forms
 from governance.models.boards import Audience
 from governance.publishing.drafting import Wish
 from governance.states import CORRECTED, KINDS, REFRESHED
+from scorecard.models.printed import PrintedInput
 
 LATER_KINDS = {"": "What its content asks for", **{kind: KINDS[kind] for kind in (REFRESHED, CORRECTED)}}
 AUDIENCES = {"": "The board’s own", **dict(Audience.choices)}
@@ -26,7 +27,7 @@ class PackForm(forms.Form):
         help_text="Figures stay those of their own day. No version goes back behind the last.",
     )
     audience = forms.ChoiceField(label="Who may read it", choices=AUDIENCES, required=False)
-    audience_why = forms.CharField(
+    audience_why = PrintedInput(
         label="Why it is not for the public",
         required=False,
         max_length=300,
@@ -54,7 +55,7 @@ class PublishForm(PackForm):
         help_text="The first version is the first issue. A refreshed one has the figures and the text of the"
         " last; where those changed, it is a correction.",
     )
-    why = forms.CharField(
+    why = PrintedInput(
         label="Reason",
         max_length=300,
         help_text="Printed in the pack from version 2 on: name no one, and no hidden number.",
@@ -105,7 +106,7 @@ class PublishAllForm(forms.Form):
 class WithdrawForm(forms.Form):
     """Why a pack is taken back."""
 
-    why = forms.CharField(
+    why = PrintedInput(
         label="Reason",
         max_length=300,
         help_text="Readers are told: name no one, and do not repeat what should not have been said.",

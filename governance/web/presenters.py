@@ -10,7 +10,7 @@ from governance.boards import diagram
 from governance.boards.hierarchy import Place, answers_words, nested
 from governance.models import Board, Meeting, Publication, ReportingLine
 from governance.packs.load import lines_of, nodes_of
-from scorecard.wording.phrases import day_words
+from scorecard.vocabulary.days import day_words, short_day_words
 
 
 @dataclass(frozen=True)
@@ -127,4 +127,4 @@ def _meeting_words(meeting: Meeting | None) -> list[str]:
     if meeting is None:
         return ["No meeting is set"]
     papers = meeting.papers_due_on
-    return [f"Meets {day_words(meeting.held_on)}", f"Papers due {papers.day} {papers:%B}"]
+    return [f"Meets {day_words(meeting.held_on)}", f"Papers due {short_day_words(papers)}"]

@@ -23,6 +23,7 @@ from governance.web.forms import PublishAllForm, PublishForm, WithdrawForm
 from governance.web.preview_views import first_day
 from governance.web.views import BOARDS, HOME
 from scorecard.models import Quarter
+from scorecard.web.mending import tell_mended
 from scorecard.web.pages import Page, open_page
 
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
@@ -38,6 +39,7 @@ def desk(request: HttpRequest, quarter: str) -> HttpResponse:
         request.POST or None, boards=Board.objects.all(), initial=_chosen(asked, rows, request)
     )
     if request.method == "POST" and form.is_valid():
+        tell_mended(request, form)
         form = _sent_out(request, asked, form)
         if form is None:
             return redirect("governance:publish", quarter)
@@ -63,6 +65,7 @@ def board(request: HttpRequest, quarter: str, slug: str) -> HttpResponse:
         outcome = _publish(request, asked, of, form)
         _tell(request, outcome)
         if outcome.publication:
+            tell_mended(request, form)
             return redirect("governance:publish", quarter)
     return _board_page(page, asked, of, form)
 
@@ -80,6 +83,7 @@ def take_back(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
             messages.error(request, str(error))
         else:
             messages.success(request, f"Version {found.version} of {found.board}’s pack is withdrawn.")
+            tell_mended(request, form)
         return redirect("governance:publish", quarter)
     return page.render(
         "governance/withdraw.html",

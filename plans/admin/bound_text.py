@@ -2,12 +2,11 @@
 
 from django import forms
 
-from plans.admin.printed import PrintedForm
 from plans.narrative.markdown import parsed
-from plans.narrative.paste_mending import mended
 from plans.narrative.plan_quantities import load_bindable
 from plans.narrative.validation import problems
-from scorecard.vocabulary.pdf_text import normalised
+from scorecard.admin.reasons import ReasonForm
+from scorecard.models.printed import refuse_unprintable
 
 BINDS = (
     "Bind figures rather than type them: [[looked-after-children]], [[code change]], [[code target]], "
@@ -15,15 +14,18 @@ BINDS = (
 )
 
 
-class BoundTextForm(PrintedForm):
+class BoundTextForm(ReasonForm):
     """A noun whose `text` is part of the report or a pack; every fault of it is named at once."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "text" in self.fields:  # not where the noun is only read
+            self.fields["text"].validators.remove(refuse_unprintable)  # named below, each with its line
+
     def clean_text(self):
-        typed = self.cleaned_data["text"]
-        text = normalised(typed).strip()
+        text = self.cleaned_data["text"]
         if found := problems(text, load_bindable()):
             raise forms.ValidationError(found)
-        self.mended = tuple(mended(typed))
         return text
 
 

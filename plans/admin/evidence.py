@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count
 
-from plans.admin.printed import PrintedForm, PrintedRow
 from plans.models import AuditArea, Evidence, Finding, Inspection, StaffVoice
 from plans.narrative.released_quotes import audit_quoted_when_released
 from scorecard.admin.reasons import (
@@ -12,17 +11,17 @@ from scorecard.admin.reasons import (
     ReasonedFormSet,
     ReasonedStackedInline,
     ReasonedTabularInline,
+    ReasonForm,
+    WithdrawableAdmin,
 )
 
 
 class FindingInline(ReasonedStackedInline):
     model = Finding
-    form = PrintedRow
 
 
 @admin.register(Inspection)
 class InspectionAdmin(ReasonedAdmin):
-    form = PrintedForm
     list_display = ["title", "kind", "starts_on", "ends_on"]
     list_filter = ["kind"]
     search_fields = ["title"]
@@ -31,7 +30,6 @@ class InspectionAdmin(ReasonedAdmin):
 
 @admin.register(Finding)
 class FindingAdmin(ReasonedAdmin):
-    form = PrintedForm
     list_display = ["ref", "area", "text", "answered_by"]
     list_filter = ["inspection"]
     search_fields = ["ref", "text", "area"]
@@ -59,11 +57,10 @@ class AuditAreaFormSet(ReasonedFormSet):
 
 class AuditAreaInline(ReasonedTabularInline):
     model = AuditArea
-    form = PrintedRow
     formset = AuditAreaFormSet
 
 
-class EvidenceForm(PrintedForm):
+class EvidenceForm(ReasonForm):
     def clean(self):
         cleaned = super().clean()
         if {"sample_size", "slug", "dated_on"} & set(self.changed_data):
@@ -90,8 +87,7 @@ class EvidenceAdmin(ReasonedAdmin):
 
 
 @admin.register(StaffVoice)
-class StaffVoiceAdmin(ReasonedAdmin):
-    form = PrintedForm
+class StaffVoiceAdmin(WithdrawableAdmin):
     list_display = ["role_group", "about", "words", "gathered_on"]
     list_filter = ["role_group"]
     search_fields = ["words", "about"]

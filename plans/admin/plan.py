@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, OuterRef, Subquery
 
-from plans.admin.printed import PrintedForm, PrintedRow
 from plans.models import (
     Action,
     ActionUpdate,
@@ -15,25 +14,36 @@ from plans.models import (
 )
 from plans.models.plan import UPDATE_STATES
 from plans.narrative.released_quotes import quoted_when_released
-from plans.updates import UpdateError, in_its_priority, record_update, save_action, save_planned
-from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, reason_of
+from plans.updates import (
+    UpdateError,
+    in_its_priority,
+    record_update,
+    save_action,
+    save_planned,
+    withdraw_update,
+)
+from scorecard.admin.edit_conflicts import SeenForm
+from scorecard.admin.reasons import (
+    ReasonedAdmin,
+    ReasonedTabularInline,
+    ReasonForm,
+    WithdrawableAdmin,
+    reason_of,
+)
 
 
 class PlanVersionInline(ReasonedTabularInline):
     model = PlanVersion
-    form = PrintedRow
 
 
 @admin.register(ImprovementPlan)
 class ImprovementPlanAdmin(ReasonedAdmin):
-    form = PrintedForm
     list_display = ["title", "authority", "starts_on", "ends_on"]
     inlines = [PlanVersionInline]
 
 
 @admin.register(StrategicPriority)
 class StrategicPriorityAdmin(ReasonedAdmin):
-    form = PrintedForm
     list_display = ["number", "short_title", "title"]
     list_display_links = ["short_title"]
     search_fields = ["title"]
@@ -44,7 +54,7 @@ class ActionUpdateInline(ReasonedTabularInline):
     """New words only: what was said stays said."""
 
     model = ActionUpdate
-    form = PrintedRow
+    exclude = ["withdrawn_because"]
     extra = 1
 
     def has_change_permission(self, request, obj=None):
@@ -54,7 +64,7 @@ class ActionUpdateInline(ReasonedTabularInline):
         return False
 
 
-class PlannedQuantityForm(PrintedRow):
+class PlannedQuantityForm(SeenForm):
     """A quantity that a released report reads stays as it is; a new amount is a new row with its own day."""
 
     def clean(self):
@@ -76,7 +86,7 @@ class PlannedQuantityInline(ReasonedTabularInline):
         return False
 
 
-class ActionForm(PrintedForm):
+class ActionForm(ReasonForm):
     """An action's code begins with its priority's number."""
 
     def clean(self):
@@ -140,8 +150,7 @@ class ActionAdmin(ReasonedAdmin):
 
 
 @admin.register(ActionUpdate)
-class ActionUpdateAdmin(ReasonedAdmin):
-    form = PrintedForm
+class ActionUpdateAdmin(WithdrawableAdmin):
     list_display = ["action", "made_on", "brag", "sentence"]
     list_filter = ["brag", "action__priority"]
     list_select_related = ["action"]
@@ -149,12 +158,15 @@ class ActionUpdateAdmin(ReasonedAdmin):
     date_hierarchy = "made_on"
     autocomplete_fields = ["action"]
 
-    def has_change_permission(self, request, obj=None):
-        """What was said stays said: a new word is added instead."""
-        return False
+    def get_readonly_fields(self, request, obj=None):
+        """What was said stays said: it can only be withdrawn, and a new word added."""
+        return ["action", "made_on", "brag", "sentence"] if obj else []
 
     def save_model(self, request, obj, form, change):
-        obj.pk = _say(obj, by=request.user, why=reason_of(form)).pk
+        if change:
+            withdraw_update(obj, because=obj.withdrawn_because, by=request.user, why=reason_of(form))
+        else:
+            obj.pk = _say(obj, by=request.user, why=reason_of(form)).pk
 
 
 def _say(row: ActionUpdate, *, by, why: str) -> ActionUpdate:

@@ -5,8 +5,10 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
-from scorecard.models.fields import one_of
+from scorecard.models.fields import known, rule
 from scorecard.models.history import kept_history
+from scorecard.models.printed import PrintedCharField, PrintedTextField
+from scorecard.models.withdrawable import StandingManager, Withdrawable
 
 INSPECTION_KINDS = {"inspection": "Inspection", "focused-visit": "Focused visit"}
 
@@ -22,12 +24,12 @@ class Inspection(models.Model):
     """A visit by the inspectorate."""
 
     slug = models.SlugField(unique=True)
-    title = models.CharField(max_length=160)
+    title = PrintedCharField(max_length=160)
     kind = models.CharField(max_length=16, choices=INSPECTION_KINDS)
     starts_on = models.DateField()
     ends_on = models.DateField()
-    summary = models.TextField(blank=True)
-    source = models.CharField(max_length=250, blank=True)
+    summary = PrintedTextField(blank=True)
+    source = PrintedCharField(max_length=250, blank=True)
     history = kept_history()
 
     objects = InspectionQuerySet.as_manager()
@@ -35,9 +37,11 @@ class Inspection(models.Model):
     class Meta:
         ordering = ["starts_on"]
         constraints = [
-            models.CheckConstraint(condition=one_of("kind", INSPECTION_KINDS), name="inspection_kind_known"),
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")), name="inspection_ends_after_it_starts"
+            known("inspection_kind_known", "kind", INSPECTION_KINDS),
+            rule(
+                "inspection_ends_after_it_starts",
+                "The last day cannot be before the first.",
+                Q(ends_on__gte=F("starts_on")),
             ),
         ]
 
@@ -49,10 +53,10 @@ class Finding(models.Model):
     """One thing an inspection found; actions answer it."""
 
     inspection = models.ForeignKey(Inspection, on_delete=models.CASCADE, related_name="findings")
-    ref = models.CharField("reference", max_length=12, unique=True)
-    area = models.CharField(max_length=80, blank=True)
-    text = models.TextField()
-    source = models.CharField(max_length=250, blank=True)
+    ref = PrintedCharField("reference", max_length=12, unique=True)
+    area = PrintedCharField(max_length=80, blank=True)
+    text = PrintedTextField()
+    source = PrintedCharField(max_length=250, blank=True)
     history = kept_history()
 
     class Meta:
@@ -81,11 +85,11 @@ class Evidence(models.Model):
     """A reference to evidence held elsewhere: nothing is uploaded here."""
 
     slug = models.SlugField(unique=True)
-    title = models.CharField(max_length=160)
+    title = PrintedCharField(max_length=160)
     kind = models.CharField(max_length=12, choices=EVIDENCE_KINDS)
     dated_on = models.DateField()
-    shows = models.TextField(help_text="What it shows, in a sentence or two.")
-    held_where = models.CharField(max_length=160)
+    shows = PrintedTextField(help_text="What it shows, in a sentence or two.")
+    held_where = PrintedCharField(max_length=160)
     sample_size = models.PositiveIntegerField(null=True, blank=True)
     priority = models.ForeignKey(
         "plans.StrategicPriority", null=True, blank=True, on_delete=models.SET_NULL, related_name="evidence"
@@ -98,9 +102,7 @@ class Evidence(models.Model):
     class Meta:
         ordering = ["-dated_on"]
         verbose_name_plural = "evidence"
-        constraints = [
-            models.CheckConstraint(condition=one_of("kind", EVIDENCE_KINDS), name="evidence_kind_known")
-        ]
+        constraints = [known("evidence_kind_known", "kind", EVIDENCE_KINDS)]
 
     def __str__(self):
         return self.title
@@ -111,10 +113,10 @@ class AuditArea(models.Model):
 
     evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="areas")
     position = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=160)
+    name = PrintedCharField(max_length=160)
     at_standard = models.BooleanField()
     was_strong_before = models.BooleanField(default=False)
-    note = models.CharField(max_length=300, blank=True)
+    note = PrintedCharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["evidence", "position"]
@@ -132,19 +134,20 @@ class StaffVoiceQuerySet(models.QuerySet):
         return self.filter(gathered_on__lte=day)
 
 
-class StaffVoice(models.Model):
+class StaffVoice(Withdrawable):
     """What staff said, by grouped role only and in our words: a person must not be recognisable."""
 
-    role_group = models.CharField(max_length=80)
-    about = models.CharField(max_length=120)
-    words = models.TextField()
+    role_group = PrintedCharField(max_length=80)
+    about = PrintedCharField(max_length=120)
+    words = PrintedTextField()
     gathered_on = models.DateField()
     evidence = models.ForeignKey(
         Evidence, null=True, blank=True, on_delete=models.SET_NULL, related_name="voices"
     )
     history = kept_history()
 
-    objects = StaffVoiceQuerySet.as_manager()
+    objects = StandingManager.from_queryset(StaffVoiceQuerySet)()
+    with_withdrawn = StaffVoiceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-gathered_on", "role_group"]

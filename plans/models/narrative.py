@@ -3,8 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
+from scorecard.models.fields import rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
+from scorecard.models.printed import PrintedTextField
 
 PARAGRAPH_SECTIONS = {
     1: "Introduction",
@@ -24,7 +26,7 @@ class Paragraph(models.Model):
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="paragraphs")
     section = models.PositiveSmallIntegerField(choices=PARAGRAPH_SECTIONS)
     position = models.PositiveSmallIntegerField()
-    text = models.TextField(max_length=LONGEST_PARAGRAPH)
+    text = PrintedTextField(max_length=LONGEST_PARAGRAPH)
     revision = models.PositiveIntegerField(default=1, editable=False)
     history = kept_history()
 
@@ -34,8 +36,8 @@ class Paragraph(models.Model):
         ordering = ["quarter", "section", "position"]
         constraints = [
             models.UniqueConstraint(fields=["quarter", "section", "position"], name="one_paragraph_a_number"),
-            models.CheckConstraint(condition=Q(section__range=(1, 5)), name="paragraph_section_known"),
-            models.CheckConstraint(condition=Q(position__gte=1), name="paragraph_position_from_1"),
+            rule("paragraph_section_known", "Sections are numbered 1 to 5.", Q(section__range=(1, 5))),
+            rule("paragraph_position_from_1", "Positions count from 1.", Q(position__gte=1)),
         ]
 
     def __str__(self):

@@ -6,26 +6,32 @@ from django.db.models import F, Prefetch, Q
 
 from plans.models.evidence import Finding
 from scorecard.models import Indicator, Theme
-from scorecard.models.fields import one_of
+from scorecard.models.fields import known, rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
+from scorecard.models.printed import PrintedCharField, PrintedTextField
+from scorecard.models.withdrawable import StandingManager, Withdrawable
 
 
 class ImprovementPlan(models.Model):
     """The improvement plan a council runs."""
 
     slug = models.SlugField(unique=True)
-    title = models.CharField(max_length=160)
-    authority = models.CharField(max_length=80)
+    title = PrintedCharField(max_length=160)
+    authority = PrintedCharField(max_length=80)
     starts_on = models.DateField()
     ends_on = models.DateField()
-    summary = models.TextField(blank=True)
+    summary = PrintedTextField(blank=True)
     history = kept_history()
 
     class Meta:
         ordering = ["-starts_on"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="plan_ends_after_it_starts"),
+            rule(
+                "plan_ends_after_it_starts",
+                "The plan's last day must be after its first.",
+                Q(ends_on__gt=F("starts_on")),
+            ),
         ]
 
     def __str__(self):
@@ -38,7 +44,7 @@ class PlanVersion(models.Model):
     plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     agreed_on = models.DateField()
-    summary = models.TextField(help_text="What changed, and why.")
+    summary = PrintedTextField(help_text="What changed, and why.")
 
     class Meta:
         ordering = ["plan", "number"]
@@ -63,9 +69,9 @@ class StrategicPriority(models.Model):
 
     plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="priorities")
     number = models.PositiveSmallIntegerField(unique=True)
-    short_title = models.CharField(max_length=40)
-    title = models.CharField(max_length=200)
-    objective = models.TextField()
+    short_title = PrintedCharField(max_length=40)
+    title = PrintedCharField(max_length=200)
+    objective = PrintedTextField()
     themes = models.ManyToManyField("scorecard.Theme", related_name="priorities", blank=True)
     history = kept_history()
 
@@ -75,7 +81,7 @@ class StrategicPriority(models.Model):
         ordering = ["number"]
         verbose_name_plural = "strategic priorities"
         constraints = [
-            models.CheckConstraint(condition=Q(number__range=(1, 9)), name="priority_number_is_a_digit"),
+            rule("priority_number_is_a_digit", "A priority's number is 1 to 9.", Q(number__range=(1, 9))),
         ]
 
     def __str__(self):
@@ -111,18 +117,18 @@ class Action(models.Model):
         validators=[RegexValidator(r"^[1-9]\.\d\d$", "Write the priority, a point and two digits: 1.03.")],
     )
     priority = models.ForeignKey(StrategicPriority, on_delete=models.PROTECT, related_name="actions")
-    title = models.CharField(max_length=120)
-    description = models.TextField(blank=True)
+    title = PrintedCharField(max_length=120)
+    description = PrintedTextField(blank=True)
     post = models.ForeignKey("scorecard.Post", on_delete=models.PROTECT, related_name="actions")
     starts_on = models.DateField()
     first_due_on = models.DateField(help_text="The date first promised; it never changes.")
     due_on = models.DateField(help_text="The date promised now.")
     completed_on = models.DateField(null=True, blank=True)
-    paragraph = models.CharField(
+    paragraph = PrintedCharField(
         max_length=10, blank=True, help_text="The report's paragraph it is drawn from."
     )
     indicators = models.ManyToManyField("scorecard.Indicator", related_name="actions", blank=True)
-    no_indicator_because = models.CharField(
+    no_indicator_because = PrintedCharField(
         max_length=200, blank=True, help_text="Why no indicator can show it, where none is linked."
     )
     findings = models.ManyToManyField("plans.Finding", related_name="actions", blank=True)
@@ -134,13 +140,15 @@ class Action(models.Model):
     class Meta:
         ordering = ["code"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(first_due_on__gte=F("starts_on")) & Q(due_on__gte=F("starts_on")),
-                name="action_due_after_it_starts",
+            rule(
+                "action_due_after_it_starts",
+                "The date promised cannot be before the action starts.",
+                Q(first_due_on__gte=F("starts_on")) & Q(due_on__gte=F("starts_on")),
             ),
-            models.CheckConstraint(
-                condition=Q(completed_on__isnull=True) | Q(completed_on__gte=F("starts_on")),
-                name="action_completed_after_it_starts",
+            rule(
+                "action_completed_after_it_starts",
+                "An action cannot be complete before it starts.",
+                Q(completed_on__isnull=True) | Q(completed_on__gte=F("starts_on")),
             ),
         ]
 
@@ -157,23 +165,22 @@ UPDATE_STATES = {
 }
 
 
-class ActionUpdate(models.Model):
+class ActionUpdate(Withdrawable):
     """A dated word on an action: its declared state and a sentence. Many a quarter; never edited away."""
 
     NOT_STARTED, GREEN, AMBER, RED, BLUE = "not-started", "green", "amber", "red", "blue"
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="updates")
     made_on = models.DateField()
     brag = models.CharField("state", max_length=12, choices=UPDATE_STATES)
-    sentence = models.CharField(max_length=400)
+    sentence = PrintedCharField(max_length=400)
     history = kept_history()
 
-    objects = GuardedQuerySet.as_manager()
+    objects = StandingManager.from_queryset(GuardedQuerySet)()
+    with_withdrawn = GuardedQuerySet.as_manager()
 
     class Meta:
         ordering = ["action", "made_on", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=one_of("brag", UPDATE_STATES), name="update_state_known")
-        ]
+        constraints = [known("update_state_known", "brag", UPDATE_STATES)]
 
     def __str__(self):
         return f"{self.action.code}, {self.made_on}: {self.get_brag_display()}"

@@ -4,8 +4,10 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from scorecard.models.fields import rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
+from scorecard.models.printed import PrintedCharField
 
 
 class PlannedQuantity(models.Model):
@@ -24,9 +26,11 @@ class PlannedQuantity(models.Model):
         help_text="As texts name it: social-workers in [[action 3.01 planned social-workers]].",
     )
     amount = models.PositiveIntegerField()
-    counted = models.CharField("what is counted", max_length=80, help_text="In words: social workers.")
+    counted = PrintedCharField("what is counted", max_length=80, help_text="In words: social workers.")
     of_children = models.BooleanField(
-        "counts children or young people", default=False, help_text="Then 1 to 5 is hidden from the public."
+        "counts children or young people",
+        default=False,
+        help_text="Then a small number is hidden from the public.",
     )
     agreed_on = models.DateField(help_text="From this day on it stands in texts.")
     history = kept_history()
@@ -38,8 +42,12 @@ class PlannedQuantity(models.Model):
         verbose_name_plural = "planned quantities"
         constraints = [
             models.UniqueConstraint(fields=["action", "name", "agreed_on"], name="one_planned_amount_a_day"),
-            models.CheckConstraint(condition=Q(amount__gte=1), name="planned_amount_from_1"),
-            models.CheckConstraint(condition=~Q(name="") & ~Q(counted=""), name="planned_says_of_what"),
+            rule("planned_amount_from_1", "An action plans at least one of something.", Q(amount__gte=1)),
+            rule(
+                "planned_says_of_what",
+                "Say what is planned: its name, and what is counted.",
+                ~Q(name="") & ~Q(counted=""),
+            ),
         ]
 
     def __str__(self):

@@ -6,7 +6,7 @@ Pure: no database, no clock.
 from collections.abc import Callable
 
 from scorecard.readings.changes import Change
-from scorecard.readings.readings import Reading, decimals_of
+from scorecard.readings.readings import Reading
 from scorecard.readings.status import aim
 from scorecard.vocabulary.figures import (
     FINAL,
@@ -15,6 +15,7 @@ from scorecard.vocabulary.figures import (
     NOT_AVAILABLE,
     SUPPRESSED,
     Figure,
+    decimals_of,
 )
 from scorecard.vocabulary.numbers import places, plain
 from scorecard.vocabulary.quarters import QuarterKey

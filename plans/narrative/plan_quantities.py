@@ -4,12 +4,13 @@ from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 
+from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q
 
 from plans.models import Action, Evidence, PlannedQuantity
 from plans.narrative import binding_rules as bindable
 from plans.narrative.bound_plan import Audit, PlanFigures, Planned
-from scorecard.disclosure.primary import PUBLIC, SMALLEST_SHOWN
+from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Indicator, Target
 from scorecard.vocabulary.figures import SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import COUNT
@@ -84,7 +85,7 @@ def _audit(row: Evidence) -> Audit:
 
 
 def _gated(row: dict, audience: str) -> Figure:
-    small = 0 < row["amount"] < SMALLEST_SHOWN
+    small = settings.DISCLOSURE_THRESHOLD.is_small(row["amount"])
     if audience == PUBLIC and row["of_children"] and small:
         return Figure(missing=SUPPRESSED)
     return Figure(value=Decimal(row["amount"]))

@@ -20,6 +20,7 @@ from plans.progress.progress import (
     state,
 )
 from scorecard.models import Quarter
+from scorecard.vocabulary.days import london_day
 
 _AS_PROMISED = ("title", "starts_on", "first_due_on", "due_on", "completed_on")
 _GRAVITY = (RED, AMBER, NOT_STARTED, GREEN, BLUE)
@@ -117,7 +118,7 @@ def due_date_changes(action: Action) -> list[DueDateChange]:
     moves = zip(rows, rows[1:], strict=False)
     return [
         DueDateChange(
-            after.history_date.date(), before.due_on, after.due_on, after.history_change_reason or ""
+            london_day(after.history_date), before.due_on, after.due_on, after.history_change_reason or ""
         )
         for before, after in moves
         if before.due_on != after.due_on

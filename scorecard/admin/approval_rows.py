@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from scorecard.entry.service import FIGURE
-from scorecard.models import Indicator, Observation, Quarter, Relation, ReleasedFigure
+from scorecard.models import Indicator, Quarter, Relation, ReleasedFigure
 from scorecard.models.signing import PROBLEMS
 from scorecard.releases.approval import Outstanding, outstanding
-from scorecard.releases.freeze import frozen_figures
+from scorecard.releases.freeze import ReleaseDraft
 from scorecard.releases.revisions import Difference
 from scorecard.vocabulary.figure_words import figure_words
-from scorecard.vocabulary.figures import MARKS, SUPPRESSED, Figure
+from scorecard.vocabulary.figures import SUPPRESSED, Figure, figure_of, public_figure_of
+from scorecard.vocabulary.hidden_reason import HiddenBecause
 
 NO_OWNER = "No owner"
 
@@ -39,7 +39,7 @@ class FrozenRow:
     name: str
     internal: str
     public: str
-    reason: str
+    hidden_because: HiddenBecause | None
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,16 @@ def outstanding_rows(quarter: Quarter, typed: Mapping[str, str]) -> list[Outstan
     return [_outstanding(each, typed) for each in outstanding(quarter)]
 
 
-def frozen_rows(quarter: Quarter) -> list[FrozenRow]:
+def frozen_rows(draft: ReleaseDraft) -> list[FrozenRow]:
     """Every figure as the release would freeze it."""
     return [
-        FrozenRow(each.indicator.name, words(each, each.indicator), _public_words(each), each.public_reason)
-        for each in frozen_figures(quarter)
+        FrozenRow(
+            each.indicator.name,
+            words(figure_of(each, each.indicator), each.indicator),
+            _public_words(each),
+            each.hidden_because,
+        )
+        for each in draft.figures
     ]
 
 
@@ -97,12 +102,9 @@ def _unchanged_beside(changed: set[int]) -> dict[int, list[str]]:
     return found
 
 
-def words(figure: Figure | Observation | ReleasedFigure, indicator: Indicator) -> str:
+def words(figure: Figure, indicator: Indicator) -> str:
     """A figure with its parts and its mark: 67.1% (405 of 604) p."""
-    held = {name: getattr(figure, name) for name in FIGURE}
-    said = figure_words(**held, unit=indicator.unit, decimals=indicator.decimals)
-    mark = MARKS[figure.quality] if figure.value is not None else ""
-    return f"{said} {mark}".strip()
+    return f"{figure_words(figure, indicator)} {figure.mark}".strip()
 
 
 def _outstanding(each: Outstanding, typed: Mapping[str, str]) -> OutstandingRow:
@@ -111,7 +113,9 @@ def _outstanding(each: Outstanding, typed: Mapping[str, str]) -> OutstandingRow:
         code=code,
         name=each.indicator.name,
         problem=PROBLEMS[each.problem],
-        figure=words(each.observation, each.indicator) if each.observation else "none",
+        figure=words(figure_of(each.observation, each.indicator), each.indicator)
+        if each.observation
+        else "none",
         said=each.word.sentence if each.word else "",
         post=each.post.title if each.post else NO_OWNER,
         post_field=field,
@@ -123,12 +127,4 @@ def _outstanding(each: Outstanding, typed: Mapping[str, str]) -> OutstandingRow:
 def _public_words(row: ReleasedFigure) -> str:
     if row.public_missing == SUPPRESSED:
         return SUPPRESSED
-    decimals = row.indicator.decimals if row.public_decimals is None else row.public_decimals
-    return figure_words(
-        row.public_value,
-        row.public_missing,
-        unit=row.indicator.unit,
-        decimals=decimals,
-        numerator=row.public_numerator,
-        denominator=row.public_denominator,
-    )
+    return figure_words(public_figure_of(row, row.indicator), row.indicator)

@@ -20,6 +20,7 @@ from scorecard.entry.service import EntryError
 from scorecard.models import Quarter
 from scorecard.releases import approval as signing
 from scorecard.releases.before_release import asked_of
+from scorecard.releases.freeze import draft_release
 from scorecard.releases.owner_confirmation import StaleError
 from scorecard.releases.revisions import differences, release_correction
 
@@ -124,7 +125,8 @@ def release(request: HttpRequest, admin: ModelAdmin, quarter: Quarter) -> HttpRe
 
 
 def _release_page(request, admin, quarter: Quarter, error: EntryError | None = None) -> HttpResponse:
-    now = signing.draft_hash(quarter) if quarter.state == Quarter.CLOSED else ""
+    draft = draft_release(quarter) if quarter.state == Quarter.CLOSED else None
+    approvals = list(quarter.approvals.all()) if draft else []
     entered = signing.who_entered(quarter)
     return _page(
         request,
@@ -133,14 +135,14 @@ def _release_page(request, admin, quarter: Quarter, error: EntryError | None = N
         "release",
         status=409 if isinstance(error, StaleError) else 200,
         problem=str(error or ""),
-        now=now,
-        approval=signing.valid_approval(quarter, now) if now else None,
-        lapsed=bool(now) and quarter.approvals.exclude(figures_sha256=now).exists(),
-        figures=frozen_rows(quarter) if now else [],
+        now=draft.sha256 if draft else "",
+        approval=next((each for each in approvals if each.figures_sha256 == draft.sha256), None),
+        lapsed=any(each.figures_sha256 != draft.sha256 for each in approvals),
+        figures=frozen_rows(draft) if draft else [],
         reasons=quarter.closing_reasons.select_related("indicator"),
         releases=quarter.releases.order_by("version"),
         corrected=corrected_rows(differences(quarter)) if quarter.released else [],
-        asked=asked_of(quarter) if now else [],
+        asked=asked_of(draft) if draft else [],
         entered=sorted(entered.values()),
         entered_by_reader=request.user.pk in entered,
     )

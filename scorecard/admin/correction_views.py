@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from scorecard.admin.approval_rows import corrected_rows
-from scorecard.entry.grid.row_parser import Shape, Typed, TypedError, read
-from scorecard.entry.service import FIGURE, Entry, EntryError
+from scorecard.entry.service import Entry, EntryError
+from scorecard.entry.validation import AMOUNTS, FigureError, Given, checked, figure_columns
 from scorecard.models import Indicator, Quarter
 from scorecard.models.fields import MISSING
+from scorecard.models.printed import PrintedInput
 from scorecard.releases.revisions import ENTER, differences
 from scorecard.releases.revisions import correct as write
+from scorecard.web.mending import tell_mended
 
 _TEXT = {"required": False, "max_length": 60}
 
@@ -32,7 +34,7 @@ class CorrectionForm(forms.Form):
     missing = forms.ChoiceField(
         label="Reason for none", required=False, choices=[("", "There is a figure"), *MISSING.items()]
     )
-    why = forms.CharField(
+    why = PrintedInput(
         label="What was wrong",
         max_length=300,
         help_text="It is kept for good and printed in packs, so name no one. Where it tells a number, packs"
@@ -51,19 +53,13 @@ class CorrectionForm(forms.Form):
         return Entry(self.cleaned_data["indicator"].code, quarter.key, **self.cleaned_data["figure"])
 
     def _read(self, indicator: Indicator, cleaned: dict) -> None:
-        shape = Shape(
-            indicator.code, indicator.name, indicator.unit, indicator.measure, indicator.decimals, True
-        )
-        texts = {name: (cleaned.get(name) or "").strip() for name in FIGURE}
+        texts = {name: (cleaned.get(name) or "").strip() for name in AMOUNTS}
         try:
-            figure = read(Typed(**texts), shape)
-        except TypedError as error:
-            self.add_error(error.problem.box, str(error))
-            return
-        if figure is None:
-            self.add_error("value", "Give a value or both parts, or choose the reason for none.")
-            return
-        cleaned["figure"] = {name: getattr(figure, name) for name in FIGURE}
+            given = Given.from_texts(texts, indicator.unit, missing=cleaned.get("missing") or "")
+            cleaned["figure"] = figure_columns(checked(given, indicator))
+        except FigureError as error:
+            for problem in error.problems:
+                self.add_error(problem.field, problem.sentence)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,6 +75,7 @@ def correct(request: HttpRequest, admin: ModelAdmin, quarter: Quarter) -> HttpRe
             form.add_error(None, str(error))
         else:
             changed = outcome.new or outcome.changed
+            tell_mended(request, form)
             messages.success(request, "The figure is corrected." if changed else "It reads so already.")
             return redirect(reverse("admin:scorecard_quarter_correct", args=[quarter.pk]))
     context = {

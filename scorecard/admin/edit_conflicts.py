@@ -4,8 +4,9 @@ What was typed stays in the form; both values, who and when stand above it; send
 """
 
 from django import forms
-from django.utils import timezone
 from django.utils.functional import cached_property
+
+from scorecard.vocabulary.days import moment_words
 
 
 class SeenForm(forms.ModelForm):
@@ -32,8 +33,8 @@ class SeenForm(forms.ModelForm):
 
     @cached_property
     def changed_data(self):
-        """What a person changed: the counter is no such thing."""
-        return [name for name in super().changed_data if name != "seen"]
+        """What a person changed: the page's own marks are no such thing."""
+        return [name for name in super().changed_data if name not in ("seen", "page_number")]
 
     def _was_sent(self) -> bool:
         return any(name != "why" for name in self.changed_data)
@@ -59,9 +60,8 @@ def _locked(row) -> None:
 
 
 def _both_values(form: SeenForm, newest, seen: int) -> str:
-    saved_at = timezone.localtime(newest.history_date)
-    who, when = newest.account_name or "Somebody", f"{saved_at:%H:%M on %d %B %Y}"
-    opening = f"{who} saved this at {when}, after you opened it."
+    who = newest.account_name or "Somebody"
+    opening = f"{who} saved this on {moment_words(newest.history_date)}, after you opened it."
     before = newest.instance_type.history.filter(history_id=seen).first()
     changes = newest.diff_against(before).changes if before else []
     said = [

@@ -7,13 +7,24 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from scorecard.admin.approval_views import signing_urls
-from scorecard.admin.grid_views import grid_urls
+from scorecard.admin.grid_views import WRITES, grid_urls
 from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
 from scorecard.admin.upload_views import upload_urls
 from scorecard.entry.service import Entry, EntryError, open_quarter, record_figures
+from scorecard.entry.validation import FigureError, Given, checked, figure_columns
 from scorecard.models import Indicator, Observation, Quarter
-from scorecard.vocabulary.numbers import unit_problem
+from scorecard.models.figures import FIGURE
+from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.figures import figure_of
+from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.quarters import QuarterError, QuarterKey
+
+STEPS = {
+    Quarter.OPEN: [("enter", "Enter figures"), ("close", "Close")],
+    Quarter.CLOSED: [("release", "Release")],
+    Quarter.RELEASED: [("release", "Releases"), ("correct", "Correct a figure")],
+}
+"""What comes next for a quarter of each state: address and words."""
 
 
 class QuarterForm(ReasonForm):
@@ -30,7 +41,7 @@ class QuarterForm(ReasonForm):
 class QuarterAdmin(ReasonedAdmin):
     form = QuarterForm
     refusals = (EntryError,)
-    list_display = ["quarter", "state", "figures_in", "data_as_at", "steps"]
+    list_display = ["quarter", "state", "figures_in", "data_as_at"]
     list_filter = ["state"]
     ordering = ["-number"]
 
@@ -67,14 +78,22 @@ class QuarterAdmin(ReasonedAdmin):
         left = self.indicators - row.given
         return f"{row.given} of {self.indicators}" + (f", {left} missing" if left else "")
 
+    def get_list_display(self, request):
+        """Only those who may enter figures are offered the way there."""
+        steps = "steps" if request.user.has_perms(WRITES) else "steps_without_entry"
+        return [*super().get_list_display(request), steps]
+
     @admin.display(description="Next")
     def steps(self, row):
         """The ways to the quarter's next steps."""
-        ways = {
-            Quarter.OPEN: [("enter", "Enter figures"), ("close", "Close")],
-            Quarter.CLOSED: [("release", "Release")],
-            Quarter.RELEASED: [("release", "Releases"), ("correct", "Correct a figure")],
-        }[row.state]
+        return self._links(row, STEPS[row.state])
+
+    @admin.display(description="Next")
+    def steps_without_entry(self, row):
+        """The same for those who look on."""
+        return self._links(row, [step for step in STEPS[row.state] if step[0] != "enter"])
+
+    def _links(self, row, ways):
         links = [(reverse(f"admin:scorecard_quarter_{name}", args=[row.pk]), words) for name, words in ways]
         return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
@@ -84,7 +103,8 @@ class ObservationForm(ReasonForm):
 
     class Meta:
         help_texts = {
-            "value": "Leave it empty when there is none, and choose the reason below. Nought is a value.",
+            "value": "Leave it empty where both parts make it, or where there is none: then choose the reason"
+            " below. Nought is a value.",
             "numerator": "The part, such as those done in time. Leave it empty for a plain count.",
             "denominator": "The whole, such as all that were done.",
             "quality": "Provisional until the figure is settled.",
@@ -92,22 +112,35 @@ class ObservationForm(ReasonForm):
             "extract_run_on": "The day the report was run.",
         }
 
+    def __init__(self, *args, **kwargs):
+        """A value made of parts stands in its box as pages show it."""
+        super().__init__(*args, **kwargs)
+        row = self.instance
+        if row.pk and None not in (row.value, row.numerator, row.denominator):
+            made = figure_of(row, row.indicator)
+            self.initial["value"] = round_half_up(made.value, row.indicator.decimals)
+
     def clean(self):
         cleaned = super().clean()
-        quarter, indicator = cleaned.get("quarter"), cleaned.get("indicator")
-        value, missing = cleaned.get("value"), cleaned.get("missing")
+        quarter = cleaned.get("quarter")
         if quarter and quarter.state != Quarter.OPEN:
             self.add_error(
                 "quarter", f"{quarter} is {quarter.get_state_display().lower()}: choose an open one."
             )
-        if (value is None) == (not missing):
-            self.add_error("value", "Give a value, or choose the reason for none.")
-        if indicator and value is not None and (problem := unit_problem(value, indicator.unit)):
-            self.add_error("value", problem)
-        top, bottom = cleaned.get("numerator"), cleaned.get("denominator")
-        if indicator and indicator.unit == "percent" and None not in (top, bottom) and top > bottom:
-            self.add_error("numerator", "It is above the denominator.")
+        indicator = self.instance.indicator if self.instance.pk else cleaned.get("indicator")
+        if indicator and not any(name in self.errors for name in FIGURE):
+            self._check(cleaned, indicator)
         return cleaned
+
+    def _check(self, cleaned: dict, indicator: Indicator) -> None:
+        """Fill in what the parts make, or say at each field what is wrong."""
+        try:
+            figure = checked(Given(*(cleaned.get(name) for name in FIGURE)), indicator)
+        except FigureError as error:
+            for problem in error.problems:
+                self.add_error(problem.field, problem.sentence)
+        else:
+            cleaned.update(figure_columns(figure))
 
 
 @admin.register(Observation)
@@ -127,11 +160,13 @@ class ObservationAdmin(ReasonedAdmin):
         return may and (obj is None or obj.quarter.state == Quarter.OPEN)
 
     def get_readonly_fields(self, request, obj=None):
-        return ["to_correct", "indicator", "quarter"] if obj else []
+        return ["to_correct", "indicator", "quarter", "shown"] if obj else []
 
     def get_fields(self, request, obj=None):
-        """A figure that is only read here says first where it is corrected."""
-        others = [name for name in super().get_fields(request, obj) if name != "to_correct"]
+        """A figure that is only read here reads as on pages, and says first where it is corrected."""
+        others = [name for name in super().get_fields(request, obj) if name not in ("to_correct", "shown")]
+        if obj and not self.has_change_permission(request, obj):
+            others = ["shown" if name == "value" else name for name in others]
         return ["to_correct", *others] if obj and obj.quarter.released else others
 
     def get_urls(self):
@@ -141,10 +176,7 @@ class ObservationAdmin(ReasonedAdmin):
         entry = Entry(
             code=obj.indicator.code,
             quarter=obj.quarter.key,
-            value=obj.value,
-            missing=obj.missing,
-            numerator=obj.numerator,
-            denominator=obj.denominator,
+            **{name: getattr(obj, name) for name in FIGURE},
             quality=obj.quality,
             source=obj.source,
             extract_run_on=obj.extract_run_on,
@@ -160,7 +192,7 @@ class ObservationAdmin(ReasonedAdmin):
 
     @admin.display(description="Figure", ordering="value")
     def shown(self, row):
-        return row.get_missing_display() if row.value is None else f"{row.value.normalize():f}"
+        return figure_words(figure_of(row, row.indicator), row.indicator)
 
     @admin.display(description="Owner", ordering="indicator__owner__title")
     def owner(self, row):

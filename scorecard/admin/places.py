@@ -2,12 +2,12 @@
 
 from django.contrib import admin
 
-from scorecard.admin.reasons import ReadOnly, ReasonedTabularInline
+from scorecard.admin.reasons import ReadOnly, ReasonedTabularInline, TellingAdmin
 from scorecard.models import Area, BankHoliday, Neighbour, NeighbourModel, PublishedFigure
 
 
 @admin.register(Area)
-class AreaAdmin(admin.ModelAdmin):
+class AreaAdmin(TellingAdmin):
     list_display = ["name", "code", "kind"]
     list_filter = ["kind"]
     search_fields = ["name", "code"]
@@ -19,7 +19,7 @@ class NeighbourInline(ReasonedTabularInline):
 
 
 @admin.register(NeighbourModel)
-class NeighbourModelAdmin(admin.ModelAdmin):
+class NeighbourModelAdmin(TellingAdmin):
     list_display = ["name", "starts_on"]
     inlines = [NeighbourInline]
 

@@ -5,20 +5,24 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
 from simple_history.admin import SimpleHistoryAdmin
 
 from scorecard.admin.edit_conflicts import SeenForm
+from scorecard.admin.sent_once import NumberedForm, SentTwiceError, keep_sent
 from scorecard.entry.service import FIRST_ENTERED
+from scorecard.models.printed import PrintedInput
+from scorecard.web.mending import tell_mended
 
 NEEDS_REASON = "Say why this changes."
 
 
-class ReasonForm(SeenForm):
+class ReasonForm(NumberedForm, SeenForm):
     """Adds the question; a new row needs no answer."""
 
-    why = forms.CharField(
+    why = PrintedInput(
         label="Reason for the change",
         required=False,
         max_length=300,
@@ -56,7 +60,15 @@ class ReasonedStackedInline(admin.StackedInline):
     extra = 0
 
 
-class ReasonedAdmin(SimpleHistoryAdmin):
+class TellingAdmin(admin.ModelAdmin):
+    """With what is saved, its writer is told what was mended in it."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        tell_mended(request, form, *(row for formset in formsets for row in formset.forms))
+
+
+class ReasonedAdmin(TellingAdmin, SimpleHistoryAdmin):
     """A noun whose history says who, when and why. Rows are kept: nothing is deleted here.
 
     `refusals` are the errors by which its door refuses what the form let through: a quarter closed meanwhile.
@@ -73,6 +85,9 @@ class ReasonedAdmin(SimpleHistoryAdmin):
             if _overtaken(response):
                 response.status_code = 409
             return response
+        except SentTwiceError as error:
+            self.message_user(request, str(error), messages.INFO)
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
         except self.refusals as error:
             self.message_user(request, str(error), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
@@ -88,10 +103,10 @@ class ReasonedAdmin(SimpleHistoryAdmin):
                 (name, {**options, "fields": [each for each in options["fields"] if each != "why"]})
                 for name, options in fieldsets
             ]
-        if obj is None or "seen" in flatten_fieldsets(fieldsets):
-            return fieldsets
+        carried = ["page_number"] if obj is None else ["seen", "page_number"]
+        missing = [name for name in carried if name not in flatten_fieldsets(fieldsets)]
         (name, options), *rest = fieldsets
-        return [(name, {**options, "fields": [*options["fields"], "seen"]}), *rest]
+        return [(name, {**options, "fields": [*options["fields"], *missing]}), *rest]
 
     def revert_disabled(self, request, obj=None):
         """A row of history is read; what is saved changes through the form alone, with its reason."""
@@ -125,11 +140,9 @@ class ReasonedAdmin(SimpleHistoryAdmin):
         super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
-        """With what is saved, its writer is told what their forms put right in it (`mended`)."""
+        """Last comes the note that the form is saved, once."""
         super().save_related(request, form, formsets, change)
-        rows = [row for formset in formsets for row in formset.forms]
-        for said in dict.fromkeys(said for one in (form, *rows) for said in getattr(one, "mended", ())):
-            self.message_user(request, f"Put right in the text: {said}.", messages.INFO)
+        keep_sent(request.POST, account=request.user.pk)
 
     def save_formset(self, request, form, formset, change):
         """Rows below carry the same who and why as the noun above."""
@@ -155,6 +168,17 @@ def _overtaken(response) -> bool:
 def reason_of(form: forms.ModelForm) -> str:
     """What the form's reader gave as the reason; new rows need none."""
     return form.cleaned_data.get("why") or FIRST_ENTERED
+
+
+class WithdrawableAdmin(ReasonedAdmin):
+    """A noun whose mistaken rows are withdrawn: all are listed here, with what became of them."""
+
+    def get_queryset(self, request):
+        return self.model.with_withdrawn.order_by(*(self.ordering or self.opts.ordering))
+
+    def get_exclude(self, request, obj=None):
+        """Nobody withdraws a row that they are about to add."""
+        return ["withdrawn_because"] if obj is None else super().get_exclude(request, obj)
 
 
 class ReadOnly:

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.db.models import Exists, OuterRef
 
-from scorecard.admin.reasons import ReasonedAdmin, ReasonedStackedInline, ReasonedTabularInline
+from scorecard.admin.reasons import ReasonedAdmin, ReasonedStackedInline, ReasonedTabularInline, TellingAdmin
 from scorecard.models import (
     AlreadyPublic,
     Annotation,
@@ -18,7 +18,7 @@ from scorecard.models import (
 
 
 @admin.register(Theme)
-class ThemeAdmin(admin.ModelAdmin):
+class ThemeAdmin(TellingAdmin):
     list_display = ["name", "position"]
     search_fields = ["name"]
 
@@ -154,7 +154,7 @@ class AlreadyPublicAdmin(ReasonedAdmin):
 
 
 @admin.register(Annotation)
-class AnnotationAdmin(admin.ModelAdmin):
+class AnnotationAdmin(TellingAdmin):
     list_display = ["on", "kind", "text", "indicator"]
     list_filter = ["kind"]
     list_select_related = ["indicator"]

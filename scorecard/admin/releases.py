@@ -22,8 +22,15 @@ class ReleasedFigureAdmin(ReadOnly, admin.ModelAdmin):
         "missing",
         "public_value",
         "public_missing",
-        "public_reason",
+        "public_sees_less",
     ]
     list_filter = ["release__quarter", "public_missing", "indicator__theme"]
     list_select_related = ["indicator", "release__quarter"]
     search_fields = ["indicator__name", "indicator__code"]
+
+    exclude = ["public_reason"]
+    readonly_fields = ["public_sees_less"]
+
+    @admin.display(description="why the public sees less", ordering="public_reason", empty_value="")
+    def public_sees_less(self, figure):
+        return figure.hidden_because

@@ -14,8 +14,9 @@ from scorecard.audit.download_log import INTERNAL_FIGURES, record_download
 from scorecard.entry.service import EntryError, Outcome
 from scorecard.imports.figure_rows import MAX_BYTES, FigureFileError
 from scorecard.imports.template_file import csv_of, file_name, workbook_of
-from scorecard.imports.uploads import ForgottenError, MovedOnError, confirm, previewed, take_in
+from scorecard.imports.uploads import ForgottenError, MovedOnError, QuestionError, confirm, previewed, take_in
 from scorecard.models import FigureFile, Quarter
+from scorecard.models.printed import PrintedInput
 
 MAY_ENTER = "scorecard.change_observation"
 CSV = "text/csv; charset=utf-8"
@@ -32,7 +33,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="Figures file", help_text="CSV or XLSX, 5 MB at most.", allow_empty_file=True
     )
-    why = forms.CharField(
+    why = PrintedInput(
         label="Reason for changes",
         required=False,
         max_length=300,
@@ -56,10 +57,15 @@ class UploadForm(forms.Form):
 
 
 class ConfirmForm(forms.Form):
-    """The state that was looked at comes back with the confirmation."""
+    """The state that was looked at comes back with the confirmation, and the answer to what was asked."""
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     why = UploadForm.base_fields["why"]
+    as_written = forms.BooleanField(
+        label="The percentages of 1 or less are meant as they stand",
+        required=False,
+        help_text="If 67.1% was meant, write 67.1 or 67.1% in the file and send it again.",
+    )
 
 
 def upload_urls() -> list[URLPattern]:
@@ -104,6 +110,8 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(error))
     except ForgottenError as error:
         return _start_again(request, str(error))
+    except QuestionError:
+        _refuse(form, "as_written", ["Tick this, or put the percentages asked about right in the file."])
     except EntryError as error:
         _refuse(form, "why", [str(error)])
     return _preview(request, file, form, status)
@@ -138,8 +146,7 @@ def _taken_in(request: HttpRequest, form: UploadForm) -> FigureFile:
 
 
 def _confirmed(request: HttpRequest, file: FigureFile, form: ConfirmForm) -> Outcome:
-    seen, why = form.cleaned_data["seen"], form.cleaned_data["why"]
-    return confirm(file, seen=seen, by=request.user, why=why, at=timezone.now())
+    return confirm(file, **form.cleaned_data, by=request.user, at=timezone.now())
 
 
 def _written(request: HttpRequest, file: FigureFile, outcome: Outcome) -> HttpResponse:

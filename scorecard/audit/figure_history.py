@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from scorecard.models import Indicator, Observation, Quarter, Release
 from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.figures import figure_of
 
 FIRST = "none"
 TAKEN_OUT = "taken out"
@@ -55,14 +56,7 @@ def _moment(row, before, indicator: Indicator) -> Moment:
 def _words(row, indicator: Indicator) -> str:
     if row.value is None and not row.missing:
         return TAKEN_OUT
-    return figure_words(
-        row.value,
-        row.missing,
-        unit=indicator.unit,
-        decimals=indicator.decimals,
-        numerator=row.numerator,
-        denominator=row.denominator,
-    )
+    return figure_words(figure_of(row, indicator), indicator)
 
 
 def _release(release: Release) -> Moment:

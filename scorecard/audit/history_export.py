@@ -6,7 +6,7 @@ For audit, so for readers who see every figure before its release. What a redact
 import csv
 import io
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.apps import apps
@@ -14,10 +14,11 @@ from django.apps import apps
 from scorecard.models import Indicator, Release
 from scorecard.spreadsheets.formula_safety import safe
 from scorecard.tables.exports import BOM, NOT_FOR_PUBLICATION
+from scorecard.vocabulary.days import london_iso
 from scorecard.vocabulary.quarters import QuarterKey
 
 HEADS = (
-    "When (UTC)",
+    "When (London)",
     "Account",
     "Account number",
     "Noun",
@@ -94,7 +95,7 @@ def _changes(history, codes: dict[int, str]) -> Iterator[Line]:
 def _line(row: dict, about: tuple[str, str], field: str, before: str, after: str) -> Line:
     at = row["history_date"]
     return at, (
-        _moment(at),
+        london_iso(at),
         row["account_name"],
         str(row["history_user_id"] or ""),
         *about,
@@ -108,7 +109,7 @@ def _line(row: dict, about: tuple[str, str], field: str, before: str, after: str
 
 def _release(release: Release) -> Line:
     return release.released_at, (
-        _moment(release.released_at),
+        london_iso(release.released_at),
         release.released_by_name,
         str(release.released_by or ""),
         "release",
@@ -119,10 +120,6 @@ def _release(release: Release) -> Line:
         release.reason,
         "",
     )
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(sep=" ", timespec="seconds")
 
 
 def _text(name: str, value: object, codes: dict[int, str]) -> str:

@@ -10,8 +10,8 @@ from itertools import groupby, pairwise
 from scorecard.charts.model import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET, Gap, Line, Mark, Point
 from scorecard.charts.table import period_words
 from scorecard.readings.benchmarks import COMPARATORS, LABELS, NEIGHBOURS, Comparator, by_period
-from scorecard.readings.readings import decimals_of
 from scorecard.readings.status import aim
+from scorecard.vocabulary.days import day_words, month_words
 from scorecard.vocabulary.figures import (
     BETWEEN,
     FLOW,
@@ -24,10 +24,11 @@ from scorecard.vocabulary.figures import (
     Figure,
     IndicatorFacts,
     TargetFact,
+    decimals_of,
 )
 from scorecard.vocabulary.numbers import COUNT, RATE, round_half_up, with_unit
 from scorecard.vocabulary.quarters import QuarterKey, containing, span, year_label
-from scorecard.wording.phrases import day_words, figure_words, parts_words, when_words
+from scorecard.wording.phrases import figure_words, parts_words, when_words
 
 YEARS_BACK = 3
 """A chart goes back to the baseline year (without one: to the first figure), at most three years."""
@@ -187,7 +188,7 @@ def _comparator_note(period: Comparator) -> str:
 
 def _short_time(period: Comparator) -> str:
     """`, March 2018` for a day, ` 2017/18` for a financial year, ` to June 2018` for any other."""
-    month = f"{period.period_end:%B %Y}"
+    month = month_words(period.period_end)
     if period.on_a_day:
         return f", {month}"
     own = containing(period.period_end)

@@ -8,8 +8,7 @@ from decimal import Decimal
 from scorecard.charts.lines import baseline_line, quarters_shown, runs
 from scorecard.charts.model import LEVEL, ONWARD, Point
 from scorecard.charts.svg.style import number
-from scorecard.readings.readings import decimals_of
-from scorecard.vocabulary.figures import IndicatorFacts
+from scorecard.vocabulary.figures import IndicatorFacts, decimals_of
 from scorecard.vocabulary.quarters import QuarterKey
 
 PAD = 4

@@ -5,6 +5,7 @@ Pure: no database, no clock.
 
 from scorecard.charts.model import Row, Table
 from scorecard.readings.changes import Change, from_baseline, from_previous, from_year_ago
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import (
     FLOW,
     ILLUSTRATIVE,
@@ -19,7 +20,7 @@ from scorecard.vocabulary.figures import (
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, plain, signed
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording.cells import Cell, absent, change_cell, figure_cell, not_compared
-from scorecard.wording.phrases import day_words, parts_words
+from scorecard.wording.phrases import parts_words
 
 STATUS_WORDS = {
     "final": "Published or final",

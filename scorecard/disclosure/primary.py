@@ -2,37 +2,41 @@
 
 Pure: no database, no clock. Figures pass the gate before any sum is made of them, so that changes, statuses,
 sentences and charts can only rest on what their reader may see.
+
+The method is primary suppression: a cell is hidden for what it is itself, before anybody asks what others
+give away (`suppression/`). Source: the Government Statistical Service's guidance on disclosure control of
+tables from administrative sources, and the Department for Education's children in need statistics of 2020,
+which replace counts of 1 to 5 by `c`. Worked example under a threshold of 6 and the rule for children:
+
+    5 adoptions                 c          a count of 1 to 5
+    3 of 60, that is 5.0%       c          rests on a count of 1 to 5
+    57 of 60, that is 95.0%     c          leaves a remainder of 3
+    60 of 60, that is 100.0%    100.0%     nought is left, and nought points at nobody
+    57 of 60 under `process`    95%        a whole per cent; 57 and 60 are hidden, for they leave 3
 """
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from scorecard.vocabulary.figures import CHILDREN, NONE, PROCESS, SUPPRESSED, Figure
+from scorecard.vocabulary.hidden_reason import HiddenBecause, HiddenReason
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATIO, round_half_up
+from scorecard.vocabulary.threshold import Threshold
 
 INTERNAL, PUBLIC = "internal", "public"
 AUDIENCES = (INTERNAL, PUBLIC)
 
-SMALLEST_SHOWN = 6
-"""DfE, children in need 2020: counts of 1 to 5 are replaced by `c`; nought stays nought."""
-SMALLEST_DENOMINATOR = 10
-"""A percentage of fewer cases than this says more about the cases than about the service."""
-
 
 @dataclass(frozen=True)
 class Decision:
-    """What the public sees of one figure, and why when it is less than was entered (empty: all of it)."""
+    """What the public sees of one figure, and why when it is less than was entered (None: all of it)."""
 
     figure: Figure
-    reason: str = ""
+    hidden_because: HiddenBecause | None = None
 
 
-def is_small(count: Decimal | None) -> bool:
-    """Whether a count could point at a child: 1 to 5."""
-    return count is not None and 0 < count < SMALLEST_SHOWN
-
-
-def public_figure(figure: Figure, *, unit: str, rule: str, already_public: bool = False) -> Decision:
+def public_figure(
+    figure: Figure, *, unit: str, rule: str, threshold: Threshold, already_public: bool = False
+) -> Decision:
     """The primary rule for one figure that came through no other door yet.
 
     `unit` and `rule` (children, process, none) are the indicator's. What the authority or a national
@@ -41,9 +45,18 @@ def public_figure(figure: Figure, *, unit: str, rule: str, already_public: bool 
     if figure.value is None or rule == NONE or already_public:
         return Decision(figure)
     if unit in (COUNT, DAYS, RATIO) or rule == CHILDREN:
-        reason = _reason_to_hide(figure, unit)
-        return Decision(_hidden(figure), reason) if reason else Decision(figure)
-    return _process_percentage(figure)
+        shown, reason = figure, _reason_to_hide(figure, unit, threshold)
+    else:
+        shown, reason = _process_percentage(figure, threshold)
+    if reason is None:
+        return Decision(figure)
+    because = HiddenBecause(reason, threshold)
+    return Decision(suppressed(figure) if reason.hides_all else shown, because)
+
+
+def suppressed(figure: Figure) -> Figure:
+    """The figure without anything that could be worked back; even its comment may speak of the number."""
+    return Figure(missing=SUPPRESSED, quality=figure.quality, source=figure.source)
 
 
 def public_decimals(unit: str, rule: str, decimals: int) -> int:
@@ -51,37 +64,34 @@ def public_decimals(unit: str, rule: str, decimals: int) -> int:
     return 0 if rule == PROCESS and unit == PERCENT else decimals
 
 
-def _reason_to_hide(figure: Figure, unit: str) -> str:
+def _reason_to_hide(figure: Figure, unit: str, threshold: Threshold) -> HiddenReason | None:
+    """Rule `children`, and every count, number of days or ratio."""
     if unit == COUNT:
-        return "a count of 1 to 5" if is_small(figure.value) else ""
+        return HiddenReason.SMALL_COUNT if threshold.is_small(figure.value) else None
     if unit in (DAYS, RATIO):
-        return "rests on 1 to 5 children" if is_small(figure.denominator) else ""
-    if figure.numerator is None:
-        return "its parts are not held, so they may be small"
-    if is_small(figure.numerator):
-        return "rests on a count of 1 to 5"
-    if unit == PERCENT and figure.denominator is not None and is_small(figure.denominator - figure.numerator):
-        return "leaves a remainder of 1 to 5"
-    return ""
+        return HiddenReason.SMALL_BASE if threshold.is_small(figure.denominator) else None
+    if figure.numerator is None or (unit == PERCENT and figure.denominator is None):
+        return HiddenReason.PARTS_NOT_HELD
+    if threshold.is_small(figure.numerator):
+        return HiddenReason.SMALL_NUMERATOR
+    if unit == PERCENT and threshold.is_small(figure.denominator - figure.numerator):
+        return HiddenReason.SMALL_REMAINDER
+    return None
 
 
-def _process_percentage(figure: Figure) -> Decision:
-    """Whole per cent; parts go together when either is small; nothing under a denominator of ten."""
-    numerator, denominator = figure.numerator, figure.denominator
-    if denominator is not None and denominator < SMALLEST_DENOMINATOR:
-        return Decision(_hidden(figure), f"rests on fewer than {SMALLEST_DENOMINATOR} cases")
+def _process_percentage(figure: Figure, threshold: Threshold) -> tuple[Figure, HiddenReason]:
+    """Rule `process`: whole per cent, parts together or not at all, nothing under the least denominator.
+
+    57 with 95% would tell that about 3 are left: one part is not shown without the other.
+    """
+    if figure.denominator is not None and figure.denominator < threshold.LEAST_DENOMINATOR:
+        return figure, HiddenReason.FEW_CASES
     whole = replace(figure, value=round_half_up(figure.value, 0), decimals=0)
     if whole.value in (0, 100) and figure.value != whole.value:
-        return Decision(_hidden(figure), f"would round to {whole.value}%, which it is not")
-    if numerator is not None and denominator is not None:
-        if is_small(numerator) or is_small(denominator - numerator):
-            return Decision(
-                replace(whole, numerator=None, denominator=None),
-                "parts of 1 to 5 hidden, whole per cent shown",
-            )
-    return Decision(whole, "whole per cent shown")
-
-
-def _hidden(figure: Figure) -> Figure:
-    """The figure without anything that could be worked back; even its comment may speak of the number."""
-    return Figure(missing=SUPPRESSED, quality=figure.quality, source=figure.source)
+        return figure, HiddenReason.ROUNDS_TO_ALL if whole.value else HiddenReason.ROUNDS_TO_NONE
+    without_parts = replace(whole, numerator=None, denominator=None)
+    if figure.numerator is None or figure.denominator is None:
+        return without_parts, HiddenReason.WHOLE_PERCENT
+    if any(map(threshold.is_small, (figure.numerator, figure.denominator - figure.numerator))):
+        return without_parts, HiddenReason.SMALL_PARTS
+    return whole, HiddenReason.WHOLE_PERCENT

@@ -4,11 +4,11 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from scorecard.entry.service import FIGURE, Entry, EntryError, columns_set
+from scorecard.entry.service import Entry, EntryError, columns_set, figure_after
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.vocabulary.figure_words import figure_words
-from scorecard.vocabulary.figures import Figure
-from scorecard.vocabulary.numbers import PERCENT, signed
+from scorecard.vocabulary.figures import Figure, figure_of
+from scorecard.vocabulary.numbers import PERCENT, round_half_up, signed
 from scorecard.vocabulary.quarters import QuarterKey
 
 ABOUT_WORDS = {"quality": "quality", "source": "source", "extract_run_on": "extract date", "note": "comment"}
@@ -18,7 +18,8 @@ ABOUT_WORDS = {"quality": "quality", "source": "source", "extract_run_on": "extr
 class Difference:
     """One figure that would be new or other than it is, in words; `owes_reason` where none came with it.
 
-    `figure` is the one that would stand; `warnings` say what deserves a second look and block nothing.
+    `figure` is the one that would stand; `warnings` say what deserves a second look and block nothing, while
+    a `question` must be answered before the batch is written.
     """
 
     code: str
@@ -32,18 +33,21 @@ class Difference:
     owes_reason: bool
     figure: Figure
     warnings: tuple[str, ...] = ()
+    question: str = ""
 
 
 @dataclass(frozen=True)
 class Compared:
     """The differences a batch would make, how many of its figures are as they were, and the state it met.
 
-    `state` is a hash over the revisions of every figure the batch touches: the same as long as nobody writes.
+    `notes` say how a file was read. `state` is a hash over the revisions of every figure the
+    batch touches: the same as long as nobody writes.
     """
 
     differences: tuple[Difference, ...]
     unchanged: int
     state: str
+    notes: tuple[str, ...] = ()
 
     @property
     def new(self) -> int:
@@ -56,6 +60,10 @@ class Compared:
     @property
     def owing(self) -> int:
         return sum(each.owes_reason for each in self.differences)
+
+    @property
+    def asked(self) -> int:
+        return sum(bool(each.question) for each in self.differences)
 
 
 def compare(entries: Sequence[Entry], *, states: Collection[str] = (Quarter.OPEN,)) -> Compared:
@@ -97,29 +105,29 @@ def _differs(row: Observation | None, entry: Entry, indicators: dict[str, Indica
 
 def _difference(row: Observation | None, entry: Entry, indicator: Indicator) -> Difference:
     wanted = columns_set(row, entry, indicator)
-    about = {"unit": indicator.unit, "decimals": indicator.decimals}
-    after = {name: wanted[name] if name in wanted else getattr(row, name) for name in FIGURE}
+    before = None if row is None else figure_of(row, indicator)
+    after = figure_after(row, wanted, indicator)
     other = [] if row is None else [name for name in wanted if getattr(row, name) != wanted[name]]
     return Difference(
         code=entry.code,
         name=indicator.name,
         quarter=entry.quarter,
-        old="none yet"
-        if row is None
-        else figure_words(**{name: getattr(row, name) for name in FIGURE}, **about),
-        new=figure_words(**after, **about),
-        change=_change(None if row is None else row.value, after["value"], indicator),
+        old="none yet" if before is None else figure_words(before, indicator),
+        new=figure_words(after, indicator),
+        change=_change(before, after, indicator),
         also=tuple(ABOUT_WORDS[name] for name in other if name in ABOUT_WORDS),
         is_new=row is None,
         owes_reason=row is not None and not entry.reason.strip(),
-        figure=Figure(**after),
+        figure=after,
     )
 
 
-def _change(old, new, indicator: Indicator) -> str:
-    if old is None or new is None:
+def _change(old: Figure | None, new: Figure, indicator: Indicator) -> str:
+    """By how much the figure moves: made of both as they are shown."""
+    if old is None or old.value is None or new.value is None:
         return "–"
-    moved = signed(new - old, indicator.decimals)
+    before, after = (round_half_up(figure.value, indicator.decimals) for figure in (old, new))
+    moved = signed(after - before, indicator.decimals)
     return f"{moved} points" if indicator.unit == PERCENT else moved
 
 

@@ -8,14 +8,17 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models.signals import post_save
 
+from scorecard.entry.validation import FigureError, Given, checked, figure_columns
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.models.figures import FIGURE
 from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.figures import Figure, figure_of
 from scorecard.vocabulary.numbers import round_half_up
-from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
+from scorecard.vocabulary.pdf_text import normalised, printed
 from scorecard.vocabulary.quarters import QuarterKey
 
 ABOUT = ("quality", "source", "extract_run_on", "note")
+TEXTS = {"source": "The source of", "note": "The comment on"}
 FIRST_ENTERED = "First entered"
 """The reason of a new row, where none is given."""
 _REFUSED = {
@@ -26,6 +29,14 @@ _REFUSED = {
 
 class EntryError(Exception):
     """The write was refused and nothing was changed; the message says what to do."""
+
+
+class InvalidFigureError(EntryError):
+    """A figure breaks a rule of `scorecard.entry.validation`; `problems` say which, and at which field."""
+
+    def __init__(self, entry: "Entry", indicator: Indicator, error: FigureError):
+        self.problems = error.problems
+        super().__init__(f"{indicator.name}, {entry.quarter.label}: {error}")
 
 
 @dataclass(frozen=True)
@@ -55,9 +66,9 @@ class ConflictError(EntryError):
 
 @dataclass(frozen=True)
 class Entry:
-    """One checked figure on its way in; None in `quality`, `source`, `extract_run_on` or `note` leaves what
-    is there.
+    """One figure on its way in; None in `quality`, `source`, `extract_run_on` or `note` leaves what is there.
 
+    The door checks it. Both parts make the value: beside them it may be left out, else it has to agree.
     Without `figure_given` only those change. Without `parts_given` the parts held stay, as long as the
     value, as shown, is what they make. `revision` is the one its writer saw, 0 where there was no figure yet;
     None asks for no such check.
@@ -92,8 +103,9 @@ def record_figures(entries: Iterable[Entry], *, by, why: str) -> Outcome:
     """Write figures of quarters that are not released; all of them or none.
 
     A saved value changes only with a reason: the entry's own, else `why`. Raises EntryError for a released
-    quarter, a quarter that is not open to entry, an unknown indicator, or a change without a reason, and
-    ConflictError (every conflict in one) where somebody saved another figure since the writer's revision.
+    quarter, a quarter that is not open to entry, an unknown indicator, or a change without a reason, its
+    InvalidFigureError for what is no figure of its indicator, and ConflictError (every conflict in one) where
+    somebody saved another figure since the writer's revision.
     """
     return write_figures(entries, state=Quarter.OPEN, by=by, why=why)
 
@@ -172,8 +184,9 @@ def _locked_quarters(keys: set[QuarterKey], wanted: str) -> list[Quarter]:
 
 def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by, why: str) -> str:
     wanted = columns_set(row, entry, indicator)
-    if lacking := unprintable(wanted.get("note", "")):
-        raise EntryError(f"The comment on {indicator.name}: {unprinted(lacking)}")
+    for name, called in TEXTS.items():
+        printed(wanted.get(name, ""), f"{called} {indicator.name}", EntryError)
+    why = printed(why, f"The reason given for {indicator.name}", EntryError)
     if row is None:
         if not entry.figure_given:
             raise EntryError(f"{indicator.name} has no figure in {entry.quarter.label} to say this about.")
@@ -191,13 +204,25 @@ def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by, w
 
 
 def columns_set(row: Observation | None, entry: Entry, indicator: Indicator) -> dict:
-    """The columns an entry sets in a row (None: a new one), with what it sets them to."""
+    """The columns an entry sets in a row (None: a new one), with what it sets them to.
+
+    Whatever is previewed or written passes here, and so the rules. Raises InvalidFigureError.
+    """
     wanted = {name: getattr(entry, name) for name in ABOUT if getattr(entry, name) is not None}
-    if "note" in wanted:
-        wanted["note"] = normalised(wanted["note"])
+    wanted |= {name: normalised(wanted[name]) for name in TEXTS if name in wanted}
     if entry.figure_given and not (row and not entry.parts_given and _makes(row, entry.value, indicator)):
-        wanted |= {name: getattr(entry, name) for name in FIGURE}
+        try:
+            figure = checked(Given(*(getattr(entry, name) for name in FIGURE)), indicator)
+        except FigureError as error:
+            raise InvalidFigureError(entry, indicator, error) from error
+        wanted |= figure_columns(figure)
     return wanted
+
+
+def figure_after(row: Observation | None, columns: dict, indicator: Indicator) -> Figure:
+    """The figure that stands once an entry's columns are set in a row."""
+    after = {name: columns[name] if name in columns else getattr(row, name) for name in FIGURE}
+    return Figure.from_row(indicator, **after)
 
 
 class _OvertakenError(Exception):
@@ -220,18 +245,12 @@ def _save_over(row: Observation, wanted: dict, *, by, why: str) -> None:
 def _conflict(row: Observation, entry: Entry, indicator: Indicator) -> Conflict:
     """What is saved under the writer's hands, who saved it and when."""
     last = Observation.history.filter(id=row.pk).latest()
-    about = {"unit": indicator.unit, "decimals": indicator.decimals}
-    saved, wanted = (
-        figure_words(
-            each.value, each.missing, numerator=each.numerator, denominator=each.denominator, **about
-        )
-        for each in (last, entry)
-    )
+    wanted = figure_after(row, columns_set(row, entry, indicator), indicator)
     return Conflict(
         key=indicator.code,
         what=f"{indicator.name}, {entry.quarter.label}",
-        saved=saved,
-        wanted=wanted,
+        saved=figure_words(figure_of(last, indicator), indicator),
+        wanted=figure_words(wanted, indicator),
         saved_by=last.account_name,
         saved_at=last.history_date,
         revision=last.revision,
@@ -240,12 +259,13 @@ def _conflict(row: Observation, entry: Entry, indicator: Indicator) -> Conflict:
 
 def _makes(row: Observation, value: Decimal | None, indicator: Indicator) -> bool:
     """Whether a row's own parts make a value, as shown."""
-    if row.denominator is None or row.value is None or value is None:
+    made = figure_of(row, indicator).value
+    if row.denominator is None or made is None or value is None:
         return False
-    return round_half_up(row.value, indicator.decimals) == round_half_up(value, indicator.decimals)
+    return round_half_up(made, indicator.decimals) == round_half_up(value, indicator.decimals)
 
 
 def _saved(row, *, by, why: str):
-    row._history_user, row._change_reason = by, why
+    row._history_user, row._change_reason = by, printed(why, "The reason", EntryError)
     row.save()
     return row

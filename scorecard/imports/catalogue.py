@@ -1,7 +1,8 @@
 """The catalogue's files -> themes, posts, places, indicators and what each is measured against.
 
 Loading the same files again changes what differs and leaves the rest, so a mended definition can be loaded
-into a running service. Raises the database's own errors for files that break a rule; nothing is kept then.
+into a running service. Raises the database's own errors for files that break a rule, and
+ValidationError for a text that paper cannot print; nothing is kept then.
 """
 
 import csv
@@ -28,13 +29,15 @@ from scorecard.models import (
     TargetStep,
     Theme,
 )
+from scorecard.vocabulary.pdf_text import normalised
 from scorecard.vocabulary.quarters import parse_slug
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    """A file's rows, all cells as text."""
+    """A file's rows, all cells as text, and as columns for paper would keep them."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+        read = csv.DictReader(file, restval="")
+        return [{name: normalised(cell) for name, cell in row.items() if name} for row in read]
 
 
 @transaction.atomic

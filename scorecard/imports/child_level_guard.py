@@ -6,8 +6,8 @@ Pure: no database, no clock. What is found is named by its kind and column, neve
 import re
 from collections.abc import Callable, Sequence
 
-DATE_COLUMNS = frozenset({"extract_run_on"})
-"""Headings under which dates are expected."""
+DATE_COLUMNS = frozenset({"extract run on", "quarter"})
+"""Headings under which dates are expected: a spreadsheet makes a date of a quarter such as Oct-18."""
 
 SEVERAL = 3
 """One date or number may be a slip; this many in a sheet are a list of people."""
@@ -39,24 +39,34 @@ _BIRTH = re.compile(
 )
 
 
-def child_level_problem(rows: Sequence[Sequence[str]]) -> str:
-    """Why a sheet, its headings first, looks like one about single children; empty where it does not."""
-    return _of_headings(rows[0] if rows else ()) or _of_cells(rows)
+def child_level_problem(rows: Sequence[Sequence[str]], head: int | None = None) -> str:
+    """Why a sheet looks like one about single children; empty where it does not.
+
+    `head` is the place of the row of headings, counted from 0; None: the first row with two cells filled.
+    """
+    if head is None:
+        head = next((place for place, row in enumerate(rows) if sum(map(bool, row)) > 1), 0)
+    return _of_headings(rows[: head + 1]) or _of_cells(rows, rows[head] if rows else ())
 
 
-def _of_headings(headings: Sequence[str]) -> str:
-    for place, heading in enumerate(headings, start=1):
-        if len(heading) > LONGEST_HEADING:
-            continue
-        plain = re.sub(r"[^a-z]+", " ", heading.lower()).strip()
-        for kind, known in _KNOWN_HEADING.items():
-            if known.fullmatch(plain):
-                return f"Row 1, column {place} is headed like {kind}. {SEND_TOTALS}"
+def _of_headings(rows: Sequence[Sequence[str]]) -> str:
+    for number, row in enumerate(rows, start=1):
+        for place, heading in enumerate(row, start=1):
+            if len(heading) > LONGEST_HEADING:
+                continue
+            plain = _letters(heading)
+            for kind, known in _KNOWN_HEADING.items():
+                if known.fullmatch(plain):
+                    return f"Row {number}, column {place} is headed like {kind}. {SEND_TOTALS}"
     return ""
 
 
-def _of_cells(rows: Sequence[Sequence[str]]) -> str:
-    expected = {place for place, head in enumerate(rows[0] if rows else ()) if head.strip() in DATE_COLUMNS}
+def _letters(heading: str) -> str:
+    return re.sub(r"[^a-z]+", " ", heading.lower()).strip()
+
+
+def _of_cells(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> str:
+    expected = {place for place, heading in enumerate(headings) if _letters(heading) in DATE_COLUMNS}
     known: dict[str, tuple[str, ...]] = {}
     found = dict.fromkeys(_SIGNS, 0)
     for number, row in enumerate(rows, start=1):

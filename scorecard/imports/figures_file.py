@@ -3,147 +3,220 @@
 All errors are listed (fifty at most), with row and column; one error and nothing of the file is taken.
 """
 
+import re
 import unicodedata
-from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from scorecard.entry.service import Entry
-from scorecard.imports.figure_rows import COLUMNS, MAX_CELL, MAX_ERRORS, FigureFileError, rows_of_file
+from scorecard.entry.validation import AMOUNTS, FigureError, Given, Kind, Problem, checked, figure_columns
+from scorecard.imports.figure_rows import (
+    COLUMNS,
+    MAX_CELL,
+    MAX_ERRORS,
+    FigureFileError,
+    FileRows,
+    Row,
+    rows_of_file,
+)
 from scorecard.models import Indicator
+from scorecard.spreadsheets.cells import day, with_plain_hyphens
 from scorecard.spreadsheets.formula_safety import plain
-from scorecard.vocabulary import numbers
-from scorecard.vocabulary.figures import ENTERED_MISSING, FLOW, QUALITIES
-from scorecard.vocabulary.numbers import NumberError, computed, round_half_up
+from scorecard.vocabulary.figures import ENTERED_MISSING, QUALITIES
+from scorecard.vocabulary.numbers import COUNT, PERCENT
 from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
 from scorecard.vocabulary.quarters import QuarterError, QuarterKey, parse
 
-__all__ = ["COLUMNS", "MAX_ERRORS", "FigureFileError", "made_of", "read_figures"]
+__all__ = ["COLUMNS", "MAX_ERRORS", "FigureFileError", "read_figures", "read_file"]
 _UNPRINTABLE = ("Cc", "Cn", "Co", "Cs")
+_KEYED = ("indicator", "quarter", *AMOUNTS, "quality", "extract_run_on")
+"""Columns whose cells are codes, numbers and days, in which every dash is a hyphen."""
+
+_THOUSAND = re.compile(r"\d{1,3},\d{3}", re.ASCII)
+_DAY_NUMBER = re.compile(r"[345]\d{4}", re.ASCII)
+_HIDDEN_MARK = re.compile(r"\[?(?:c|k|u|low|supp\w*|\*+)\]?|[<≤] ?=? ?\d+", re.ASCII | re.IGNORECASE)
+"""How publications write a figure that is hidden because it is small."""
+
+_WORDS = f"{', '.join(ENTERED_MISSING[:-1])} or {ENTERED_MISSING[-1]}"
+_STORE_RESULTS = "Open it in Excel, save it, and send it again; or type the result."
 
 
-class _CellError(ValueError):
+class _RowError(ValueError):
+    def __init__(self, problems: list[str]):
+        self.problems = problems
+
+
+class _CellError(_RowError):
     def __init__(self, column: str, problem: str):
-        super().__init__(f"{column}: {problem}")
+        super().__init__([f"{column}: {problem}"])
+
+
+@dataclass(frozen=True)
+class ParsedFile:
+    """The entries a file holds, with what is to be said of how it was read.
+
+    `doubtful` names the percentages of 1 or less without a per cent sign: 0.671 may stand for 67.1%.
+    """
+
+    entries: list[Entry]
+    doubtful: frozenset[tuple[str, QuarterKey]]
+    notes: tuple[str, ...]
 
 
 def read_figures(content: bytes, indicators: Mapping[str, Indicator]) -> list[Entry]:
-    """The entries a file holds; a blank cell leaves what is there, a blank row says nothing.
+    """The entries a file holds, for a caller that has looked at it. Raises FigureFileError."""
+    return read_file(content, indicators).entries
+
+
+def read_file(content: bytes, indicators: Mapping[str, Indicator]) -> ParsedFile:
+    """A figures file parsed and checked; a blank cell leaves what is there, a blank row says nothing.
 
     `indicators` by code. Raises FigureFileError.
     """
+    file = rows_of_file(content)
+    rows: dict[tuple[str, QuarterKey], Row] = {}
     entries: list[Entry] = []
     problems: list[str] = []
-    seen: dict[tuple[str, int], int] = {}
-    for row in rows_of_file(content):
+    for row in file.rows:
         try:
-            entry = _entry(row.cells, indicators)
-        except _CellError as error:
-            problems.append(f"Row {row.number}, {error}")
+            entry = _entry(row, indicators)
+        except _RowError as error:
+            problems += [f"Row {row.number}, {problem}" for problem in error.problems]
         else:
             if entry is None:
                 continue
-            first = seen.setdefault((entry.code, int(entry.quarter)), row.number)
-            if first != row.number:
-                problems.append(f"Row {row.number}, indicator: the same figure stands in row {first}.")
+            first = rows.setdefault((entry.code, entry.quarter), row)
+            if first is not row:
+                problems.append(f"Row {row.number}, indicator: the same figure stands in row {first.number}.")
             entries.append(entry)
         if len(problems) >= MAX_ERRORS:
             break
     if problems:
         raise FigureFileError(problems)
-    return entries
+    keyed = {(entry.code, entry.quarter): entry for entry in entries}
+    doubtful = (
+        key for key, entry in keyed.items() if _is_doubtful(entry, rows[key], indicators[key[0]].unit)
+    )
+    return ParsedFile(entries, frozenset(doubtful), (_summary(file, len(entries)), *file.notes))
 
 
-def _entry(cells: Mapping[str, str], indicators: Mapping[str, Indicator]) -> Entry | None:
-    for column, cell in cells.items():
-        if len(cell) > MAX_CELL:
-            raise _CellError(column, f"longer than {MAX_CELL:,} characters.")
-        if not cell.isprintable() and any(map(_unprintable, cell)):
-            raise _CellError(column, "it holds a character that cannot be printed.")
-    text = {column: plain(" ".join(cell.split())) for column, cell in cells.items()}
-    indicator = indicators.get(text["indicator"])
+def _summary(file: FileRows, entries: int) -> str:
+    """Read from the sheet “Figures”: 48 rows, 46 of them left blank."""
+    sheet = f" from the sheet “{file.sheet}”" if file.sheet else ""
+    rows = f"{len(file.rows):,} row{'' if len(file.rows) == 1 else 's'}"
+    return f"Read{sheet}: {rows}, {len(file.rows) - entries or 'none'} of them left blank."
+
+
+def _is_doubtful(entry: Entry, row: Row, unit: str) -> bool:
+    """Whether a percentage may be a fraction: above nought, 1 at most, no sign and no parts that make it."""
+    made = row.cells["numerator"] and row.cells["denominator"]
+    bare = unit == PERCENT and "%" not in row.cells["value"] and not made
+    return bare and entry.value is not None and 0 < entry.value <= 1
+
+
+def _entry(row: Row, indicators: Mapping[str, Indicator]) -> Entry | None:
+    if problems := list(_cell_problems(row.cells)):
+        raise _RowError(problems)
+    text = {column: plain(cell) for column, cell in row.cells.items()}
+    text |= {column: with_plain_hyphens(text[column]) for column in _KEYED}
+    indicator = indicators.get(text["indicator"]) or indicators.get(text["indicator"].lower())
     if indicator is None:
-        raise _CellError("indicator", f"there is no indicator “{text['indicator'][:40]}”.")
+        raise _CellError("indicator", _no_indicator(text["indicator"]))
     quarter = _quarter(text["quarter"])
+    if row.commas_unclear and indicator.unit != COUNT and _THOUSAND.fullmatch(text["value"]):
+        without, point = text["value"].replace(",", ""), text["value"].replace(",", ".")
+        raise _CellError(
+            "value", f"“{text['value']}” can be read as {without} or {point}: write one of them."
+        )
     about = {
         "quality": _quality(text["quality"]),
         "note": _words(text, "note", longest=300),
         "source": _words(text, "source", longest=250),
         "extract_run_on": _day(text.get("extract_run_on", "")),
     }
-    figure_given = any(text[column] for column in ("value", "numerator", "denominator"))
+    figure_given = any(text[column] for column in AMOUNTS)
     if not (figure_given or any(about.values())):
         return None
     return Entry(
         code=indicator.code,
         quarter=quarter,
-        reason=text["reason"],
+        reason=_words(text, "reason", longest=MAX_CELL) or "",
         figure_given=figure_given,
         parts_given=bool(text["numerator"] or text["denominator"]),
         **about,
-        **(_missing(text) or _value(text, indicator) if figure_given else {}),
+        **(_figure(text, indicator) if figure_given else {}),
     )
+
+
+def _cell_problems(cells: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with cells whatever they mean, each with its column."""
+    for column, cell in cells.items():
+        if cell.startswith("="):
+            yield f"{column}: the file holds a formula here, not its result. {_STORE_RESULTS}"
+        elif len(cell) > MAX_CELL:
+            yield f"{column}: longer than {MAX_CELL:,} characters."
+        elif not cell.isprintable() and any(map(_unprintable, cell)):
+            yield f"{column}: it holds a character that cannot be printed."
+
+
+def _no_indicator(text: str) -> str:
+    return f"there is no indicator “{text[:40]}”." if text else "it is blank: write the indicator's code."
 
 
 def _unprintable(sign: str) -> bool:
     return not sign.isspace() and unicodedata.category(sign) in _UNPRINTABLE
 
 
-def _missing(text: Mapping[str, str]) -> dict | None:
-    word = text["value"].lower()
-    if word not in ENTERED_MISSING:
-        return None
-    if text["numerator"] or text["denominator"]:
-        raise _CellError("value", f"“{word}” and parts cannot both be given.")
-    return {"missing": word}
+def _figure(text: Mapping[str, str], indicator: Indicator) -> dict:
+    """The figure's columns; a word for none stands in the value's place."""
+    word = text["value"].lower().replace(" ", "-")
+    missing = word if word in ENTERED_MISSING else ""
+    texts = {**text, "value": ""} if missing else text
+    try:
+        given = Given.from_texts(texts, indicator.unit, missing=missing)
+        return figure_columns(checked(given, indicator))
+    except FigureError as error:
+        raise _RowError([_sentence(problem, texts) for problem in error.problems]) from error
 
 
-def _value(text: Mapping[str, str], indicator: Indicator) -> dict:
-    """The value and its parts: both parts compute it; a value given beside them must agree when rounded."""
-    parts = {part: _part(text[part], part) for part in ("numerator", "denominator")}
-    given = _number(text["value"], "value", indicator.unit) if text["value"] else None
-    top, bottom = parts["numerator"], parts["denominator"]
-    if indicator.unit == numbers.PERCENT and top is not None and bottom is not None and top > bottom:
-        raise _CellError("numerator", "it is above the denominator.")
-    if top is None or bottom is None:
-        if given is None:
-            raise _CellError("value", "give the value, or both of its parts.")
-        return {"value": given, **parts}
-    value = made_of(top, bottom, indicator)
-    if value is None:
-        if given is not None or top:
-            raise _CellError("denominator", "there is nothing to divide by: write no-cases as the value.")
-        return {"missing": "no-cases", **parts}
-    rounded = round_half_up(value, indicator.decimals)
-    if given is not None and round_half_up(given, indicator.decimals) != rounded:
-        raise _CellError("value", f"{given} is not what its parts make: {rounded}.")
-    if problem := numbers.unit_problem(rounded, indicator.unit):
-        raise _CellError("value", problem)
-    return {"value": round_half_up(value, numbers.STORED_DECIMALS), **parts}
-
-
-def made_of(numerator: Decimal, denominator: Decimal, indicator: Indicator) -> Decimal | None:
-    """What two parts make, unrounded; a quarter's flow as a rate is a yearly one. None over nothing."""
-    times = 4 if indicator.measure == FLOW and indicator.unit == numbers.RATE else 1
-    return computed(numerator, denominator, indicator.unit, periods_a_year=times)
+def _sentence(problem: Problem, texts: Mapping[str, str]) -> str:
+    column = "value" if problem.field == "missing" else problem.field
+    says = problem.kind == Kind.UNREADABLE and _no_figure(texts[column], column)
+    return f"{column}: {says or problem.sentence}"
 
 
 def _quarter(text: str) -> QuarterKey:
     try:
         return parse(text)
     except QuarterError as error:
-        raise _CellError("quarter", str(error)) from error
+        raise _CellError("quarter", _not_a_quarter(text) or str(error)) from error
 
 
-def _number(text: str, column: str, unit: str) -> Decimal:
+def _not_a_quarter(text: str) -> str:
+    """For a blank cell and for a day, which is not repeated: it might be of somebody's birth."""
+    how = "write it like 2018-19-q3, in a cell formatted as text."
+    if not text:
+        return f"it is blank: {how}"
+    is_day = bool(_DAY_NUMBER.fullmatch(text))
     try:
-        return numbers.parse(text, unit)
-    except NumberError as error:
-        raise _CellError(column, str(error)) from error
+        is_day = is_day or bool(day(text))
+    except ValueError:
+        pass
+    return f"a day is not a quarter (the spreadsheet may have made one of it): {how}" if is_day else ""
 
 
-def _part(text: str, column: str) -> Decimal | None:
-    return _number(text, column, numbers.RATIO) if text else None
+def _no_figure(text: str, column: str) -> str:
+    """For words and signs that stand for a figure elsewhere: what to write here instead."""
+    words = f"write {_WORDS}" + ("" if column == "value" else " as the value, and leave the parts blank")
+    if _HIDDEN_MARK.fullmatch(text):
+        return (
+            f"“{text[:20]}” is how a hidden figure is written. Write the figure itself: the site hides it "
+            f"wherever it must. Where there is none, {words}."
+        )
+    if text.startswith("#") or not any(sign.isdigit() for sign in text):
+        return f"“{text[:20]}” is no figure: write digits. Where there is none, {words}; 0 means nought."
+    return ""
 
 
 def _words(text: Mapping[str, str], column: str, *, longest: int) -> str | None:
@@ -166,7 +239,11 @@ def _quality(text: str) -> str | None:
 def _day(text: str) -> date | None:
     if not text:
         return None
+    if _DAY_NUMBER.fullmatch(text):
+        stands_for = date(1899, 12, 30) + timedelta(days=int(text))
+        problem = f"{text} is how a spreadsheet keeps a day: write {stands_for.isoformat()} if that is meant."
+        raise _CellError("extract_run_on", problem)
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise _CellError("extract_run_on", "write the date like 2018-10-09.") from None
+        return day(text)
+    except ValueError as error:
+        raise _CellError("extract_run_on", str(error)) from None

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from scorecard.models import Area, Indicator, PublishedFigure
 from scorecard.models.places import PUBLISHED_BASES
+from scorecard.vocabulary.pdf_text import printed
 
 COLUMNS = [
     "series",
@@ -101,13 +102,13 @@ def _figure(number: int, row: dict, indicators: dict, areas: dict) -> PublishedF
             area=areas[row["area_code"]],
             period_end=date.fromisoformat(row["period_end"]),
             basis=row["basis"],
-            release=row["release"],
+            release=printed(row["release"], f"Row {number}, release", PublishedFileError),
             current=row["current"] == "yes",
             value=_amount(row["value"]),
             symbol=row["symbol"],
             numerator=_amount(row["numerator"]),
             denominator=_amount(row["denominator"]),
-            source=row["source"],
+            source=printed(row["source"], f"Row {number}, source", PublishedFileError),
         )
     except KeyError as error:
         raise PublishedFileError(f"Row {number}: there is no area {error}.") from error

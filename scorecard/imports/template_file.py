@@ -12,13 +12,12 @@ from decimal import Decimal
 from django.db.models import OuterRef, Subquery
 
 from scorecard.imports.figure_rows import COLUMNS, FURTHER_COLUMNS, READING_COLUMNS
-from scorecard.imports.figures_file import made_of
 from scorecard.models import Definition, Indicator, Observation, Quarter
 from scorecard.spreadsheets.formula_safety import escaped
 from scorecard.tables.exports import BOM, NOT_FOR_PUBLICATION, marking
-from scorecard.vocabulary.figure_words import figure_words
-from scorecard.vocabulary.figures import MISSING_WORDS, NO_CASES
-from scorecard.vocabulary.numbers import STORED_DECIMALS, round_half_up
+from scorecard.vocabulary.figure_words import value_words
+from scorecard.vocabulary.figures import MISSING_WORDS, NO_CASES, Figure, figure_of, made_of
+from scorecard.vocabulary.numbers import round_half_up, stored
 from scorecard.vocabulary.quarters import QuarterKey
 
 ORDER = ("indicator", *READING_COLUMNS[:-1], "quarter", *COLUMNS[2:], *FURTHER_COLUMNS, READING_COLUMNS[-1])
@@ -145,15 +144,17 @@ def _figure(row: Observation, indicator: Indicator) -> dict[str, Cell]:
     made = made_of(row.numerator, row.denominator, indicator)
     if made is None and not row.numerator and row.missing == NO_CASES:
         return {"value": None, **parts}
-    exact = made is not None and round_half_up(made, STORED_DECIMALS) == row.value
-    return {"value": row.value, **(parts if exact else none)}
+    if made is None or stored(made) != row.value:
+        return {"value": row.value, **none}
+    return {"value": round_half_up(made, indicator.decimals), **parts}
 
 
 def _words(row, indicator: Indicator) -> str:
     """A figure held to compare with, in words; a baseline's symbols too."""
     if row is None or (row.value is None and row.missing not in MISSING_WORDS):
         return "none held"
-    return figure_words(row.value, row.missing, unit=indicator.unit, decimals=indicator.decimals)
+    figure = figure_of(row, indicator) if isinstance(row, Observation) else Figure(row.value, row.missing)
+    return value_words(figure, indicator)
 
 
 def _as_text(cell: Cell) -> str:

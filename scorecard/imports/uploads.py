@@ -8,17 +8,19 @@ import hashlib
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from scorecard.entry.batch_diff import Compared, compare
+from scorecard.entry.batch_diff import Compared, Difference, compare
 from scorecard.entry.import_warnings import with_warnings
 from scorecard.entry.service import Entry, EntryError, Outcome, record_figures
-from scorecard.imports.figures_file import read_figures
+from scorecard.imports.figures_file import MAX_ERRORS, ParsedFile, read_file
 from scorecard.models import FigureFile, Indicator, Quarter
 from scorecard.models.history import written_from
 from scorecard.releases.revisions import as_refreshed, record_refresh
+from scorecard.vocabulary.numbers import PERCENT, places, with_unit
 
 KEPT_FOR = timedelta(hours=1)
 log = logging.getLogger(__name__)
@@ -32,13 +34,17 @@ class ForgottenError(EntryError):
     """The file was kept for an hour and is gone: nothing was written; send it again."""
 
 
+class QuestionError(EntryError):
+    """Nobody has said that what the preview asks about is meant: nothing was written."""
+
+
 def take_in(content: bytes, name: str, *, by, why: str, at: datetime, refreshed: bool = False) -> FigureFile:
     """Read a file and keep it for an hour to be confirmed; nothing of it is written yet.
 
     `refreshed`: its sender says that it runs released quarters of the year again. Raises FigureFileError for
     what is wrong inside it, EntryError for quarters that take no such figures.
     """
-    compared = _compared(entries_of(content), refreshed)
+    compared = _compared(parsed(content), refreshed)
     forget_files(at)
     file = FigureFile.objects.create(
         name=cleaned_name(name),
@@ -57,37 +63,42 @@ def take_in(content: bytes, name: str, *, by, why: str, at: datetime, refreshed:
 
 def previewed(file: FigureFile) -> Compared:
     """What confirming the file would change now, with warnings. Raises ForgottenError, EntryError."""
-    return with_warnings(_compared(_kept_entries(file), file.refreshed))
+    return with_warnings(_compared(_kept(file), file.refreshed))
 
 
-def confirm(file: FigureFile, *, seen: str | None, by, why: str, at: datetime) -> Outcome:
+def confirm(
+    file: FigureFile, *, seen: str | None, by, why: str, at: datetime, as_written: bool = False
+) -> Outcome:
     """Write all of a file, or nothing; `seen` is the state its sender looked at (None: did not look).
 
-    A file confirmed already is not written again: it answers as it did. Raises MovedOnError when figures the
-    file changes have moved on, ForgottenError after an hour, EntryError as the door does.
+    `as_written`: what its preview asks about is meant as it stands; QuestionError otherwise. A file confirmed
+    already is not written again: it answers as it did. Raises MovedOnError when figures the file changes have
+    moved on, ForgottenError after an hour, EntryError as the door does.
     """
     if file.confirmed_at:
         return Outcome(file.new, file.changed, file.unchanged)
-    entries = _kept_entries(file)
+    kept = _kept(file)
     with transaction.atomic():
         locked = FigureFile.objects.select_for_update().defer("content").get(pk=file.pk)
         if locked.confirmed_at:
             return Outcome(locked.new, locked.changed, locked.unchanged)
-        _hold_still(entries)
-        compared = _compared(entries, file.refreshed)
+        _hold_still(kept.entries)
+        compared = _compared(kept, file.refreshed)
         if seen not in (None, compared.state) and compared.differences:
             raise MovedOnError("Somebody changed these figures meanwhile. Here is how they differ now.")
+        if compared.asked and not as_written:
+            raise QuestionError("\n".join(_questions(compared)[:MAX_ERRORS]))
         with written_from(file_sha256=file.sha256):
             write = record_refresh if file.refreshed else record_figures
-            outcome = write(entries, by=by, why=why.strip() or file.why)
+            outcome = write(kept.entries, by=by, why=why.strip() or file.why)
         _settle(locked, outcome, why=why.strip() or file.why, at=at)
     log.info("figures file %s confirmed by %s: %s", file.pk, by.get_username(), outcome)
     return outcome
 
 
-def entries_of(content: bytes) -> list[Entry]:
-    """A file's checked entries. Raises FigureFileError."""
-    return read_figures(content, {row.code: row for row in Indicator.objects.all()})
+def parsed(content: bytes) -> ParsedFile:
+    """A file's checked entries, and how it was read. Raises FigureFileError."""
+    return read_file(content, {row.code: row for row in Indicator.objects.all()})
 
 
 def forget_files(at: datetime) -> None:
@@ -102,16 +113,35 @@ def cleaned_name(name: str) -> str:
     return re.sub(r"[^\w .()-]", "_", last).strip()[:120] or "unnamed"
 
 
-def _compared(entries: list[Entry], refreshed: bool) -> Compared:
+def _compared(file: ParsedFile, refreshed: bool) -> Compared:
+    """What a file would change, what is asked about first."""
     if refreshed:
-        return compare(as_refreshed(entries), states=(Quarter.OPEN, Quarter.RELEASED))
-    return compare(entries)
+        compared = compare(as_refreshed(file.entries), states=(Quarter.OPEN, Quarter.RELEASED))
+    else:
+        compared = compare(file.entries)
+    asked = [_with_question(each, file) for each in compared.differences]
+    return replace(
+        compared, differences=tuple(sorted(asked, key=lambda each: not each.question)), notes=file.notes
+    )
 
 
-def _kept_entries(file: FigureFile) -> list[Entry]:
+def _with_question(each: Difference, file: ParsedFile) -> Difference:
+    value = each.figure.value
+    if (each.code, each.quarter) not in file.doubtful or each.old == each.new or value is None:
+        return each
+    whole = with_unit(value * 100, PERCENT, places(value * 100))
+    said = f"The file says {value.normalize():f}, which is {each.new}. Did you mean {whole}?"
+    return replace(each, question=said)
+
+
+def _questions(compared: Compared) -> list[str]:
+    return [f"{each.name}, {each.quarter}: {each.question}" for each in compared.differences if each.question]
+
+
+def _kept(file: FigureFile) -> ParsedFile:
     if not file.content:
         raise ForgottenError("The file is no longer kept: an hour has passed. Send it again.")
-    return entries_of(bytes(file.content))
+    return parsed(bytes(file.content))
 
 
 def _hold_still(entries: Sequence[Entry]) -> None:

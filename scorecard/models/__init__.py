@@ -3,7 +3,7 @@
 from scorecard.models.calendar import BankHoliday
 from scorecard.models.figures import Observation, Quarter
 from scorecard.models.indicators import Definition, Indicator, Relation, Theme
-from scorecard.models.intake import EntryDraft, FigureFile
+from scorecard.models.intake import EntryDraft, FigureFile, SentForm
 from scorecard.models.places import Area, Neighbour, NeighbourModel, PublishedFigure
 from scorecard.models.posts import Post
 from scorecard.models.public import AlreadyPublic
@@ -35,6 +35,7 @@ __all__ = [
     "Relation",
     "Release",
     "ReleasedFigure",
+    "SentForm",
     "Target",
     "TargetStep",
     "Theme",

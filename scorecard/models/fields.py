@@ -1,5 +1,7 @@
 """The columns and choices that several tables share."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 
@@ -35,7 +37,7 @@ POLARITIES = {
     figures.NEITHER: "Neither is better",
 }
 DISCLOSURE_RULES = {
-    figures.CHILDREN: "Children: counts of 1 to 5 are hidden",
+    figures.CHILDREN: "Children: small counts are hidden",
     figures.PROCESS: "Process: whole percentages, small parts hidden",
     figures.NONE: "None: not about children",
 }
@@ -50,13 +52,18 @@ MISSING = {key: figures.MISSING_WORDS[key].capitalize() for key in figures.ENTER
 MISSING_OR_HIDDEN = {**MISSING, figures.SUPPRESSED: "Hidden (c)", figures.NOT_AVAILABLE: "Not available"}
 
 
-def one_of(field: str, choices) -> Q:
-    """The condition that a column holds one of its choices."""
-    return Q(**{f"{field}__in": list(choices)})
+def rule(name: str, says: str, condition: Q) -> models.CheckConstraint:
+    """A rule that always holds; `says` is the sentence for whoever breaks it, and says what to do."""
+    return models.CheckConstraint(condition=condition, name=name, violation_error_message=says)
 
 
-def value_or_reason(value: str = "value", missing: str = "missing") -> Q:
-    """The condition that a row holds a value or the reason for none, never both and never neither."""
-    return Q(**{f"{value}__isnull": False, missing: ""}) | (
-        Q(**{f"{value}__isnull": True}) & ~Q(**{missing: ""})
-    )
+def known(name: str, field: str, choices: Iterable[str]) -> models.CheckConstraint:
+    """The rule that a column holds one of its choices."""
+    return rule(name, "Choose one of those offered.", Q(**{f"{field}__in": list(choices)}))
+
+
+def value_or_reason(name: str, value: str = "value", missing: str = "missing") -> models.CheckConstraint:
+    """The rule that a row holds a value or the reason for none, never both and never neither."""
+    says = "Give a value, or the reason why there is none: one of the two."
+    has_value = Q(**{f"{value}__isnull": False, missing: ""})
+    return rule(name, says, has_value | (Q(**{f"{value}__isnull": True}) & ~Q(**{missing: ""})))

@@ -1,14 +1,17 @@
 """Quarters and the council's own figures in them. Written only through `scorecard.entry`."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast
 
-from scorecard.models.fields import MISSING, QUALITIES, UNITS, AmountField, one_of, value_or_reason
+from scorecard.models.fields import MISSING, QUALITIES, UNITS, AmountField, known, rule, value_or_reason
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import FromFile, kept_history
+from scorecard.models.printed import PrintedCharField
 from scorecard.vocabulary import figures, numbers
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.threshold import Threshold
 
 FIGURE = ("value", "missing", "numerator", "denominator")
 """The columns that together are a figure; the others are about it."""
@@ -24,6 +27,9 @@ class Quarter(models.Model):
     data_as_at = models.DateField(
         null=True, blank=True, help_text="The day the figures stand for; overdue and due are judged on it."
     )
+    smallest_count_shown = models.PositiveSmallIntegerField(
+        null=True, editable=False, help_text="The threshold it was released under; kept for later versions."
+    )
     history = kept_history()
 
     objects = GuardedQuerySet.as_manager()
@@ -32,9 +38,17 @@ class Quarter(models.Model):
         ordering = ["number"]
         permissions = [("sign_off", "Can close, reopen and release quarters")]
         constraints = [
-            models.CheckConstraint(condition=one_of("state", QUARTER_STATES), name="quarter_state_known"),
-            models.CheckConstraint(
-                condition=Q(state="open") | Q(data_as_at__isnull=False), name="closed_quarter_has_its_date"
+            known("quarter_state_known", "state", QUARTER_STATES),
+            rule(
+                "closed_quarter_has_its_date",
+                "A closed quarter needs the day its figures stand for.",
+                Q(state="open") | Q(data_as_at__isnull=False),
+            ),
+            rule(
+                "released_quarter_keeps_its_threshold",
+                "A released quarter, and no other, keeps the smallest count it shows.",
+                Q(state="released", smallest_count_shown__isnull=False)
+                | (~Q(state="released") & Q(smallest_count_shown__isnull=True)),
             ),
         ]
 
@@ -53,6 +67,12 @@ class Quarter(models.Model):
     @property
     def released(self) -> bool:
         return self.state == self.RELEASED
+
+    @property
+    def threshold(self) -> Threshold:
+        """How small a count the public may see of it: the setting, and once released what was set then."""
+        kept = self.smallest_count_shown
+        return settings.DISCLOSURE_THRESHOLD if kept is None else Threshold(kept)
 
 
 class ObservationQuerySet(GuardedQuerySet):
@@ -81,9 +101,9 @@ class Observation(models.Model):
     numerator = AmountField(null=True, blank=True)
     denominator = AmountField(null=True, blank=True)
     quality = models.CharField(max_length=12, choices=QUALITIES, default=figures.PROVISIONAL)
-    source = models.CharField(max_length=250, blank=True)
+    source = PrintedCharField(max_length=250, blank=True)
     extract_run_on = models.DateField(null=True, blank=True)
-    note = models.CharField(
+    note = PrintedCharField(
         "comment", max_length=300, blank=True, help_text="One line, shown on the scorecard."
     )
     revision = models.PositiveIntegerField(default=1, editable=False)
@@ -96,33 +116,39 @@ class Observation(models.Model):
         ordering = ["quarter", "indicator"]
         constraints = [
             models.UniqueConstraint(fields=["indicator", "quarter"], name="one_figure_a_quarter"),
-            models.CheckConstraint(condition=value_or_reason(), name="figure_value_or_reason"),
-            models.CheckConstraint(condition=one_of("quality", QUALITIES), name="figure_quality_known"),
-            models.CheckConstraint(condition=one_of("missing", ["", *MISSING]), name="figure_reason_known"),
-            models.CheckConstraint(
-                condition=Q(value__isnull=True) | Q(value__gte=0), name="figure_not_negative"
+            value_or_reason("figure_value_or_reason"),
+            known("figure_quality_known", "quality", QUALITIES),
+            known("figure_reason_known", "missing", ["", *MISSING]),
+            rule(
+                "figure_not_negative",
+                "A figure cannot be below nought.",
+                Q(value__isnull=True) | Q(value__gte=0),
             ),
-            models.CheckConstraint(
-                condition=~Q(unit=numbers.PERCENT) | Q(value__isnull=True) | Q(value__lte=100),
-                name="percent_at_most_100",
+            rule(
+                "percent_at_most_100",
+                "A percentage is at most 100.",
+                ~Q(unit=numbers.PERCENT) | Q(value__isnull=True) | Q(value__lte=100),
             ),
-            models.CheckConstraint(
-                condition=~Q(unit=numbers.COUNT)
+            rule(
+                "count_is_whole",
+                "A count is a whole number.",
+                ~Q(unit=numbers.COUNT)
                 | Q(value__isnull=True)
                 | Q(value=Cast("value", models.BigIntegerField())),
-                name="count_is_whole",
             ),
-            models.CheckConstraint(
-                condition=~Q(unit=numbers.PERCENT)
+            rule(
+                "numerator_within_denominator",
+                "The part cannot be more than the whole.",
+                ~Q(unit=numbers.PERCENT)
                 | Q(numerator__isnull=True)
                 | Q(denominator__isnull=True)
                 | Q(numerator__lte=F("denominator")),
-                name="numerator_within_denominator",
             ),
-            models.CheckConstraint(
-                condition=(Q(numerator__isnull=True) | Q(numerator__gte=0))
+            rule(
+                "parts_not_negative",
+                "Neither part can be below nought.",
+                (Q(numerator__isnull=True) | Q(numerator__gte=0))
                 & (Q(denominator__isnull=True) | Q(denominator__gte=0)),
-                name="parts_not_negative",
             ),
         ]
 

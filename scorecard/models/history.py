@@ -10,6 +10,8 @@ from django.dispatch import receiver
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 
+from scorecard.models.printed import PrintedColumn, PrintedTextField
+
 
 class Who(models.Model):
     """The account of a history row by name as well as number, so that accounts can be anonymised later."""
@@ -29,17 +31,28 @@ class FromFile(models.Model):
         abstract = True
 
 
-def kept_history(*bases: type[models.Model], **options) -> HistoricalRecords:
+class Records(HistoricalRecords):
+    """A history that keeps texts as they stood, older ones with signs that would be refused today too."""
+
+    def copy_fields(self, model):
+        fields = super().copy_fields(model)
+        for field in fields.values():
+            if isinstance(field, PrintedColumn):
+                field.__class__ = field.plain  # as the library itself makes an automatic key a plain number
+        return fields
+
+
+def kept_history(*bases: type[models.Model], **options) -> Records:
     """A history for one model. The door that saves sets `_history_user` and `_change_reason` first.
 
     `bases` are further columns for its rows, such as FromFile.
     """
-    return HistoricalRecords(
+    return Records(
         bases=[Who, *bases],
         history_user_id_field=models.IntegerField(null=True, blank=True),
         history_user_getter=_account,
         history_user_setter=_set_account,
-        history_change_reason_field=models.TextField(null=True, blank=True),
+        history_change_reason_field=PrintedTextField(null=True, blank=True),
         **options,
     )
 

@@ -3,15 +3,10 @@
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
-from scorecard.models.fields import (
-    DISCLOSURE_RULES,
-    MEASURES,
-    POLARITIES,
-    UNITS,
-    one_of,
-)
+from scorecard.models.fields import DISCLOSURE_RULES, MEASURES, POLARITIES, UNITS, known, rule
 from scorecard.models.history import kept_history
 from scorecard.models.places import Area
+from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.vocabulary import figures, numbers
 
 
@@ -27,7 +22,7 @@ class Theme(models.Model):
     """A group of indicators on the scorecard."""
 
     slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=80)
+    name = PrintedCharField(max_length=80)
     position = models.PositiveSmallIntegerField(unique=True)
 
     objects = ThemeQuerySet.as_manager()
@@ -67,8 +62,8 @@ class Indicator(models.Model):
     code = models.SlugField(
         max_length=60, unique=True, help_text="Never changes: addresses and files use it."
     )
-    name = models.CharField(max_length=120)
-    plain_name = models.CharField(max_length=60, help_text="Short and plain, for boards.")
+    name = PrintedCharField(max_length=120)
+    plain_name = PrintedCharField(max_length=60, help_text="Short and plain, for boards.")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="indicators")
     position = models.PositiveSmallIntegerField(default=0)
     unit = models.CharField(max_length=12, choices=UNITS)
@@ -80,7 +75,7 @@ class Indicator(models.Model):
     )
     polarity = models.CharField("which way is better", max_length=8, choices=POLARITIES)
     disclosure = models.CharField("disclosure rule", max_length=8, choices=DISCLOSURE_RULES)
-    disclosure_approved_by = models.CharField(
+    disclosure_approved_by = PrintedCharField(
         "rule approved by",
         max_length=120,
         blank=True,
@@ -89,8 +84,8 @@ class Indicator(models.Model):
     disclosure_approved_on = models.DateField("rule approved on", null=True, blank=True)
     decimals = models.PositiveSmallIntegerField(default=0, help_text="Places shown after the point.")
     headline = models.BooleanField(default=False, help_text="Headline indicators have a chart in packs.")
-    supplier = models.CharField(max_length=120, blank=True, help_text="The system or team figures come from.")
-    report_name = models.CharField(max_length=120, blank=True, help_text="The report to run there.")
+    supplier = PrintedCharField(max_length=120, blank=True, help_text="The system or team figures come from.")
+    report_name = PrintedCharField(max_length=120, blank=True, help_text="The report to run there.")
     ready_working_days = models.PositiveSmallIntegerField(
         default=10, help_text="Working days after the quarter's end until the figure can be had."
     )
@@ -100,8 +95,8 @@ class Indicator(models.Model):
     owner = models.ForeignKey(
         "scorecard.Post", null=True, blank=True, on_delete=models.SET_NULL, related_name="indicators"
     )
-    published_series = models.CharField(max_length=80, blank=True, help_text="The national series, if any.")
-    note = models.TextField(blank=True)
+    published_series = PrintedCharField(max_length=80, blank=True, help_text="The national series, if any.")
+    note = PrintedTextField(blank=True)
     history = kept_history()
 
     objects = IndicatorQuerySet.as_manager()
@@ -113,23 +108,22 @@ class Indicator(models.Model):
             ("view_unreleased", "Can see quarters that are not released"),
         ]
         constraints = [
-            models.CheckConstraint(condition=one_of("unit", UNITS), name="indicator_unit_known"),
-            models.CheckConstraint(condition=one_of("measure", MEASURES), name="indicator_measure_known"),
-            models.CheckConstraint(condition=one_of("polarity", POLARITIES), name="indicator_polarity_known"),
-            models.CheckConstraint(
-                condition=one_of("disclosure", DISCLOSURE_RULES), name="indicator_disclosure_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(disclosure=figures.CHILDREN)
-                | (~Q(disclosure_approved_by="") & Q(disclosure_approved_on__isnull=False)),
-                name="indicator_laxer_rule_is_approved",
-                violation_error_message="A rule that hides less than that for children needs its approval: "
+            known("indicator_unit_known", "unit", UNITS),
+            known("indicator_measure_known", "measure", MEASURES),
+            known("indicator_polarity_known", "polarity", POLARITIES),
+            known("indicator_disclosure_known", "disclosure", DISCLOSURE_RULES),
+            rule(
+                "indicator_laxer_rule_is_approved",
+                "A rule that hides less than that for children needs its approval: "
                 "say who approved it and when.",
+                Q(disclosure=figures.CHILDREN)
+                | (~Q(disclosure_approved_by="") & Q(disclosure_approved_on__isnull=False)),
             ),
-            models.CheckConstraint(condition=Q(decimals__lte=2), name="indicator_decimals_few"),
-            models.CheckConstraint(
-                condition=Q(ready_quarter__isnull=True) | Q(ready_quarter__range=(1, 4)),
-                name="indicator_ready_quarter_known",
+            rule("indicator_decimals_few", "Show two places after the point at most.", Q(decimals__lte=2)),
+            rule(
+                "indicator_ready_quarter_known",
+                "The quarter is a number from 1 to 4, or left empty.",
+                Q(ready_quarter__isnull=True) | Q(ready_quarter__range=(1, 4)),
             ),
         ]
 
@@ -142,10 +136,10 @@ class Definition(models.Model):
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="definitions")
     starts_on = models.DateField()
-    text = models.TextField()
-    numerator_words = models.CharField(max_length=200, blank=True)
-    denominator_words = models.CharField(max_length=200, blank=True)
-    source = models.CharField(max_length=200, blank=True)
+    text = PrintedTextField()
+    numerator_words = PrintedCharField(max_length=200, blank=True)
+    denominator_words = PrintedCharField(max_length=200, blank=True)
+    source = PrintedCharField(max_length=200, blank=True)
     history = kept_history()
 
     class Meta:
@@ -181,20 +175,24 @@ class Relation(models.Model):
     whole = models.BooleanField(
         "nothing is left over", default=False, help_text="On where all parts together make the whole total."
     )
-    note = models.CharField(max_length=200, blank=True)
+    note = PrintedCharField(max_length=200, blank=True)
     history = kept_history()
 
     class Meta:
         ordering = ["from_indicator", "kind"]
         constraints = [
             models.UniqueConstraint(fields=["from_indicator", "kind", "to_indicator"], name="relation_once"),
-            models.CheckConstraint(
-                condition=Q(whole=False) | Q(kind__in=["part_of", "beside"]), name="relation_whole_of_parts"
+            rule(
+                "relation_whole_of_parts",
+                "Only parts of a total, and shares beside each other, can leave nothing over.",
+                Q(whole=False) | Q(kind__in=["part_of", "beside"]),
             ),
-            models.CheckConstraint(
-                condition=~Q(from_indicator=F("to_indicator")), name="relation_of_two_indicators"
+            rule(
+                "relation_of_two_indicators",
+                "A relation is between two different indicators.",
+                ~Q(from_indicator=F("to_indicator")),
             ),
-            models.CheckConstraint(condition=one_of("kind", RELATION_KINDS), name="relation_kind_known"),
+            known("relation_kind_known", "kind", RELATION_KINDS),
         ]
 
     def __str__(self):

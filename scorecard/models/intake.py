@@ -3,6 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from scorecard.models.fields import rule
+from scorecard.vocabulary.days import day_words
+
 
 class EntryDraft(models.Model):
     """What one account has typed into a quarter's entry grid and not saved; a lost session loses nothing."""
@@ -17,6 +20,17 @@ class EntryDraft(models.Model):
 
     def __str__(self):
         return f"Draft of {self.quarter}"
+
+
+class SentForm(models.Model):
+    """A form that was saved, by the hash of its page's number and content: sent twice, it is saved once."""
+
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    account = models.IntegerField(help_text="The account's number.")
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return f"Form sent {day_words(self.sent_at)}"
 
 
 class FigureFile(models.Model):
@@ -44,11 +58,12 @@ class FigureFile(models.Model):
     class Meta:
         ordering = ["-sent_at"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(confirmed_at__isnull=False) | Q(new=0, changed=0, unchanged=0),
-                name="unconfirmed_file_wrote_nothing",
+            rule(
+                "unconfirmed_file_wrote_nothing",
+                "A file that was not confirmed wrote nothing.",
+                Q(confirmed_at__isnull=False) | Q(new=0, changed=0, unchanged=0),
             ),
         ]
 
     def __str__(self):
-        return f"{self.name}, sent {self.sent_at:%d %B %Y}"
+        return f"{self.name}, sent {day_words(self.sent_at)}"

@@ -5,7 +5,8 @@ from datetime import date
 from django.db import models
 from django.db.models import Q
 
-from scorecard.models.fields import AmountField, one_of
+from scorecard.models.fields import AmountField, known, rule
+from scorecard.models.printed import PrintedCharField
 
 AREA_KINDS = {
     "authority": "This authority",
@@ -18,16 +19,19 @@ AREA_KINDS = {
 class Area(models.Model):
     """The council itself, England, a region or another authority."""
 
-    code = models.CharField(max_length=9, unique=True, help_text="The official nine-character code.")
-    name = models.CharField(max_length=80)
+    code = PrintedCharField(max_length=9, unique=True, help_text="The official nine-character code.")
+    name = PrintedCharField(max_length=80)
     kind = models.CharField(max_length=10, choices=AREA_KINDS)
 
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(condition=one_of("kind", AREA_KINDS), name="area_kind_known"),
+            known("area_kind_known", "kind", AREA_KINDS),
             models.UniqueConstraint(
-                fields=["kind"], condition=Q(kind="authority"), name="one_authority_of_our_own"
+                fields=["kind"],
+                condition=Q(kind="authority"),
+                name="one_authority_of_our_own",
+                violation_error_message="There is an authority of our own already: only one area can be it.",
             ),
         ]
 
@@ -38,7 +42,7 @@ class Area(models.Model):
 class NeighbourModel(models.Model):
     """A dated list of statistical neighbours."""
 
-    name = models.CharField(max_length=80, unique=True)
+    name = PrintedCharField(max_length=80, unique=True)
     starts_on = models.DateField(unique=True)
 
     class Meta:
@@ -102,13 +106,13 @@ class PublishedFigure(models.Model):
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="published_figures")
     period_end = models.DateField()
     basis = models.CharField(max_length=4, choices=PUBLISHED_BASES)
-    release = models.CharField(max_length=80)
+    release = PrintedCharField(max_length=80)
     current = models.BooleanField(default=False, help_text="The newest release held for this figure.")
     value = AmountField(null=True, blank=True)
     symbol = models.CharField(max_length=4, blank=True, help_text="As published: c, x, z, k, low, u or -.")
     numerator = AmountField(null=True, blank=True)
     denominator = AmountField(null=True, blank=True)
-    source = models.CharField(max_length=250)
+    source = PrintedCharField(max_length=250)
 
     objects = PublishedFigureQuerySet.as_manager()
 
@@ -123,11 +127,14 @@ class PublishedFigure(models.Model):
                 fields=["indicator", "area", "period_end", "basis"],
                 condition=Q(current=True),
                 name="one_current_published_figure",
+                violation_error_message="A current figure is held already: take the mark off that one first.",
             ),
-            models.CheckConstraint(
-                condition=Q(value__isnull=False) | ~Q(symbol=""), name="published_value_or_symbol"
+            rule(
+                "published_value_or_symbol",
+                "Give the published value or its symbol.",
+                Q(value__isnull=False) | ~Q(symbol=""),
             ),
-            models.CheckConstraint(condition=one_of("basis", PUBLISHED_BASES), name="published_basis_known"),
+            known("published_basis_known", "basis", PUBLISHED_BASES),
         ]
 
     def __str__(self):

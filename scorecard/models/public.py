@@ -3,9 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
-from scorecard.models.fields import AmountField
+from scorecard.models.fields import AmountField, rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
+from scorecard.models.printed import PrintedCharField
 
 
 class AlreadyPublic(models.Model):
@@ -19,7 +20,7 @@ class AlreadyPublic(models.Model):
     )
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="already_public")
     value = AmountField(help_text="As it was told.")
-    where = models.CharField(max_length=200, help_text="The document and where in it.")
+    where = PrintedCharField(max_length=200, help_text="The document and where in it.")
     since = models.DateField(help_text="The day from which anybody could read it.")
     history = kept_history()
 
@@ -30,7 +31,7 @@ class AlreadyPublic(models.Model):
         verbose_name = verbose_name_plural = "already public"
         constraints = [
             models.UniqueConstraint(fields=["indicator", "quarter", "value"], name="already_public_once"),
-            models.CheckConstraint(condition=~Q(where=""), name="already_public_says_where"),
+            rule("already_public_says_where", "Say where the figure is public.", ~Q(where="")),
         ]
 
     def __str__(self):

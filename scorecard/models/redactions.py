@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from scorecard.models.fields import rule
+
 
 class Redaction(models.Model):
     """A value taken out of one history row by an Administrator, approved by a Publisher; its hash remains."""
@@ -22,10 +24,11 @@ class Redaction(models.Model):
     class Meta:
         ordering = ["-asked_at"]
         constraints = [
-            models.CheckConstraint(condition=~Q(reason=""), name="redaction_has_its_reason"),
-            models.CheckConstraint(
-                condition=Q(approved_at__isnull=True) | ~Q(approved_by=F("asked_by")),
-                name="redaction_approved_by_another",
+            rule("redaction_has_its_reason", "Say why this is taken out.", ~Q(reason="")),
+            rule(
+                "redaction_approved_by_another",
+                "Somebody else than the one who asked approves it.",
+                Q(approved_at__isnull=True) | ~Q(approved_by=F("asked_by")),
             ),
         ]
 

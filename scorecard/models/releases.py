@@ -3,13 +3,16 @@
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 
-from scorecard.models.fields import MISSING_OR_HIDDEN, QUALITIES, AmountField, one_of, value_or_reason
+from scorecard.models.fields import MISSING_OR_HIDDEN, QUALITIES, AmountField, known, rule, value_or_reason
+from scorecard.models.printed import PrintedTextField
+from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.quarters import QuarterKey
 
 NOW = ("value", "missing", "numerator", "denominator", "quality")
 ROW = (
     "indicator_id",
     "release__quarter_id",
+    "release__quarter__smallest_count_shown",
     *NOW,
     "source",
     "note",
@@ -33,8 +36,8 @@ class Release(models.Model):
     released_at = models.DateTimeField()
     released_by = models.IntegerField(null=True, help_text="The account's number; its name stands beside it.")
     released_by_name = models.CharField(max_length=150)
-    reason = models.TextField()
-    signer_exception = models.TextField(
+    reason = PrintedTextField()
+    signer_exception = PrintedTextField(
         blank=True, help_text="Why the signer had entered figures of the quarter, where they had."
     )
 
@@ -42,8 +45,8 @@ class Release(models.Model):
         ordering = ["quarter", "version"]
         constraints = [
             models.UniqueConstraint(fields=["quarter", "version"], name="one_release_a_version"),
-            models.CheckConstraint(condition=Q(version__gte=1), name="release_version_from_1"),
-            models.CheckConstraint(condition=~Q(reason=""), name="release_has_its_reason"),
+            rule("release_version_from_1", "Versions count from 1.", Q(version__gte=1)),
+            rule("release_has_its_reason", "Say why this is released.", ~Q(reason="")),
         ]
 
     def __str__(self):
@@ -103,13 +106,15 @@ class ReleasedFigure(models.Model):
         ordering = ["release", "indicator"]
         constraints = [
             models.UniqueConstraint(fields=["release", "indicator"], name="released_once"),
-            models.CheckConstraint(condition=value_or_reason(), name="released_value_or_reason"),
-            models.CheckConstraint(
-                condition=value_or_reason("public_value", "public_missing"),
-                name="released_public_value_or_reason",
-            ),
-            models.CheckConstraint(condition=one_of("quality", QUALITIES), name="released_quality_known"),
+            value_or_reason("released_value_or_reason"),
+            value_or_reason("released_public_value_or_reason", "public_value", "public_missing"),
+            known("released_quality_known", "quality", QUALITIES),
         ]
 
     def __str__(self):
         return f"{self.indicator} in {self.release}"
+
+    @property
+    def hidden_because(self) -> HiddenBecause | None:
+        """Why the public sees less of it, under the threshold of its quarter; fetch the quarter before."""
+        return HiddenBecause.from_stored(self.public_reason, self.release.quarter.threshold)

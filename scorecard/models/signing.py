@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from scorecard.models.fields import one_of
+from scorecard.models.fields import known, rule
+from scorecard.models.printed import PrintedCharField
 
 WORDS = {"confirmed": "Confirmed", "queried": "Queried"}
 PROBLEMS = {
@@ -19,7 +20,7 @@ class FigureWord(models.Model):
     observation = models.ForeignKey("scorecard.Observation", on_delete=models.CASCADE, related_name="words")
     revision = models.PositiveIntegerField()
     word = models.CharField(max_length=9, choices=WORDS)
-    sentence = models.CharField(
+    sentence = PrintedCharField(
         max_length=300, blank=True, help_text="What is queried, or a comment for the page."
     )
     said_by = models.IntegerField(null=True)
@@ -29,10 +30,8 @@ class FigureWord(models.Model):
     class Meta:
         ordering = ["observation", "-said_at"]
         constraints = [
-            models.CheckConstraint(condition=one_of("word", WORDS), name="figure_word_known"),
-            models.CheckConstraint(
-                condition=Q(word="confirmed") | ~Q(sentence=""), name="query_says_what_is_queried"
-            ),
+            known("figure_word_known", "word", WORDS),
+            rule("query_says_what_is_queried", "Say what you query.", Q(word="confirmed") | ~Q(sentence="")),
         ]
 
     def __str__(self):
@@ -47,7 +46,7 @@ class ClosingReason(models.Model):
         "scorecard.Indicator", on_delete=models.PROTECT, related_name="closing_reasons"
     )
     problem = models.CharField(max_length=11, choices=PROBLEMS)
-    reason = models.CharField(max_length=300)
+    reason = PrintedCharField(max_length=300)
     given_by = models.IntegerField(null=True)
     given_by_name = models.CharField(max_length=150)
     given_at = models.DateTimeField()
@@ -55,8 +54,8 @@ class ClosingReason(models.Model):
     class Meta:
         ordering = ["quarter", "indicator"]
         constraints = [
-            models.CheckConstraint(condition=one_of("problem", PROBLEMS), name="closing_problem_known"),
-            models.CheckConstraint(condition=~Q(reason=""), name="closing_reason_given"),
+            known("closing_problem_known", "problem", PROBLEMS),
+            rule("closing_reason_given", "Give the reason.", ~Q(reason="")),
         ]
 
     def __str__(self):
@@ -71,7 +70,7 @@ class Approval(models.Model):
 
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.CASCADE, related_name="approvals")
     figures_sha256 = models.CharField(max_length=64)
-    given = models.CharField(
+    given = PrintedCharField(
         max_length=300, help_text="How and when the director gave it: “letter of 21 January 2019”."
     )
     approved_by = models.IntegerField(null=True)
@@ -80,7 +79,9 @@ class Approval(models.Model):
 
     class Meta:
         ordering = ["quarter", "-approved_at"]
-        constraints = [models.CheckConstraint(condition=~Q(given=""), name="approval_says_how_it_was_given")]
+        constraints = [
+            rule("approval_says_how_it_was_given", "Say how and when the approval was given.", ~Q(given=""))
+        ]
 
     def __str__(self):
         return f"{self.quarter} approved by {self.approved_by_name}"

@@ -3,10 +3,11 @@
 from django.db import models
 from django.db.models import F, Q
 
-from scorecard.models.fields import AmountField, one_of, value_or_reason
+from scorecard.models.fields import AmountField, known, rule, value_or_reason
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.indicators import Indicator
+from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.vocabulary import figures
 
 BASELINE_BASES = {"on": "On a day", "year": "For the year up to a day"}
@@ -20,19 +21,19 @@ class Baseline(models.Model):
     missing = models.CharField(
         max_length=16, blank=True, choices={"c": "Hidden (c)", "none-held": "None held"}
     )
-    none_held = models.CharField(
+    none_held = PrintedCharField(
         max_length=120, blank=True, help_text="For example: first measured in Q1 2017/18."
     )
     numerator = AmountField(null=True, blank=True)
     denominator = AmountField(null=True, blank=True)
     basis = models.CharField(max_length=4, choices=BASELINE_BASES)
     period_end = models.DateField()
-    source = models.CharField(max_length=250, blank=True)
-    release = models.CharField(max_length=80, blank=True)
-    not_comparable = models.CharField(
+    source = PrintedCharField(max_length=250, blank=True)
+    release = PrintedCharField(max_length=80, blank=True)
+    not_comparable = PrintedCharField(
         max_length=250, blank=True, help_text="Why today's figures may not be compared with it, if so."
     )
-    note = models.TextField(blank=True)
+    note = PrintedTextField(blank=True)
     history = kept_history()
 
     objects = GuardedQuerySet.as_manager()
@@ -40,8 +41,8 @@ class Baseline(models.Model):
     class Meta:
         ordering = ["indicator"]
         constraints = [
-            models.CheckConstraint(condition=value_or_reason(), name="baseline_value_or_reason"),
-            models.CheckConstraint(condition=one_of("basis", BASELINE_BASES), name="baseline_basis_known"),
+            value_or_reason("baseline_value_or_reason"),
+            known("baseline_basis_known", "basis", BASELINE_BASES),
         ]
 
     def __str__(self):
@@ -84,9 +85,9 @@ class Target(models.Model):
     upper = AmountField(null=True, blank=True, help_text="For “between” only.")
     tolerance = AmountField(default=0, help_text="How far off still counts as near, in the indicator's unit.")
     statutory = models.BooleanField(default=False)
-    agreed_by = models.CharField(max_length=120, blank=True, help_text="A board or role.")
+    agreed_by = PrintedCharField(max_length=120, blank=True, help_text="A board or role.")
     agreed_on = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=250, blank=True)
+    source = PrintedCharField(max_length=250, blank=True)
     illustrative = models.BooleanField(default=False)
     history = kept_history()
 
@@ -96,14 +97,19 @@ class Target(models.Model):
         ordering = ["indicator", "financial_year"]
         constraints = [
             models.UniqueConstraint(fields=["indicator", "financial_year"], name="one_target_a_year"),
-            models.CheckConstraint(condition=one_of("kind", TARGET_KINDS), name="target_kind_known"),
-            models.CheckConstraint(
-                condition=Q(kind=figures.MONITOR, value__isnull=True, upper__isnull=True)
+            known("target_kind_known", "kind", TARGET_KINDS),
+            rule(
+                "target_has_its_figures",
+                "Give the value alone; for “between” also a greater upper one, for “monitor only” neither.",
+                Q(kind=figures.MONITOR, value__isnull=True, upper__isnull=True)
                 | Q(kind=figures.BETWEEN, value__isnull=False, upper__isnull=False, upper__gt=F("value"))
                 | Q(kind__in=[figures.AT_LEAST, figures.AT_MOST], value__isnull=False, upper__isnull=True),
-                name="target_has_its_figures",
             ),
-            models.CheckConstraint(condition=Q(tolerance__gte=0), name="target_tolerance_not_negative"),
+            rule(
+                "target_tolerance_not_negative",
+                "How far off still counts as near cannot be below nought.",
+                Q(tolerance__gte=0),
+            ),
         ]
 
     def __str__(self):
@@ -124,7 +130,7 @@ class TargetStep(models.Model):
         ordering = ["target", "number"]
         constraints = [
             models.UniqueConstraint(fields=["target", "number"], name="one_step_a_quarter"),
-            models.CheckConstraint(condition=Q(number__range=(1, 4)), name="step_quarter_known"),
+            rule("step_quarter_known", "The quarter is a number from 1 to 4.", Q(number__range=(1, 4))),
         ]
 
     def __str__(self):
@@ -147,15 +153,17 @@ class Annotation(models.Model):
     )
     on = models.DateField("date")
     kind = models.CharField(max_length=5, choices=ANNOTATION_KINDS, default="event")
-    text = models.CharField(max_length=200)
-    source = models.CharField(max_length=200, blank=True)
+    text = PrintedCharField(max_length=200)
+    source = PrintedCharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["on"]
         constraints = [
-            models.CheckConstraint(condition=one_of("kind", ANNOTATION_KINDS), name="annotation_kind_known"),
-            models.CheckConstraint(
-                condition=~Q(kind="break", indicator__isnull=True), name="break_has_its_indicator"
+            known("annotation_kind_known", "kind", ANNOTATION_KINDS),
+            rule(
+                "break_has_its_indicator",
+                "A break in series belongs to one indicator: choose it.",
+                ~Q(kind="break", indicator__isnull=True),
             ),
         ]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import (
     FLOW,
     HIGHER,
@@ -20,6 +21,7 @@ from scorecard.vocabulary.figures import (
     BaselineFact,
     Figure,
     IndicatorFacts,
+    decimals_of,
 )
 from scorecard.vocabulary.numbers import COUNT, RATE, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey, year_label
@@ -68,7 +70,7 @@ def from_baseline(facts: IndicatorFacts, at: QuarterKey) -> Change:
         return _none(NOT_COMPARABLE, _before_or_in(baseline, at))
     if broken := _break_between(facts, baseline.period_end, at.end):
         return _none(NOT_COMPARABLE, broken)
-    words = _day(baseline.period_end) if baseline.on_a_day else _whole_year(facts, baseline.period_end)
+    words = day_words(baseline.period_end) if baseline.on_a_day else _whole_year(facts, baseline.period_end)
     return _change(facts, facts.at(at), baseline.figure, words)
 
 
@@ -103,7 +105,7 @@ def _change(facts: IndicatorFacts, now: Figure, then: Figure, words: str) -> Cha
             hidden = figure.missing == SUPPRESSED
             reason = f"{which} is {MISSING_WORDS[figure.missing]}"
             return _none(SUPPRESSED if hidden else NOT_AVAILABLE, reason)
-    places = [facts.decimals if figure.decimals is None else figure.decimals for figure in (now, then)]
+    places = [decimals_of(figure, facts) for figure in (now, then)]
     shown_now, shown_then = round_half_up(now.value, places[0]), round_half_up(then.value, places[1])
     amount = round_half_up(shown_now - shown_then, min(places))
     percent = None
@@ -149,11 +151,7 @@ def _whole_year(facts: IndicatorFacts, period_end: date) -> str:
         return f"the whole of {year_label(year)} (the quarter as a yearly rate)"
     if facts.measure == FLOW:
         return f"the whole of {year_label(year)} (this quarter against the whole year)"
-    return f"the year to {_day(period_end)}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return f"the year to {day_words(period_end)}"
 
 
 def _none(missing: str, reason: str) -> Change:

@@ -5,11 +5,12 @@ that is not released reads Observations, and only for a reader who may see it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
-from scorecard.disclosure.decide import decide
+from scorecard.disclosure.decide import Decided, decide
 from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.models import (
     Annotation,
@@ -31,9 +32,13 @@ from scorecard.vocabulary.figures import (
     IndicatorFacts,
     PublishedFact,
     TargetFact,
+    figure_of,
 )
+from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.threshold import Threshold
 
+NOTHING: Mapping = MappingProxyType({})
 ALL_YEARS = date(1990, 1, 1)
 LAST_QUARTER = QuarterKey(20984)
 """Later than any figure held."""
@@ -56,14 +61,26 @@ def load_facts(
     `not-yet-due`.
     """
     chosen = list(indicators if indicators is not None else Indicator.objects.for_facts())
-    series = _series(chosen, at, audience, unreleased_codes, awaited)
+    released = ReleasedFigure.objects.newest_up_to(at, chosen)
+    rows = _Rows(
+        released.with_later() if audience == INTERNAL else released,
+        [] if unreleased_codes == frozenset() else list(Observation.objects.unreleased_up_to(at, chosen)),
+    )
+    series = _series(chosen, rows, audience, unreleased_codes, awaited)
     return _joined(chosen, [series], at, published_since)[0]
 
 
-def load_both(at: QuarterKey) -> dict[str, list[IndicatorFacts]]:
-    """Facts of all indicators by audience, in scorecard order; what both audiences see is loaded once."""
+def load_both(at: QuarterKey, decided: Mapping[int, Decided] = NOTHING) -> dict[str, list[IndicatorFacts]]:
+    """Facts of all indicators by audience, in scorecard order; what both audiences see is loaded once.
+
+    `decided` are quarters, by number, that are not released and were decided already in this request.
+    """
     chosen, audiences = list(Indicator.objects.for_facts()), (INTERNAL, PUBLIC)
-    series = [_series(chosen, at, audience, None, None) for audience in audiences]
+    rows = _Rows(
+        list(ReleasedFigure.objects.newest_up_to(at, chosen).with_later()),
+        list(Observation.objects.unreleased_up_to(at, chosen)),
+    )
+    series = [_series(chosen, rows, audience, decided=decided) for audience in audiences]
     return dict(zip(audiences, _joined(chosen, series, at, ALL_YEARS), strict=True))
 
 
@@ -142,22 +159,37 @@ def _baseline(indicator: Indicator) -> BaselineFact | None:
     )
 
 
+@dataclass(frozen=True)
+class _Rows:
+    """What is stored of the indicators up to a quarter: of released quarters in order of version, of others
+    as they stand.
+    """
+
+    released: Iterable[dict]
+    unreleased: list[Observation]
+
+
 def _series(
-    chosen, at: QuarterKey, audience: str, unreleased_codes, awaited: QuarterKey | None
+    chosen: list[Indicator],
+    rows: _Rows,
+    audience: str,
+    unreleased_codes: frozenset[str] | None = None,
+    awaited: QuarterKey | None = None,
+    decided: Mapping[int, Decided] = NOTHING,
 ) -> dict[int, dict[QuarterKey, Figure]]:
     series: dict[int, dict[QuarterKey, Figure]] = defaultdict(dict)
-    released = ReleasedFigure.objects.newest_up_to(at, chosen)
-    for row in released.with_later() if audience == INTERNAL else released:
-        series[row["indicator_id"]][QuarterKey(row["release__quarter_id"])] = _released(row, audience)
+    indicators = {each.pk: each for each in chosen}
+    for row in rows.released:
+        indicator = indicators[row["indicator_id"]]
+        series[indicator.pk][QuarterKey(row["release__quarter_id"])] = _released(row, indicator, audience)
     if unreleased_codes is not None and not unreleased_codes:
         return series
-    entered = set()
-    for row in Observation.objects.unreleased_up_to(at, chosen):
-        entered.add((row.indicator_id, row.quarter_id))
+    for row in rows.unreleased:
         if unreleased_codes is None or row.indicator.code in unreleased_codes:
-            series[row.indicator_id][QuarterKey(row.quarter_id)] = figure_of(row)
+            series[row.indicator_id][QuarterKey(row.quarter_id)] = figure_of(row, row.indicator)
+    entered = {(row.indicator_id, row.quarter_id) for row in rows.unreleased}
     if audience == PUBLIC:
-        _as_if_released(series, {quarter for _, quarter in entered})
+        _as_if_released(series, {quarter for _, quarter in entered}, decided)
     if awaited is not None:
         for indicator in chosen:
             if (indicator.pk, awaited) not in entered:
@@ -165,65 +197,57 @@ def _series(
     return series
 
 
-def _released(row: dict, audience: str) -> Figure:
+def _released(row: dict, indicator: Indicator, audience: str) -> Figure:
     prefix = "public_" if audience == PUBLIC else ""
-    return Figure(
+    return Figure.from_row(
+        indicator,
         value=row[f"{prefix}value"],
         missing=row[f"{prefix}missing"],
         numerator=row[f"{prefix}numerator"],
         denominator=row[f"{prefix}denominator"],
         quality=row["quality"],
         source=row["source"],
-        note="" if audience == PUBLIC and _why_less(row) else row["note"],
+        note="" if audience == PUBLIC and _hidden_because(row) else row["note"],
         decimals=row["public_decimals"] if audience == PUBLIC else None,
-        later=_later(row) if audience == INTERNAL else None,
+        later=_later(row, indicator) if audience == INTERNAL else None,
         year_to_date=row["public_year_to_date"] if audience == PUBLIC else None,
         rolling_12_months=row["public_rolling_12_months"] if audience == PUBLIC else None,
-        hidden_because=_why_less(row) if audience == INTERNAL else "",
+        hidden_because=_hidden_because(row) if audience == INTERNAL else None,
     )
 
 
-def _why_less(row: dict) -> str:
-    """Why the public sees nothing of a figure, or not its parts; empty where it sees both."""
+def _hidden_because(row: dict) -> HiddenBecause | None:
+    """Why the public sees nothing of a figure, or not its parts; None where it sees both."""
     hidden = row["public_missing"] == SUPPRESSED
     without_parts = row["numerator"] is not None and row["public_numerator"] is None
-    return row["public_reason"] if hidden or without_parts else ""
+    if not (hidden or without_parts):
+        return None
+    threshold = Threshold(row["release__quarter__smallest_count_shown"])
+    return HiddenBecause.from_stored(row["public_reason"], threshold)
 
 
-def _later(row: dict) -> Figure | None:
+def _later(row: dict, indicator: Indicator) -> Figure | None:
     """What a released figure has become since by a refresh or correction; None where it stands."""
     now = {name: row[f"now_{name}"] for name in NOW}
     if now["quality"] is None or all(now[name] == row[name] for name in FIGURE):
         return None
-    return Figure(**now)
+    return Figure.from_row(indicator, **now)
 
 
-def _as_if_released(series: dict[int, dict[QuarterKey, Figure]], quarters: set[int]) -> None:
+def _as_if_released(
+    series: dict[int, dict[QuarterKey, Figure]], quarters: set[int], decided: Mapping[int, Decided]
+) -> None:
     """Puts in place of unreleased figures what the public would see, were their quarter released now."""
-    for quarter in Quarter.objects.filter(pk__in=quarters):
-        held = Observation.objects.filter(quarter=quarter)
-        decided = decide(quarter, {row.indicator_id: figure_of(row) for row in held})
+    others = Quarter.objects.filter(pk__in=quarters - decided.keys()) if quarters - decided.keys() else ()
+    for number, answer in {**decided, **{quarter.pk: decide(quarter) for quarter in others}}.items():
         for indicator, figures in series.items():
-            if quarter.key in figures and indicator in decided.decisions:
-                offer = decided.offers[indicator]
-                figures[quarter.key] = replace(
-                    decided.decisions[indicator].figure,
+            if number in figures:
+                offer = answer.offers[indicator]
+                figures[QuarterKey(number)] = replace(
+                    answer.decisions[indicator].figure,
                     year_to_date=offer.year_to_date,
                     rolling_12_months=offer.rolling_12_months,
                 )
-
-
-def figure_of(row: Observation) -> Figure:
-    """An Observation as a plain figure."""
-    return Figure(
-        value=row.value,
-        missing=row.missing,
-        numerator=row.numerator,
-        denominator=row.denominator,
-        quality=row.quality,
-        source=row.source,
-        note=row.note,
-    )
 
 
 def _targets(chosen) -> dict[int, dict[int, TargetFact]]:

@@ -17,6 +17,7 @@ from scorecard.vocabulary.figures import (
     Figure,
     IndicatorFacts,
     TargetFact,
+    decimals_of,
 )
 from scorecard.vocabulary.quarters import QuarterKey
 
@@ -97,8 +98,3 @@ def last_year(facts: IndicatorFacts, at: QuarterKey) -> Figure:
     if facts.measure == FLOW:
         return year_to_date(facts, last_quarter)
     return facts.at(last_quarter)
-
-
-def decimals_of(figure: Figure, facts: IndicatorFacts) -> int:
-    """How many places a figure is shown with: the gate's choice where it made one, else the indicator's."""
-    return facts.decimals if figure.decimals is None else figure.decimals

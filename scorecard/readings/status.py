@@ -7,7 +7,6 @@ equal to the target is met (users' first complaint about other scorecards: "belo
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorecard.disclosure.primary import SMALLEST_DENOMINATOR
 from scorecard.vocabulary.figures import (
     AT_LEAST,
     AT_MOST,
@@ -19,9 +18,11 @@ from scorecard.vocabulary.figures import (
     Figure,
     IndicatorFacts,
     TargetFact,
+    decimals_of,
 )
 from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE, places, round_half_up, shown, with_unit
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.threshold import Threshold
 
 GREEN, AMBER, RED, NOT_RATED = "green", "amber", "red", "not-rated"
 WORDS = {GREEN: "On target", AMBER: "Near target", RED: "Off target", NOT_RATED: "Not rated"}
@@ -58,15 +59,16 @@ def status_of(facts: IndicatorFacts, at: QuarterKey) -> Status:
         return _not_rated("Watched without a target.")
     if figure.value is None:
         return _not_rated(f"The figure is {MISSING_WORDS[figure.missing]}.")
-    if facts.unit == PERCENT and figure.denominator is not None and figure.denominator < SMALLEST_DENOMINATOR:
-        return _not_rated(f"It rests on fewer than {SMALLEST_DENOMINATOR} cases.")
+    least = Threshold.LEAST_DENOMINATOR
+    if facts.unit == PERCENT and figure.denominator is not None and figure.denominator < least:
+        return _not_rated(f"It rests on fewer than {least} cases.")
     if _is_whole_year_target_of_running_total(facts, at, target):
         return _not_rated("The target is for the whole year and has no steps by quarter.")
     return _rated(facts, figure, target)
 
 
 def _rated(facts: IndicatorFacts, figure: Figure, target: TargetFact) -> Status:
-    decimals = facts.decimals if figure.decimals is None else figure.decimals
+    decimals = decimals_of(figure, facts)
     short = shortfall(figure.value, target)
     said = f"{with_unit(figure.value, facts.unit, decimals)} against a target of {aim(target, facts)}"
     if short <= 0:

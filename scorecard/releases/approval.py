@@ -3,12 +3,9 @@
 The door for all three. Each is one transaction; who may do it is asked here as well as on the page.
 """
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -29,26 +26,14 @@ from scorecard.models import (
     Target,
 )
 from scorecard.releases.before_release import refuse_open
-from scorecard.releases.freeze import frozen_figures, release_quarter
+from scorecard.releases.freeze import ReleaseDraft, draft_release, release_quarter
 from scorecard.releases.owner_confirmation import QUERIED, StaleError, locked, one_line, words_of
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import ILLUSTRATIVE
 from scorecard.vocabulary.quarters import QuarterKey
 
 SIGN_OFF = "scorecard.sign_off"
 MISSING, UNCONFIRMED = "missing", "unconfirmed"
-_FROZEN = (
-    *FIGURE,
-    "quality",
-    "source",
-    "note",
-    "public_value",
-    "public_missing",
-    "public_numerator",
-    "public_denominator",
-    "public_decimals",
-    "public_year_to_date",
-    "public_rolling_12_months",
-)
 
 
 class ReasonsOwedError(EntryError):
@@ -107,7 +92,7 @@ def close(
     quarter = locked(quarter)
     if data_as_at < quarter.key.end:
         raise EntryError(
-            f"{quarter} ends on {quarter.key.end:%d %B %Y}: its figures cannot stand for earlier."
+            f"{quarter} ends on {day_words(quarter.key.end)}: its figures cannot stand for earlier."
         )
     left = outstanding(quarter)
     given = {each.indicator.code: one_line(reasons.get(each.indicator.code, "")) for each in left}
@@ -135,16 +120,6 @@ def reopen(quarter: Quarter, *, by, why: str) -> Quarter:
     return reopen_quarter(quarter, by=by, why=why)
 
 
-def draft_hash(quarter: Quarter) -> str:
-    """SHA-256 over every figure as it would be released now, what the public will see included."""
-    figures = [
-        [figure.indicator.code, *(_canonical(getattr(figure, name)) for name in _FROZEN)]
-        for figure in frozen_figures(quarter)
-    ]
-    draft = [quarter.number, str(quarter.data_as_at), figures]
-    return hashlib.sha256(json.dumps(draft, ensure_ascii=True).encode("ascii")).hexdigest()
-
-
 @transaction.atomic
 def approve(quarter: Quarter, *, given: str, figures_sha256: str, by, at: datetime) -> Approval:
     """Record the accountable director's approval of exactly the figures that `figures_sha256` stands for.
@@ -160,7 +135,7 @@ def approve(quarter: Quarter, *, given: str, figures_sha256: str, by, at: dateti
         )
     if not one_line(given):
         raise EntryError("Say how and when the director approved the figures.")
-    if draft_hash(quarter) != figures_sha256:
+    if draft_release(quarter).sha256 != figures_sha256:
         raise StaleError(
             "The figures changed since this page was opened: have them approved as they are now."
         )
@@ -174,9 +149,9 @@ def approve(quarter: Quarter, *, given: str, figures_sha256: str, by, at: dateti
     )
 
 
-def valid_approval(quarter: Quarter, now: str | None = None) -> Approval | None:
-    """The newest approval of the figures as they stand (`now`: their hash, if at hand); None once lapsed."""
-    return quarter.approvals.filter(figures_sha256=now or draft_hash(quarter)).first()
+def valid_approval(draft: ReleaseDraft) -> Approval | None:
+    """The newest approval of the figures as they stand; None once lapsed."""
+    return draft.quarter.approvals.filter(figures_sha256=draft.sha256).first()
 
 
 def who_entered(quarter: Quarter) -> dict[int, str]:
@@ -203,12 +178,13 @@ def release(quarter: Quarter, *, by, why: str, at: datetime, exception: str = ""
     """
     _ask_sign_off(by)
     quarter = locked(quarter)
-    if quarter.state == Quarter.CLOSED and valid_approval(quarter) is None:
+    draft = draft_release(quarter)  # the one look that approval, checks and release all go by
+    if quarter.state == Quarter.CLOSED and valid_approval(draft) is None:
         raise EntryError("The director has not approved these figures, or they changed since.")
     exception = asked_exception(quarter, by, exception)
     refuse_illustrative(quarter)
-    refuse_open(quarter)
-    return release_quarter(quarter, by=by, why=why, at=at, signer_exception=exception)
+    refuse_open(draft)
+    return release_quarter(quarter, by=by, why=why, at=at, signer_exception=exception, draft=draft)
 
 
 def asked_exception(quarter: Quarter, by, exception: str) -> str:
@@ -254,7 +230,3 @@ def illustrative(quarter: Quarter) -> str:
 def _ask_sign_off(by) -> None:
     if not by.has_perm(SIGN_OFF):
         raise PermissionDenied("A Publisher closes, approves and releases quarters.")
-
-
-def _canonical(value) -> str | int | None:
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else value

@@ -8,28 +8,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from scorecard.entry.service import EntryError
-from scorecard.models import Quarter
+from scorecard.releases.freeze import ReleaseDraft
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One look at a quarter: how many things are `still_open`, in words, and the page that settles them."""
+    """One look at a draft: how many things are `still_open`, in words, and the page that settles them."""
 
     still_open: int
     words: str
     address: str
 
 
-BEFORE_RELEASE: list[Callable[[Quarter], Asked]] = []
+BEFORE_RELEASE: list[Callable[[ReleaseDraft], Asked]] = []
 
 
-def asked_of(quarter: Quarter) -> list[Asked]:
-    """All that is asked before the quarter's release, as it stands now."""
-    return [ask(quarter) for ask in BEFORE_RELEASE]
+def asked_of(draft: ReleaseDraft) -> list[Asked]:
+    """All that is asked before a quarter is released as it stands in the draft."""
+    return [ask(draft) for ask in BEFORE_RELEASE]
 
 
-def refuse_open(quarter: Quarter) -> None:
+def refuse_open(draft: ReleaseDraft) -> None:
     """Raises EntryError while anything asked is still open."""
-    for each in asked_of(quarter):
+    for each in asked_of(draft):
         if each.still_open:
             raise EntryError(f"{each.words} Settle them on the page of release checks first.")

@@ -8,6 +8,8 @@ from django.db.models import F
 
 from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import FigureWord, Observation, Quarter
+from scorecard.vocabulary.days import moment_words
+from scorecard.vocabulary.pdf_text import printed
 
 CONFIRMED, QUERIED = "confirmed", "queried"
 LONGEST = 300
@@ -45,7 +47,7 @@ def say_word(
         last = Observation.history.filter(id=row.pk).latest()
         raise StaleError(
             f"{row.indicator.name} was changed by {last.account_name} since you opened this page, on"
-            f" {last.history_date:%d %B %Y at %H:%M}. Look at it again."
+            f" {moment_words(last.history_date)}. Look at it again."
         )
     sentence = one_line(sentence)
     if word not in (CONFIRMED, QUERIED):
@@ -79,8 +81,8 @@ def locked(quarter: Quarter) -> Quarter:
 
 
 def one_line(text: str) -> str:
-    """A sentence on one line. Raises EntryError when it is too long to keep."""
-    line = " ".join(text.split())
+    """A sentence on one line. Raises EntryError when it is too long to keep, or paper lacks a sign of it."""
+    line = " ".join(printed(text, f"“{text[:40]}”", EntryError).split())
     if len(line) > LONGEST:
         raise EntryError(f"At most {LONGEST} characters: “{line[:40]}…” has {len(line)}.")
     return line

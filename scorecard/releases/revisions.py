@@ -21,11 +21,10 @@ from scorecard.entry.service import (
     write_figures,
 )
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
-from scorecard.readings.load import figure_of
 from scorecard.releases.approval import SIGN_OFF, asked_exception, refuse_illustrative
 from scorecard.releases.freeze import release_again
 from scorecard.releases.owner_confirmation import locked
-from scorecard.vocabulary.figures import ILLUSTRATIVE, REVISED, Figure
+from scorecard.vocabulary.figures import ILLUSTRATIVE, REVISED, Figure, figure_of
 from scorecard.vocabulary.quarters import QuarterKey
 
 ENTER = "scorecard.change_observation"
@@ -96,7 +95,10 @@ def differences(quarter: Quarter) -> list[Difference]:
     reasons = _last_reasons(quarter)
     return [
         Difference(
-            row.indicator, figure_of(row), figure_of(held[row.indicator_id]), reasons[row.indicator_id]
+            row.indicator,
+            figure_of(row, row.indicator),
+            figure_of(held[row.indicator_id], row.indicator),
+            reasons[row.indicator_id],
         )
         for row in _newest_release(quarter)
         if row.indicator_id in held and _differ(row, held[row.indicator_id])

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from scorecard.readings.benchmarks import AUTHORITY, ENGLAND, NEIGHBOURS, REGION, by_period
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import Figure, IndicatorFacts, PublishedFact
 from scorecard.vocabulary.numbers import COUNT
 from scorecard.vocabulary.quarters import QuarterKey, containing
 from scorecard.wording.cells import NONE_HELD, Cell, figure_cell, none_held
-from scorecard.wording.phrases import day_words
 
 MEDIAN = "Median of the neighbours"
 _ORDER = (AUTHORITY, ENGLAND, REGION, NEIGHBOURS)

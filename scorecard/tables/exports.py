@@ -18,8 +18,9 @@ from scorecard.spreadsheets.formula_safety import safe
 from scorecard.spreadsheets.reproducible_xlsx import timeless
 from scorecard.tables.columns import Column, FigureColumn
 from scorecard.tables.rows import Row
+from scorecard.vocabulary.days import day_words
 from scorecard.wording.cells import MARK_WORDS, Cell
-from scorecard.wording.phrases import day_words, verdict_word
+from scorecard.wording.phrases import verdict_word
 
 NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION: small numbers are shown and could point to a child"
 FOR_THE_PUBLIC = "PUBLIC: small numbers are hidden"

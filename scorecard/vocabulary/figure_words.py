@@ -5,28 +5,25 @@ Pure: no database, no clock.
 
 from decimal import Decimal
 
-from scorecard.vocabulary.figures import MISSING_WORDS
-from scorecard.vocabulary.numbers import shown, with_unit
+from scorecard.vocabulary.figures import MISSING_WORDS, Figure, Scale, decimals_of
+from scorecard.vocabulary.numbers import places, shown, with_unit
 
 
-def figure_words(
-    value: Decimal | None,
-    missing: str,
-    *,
-    unit: str,
-    decimals: int,
-    numerator: Decimal | None = None,
-    denominator: Decimal | None = None,
-) -> str:
+def figure_words(figure: Figure, scale: Scale) -> str:
     """A figure, or the reason for none, as a reader is told of it; both parts follow where both are held."""
-    if value is None:
-        return MISSING_WORDS.get(missing, "no figure")
-    words = with_unit(value, unit, decimals)
-    if numerator is None or denominator is None:
+    words = value_words(figure, scale)
+    if figure.value is None or figure.numerator is None or figure.denominator is None:
         return words
-    return f"{words} ({part_words(numerator)} of {part_words(denominator)})"
+    return f"{words} ({part_words(figure.numerator)} of {part_words(figure.denominator)})"
+
+
+def value_words(figure: Figure, scale: Scale) -> str:
+    """A figure with its unit, rounded as it is shown, or the reason for none."""
+    if figure.value is None:
+        return MISSING_WORDS[figure.missing]
+    return with_unit(figure.value, scale.unit, decimals_of(figure, scale))
 
 
 def part_words(part: Decimal) -> str:
     """A part with as many places as it has: 52,941 or 137.6."""
-    return shown(part, max(0, -int(part.normalize().as_tuple().exponent)))
+    return shown(part, places(part))

@@ -3,10 +3,13 @@
 Pure: no database, no clock. Rooms downstream (disclosure, readings, charts) know only these.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any, Protocol
 
+from scorecard.vocabulary.hidden_reason import HiddenBecause
+from scorecard.vocabulary.numbers import RATE, computed
 from scorecard.vocabulary.quarters import QuarterKey, containing
 
 SUPPRESSED = "c"
@@ -44,10 +47,34 @@ AT_LEAST, AT_MOST, BETWEEN, MONITOR = "at_least", "at_most", "between", "monitor
 TARGET_KINDS = (AT_LEAST, AT_MOST, BETWEEN, MONITOR)
 
 
+class Scale(Protocol):
+    """What an indicator's figures are counted in, over which time, and with how many places shown."""
+
+    @property
+    def unit(self) -> str: ...
+
+    @property
+    def measure(self) -> str: ...
+
+    @property
+    def decimals(self) -> int: ...
+
+
+def times_a_year(scale: Scale) -> int:
+    """A quarter's flow stands for a year in a rate: times four. Everything else stands for itself."""
+    return 4 if scale.measure == FLOW and scale.unit == RATE else 1
+
+
+def made_of(numerator: Decimal, denominator: Decimal, scale: Scale) -> Decimal | None:
+    """The figure that two parts make on an indicator's scale, unrounded; None over nothing."""
+    return computed(numerator, denominator, scale.unit, periods_a_year=times_a_year(scale))
+
+
 @dataclass(frozen=True)
 class Figure:
     """One figure, or the reason for none: exactly one of `value` and `missing` is given.
 
+    Where both parts are held `value` is what they make, unrounded: it is rounded once, when it is shown.
     `decimals` overrides the indicator's own when the gate showed the figure more coarsely. `later` is what a
     released figure has become since, for internal readers; sums and comparisons rest on what was released.
     `year_to_date` and `rolling_12_months` are sums offered to a public reader where a quarter is hidden;
@@ -65,11 +92,28 @@ class Figure:
     later: "Figure | None" = None
     year_to_date: Decimal | None = None
     rolling_12_months: Decimal | None = None
-    hidden_because: str = ""
+    hidden_because: HiddenBecause | None = None
 
     def __post_init__(self) -> None:
         if (self.value is None) != bool(self.missing):
             raise ValueError("A figure has a value, or the reason for none.")
+
+    @classmethod
+    def from_row(cls, scale: Scale, **columns: Any) -> "Figure":
+        """A figure as a table holds it, its value made of its parts again where both are held.
+
+        Tables keep four decimals: 1,410 of 52,918 is 266.44998 per 10,000, is kept as 266.4500 and, rounded
+        once more, would be shown as 266.5 instead of 266.4. A value that the gate has rounded already
+        (`decimals` is given) is what its reader sees, and stays. What a redaction took out is not available.
+        """
+        if columns["value"] is None and not columns["missing"]:
+            columns["missing"] = NOT_AVAILABLE
+        figure = cls(**columns)
+        part, whole = figure.numerator, figure.denominator
+        if figure.value is None or figure.decimals is not None or part is None or whole is None:
+            return figure
+        made = made_of(part, whole, scale)
+        return figure if made is None else replace(figure, value=made)
 
     @property
     def mark(self) -> str:
@@ -82,6 +126,29 @@ class Figure:
 
 
 ABSENT = Figure(missing=NOT_AVAILABLE)
+
+
+def figure_of(row: Any, scale: Scale) -> Figure:
+    """A row of a table of figures (as entered, released, or in history) as a plain figure."""
+    names = ("value", "missing", "numerator", "denominator", "quality", "source", "note")
+    return Figure.from_row(scale, **{name: getattr(row, name) for name in names})
+
+
+def public_figure_of(row: Any, scale: Scale) -> Figure:
+    """What the public sees of a released row, as it was decided at its release."""
+    names = ("value", "missing", "numerator", "denominator", "decimals")
+    return Figure.from_row(scale, **{name: getattr(row, f"public_{name}") for name in names})
+
+
+def same_figure(one: Figure, other: Figure) -> bool:
+    """Whether two figures say the same, whatever their quality, source and note."""
+    names = ("value", "missing", "numerator", "denominator")
+    return all(getattr(one, name) == getattr(other, name) for name in names)
+
+
+def decimals_of(figure: Figure, scale: Scale) -> int:
+    """How many places a figure is shown with: the gate's choice where it made one, else the indicator's."""
+    return scale.decimals if figure.decimals is None else figure.decimals
 
 
 @dataclass(frozen=True)

@@ -4,55 +4,48 @@ Pure: no database, no clock. All sums are Decimal; a figure is rounded half up, 
 """
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 COUNT, PERCENT, RATE, DAYS, RATIO = "count", "percent", "rate_10000", "days", "ratio"
 UNITS = (COUNT, PERCENT, RATE, DAYS, RATIO)
 MAX_DIGITS, STORED_DECIMALS = 12, 4
 MINUS = "−"
 
-_NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:,\d{3}){1,2}|\d{1,8})(?:\.(?P<part>\d{1,4}))?", re.ASCII)
+_NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,2}|\d{1,8})(?:\.\d{1,40})?|\.\d{1,40}", re.ASCII)
+_FIFTEEN_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
+"""What a spreadsheet keeps of a number (IEEE 754 double precision)."""
+
 MOST = Decimal(10) ** (MAX_DIGITS - STORED_DECIMALS)
 
 
 class NumberError(ValueError):
-    """The text is no figure of the unit; the message says what was expected."""
+    """The text is no number; the message says what was expected."""
 
 
 def parse(text: str, unit: str) -> Decimal:
-    """The figure that a person typed, as Decimal: `2,758`, `74.1%`, `12.7`.
+    """The number that a person typed, as Decimal: `2,758`, `74.1%`, `12.7`, `.5`.
 
-    Only plain ASCII digits pass (no `1e3`, `NaN`, `1_000`, other scripts' digits). Raises NumberError.
+    Digits beyond the fifteenth are rounded away: they are what programs make of binary numbers. Only plain
+    ASCII digits pass (no `1e3`, `NaN`, `1_000`, other scripts' digits). Whether the number can be a figure of
+    the unit is asked in `scorecard.entry.validation`. Raises NumberError.
     """
     cleaned = text.strip()
     if unit == PERCENT:
         cleaned = cleaned.removesuffix("%").rstrip()
-    match = _NUMBER.fullmatch(cleaned)
-    if not match:
+    if not _NUMBER.fullmatch(cleaned):
         raise NumberError(f"“{text[:40]}” is not a number: write digits, such as {_example(unit)}.")
-    value = Decimal(match["whole"].replace(",", "") + ("." + match["part"] if match["part"] else ""))
-    if problem := unit_problem(value, unit):
-        raise NumberError(problem)
-    return value
-
-
-def unit_problem(value: Decimal, unit: str) -> str:
-    """Why a figure cannot be of this unit, in a sentence; empty when it can."""
-    if value < 0:
-        return "A figure cannot be below nought."
-    if value >= MOST:
-        return f"A figure of {shown(MOST, 0)} or more cannot be kept."
-    if unit == COUNT and value != value.to_integral_value():
-        return "A count is a whole number."
-    if unit == PERCENT and value > 100:
-        return "A percentage cannot be above 100."
-    return ""
+    return _FIFTEEN_DIGITS.create_decimal(cleaned.replace(",", ""))
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """Rounded to `decimals` places, halves away from nought, never minus nought."""
     rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return abs(rounded) if rounded == 0 else rounded
+
+
+def stored(value: Decimal | None) -> Decimal | None:
+    """As tables keep an amount: half up at four decimals, so that both engines hold the same."""
+    return None if value is None else round_half_up(value, STORED_DECIMALS)
 
 
 def places(value: Decimal) -> int:

@@ -39,6 +39,8 @@ typeface lacks.
 """
 
 _NO_BREAK_SPACE = "\u00a0"
+_DROPPED = ("Cc", "Cf", "Cs")
+"""Characters that show nothing: a PDF/UA may hold none, not even those with a glyph (U+FEFF)."""
 
 
 def normalised(text: str) -> str:
@@ -66,7 +68,9 @@ def pasted_bullets(text: str) -> tuple[int, str]:
 def unprintable(text: str) -> list[str]:
     """The characters of a text that the PDF's typeface has no glyph for, each once, in order."""
     known = _known_characters()
-    return [character for character in dict.fromkeys(text) if character != "\n" and character not in known]
+    if known.issuperset(text):  # almost every text: a pack has thousands, each looked at twice
+        return []
+    return [character for character in dict.fromkeys(text) if character not in known]
 
 
 def named(character: str) -> str:
@@ -80,11 +84,28 @@ def unprinted(lacking: Iterable[str]) -> str:
     return f"The pack cannot print {', '.join(map(named, lacking))}: leave out or replace."
 
 
+def printed(text: str, what: str, refusal: type[Exception]) -> str:
+    """A text as a door keeps it: normalised, without space around it.
+
+    Raises `refusal`, which says of `what` (“The reason”) which signs paper lacks and what to do.
+    """
+    plain = normalised(text).strip()
+    if lacking := unprintable(plain):
+        raise refusal(f"{what}: {unprinted(lacking)}")
+    return plain
+
+
+def with_signs_lost(text: str) -> str:
+    """A text that was stored before it was asked about, for paper: normalised, “?” for what is lacking."""
+    plain = normalised(text)
+    return plain.translate(dict.fromkeys(map(ord, unprintable(plain)), "?"))
+
+
 def _plain(character: str) -> str:
     category = unicodedata.category(character)
     if character in "\n\t" or character == _NO_BREAK_SPACE:
         return character
-    if category in ("Cc", "Cf", "Cs"):
+    if category in _DROPPED:
         return ""
     return " " if category == "Zs" else _with_glyph(character)
 
@@ -100,7 +121,8 @@ def _with_glyph(character: str) -> str:
 
 @cache
 def _known_characters() -> frozenset[str]:
-    """Source Sans' character map, from the font package that the PDF is set with; read once a process."""
+    """A new line, and what Source Sans has a glyph for: read once a process from the PDF's own package."""
     path = resources.files("font_source_sans_pro") / "files" / "SourceSansPro-Regular.ttf"
     with resources.as_file(path) as file, TTFont(file, lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap()))
+        drawn = map(chr, font.getBestCmap())
+        return frozenset(["\n", *(each for each in drawn if unicodedata.category(each) not in _DROPPED)])

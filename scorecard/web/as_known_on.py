@@ -6,19 +6,18 @@ For internal readers, by `?as-known-on=2018-10-22`. Baselines, targets and natio
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from django.http import Http404, HttpRequest
 
 from scorecard.entry.service import FIGURE
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.readings.load import ALL_YEARS, load_facts
-from scorecard.vocabulary.figures import Figure, IndicatorFacts
+from scorecard.vocabulary.days import end_of_day
+from scorecard.vocabulary.figures import Figure, IndicatorFacts, same_figure
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.web.pages import AS_KNOWN_ON, Page, open_page
 
-_LONDON = ZoneInfo("Europe/London")
 _COLUMNS = (*FIGURE, "quality", "source", "note")
 
 
@@ -61,53 +60,54 @@ def series_as_known(
     A released figure that was another by then carries that as `later`. `drafts` limits whose figures are
     shown where they were not released yet; None: all.
     """
-    codes = {indicator.pk: indicator.code for indicator in indicators}
-    until = _end_of(day)
-    entered = _entered(codes, at, until)
+    by_pk = {indicator.pk: indicator for indicator in indicators}
+    until = end_of_day(day)
+    entered = _entered(by_pk, at, until)
     series: dict[str, dict[QuarterKey, Figure]] = defaultdict(dict)
-    for row in ReleasedFigure.objects.newest_up_to(at, codes).filter(release__released_at__lte=until):
+    for row in ReleasedFigure.objects.newest_up_to(at, by_pk).filter(release__released_at__lte=until):
         key = QuarterKey(row["release__quarter_id"])
-        series[codes[row["indicator_id"]]][key] = _released(
-            row, entered.pop((row["indicator_id"], key), None)
-        )
+        indicator = by_pk[row["indicator_id"]]
+        now = entered.pop((indicator.pk, key), None)
+        series[indicator.code][key] = _with_later(_figure(row, indicator), now)
     for (pk, key), figure in entered.items():
-        released = key in series[codes[pk]]
-        if not released and (drafts is None or codes[pk] in drafts):
-            series[codes[pk]][key] = figure
+        released = key in series[by_pk[pk].code]
+        if not released and (drafts is None or by_pk[pk].code in drafts):
+            series[by_pk[pk].code][key] = figure
     return series
 
 
-def _entered(codes: dict[int, str], at: QuarterKey, until: datetime) -> dict[tuple[int, QuarterKey], Figure]:
+def _entered(
+    by_pk: dict[int, Indicator], at: QuarterKey, until: datetime
+) -> dict[tuple[int, QuarterKey], Figure]:
     """The last history row of each figure up to a moment."""
-    rows = Observation.history.filter(indicator_id__in=codes, quarter_id__lte=at, history_date__lte=until)
+    rows = Observation.history.filter(indicator_id__in=by_pk, quarter_id__lte=at, history_date__lte=until)
     found = {}
     for row in rows.order_by("history_date", "history_id").values("indicator_id", "quarter_id", *_COLUMNS):
         found[row["indicator_id"], QuarterKey(row["quarter_id"])] = row
-    return {place: _figure(row) for place, row in found.items() if row["value"] is not None or row["missing"]}
+    return {
+        place: _figure(row, by_pk[place[0]])
+        for place, row in found.items()
+        if row["value"] is not None or row["missing"]
+    }
 
 
-def _released(row: dict, entered: Figure | None) -> Figure:
-    figure = _figure(row)
-    if entered is None or all(getattr(entered, name) == getattr(figure, name) for name in FIGURE):
+def _with_later(figure: Figure, entered: Figure | None) -> Figure:
+    if entered is None or same_figure(entered, figure):
         return figure
     return replace(figure, later=entered)
 
 
-def _figure(row: dict) -> Figure:
-    return Figure(**{name: row[name] for name in _COLUMNS})
+def _figure(row: dict, indicator: Indicator) -> Figure:
+    return Figure.from_row(indicator, **{name: row[name] for name in _COLUMNS})
 
 
 def _newest_released(quarters: Iterable[Quarter], day: date) -> Quarter:
-    released = Release.objects.filter(released_at__lte=_end_of(day))
+    released = Release.objects.filter(released_at__lte=end_of_day(day))
     known = set(released.values_list("quarter_id", flat=True))
     for quarter in quarters:
         if quarter.pk in known:
             return quarter
     raise Http404("No quarter was released by then")
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day, time.max, tzinfo=_LONDON)
 
 
 def _day(text: str) -> date | None:

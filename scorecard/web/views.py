@@ -48,7 +48,7 @@ def scorecard(request: HttpRequest) -> HttpResponse:
         asked=asked,
         layout=_layout(request),
         layouts=LAYOUTS.items(),
-        withholding=withholding(row.record.reading for row in table.rows),
+        withholding=withholding((row.record.reading for row in table.rows), page.quarter.threshold),
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scorecard.readings.changes import BEFORE_BASELINE, IS_BASELINE, PART_OF_BASELINE, Change
-from scorecard.readings.readings import Reading, decimals_of
+from scorecard.readings.readings import Reading
 from scorecard.readings.status import aim, is_all
 from scorecard.vocabulary.figures import (
     AT_LEAST,
@@ -25,6 +25,7 @@ from scorecard.vocabulary.figures import (
     Figure,
     IndicatorFacts,
     TargetFact,
+    decimals_of,
 )
 from scorecard.vocabulary.numbers import COUNT, PERCENT, places, plain, shown, signed, with_unit
 from scorecard.vocabulary.quarters import QuarterKey

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from scorecard.readings.benchmarks import Comparator
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import FLOW, NOT_APPLICABLE, YEAR_TO_DATE, BaselineFact
 from scorecard.vocabulary.quarters import year_label
 from scorecard.wording.cells import Cell, cell
-from scorecard.wording.phrases import day_words
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ Pure: no database, no clock. Every number goes through `numbers`; a figure made 
 carries its dagger wherever it is said, and so does a change that rests on one.
 """
 
-from datetime import date
-
 from scorecard.readings.changes import DOWN, LEVEL, UP, Change
-from scorecard.readings.readings import Reading, decimals_of
+from scorecard.readings.readings import Reading
 from scorecard.readings.status import aim
+from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.figure_words import part_words, value_words
 from scorecard.vocabulary.figures import (
     FLOW,
     ILLUSTRATIVE,
@@ -22,7 +22,7 @@ from scorecard.vocabulary.figures import (
     Figure,
     IndicatorFacts,
 )
-from scorecard.vocabulary.numbers import DAYS, PERCENT, RATIO, places, shown, with_unit
+from scorecard.vocabulary.numbers import DAYS, PERCENT, RATIO, shown, with_unit
 from scorecard.vocabulary.quarters import QuarterKey
 
 DIRECTION_WORDS = {"higher": "Higher", "lower": "Lower", "better": "Better", "worse": "Worse", "same": "Same"}
@@ -30,10 +30,10 @@ DIRECTION_WORDS = {"higher": "Higher", "lower": "Lower", "better": "Better", "wo
 
 def figure_words(figure: Figure, facts: IndicatorFacts, *, marked: bool = False) -> str:
     """A figure with its unit, or `c`, or why there is none: 74.1%, 453, c, not collected."""
-    if figure.value is None:
-        return SUPPRESSED if figure.missing == SUPPRESSED else MISSING_WORDS[figure.missing]
+    if figure.missing == SUPPRESSED:
+        return SUPPRESSED
     mark = MARKS[ILLUSTRATIVE] if marked and figure.illustrative else ""
-    return with_unit(figure.value, facts.unit, decimals_of(figure, facts)) + mark
+    return value_words(figure, facts) + mark
 
 
 def parts_words(figure: Figure, facts: IndicatorFacts) -> str:
@@ -43,9 +43,8 @@ def parts_words(figure: Figure, facts: IndicatorFacts) -> str:
     """
     if figure.value is None or figure.numerator is None or figure.denominator is None:
         return ""
-    numerator, denominator = figure.numerator, figure.denominator
     link = "for" if facts.unit == RATIO else "of"
-    return f"{shown(numerator, places(numerator))} {link} {shown(denominator, places(denominator))}"
+    return f"{part_words(figure.numerator)} {link} {part_words(figure.denominator)}"
 
 
 def amount_words(change: Change, facts: IndicatorFacts, *, marked: bool = False) -> str:
@@ -139,11 +138,6 @@ def since_baseline_words(reading: Reading, *, marked: bool = True) -> str:
 def arrow(change: Change) -> str:
     """The movement's arrow name for pages and packs: up, down, level; empty where nothing is compared."""
     return change.movement if change.movement in (UP, DOWN, LEVEL) else ""
-
-
-def day_words(day: date) -> str:
-    """30 September 2018."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _why_not(change: Change, year: str) -> str:

@@ -7,9 +7,10 @@ itself or is kept back for another's sake would say how large it is.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scorecard.disclosure.primary import SMALLEST_SHOWN
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import NOT_COLLECTED, NOT_YET_DUE, SUPPRESSED, Figure
+from scorecard.vocabulary.hidden_reason import HiddenBecause
+from scorecard.vocabulary.threshold import Threshold
 
 
 @dataclass(frozen=True)
@@ -18,20 +19,21 @@ class Withheld:
 
     code: str
     name: str
-    reason: str
+    reason: HiddenBecause
 
 
 @dataclass(frozen=True)
 class Withholding:
-    """`hidden` figures of `figures`; to an internal reader `told` says which, and which lack their parts."""
+    """`hidden` figures of `figures`; `explained` to internal readers, with those that lack their parts."""
 
     figures: int
     hidden: int
-    told: tuple[Withheld, ...] = ()
+    threshold: Threshold
+    explained: tuple[Withheld, ...] = ()
 
     @property
     def meaning(self) -> str:
-        return f"c is a number from 1 to {SMALLEST_SHOWN - 1}, or one that would give such a number away."
+        return f"c is {meaning_of_c(self.threshold)}"
 
     @property
     def words(self) -> str:
@@ -43,19 +45,24 @@ class Withholding:
         return f"{self.hidden} of {self.figures} figures are hidden."
 
 
-def withholding(readings: Iterable[Reading]) -> Withholding:
-    """What is held back of the figures of one quarter, those that were never entered left out."""
-    held = [reading for reading in readings if reading.figure.missing not in (NOT_COLLECTED, NOT_YET_DUE)]
-    told = tuple(
+def meaning_of_c(threshold: Threshold) -> str:
+    """What `c` stands for; the same for first and second suppression."""
+    return f"a number from {threshold.hidden_counts}, or one that would give such a number away."
+
+
+def withholding(readings: Iterable[Reading], threshold: Threshold) -> Withholding:
+    """What is held back of the figures of one quarter, those not entered left out."""
+    entered = [reading for reading in readings if reading.figure.missing not in (NOT_COLLECTED, NOT_YET_DUE)]
+    explained = tuple(
         Withheld(reading.code, reading.facts.name, reading.figure.hidden_because)
-        for reading in held
+        for reading in entered
         if reading.figure.hidden_because
     )
-    return Withholding(len(held), sum(is_hidden(reading.figure) for reading in held), told)
+    hidden = sum(is_hidden(reading.figure) for reading in entered)
+    return Withholding(len(entered), hidden, threshold, explained)
 
 
 def is_hidden(figure: Figure) -> bool:
     """Whether the public sees `c` in the figure's place, whoever looks."""
-    return figure.missing == SUPPRESSED or (
-        bool(figure.hidden_because) and not figure.hidden_because.startswith("parts")
-    )
+    because = figure.hidden_because
+    return figure.missing == SUPPRESSED or (because is not None and because.reason.hides_all)

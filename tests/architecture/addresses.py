@@ -61,9 +61,9 @@ PAGES = (
 PACK_PAGES = (Address(f"{PACK}/", 7, ("board", *INTERNAL)), Address("/governance/boards/cypcib/packs/", 7))
 OTHER_PAGES = (Address("/accounts/password/", 4), Address("/accounts/password/done/", 4))
 DESK_PAGES = (
-    Address("/governance/checks/2018-19-q2/", 34, ("publisher", "admin")),
-    Address("/governance/publish/2018-19-q2/", 35, ("publisher",)),
-    Address("/governance/publish/2018-19-q2/cypcib/", 71, ("publisher",)),
+    Address("/governance/checks/2018-19-q2/", 28, ("publisher", "admin")),
+    Address("/governance/publish/2018-19-q2/", 33, ("publisher",)),
+    Address("/governance/publish/2018-19-q2/cypcib/", 65, ("publisher",)),
     Address(f"{PACK}/withdraw/?version=1", 6, ("publisher",)),
 )
 """Where packs are made ready to go out."""

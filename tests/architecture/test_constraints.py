@@ -149,3 +149,17 @@ def test_every_choice_of_ours_is_held_by_a_constraint(app):
 def test_engine_keeps_decimals_exactly(world):
     Observation._base_manager.filter(unit="ratio").update(value="12345678.1235")
     assert str(Observation.objects.filter(unit="ratio").first().value) == "12345678.1235"
+
+
+@pytest.mark.parametrize("app", OURS)
+def test_no_constraint_speaks_by_its_name(app):
+    """Django's own sentence names the constraint: each of ours says what is wrong and what to do."""
+    models = [model for model in apps.get_app_config(app).get_models() if model._meta.constraints]
+    wordless = {
+        constraint.name
+        for model in models
+        for constraint in model._meta.constraints
+        if not getattr(constraint, "fields", ()) or constraint.condition
+        if constraint.violation_error_message == constraint.default_violation_error_message
+    }
+    assert models and wordless == set()

@@ -37,6 +37,7 @@ ONE_INDICATOR = ("", "data.csv", "figure.json", "chart.svg")
 OPEN = (*addresses.OPEN_PAGES, *addresses.MACHINE_PAGES)
 NOT_READ = {
     "logout": "by POST only",
+    "typed": "a reader's own words alone, once",
     "governance:preview": "by POST only, a draft for Publishers",
     "governance:answer-checks": "by POST only, for Publishers",
     "governance:state-unrecognisable": "by POST only, for Publishers",

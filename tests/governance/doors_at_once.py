@@ -4,6 +4,7 @@
 `doors_at_once.py write`: while a pack is gathered, at one query or another, somebody saves two of its texts.
 `doors_at_once.py close`: a quarter is closed and released while two of its figures are being saved.
 `doors_at_once.py reopen`: a closed quarter is released and opened again.
+`doors_at_once.py twice`: the pages of a new question and of a new word on an action are sent twice.
 """
 
 import json
@@ -11,8 +12,10 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from datetime import UTC, date, datetime
+from functools import partial
 from string import ascii_lowercase
 from threading import Barrier
+from uuid import uuid4
 
 import django
 
@@ -20,10 +23,12 @@ django.setup()
 
 from django.contrib.auth.models import User  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
+from django.test import Client  # noqa: E402
 
-from governance.models import Board, BoardAsk, BoardQuestion, Publication  # noqa: E402
+from governance.models import Board, BoardAsk, BoardQuestion, Challenge, Publication  # noqa: E402
 from governance.publishing.publish import publish  # noqa: E402
 from governance.publishing.refusals import PublishError  # noqa: E402
+from plans.models import Action, ActionUpdate  # noqa: E402
 from scorecard.entry.service import Entry, EntryError, close_quarter, record_figures, reopen_quarter  # noqa: E402
 from scorecard.models import Indicator, Observation, Quarter, ReleasedFigure  # noqa: E402
 from scorecard.releases.freeze import release_quarter  # noqa: E402
@@ -162,11 +167,45 @@ def reopened_meanwhile() -> dict:
     return {"came": came, "state": now.state, "releases": now.releases.count()}
 
 
+def send(address: str, sent: dict) -> None:
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(account(), "django.contrib.auth.backends.ModelBackend")
+    assert client.post(address, sent).status_code == 302
+
+
+def sent_twice() -> list[list[int]]:
+    """How many rows of each noun there were, and are after its page was sent twice at once."""
+    found = []
+    for model, address, sent in new_rows():
+        before = model.objects.count()
+        at_once(*[partial(send, address, sent)] * 2)
+        found.append([before, model.objects.count()])
+    return found
+
+
+def new_rows() -> list[tuple]:
+    action, indicator = Action.objects.first(), Indicator.objects.first()
+    update = {
+        "action": action.pk,
+        "made_on": "2018-10-20",
+        "brag": "amber",
+        "sentence": "Two posts are vacant.",
+    }
+    question = {"board": Board.objects.first().pk, "indicator": indicator.pk, "question": "Why did it fall?"}
+    question |= {"raised_on": "2018-10-20", "owner": action.post_id, "due_on": "2018-11-20"}
+    page = {"page_number": str(uuid4())}
+    return [
+        (ActionUpdate, "/admin/plans/actionupdate/add/", update | page),
+        (Challenge, "/admin/governance/challenge/add/", question | page),
+    ]
+
+
 DOORS = {
     "publish": two_publishers,
     "write": written_meanwhile,
     "close": closed_meanwhile,
     "reopen": reopened_meanwhile,
+    "twice": sent_twice,
 }
 
 if __name__ == "__main__":

@@ -42,8 +42,8 @@ def prepare(folder: Path) -> Path:
     by = User.objects.get(username="data")
     for number in range(QUARTERS):
         open_quarter(QuarterKey(20001).plus(number), by=by, why="Trial")
-    write_file(folder / "old.csv", 1)
-    write_file(folder / "new.csv", 2)
+    write_file(folder / "old.csv", 2)
+    write_file(folder / "new.csv", 3)
     take(folder / "old.csv")
     connection.close()
     return Path(settings.DATABASES["default"]["NAME"])

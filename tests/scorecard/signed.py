@@ -5,7 +5,8 @@ from decimal import Decimal as D
 
 from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Observation, Quarter
-from scorecard.releases.approval import approve, close, draft_hash, outstanding
+from scorecard.releases.approval import approve, close, outstanding
+from scorecard.releases.freeze import draft_release
 from scorecard.releases.owner_confirmation import say_word
 from tests.world import OPEN
 
@@ -47,5 +48,5 @@ def shut(world, by="publisher", **changes) -> Quarter:
 def have_approved(world, by="publisher", **changes):
     """The director's approval of the closed quarter as it stands."""
     quarter = Quarter.objects.get(pk=OPEN)
-    asked = {"given": GIVEN, "figures_sha256": draft_hash(quarter), "at": AT} | changes
+    asked = {"given": GIVEN, "figures_sha256": draft_release(quarter).sha256, "at": AT} | changes
     return approve(quarter, by=world.users[by], **asked)

@@ -39,6 +39,16 @@ def test_production_refuses_a_weak_key(key):
     assert "SECRET_KEY is weak" in start(SECRET_KEY=key).stderr
 
 
+@pytest.mark.parametrize("threshold", ["five", "3", "21", ""])
+def test_a_smallest_count_shown_that_makes_no_sense_is_refused(threshold):
+    said = start(SMALLEST_COUNT_SHOWN=threshold).stderr
+    assert f"SMALLEST_COUNT_SHOWN is {threshold!r}: set a whole number from 4 to 20, or leave it out" in said
+
+
+def test_a_smallest_count_shown_may_be_set():
+    assert start(SMALLEST_COUNT_SHOWN="10").returncode == 0
+
+
 @pytest.mark.parametrize("name", ["DEBUG", "LOCAL"])
 def test_ones_own_machine_needs_nothing(name):
     nothing = dict.fromkeys(GOOD)

@@ -1,4 +1,4 @@
-"""Secondary suppression: what an outsider could put together, and what is therefore kept back as well.
+"""Secondary suppression: what an attacker could put together, and what is therefore kept back as well.
 
 `table` is the way in. Pure throughout: no database, no clock.
 """

@@ -1,26 +1,41 @@
-"""Sums offered where a quarter is hidden: the year to date, or the last four quarters, if they pass the gate.
+"""Sums offered where a quarter is hidden: the year to date, or the last four quarters, if they pass.
 
-Pure: no database, no clock. Only a sum that hides behind several hidden quarters passes; it is offered as it
-is shown, rounded and without its parts, and counts as public from then on.
+Pure: no database, no clock. A sum is offered as it is shown, rounded and without its parts, counts as public
+from then on, and passes the same test as every figure: with it shown, each hidden count keeps its three
+values. Worked example under a threshold of 6: of 3, 4, 2 and 5 adoptions each quarter is hidden, and 14 in
+the year is offered, since each may still be 1 to 5. Of 30, 40, 20 and 5 it is not: the last would be 95 less
+90. Nor is it of 1, 0, 0 and 1, for 2 is itself small.
+
+The order is fixed and public: the year to date is tried before the last four quarters, indicators as the
+scorecard lists them, and what one tells is known when the next is tried. Where the solver gives up, the sum
+is not offered.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecard.disclosure.primary import public_decimals, public_figure
 from scorecard.disclosure.suppression.constraints import Link, YearFigure, same_counts
-from scorecard.disclosure.suppression.figure_constraints import D, Held, N, rate_row, share_rows
-from scorecard.disclosure.suppression.items import Piece
-from scorecard.disclosure.suppression.linear import Row, adds_up, is_sum
-from scorecard.disclosure.suppression.secondary import with_piece, would_pass
+from scorecard.disclosure.suppression.figure_constraints import (
+    D,
+    FiguresAt,
+    N,
+    TableFigure,
+    by_place,
+    rate_constraint,
+    share_constraints,
+)
+from scorecard.disclosure.suppression.items import Item
+from scorecard.disclosure.suppression.linear import Constraint, adds_up, is_sum
+from scorecard.disclosure.suppression.secondary import with_item, would_pass
 from scorecard.disclosure.suppression.table import renamed, table_of
 from scorecard.vocabulary.figures import FLOW, NO_CASES, SUPPRESSED, Figure
 from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE, computed, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey, span
+from scorecard.vocabulary.threshold import Threshold
 
 YEAR_TO_DATE, ROLLING = "year to date", "rolling 12 months"
-Figures = Mapping[tuple[str, QuarterKey], Held]
 
 
 @dataclass(frozen=True)
@@ -41,50 +56,49 @@ class Offered:
 
 
 def offers(
-    figures: Sequence[Held],
+    figures: Sequence[TableFigure],
     links: Sequence[Link],
     years: Iterable[YearFigure],
     at: QuarterKey,
-    public: Sequence[Piece] = (),
+    threshold: Threshold,
+    public: Sequence[Item] = (),
 ) -> dict[str, Offer]:
     """By code: what may be offered at one quarter. `public` was offered before."""
-    by_place = {(held.indicator.code, held.quarter): held for held in figures}
-    names = same_counts(by_place, links)
+    figures_at = by_place(figures)
+    names = same_counts(figures_at, links)
     table = table_of(figures, links, years, public)
     found: dict[str, dict[str, Decimal]] = {}
-    for held in figures:
-        if held.quarter != at:
+    for tabled in figures:
+        if tabled.quarter != at:
             continue
         for kind, quarters in _spans(at):
-            value = _sum(by_place, held, quarters)
+            value = _sum(figures_at, tabled, quarters, threshold)
             if value is None:
                 continue
-            piece = renamed(piece_of(held, kind, value), names)
-            if would_pass(table, piece):
-                table = with_piece(table, piece)
-                found.setdefault(held.indicator.code, {})[kind] = value
+            item = renamed(item_of(tabled, kind, value), names)
+            if would_pass(table, item, threshold):
+                table = with_item(table, item)
+                found.setdefault(tabled.indicator.code, {})[kind] = value
     return {code: Offer(sums.get(YEAR_TO_DATE), sums.get(ROLLING)) for code, sums in found.items()}
 
 
-def pieces_offered(figures: Figures, earlier: Iterable[Offered]) -> list[Piece]:
-    """What earlier offers tell an outsider, as pieces that are public."""
+def items_offered(figures: FiguresAt, earlier: Iterable[Offered]) -> list[Item]:
+    """What earlier offers tell an attacker, as items that are public."""
     return [
-        piece_of(figures[one.code, one.quarter], kind, value)
-        for one in earlier
+        item_of(figures[offered.code, offered.quarter], kind, value)
+        for offered in earlier
         for kind, value in (
-            (YEAR_TO_DATE, one.offer.year_to_date),
-            (ROLLING, one.offer.rolling_12_months),
+            (YEAR_TO_DATE, offered.offer.year_to_date),
+            (ROLLING, offered.offer.rolling_12_months),
         )
-        if value is not None and (one.code, one.quarter) in figures
+        if value is not None and (offered.code, offered.quarter) in figures
     ]
 
 
-def piece_of(held: Held, kind: str, value: Decimal) -> Piece:
+def item_of(tabled: TableFigure, kind: str, value: Decimal) -> Item:
     """The sum as something that is shown, for good."""
-    quarters = dict(_spans(held.quarter))[kind]
-    return Piece(
-        (held.indicator.code, held.quarter, kind), tells=_told(held, kind, quarters, value), fixed=True
-    )
+    quarters = dict(_spans(tabled.quarter))[kind]
+    return Item(tabled.key(kind), tells=_told_by_sum(tabled, kind, quarters, value), fixed=True)
 
 
 def _spans(at: QuarterKey) -> tuple[tuple[str, tuple[QuarterKey, ...]], ...]:
@@ -94,21 +108,23 @@ def _spans(at: QuarterKey) -> tuple[tuple[str, tuple[QuarterKey, ...]], ...]:
     )
 
 
-def _sum(figures: Figures, held: Held, quarters: tuple[QuarterKey, ...]) -> Decimal | None:
+def _sum(
+    figures: FiguresAt, tabled: TableFigure, quarters: tuple[QuarterKey, ...], threshold: Threshold
+) -> Decimal | None:
     """The sum as it would be shown; None where nothing in it is hidden, or it cannot be made or shown."""
-    indicator = held.indicator
-    each = [figures.get((indicator.code, quarter)) for quarter in quarters]
-    present = [one for one in each if one is not None]
-    if indicator.measure != FLOW or not indicator.adds_up or len(present) < len(each) or len(each) < 2:
+    indicator = tabled.indicator
+    summed = [figures[indicator.code, each] for each in quarters if (indicator.code, each) in figures]
+    whole = len(summed) == len(quarters) > 1
+    if indicator.measure != FLOW or not indicator.adds_up or not whole:
         return None
-    hidden = any(one.public.missing == SUPPRESSED for one in present)
-    cases = [one.entered for one in present if one.entered.missing != NO_CASES]
+    hidden = any(each.public.missing == SUPPRESSED for each in summed)
+    cases = [each.entered for each in summed if each.entered.missing != NO_CASES]
     if not hidden or not cases or any(figure.value is None for figure in cases):
         return None
     total = _total(cases, indicator.unit)
     if total is None:
         return None
-    shown = public_figure(total, unit=indicator.unit, rule=indicator.rule).figure
+    shown = public_figure(total, unit=indicator.unit, rule=indicator.rule, threshold=threshold).figure
     if shown.value is None:
         return None
     return round_half_up(shown.value, public_decimals(indicator.unit, indicator.rule, indicator.decimals))
@@ -128,20 +144,22 @@ def _total(cases: list[Figure], unit: str) -> Figure | None:
     return None if value is None else Figure(value=value, numerator=numerator, denominator=denominator)
 
 
-def _told(held: Held, kind: str, quarters: tuple[QuarterKey, ...], value: Decimal) -> tuple[Row, ...]:
+def _told_by_sum(
+    tabled: TableFigure, kind: str, quarters: tuple[QuarterKey, ...], value: Decimal
+) -> tuple[Constraint, ...]:
     """What the shown sum tells of the quarters in it."""
-    indicator = held.indicator
-    numerators = [(N, indicator.code, quarter) for quarter in quarters]
+    indicator = tabled.indicator
+    numerators = tuple((N, indicator.code, quarter) for quarter in quarters)
     if indicator.unit == COUNT:
         return (is_sum(numerators, int(value)),)
-    if indicator.unit == RATE and held.entered.denominator:
-        population = held.entered.denominator * len(quarters)
-        row = rate_row((), value, indicator.decimals, population, 4)
-        return (Row(tuple((cell, 1) for cell in numerators), row.low, row.high),)
-    top, bottom = (kind, N, indicator.code, held.quarter), (kind, D, indicator.code, held.quarter)
+    if indicator.unit == RATE and tabled.entered.denominator:
+        population = tabled.entered.denominator * len(quarters)
+        return (rate_constraint(numerators, value, indicator.decimals, population, 4),)
+    top, bottom = (kind, *tabled.cell(N)), (kind, *tabled.cell(D))
     denominators = [(D, indicator.code, quarter) for quarter in quarters]
+    decimals = public_decimals(indicator.unit, indicator.rule, indicator.decimals)
     return (
         adds_up(numerators, top),
         adds_up(denominators, bottom),
-        *share_rows(top, bottom, value, public_decimals(indicator.unit, indicator.rule, indicator.decimals)),
+        *share_constraints(top, bottom, value, decimals),
     )

@@ -1,4 +1,4 @@
-"""What an outsider sees of a table while some of its pieces are hidden.
+"""What an attacker sees of a table while some of its items are hidden.
 
 Pure: no database, no clock.
 """
@@ -6,44 +6,44 @@ Pure: no database, no clock.
 from dataclasses import dataclass
 from functools import cached_property
 
-from scorecard.disclosure.suppression.items import Key, Piece, Table
-from scorecard.disclosure.suppression.linear import Cell, Row
+from scorecard.disclosure.suppression.items import Item, Key, LinkedTable
+from scorecard.disclosure.suppression.linear import CellName, Constraint
 
 
 @dataclass(frozen=True)
-class Seen:
-    """A table without the pieces that are `gone`."""
+class AttackerView:
+    """A table of which the items in `hidden` are not shown."""
 
-    table: Table
-    gone: frozenset[Key]
+    table: LinkedTable
+    hidden: frozenset[Key]
 
     @cached_property
-    def shown(self) -> dict[Cell, int]:
+    def shown(self) -> dict[CellName, int]:
         """The counts laid open."""
-        return {cell: number for piece in self._open for cell, number in piece.shows}
+        return {cell: number for item in self._shown_items for cell, number in item.shows}
 
     @cached_property
-    def rows(self) -> list[Row]:
-        """How counts hang together, and what the shown pieces tell."""
-        return [*self.table.rows, *self.told]
+    def constraints(self) -> list[Constraint]:
+        """How counts hang together, and what the shown items tell."""
+        return [*self.table.constraints, *self.told_by_items]
 
     @property
-    def told(self) -> list[Row]:
-        """What the shown pieces tell beside their counts."""
-        return [row for piece in self._open for row in piece.tells]
+    def told_by_items(self) -> list[Constraint]:
+        """What the shown items tell beside their counts."""
+        return [constraint for item in self._shown_items for constraint in item.tells]
 
     @property
-    def ranges(self) -> list[Row]:
-        """What they know of hidden pieces who know why those are hidden: 1 to 5."""
-        return [row for piece in self.table.pieces if piece.key in self.gone for row in piece.ranges]
+    def ranges(self) -> list[Constraint]:
+        """What they know of hidden items who know why those are hidden: 1 to 5 under a threshold of 6."""
+        return [each for item in self.table.items if item.key in self.hidden for each in item.ranges]
 
     @cached_property
-    def guarded(self) -> list[Cell]:
-        """Guarded cells of hidden pieces that no fixed piece lays open."""
-        public = {cell for piece in self.table.pieces if piece.fixed for cell, _ in piece.shows}
-        cells = (cell for piece in self.table.pieces if piece.key in self.gone for cell in piece.guards)
+    def guarded(self) -> list[CellName]:
+        """Guarded cells of hidden items that no fixed item lays open."""
+        public = {cell for item in self.table.items if item.fixed for cell, _ in item.shows}
+        cells = (cell for item in self.table.items if item.key in self.hidden for cell in item.guards)
         return list(dict.fromkeys(cell for cell in cells if cell not in public))
 
     @cached_property
-    def _open(self) -> list[Piece]:
-        return [piece for piece in self.table.pieces if piece.key not in self.gone]
+    def _shown_items(self) -> list[Item]:
+        return [item for item in self.table.items if item.key not in self.hidden]

@@ -1,67 +1,75 @@
 """Which counts hang together, and how closely: tables taken apart into groups that can be decided alone.
 
-Pure. Two counts hang together when one row holds both, or one piece lays both open.
+Pure: no database, no clock. Two counts hang together when one constraint holds both, or one item lays both
+open. The method is that of connected components by union and find. Worked example: boys + girls = all and
+adopted + fostered = left share no count, so whatever is hidden of the first pair cannot tell of the second;
+each is decided by itself, which keeps a release of forty quarters as quick as forty releases of one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from scorecard.disclosure.suppression.items import Piece, Table
-from scorecard.disclosure.suppression.linear import Cell
+from scorecard.disclosure.suppression.items import Item, LinkedTable
+from scorecard.disclosure.suppression.linear import CellName
 
 
-def linked_groups(table: Table) -> Iterator[Table]:
-    """The table as tables that share no count, each in the order of the whole one."""
-    leader: dict[Cell, Cell] = {}
+def joined(links: Iterable[Sequence[CellName]]) -> Callable[[CellName], CellName]:
+    """From each cell to the one that stands for all that hang together with it."""
+    leaders: dict[CellName, CellName] = {}
 
-    def lead(cell: Cell) -> Cell:
-        leader.setdefault(cell, cell)
-        while leader[cell] != cell:
-            leader[cell] = leader[leader[cell]]
-            cell = leader[cell]
+    def leader(cell: CellName) -> CellName:
+        leaders.setdefault(cell, cell)
+        while leaders[cell] != cell:
+            leaders[cell] = leaders[leaders[cell]]
+            cell = leaders[cell]
         return cell
 
-    for cells in _links(table):
+    for cells in links:
         for cell in cells[1:]:
-            leader[lead(cell)] = lead(cells[0])
-    pieces, rows, watched = defaultdict(list), defaultdict(list), defaultdict(list)
-    for piece in table.pieces:
-        if cells := cells_of(piece):
-            pieces[lead(cells[0])].append(piece)
-    for row in table.rows:
-        rows[lead(row.terms[0][0])].append(row)
+            leaders[leader(cell)] = leader(cells[0])
+    return leader
+
+
+def linked_groups(table: LinkedTable) -> Iterator[LinkedTable]:
+    """The table as tables that share no count, each in the order of the whole one."""
+    leader = joined(_links(table))
+    items, constraints, watched = defaultdict(list), defaultdict(list), defaultdict(list)
+    for item in table.items:
+        if cells := cells_of(item):
+            items[leader(cells[0])].append(item)
+    for constraint in table.constraints:
+        constraints[leader(constraint.cells[0])].append(constraint)
     for cell in table.watched:
-        watched[lead(cell)].append(cell)
-    for head, group in pieces.items():
-        yield Table(tuple(group), tuple(rows[head]), tuple(watched[head]))
+        watched[leader(cell)].append(cell)
+    for head, group in items.items():
+        yield LinkedTable(tuple(group), tuple(constraints[head]), tuple(watched[head]))
 
 
-def distances(table: Table, start: Cell) -> dict[Cell, int]:
+def distances(table: LinkedTable, start: CellName) -> dict[CellName, int]:
     """How many links each count is away from one; counts that do not hang together with it are left out."""
-    near: dict[Cell, list[tuple[Cell, ...]]] = defaultdict(list)
+    touching: dict[CellName, list[tuple[CellName, ...]]] = defaultdict(list)
     for cells in _links(table):
         for cell in cells:
-            near[cell].append(cells)
-    found, edge = {start: 0}, [start]
-    while edge:
-        cell = edge.pop(0)
-        for cells in near[cell]:
-            for other in cells:
-                if other not in found:
-                    found[other] = found[cell] + 1
-                    edge.append(other)
+            touching[cell].append(cells)
+    found, waiting = {start: 0}, [start]
+    while waiting:
+        cell = waiting.pop(0)
+        for cells in touching[cell]:
+            for neighbour in cells:
+                if neighbour not in found:
+                    found[neighbour] = found[cell] + 1
+                    waiting.append(neighbour)
     return found
 
 
-def cells_of(piece: Piece) -> tuple[Cell, ...]:
-    """Every count that a piece has to do with, each once."""
-    told = (cell for row in piece.tells for cell, _ in row.terms)
-    return tuple(dict.fromkeys([*(cell for cell, _ in piece.shows), *told, *piece.guards]))
+def cells_of(item: Item) -> tuple[CellName, ...]:
+    """Every count that an item has to do with, each once."""
+    return tuple(dict.fromkeys([*item.open_cells, *item.guards]))
 
 
-def _links(table: Table) -> Iterable[tuple[Cell, ...]]:
-    for row in table.rows:
-        yield tuple(cell for cell, _ in row.terms)
-    for piece in table.pieces:
-        if cells := cells_of(piece):
+def _links(table: LinkedTable) -> Iterable[tuple[CellName, ...]]:
+    for constraint in table.constraints:
+        yield constraint.cells
+    for item in table.items:
+        if cells := cells_of(item):
             yield cells

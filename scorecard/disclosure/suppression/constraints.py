@@ -1,31 +1,33 @@
-"""How figures hang together, as rows of counts: relations, running totals, years, published figures.
+"""How figures hang together, as constraints: relations, running totals, years, published figures.
 
-Pure: no database, no clock. What is surest stands first: where rows contradict each other with all that is
-not public hidden, the later ones are given up.
+Pure: no database, no clock. What is surest stands first: where constraints contradict each other with all
+that is not public hidden, the later ones are given up.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecard.disclosure.suppression.figure_constraints import (
     D,
-    Held,
+    FiguresAt,
     N,
     R,
-    rate_row,
-    remainder_row,
-    share_rows,
+    TableFigure,
+    rate_constraint,
+    remainder_constraint,
+    share_constraints,
 )
-from scorecard.disclosure.suppression.linear import Cell, Row, adds_up, is_sum
+from scorecard.disclosure.suppression.linear import CellName, Constraint, adds_up, is_sum
 from scorecard.vocabulary.figures import FLOW, NONE, ROLLING_12, YEAR_TO_DATE
 from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE
 from scorecard.vocabulary.quarters import QuarterKey, span
 
 PART_OF, NUMERATOR_OF, DENOMINATOR_OF = "part_of", "numerator_of", "denominator_of"
 RUNNING_TOTAL_OF, BESIDE, SAME_DENOMINATOR = "running_total_of", "beside", "same_denominator"
-REST, FLOWED, LATER, BEFORE = "rest", "flow", "later", "before"
+REST, FLOWED, LATER, BEFORE, YEAR = "rest", "flow", "later", "before", "year"
+"""What a count that no indicator has for its own is called by, before the cell that it belongs to."""
 
 
 @dataclass(frozen=True)
@@ -51,21 +53,18 @@ class YearFigure:
 
 
 @dataclass(frozen=True)
-class Hanging:
-    """Rows, surest first, and the counts nobody shows that may be worked out from them."""
+class Knowledge:
+    """Constraints, surest first, and the counts nobody shows that may be worked out from them."""
 
-    rows: tuple[Row, ...]
-    watched: tuple[Cell, ...]
-
-
-Figures = Mapping[tuple[str, QuarterKey], Held]
+    constraints: tuple[Constraint, ...]
+    watched: tuple[CellName, ...]
 
 
-def same_counts(figures: Figures, links: Iterable[Link]) -> dict[Cell, Cell]:
+def same_counts(figures: FiguresAt, links: Iterable[Link]) -> dict[CellName, CellName]:
     """Cells that are one count under several names -> the name they all go by."""
-    names: dict[Cell, Cell] = {}
+    names: dict[CellName, CellName] = {}
 
-    def name(cell: Cell) -> Cell:
+    def name(cell: CellName) -> CellName:
         while names.get(cell, cell) != cell:
             cell = names[cell]
         return cell
@@ -77,28 +76,28 @@ def same_counts(figures: Figures, links: Iterable[Link]) -> dict[Cell, Cell]:
     return {cell: name(cell) for cell in names}
 
 
-def hanging(figures: Figures, links: Sequence[Link], years: Iterable[YearFigure]) -> Hanging:
-    """Everything that an outsider can put together about a set of figures."""
-    watched: dict[Cell, None] = {}
-    rows = [row for held in figures.values() for row in remainder_row(held)]
-    rows += _totals(figures, links, watched)
-    rows += _beside(figures, links, watched)
-    rows += _running(figures, links, watched)
-    rows += _years(figures, years)
-    return Hanging(tuple(rows), tuple(watched))
+def knowledge_of(figures: FiguresAt, links: Sequence[Link], years: Iterable[YearFigure]) -> Knowledge:
+    """Everything that an attacker can put together about a set of figures."""
+    watched: dict[CellName, None] = {}
+    constraints = [each for tabled in figures.values() for each in remainder_constraint(tabled)]
+    constraints += _totals(figures, links, watched)
+    constraints += _beside(figures, links, watched)
+    constraints += _running(figures, links, watched)
+    constraints += _years(figures, years)
+    return Knowledge(tuple(constraints), tuple(watched))
 
 
-def _totals(figures: Figures, links: Iterable[Link], watched: dict[Cell, None]) -> Iterator[Row]:
+def _totals(figures: FiguresAt, links: Iterable[Link], watched: dict[CellName, None]) -> Iterator[Constraint]:
     """Parts and what is left over make their total."""
-    parts: dict[Cell, list[Cell]] = defaultdict(list)
-    complete: set[Cell] = set()
-    about_children: set[Cell] = set()
-    for link, one, whole in _pairs(figures, links, {PART_OF}):
+    parts: dict[CellName, list[CellName]] = defaultdict(list)
+    complete: set[CellName] = set()
+    about_children: set[CellName] = set()
+    for link, part, whole in _pairs(figures, links, {PART_OF}):
         total = whole.cell(N)
-        parts[total].append(one.cell(N))
+        parts[total].append(part.cell(N))
         if link.whole:
             complete.add(total)
-        if one.indicator.rule != NONE:
+        if part.indicator.rule != NONE:
             about_children.add(total)
     for total, cells in parts.items():
         rest = (REST, *total)
@@ -107,61 +106,62 @@ def _totals(figures: Figures, links: Iterable[Link], watched: dict[Cell, None]) 
         yield adds_up(cells if total in complete else [*cells, rest], total)
 
 
-def _beside(figures: Figures, links: Iterable[Link], watched: dict[Cell, None]) -> Iterator[Row]:
+def _beside(figures: FiguresAt, links: Iterable[Link], watched: dict[CellName, None]) -> Iterator[Constraint]:
     """Shares of one denominator that exclude each other: what is left over is of neither."""
-    groups: dict[Cell, dict[Cell, bool]] = defaultdict(dict)
+    groups: dict[CellName, dict[CellName, bool]] = defaultdict(dict)
     for link, one, other in _pairs(figures, links, {BESIDE}):
         head = next((cell for cell, group in groups.items() if one.cell(N) in group), one.cell(D))
         groups[head] |= {one.cell(N): link.whole, other.cell(N): link.whole}
     for denominator, cells in groups.items():
-        left = [] if all(cells.values()) else [(REST, *denominator)]
-        watched.update(dict.fromkeys(left))
-        yield adds_up([*cells, *left], denominator)
+        rest = [] if all(cells.values()) else [(REST, *denominator)]
+        watched.update(dict.fromkeys(rest))
+        yield adds_up([*cells, *rest], denominator)
 
 
-def _running(figures: Figures, links: Iterable[Link], watched: dict[Cell, None]) -> Iterator[Row]:
+def _running(
+    figures: FiguresAt, links: Iterable[Link], watched: dict[CellName, None]
+) -> Iterator[Constraint]:
     """A running total grows by what each quarter brought; a rolling one is the last four quarters."""
-    own_flow = {link.one: link.other for link in links if link.kind == RUNNING_TOTAL_OF}
+    flow_codes = {link.one: link.other for link in links if link.kind == RUNNING_TOTAL_OF}
 
-    def flow(held: Held, part: str, quarter: QuarterKey) -> Cell:
-        code = held.indicator.code
-        if code in own_flow and (own_flow[code], quarter) in figures:
-            return (part, own_flow[code], quarter)
+    def flow(tabled: TableFigure, part: str, quarter: QuarterKey) -> CellName:
+        code = tabled.indicator.code
+        if code in flow_codes and (flow_codes[code], quarter) in figures:
+            return (part, flow_codes[code], quarter)
         cell = (FLOWED, part, code, quarter)
-        if held.indicator.rule != NONE:
+        if tabled.indicator.rule != NONE:
             watched[cell] = None
         return cell
 
-    for (code, quarter), held in figures.items():
-        for part in _counted_parts(held):
-            if held.indicator.measure == ROLLING_12:
-                yield adds_up(
-                    [flow(held, part, each) for each in span(quarter.plus(-3), quarter)], held.cell(part)
-                )
-            if held.indicator.measure == YEAR_TO_DATE and quarter.number == 1:
-                yield adds_up([flow(held, part, quarter)], held.cell(part))
-            if held.indicator.measure == YEAR_TO_DATE and quarter.number > 1:
+    for (code, quarter), tabled in figures.items():
+        for part in _counted_parts(tabled):
+            total = tabled.cell(part)
+            if tabled.indicator.measure == ROLLING_12:
+                yield adds_up([flow(tabled, part, each) for each in span(quarter.plus(-3), quarter)], total)
+            if tabled.indicator.measure == YEAR_TO_DATE and quarter.number == 1:
+                yield adds_up([flow(tabled, part, quarter)], total)
+            if tabled.indicator.measure == YEAR_TO_DATE and quarter.number > 1:
                 before = figures.get((code, quarter.previous))
                 up_to_then = (BEFORE, part, code, quarter.previous) if before is None else before.cell(part)
-                yield adds_up([up_to_then, flow(held, part, quarter)], held.cell(part))
+                yield adds_up([up_to_then, flow(tabled, part, quarter)], total)
 
 
-def _years(figures: Figures, years: Iterable[YearFigure]) -> Iterator[Row]:
+def _years(figures: FiguresAt, years: Iterable[YearFigure]) -> Iterator[Constraint]:
     """What is published for a year is what its quarters make, those not held yet included."""
     for year in years:
         quarters = [QuarterKey.of(year.year, number) for number in (1, 2, 3, 4)]
-        held = [figures[year.code, quarter] for quarter in quarters if (year.code, quarter) in figures]
-        if not held or held[0].indicator.measure != FLOW or not held[0].indicator.adds_up:
+        in_year = [figures[year.code, quarter] for quarter in quarters if (year.code, quarter) in figures]
+        if not in_year or in_year[0].indicator.measure != FLOW or not in_year[0].indicator.adds_up:
             continue
-        yield from _year_rows(year, held, later=len(held) < 4)
+        yield from _year_constraints(year, in_year, later=len(in_year) < 4)
 
 
-def _year_rows(year: YearFigure, held: list[Held], later: bool) -> Iterator[Row]:
-    indicator = held[0].indicator
+def _year_constraints(year: YearFigure, in_year: list[TableFigure], later: bool) -> Iterator[Constraint]:
+    indicator = in_year[0].indicator
 
-    def cells(part: str) -> list[Cell]:
+    def cells(part: str) -> list[CellName]:
         more = [(LATER, part, year.code, year.year)] if later else []
-        return [*(each.cell(part) for each in held), *more]
+        return [*(tabled.cell(part) for tabled in in_year), *more]
 
     if indicator.unit == COUNT:
         yield is_sum(cells(N), int(year.value))
@@ -169,24 +169,23 @@ def _year_rows(year: YearFigure, held: list[Held], later: bool) -> Iterator[Row]
         yield is_sum(cells(N), int(year.numerator))
         yield is_sum(cells(D), int(year.denominator))
     elif indicator.unit == PERCENT:
-        numerator, denominator = ("year", N, year.code, year.year), ("year", D, year.code, year.year)
+        numerator, denominator = (YEAR, N, year.code, year.year), (YEAR, D, year.code, year.year)
         yield adds_up(cells(N), numerator)
         yield adds_up(cells(D), denominator)
-        yield from share_rows(numerator, denominator, year.value, year.decimals)
-    elif indicator.unit == RATE and (population := held[-1].entered.denominator):
-        row = rate_row(("count",), year.value, year.decimals, population, 1)
-        yield Row(tuple((cell, 1) for cell in cells(N)), row.low, row.high)
+        yield from share_constraints(numerator, denominator, year.value, year.decimals)
+    elif indicator.unit == RATE and (population := in_year[-1].entered.denominator):
+        yield rate_constraint(tuple(cells(N)), year.value, year.decimals, population)
 
 
-def _counted_parts(held: Held) -> tuple[str, ...]:
+def _counted_parts(tabled: TableFigure) -> tuple[str, ...]:
     """What adds up over time: counts and rates by their number, shares by both of their parts."""
-    unit = held.indicator.unit
+    unit = tabled.indicator.unit
     return (N,) if unit in (COUNT, RATE) else (N, R) if unit == PERCENT else ()
 
 
 def _pairs(
-    figures: Figures, links: Iterable[Link], kinds: Collection[str]
-) -> Iterator[tuple[Link, Held, Held]]:
+    figures: FiguresAt, links: Iterable[Link], kinds: Collection[str]
+) -> Iterator[tuple[Link, TableFigure, TableFigure]]:
     """Linked figures of one quarter that are counted over the same time."""
     quarters: dict[str, list[QuarterKey]] = defaultdict(list)
     for code, quarter in figures:

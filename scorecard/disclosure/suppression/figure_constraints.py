@@ -1,28 +1,31 @@
-"""Figures as the gate sees them: the counts behind each, and what is laid open when it is shown.
+"""Figures as the choice sees them: the counts behind each, and what is laid open when it is shown.
 
 Pure: no database, no clock. A count is named by what it is (`n` the numerator or the count itself, `d` the
 denominator, `r` what is left of it), its indicator and its quarter.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
-from scorecard.disclosure.primary import SMALLEST_SHOWN, is_small
-from scorecard.disclosure.suppression.items import Key, Piece
-from scorecard.disclosure.suppression.linear import Cell, Row
-from scorecard.vocabulary.figures import CHILDREN, FLOW, NONE, Figure
+from scorecard.disclosure.primary import Decision
+from scorecard.disclosure.suppression.items import Item, Key
+from scorecard.disclosure.suppression.linear import CellName, Constraint, between
+from scorecard.vocabulary.figures import CHILDREN, NONE, Figure, times_a_year
+from scorecard.vocabulary.hidden_reason import HiddenReason
 from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey
 
 N, D, R = "n", "d", "r"
 FIGURE, PARTS = "figure", "parts"
+Shows = tuple[tuple[CellName, int], ...]
 
 
 @dataclass(frozen=True)
-class Counted:
-    """An indicator, as far as the gate needs it. `decimals` are those its public figure is shown with."""
+class TableIndicator:
+    """An indicator, as far as the choice needs it. `decimals` are those its public figure is shown with."""
 
     code: str
     unit: str
@@ -33,124 +36,144 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Held:
-    """A figure as entered, and as the public may see it so far; `fixed` when that is public already."""
+class TableFigure:
+    """A figure as entered, and what the public sees of it so far; `fixed` when that is public already."""
 
-    indicator: Counted
+    indicator: TableIndicator
     quarter: QuarterKey
     entered: Figure
-    public: Figure
+    decision: Decision
     fixed: bool = False
 
-    def cell(self, part: str) -> tuple:
+    @property
+    def public(self) -> Figure:
+        return self.decision.figure
+
+    def cell(self, part: str) -> CellName:
         return (part, self.indicator.code, self.quarter)
 
+    def key(self, what: str = FIGURE) -> Key:
+        """How the figure's item, or that of its parts, is named in a Choice."""
+        return (self.indicator.code, self.quarter, what)
 
-def key(code: str, quarter: QuarterKey, what: str = FIGURE) -> Key:
-    """How a piece is named in a Choice."""
-    return (code, quarter, what)
+
+FiguresAt = Mapping[tuple[str, QuarterKey], TableFigure]
+"""Figures by indicator code and quarter."""
 
 
-def pieces_of(held: Held, shared: frozenset = frozenset()) -> list[Piece]:
+def by_place(figures: Iterable[TableFigure]) -> FiguresAt:
+    return {(tabled.indicator.code, tabled.quarter): tabled for tabled in figures}
+
+
+def items_of(tabled: TableFigure, shared: frozenset[CellName] = frozenset()) -> list[Item]:
     """What is shown or hidden of a figure: all at once, or for rule `process` its parts before its share.
 
     `shared` are counts that another indicator has as its own and so decides about.
     """
-    if held.entered.value is None:
+    if tabled.entered.value is None:
         return []
-    hidden = held.public.value is None
-    whole = key(held.indicator.code, held.quarter)
-    open_parts = _parts(held)
-    guards = tuple(cell for cell in _guarded(held) if cell not in shared)
-    told = _told(held)
-    if held.indicator.rule == NONE:
-        return [Piece(whole, open_parts, told, fixed=True)]
-    if held.indicator.rule == CHILDREN or held.indicator.unit != PERCENT:
-        shows = open_parts if open_parts else ()
-        fixed = held.fixed and not hidden
-        return [Piece(whole, shows, told, guards, fixed, hidden, ranges=_range_of_small(held))]
-    share = Piece(whole, (), told, (), held.fixed and not hidden, hidden)
-    if not open_parts:
+    hidden, parts = tabled.public.value is None, _parts(tabled)
+    guards = tuple(cell for cell in _guarded(tabled) if cell not in shared)
+    tells = _told_when_shown(tabled)
+    if tabled.indicator.rule == NONE:
+        return [Item(tabled.key(), parts, tells, fixed=True)]
+    fixed = tabled.fixed and not hidden
+    if tabled.indicator.rule == CHILDREN or tabled.indicator.unit != PERCENT:
+        return [Item(tabled.key(), parts, tells, guards, fixed, hidden, ranges=_range_of_small(tabled))]
+    share = Item(tabled.key(), (), tells, (), fixed, hidden)
+    if not parts:
         return [share]
-    without = hidden or held.public.numerator is None
-    parts = key(held.indicator.code, held.quarter, PARTS)
-    return [Piece(parts, open_parts, (), guards, held.fixed and not without, without, whole), share]
+    without = hidden or tabled.public.numerator is None
+    fixed = tabled.fixed and not without
+    return [Item(tabled.key(PARTS), parts, (), guards, fixed, without, tabled.key()), share]
 
 
-def remainder_row(held: Held) -> list[Row]:
+def remainder_constraint(tabled: TableFigure) -> list[Constraint]:
     """A share's numerator and what is left make its denominator."""
-    if held.indicator.unit != PERCENT:
+    if tabled.indicator.unit != PERCENT:
         return []
-    return [Row(((held.cell(N), 1), (held.cell(R), 1), (held.cell(D), -1)), 0, 0)]
+    return [Constraint(((tabled.cell(N), 1), (tabled.cell(R), 1), (tabled.cell(D), -1)), 0, 0)]
 
 
-def share_rows(numerator: Cell, denominator: Cell, share: Decimal, decimals: int) -> tuple[Row, ...]:
+def share_constraints(
+    numerator: CellName, denominator: CellName, share: Decimal, decimals: int
+) -> tuple[Constraint, ...]:
     """What a rounded percentage tells of its parts: 100n/d lies within half a unit, upper end left out."""
     scale = 2 * 10**decimals
     middle = int(round_half_up(share, decimals) * scale)
     return (
-        Row(((numerator, 100 * scale), (denominator, 1 - middle)), 0, None),
-        Row(((numerator, 100 * scale), (denominator, -1 - middle)), None, -1),
+        Constraint(((numerator, 100 * scale), (denominator, 1 - middle)), 0, None),
+        Constraint(((numerator, 100 * scale), (denominator, -1 - middle)), None, -1),
     )
 
 
-def rate_row(numerator: Cell, rate: Decimal, decimals: int, population: Decimal, times: int) -> Row:
-    """What a rounded rate per 10,000 tells of its count: the population is published, so it is known."""
-    half = Fraction(1, 2 * 10**decimals)
-    each = Fraction(population) / (10_000 * times)
-    low, high = (Fraction(rate) - half) * each, (Fraction(rate) + half) * each
-    return Row(((numerator, 1),), max(0, ceil(low)), ceil(high) - 1)
+def rate_constraint(
+    numerators: tuple[CellName, ...], rate: Decimal, decimals: int, population: Decimal, times: int = 1
+) -> Constraint:
+    """What a rounded rate per 10,000 tells of its counts: the population is published, so it is known.
+
+    An attacker reads the rate as it is shown: the counts left are those that round to it, not those around
+    the rate before rounding. `times` is 4 where a quarter's count is told as a rate a year.
+    """
+    shown, half = Fraction(round_half_up(rate, decimals)), Fraction(1, 2 * 10**decimals)
+    unit = Fraction(population) / (10_000 * times)
+    low, high = (shown - half) * unit, (shown + half) * unit
+    return between(numerators, max(0, ceil(low)), ceil(high) - 1)
 
 
-def _parts(held: Held) -> tuple:
+def _parts(tabled: TableFigure) -> Shows:
     """The counts that the figure lays open when it is shown whole."""
-    figure, unit = held.entered, held.indicator.unit
+    figure, unit = tabled.entered, tabled.indicator.unit
     if unit == COUNT:
-        return ((held.cell(N), int(figure.value)),)
+        return ((tabled.cell(N), int(figure.value)),)
     if unit == PERCENT:
-        if not (_whole(figure.numerator) and _whole(figure.denominator)):
+        if not (_is_whole(figure.numerator) and _is_whole(figure.denominator)):
             return ()
         numerator, denominator = int(figure.numerator), int(figure.denominator)
         return (
-            (held.cell(N), numerator),
-            (held.cell(D), denominator),
-            (held.cell(R), denominator - numerator),
+            (tabled.cell(N), numerator),
+            (tabled.cell(D), denominator),
+            (tabled.cell(R), denominator - numerator),
         )
     if unit == RATE:
-        return ((held.cell(N), int(figure.numerator)),) if _whole(figure.numerator) else ()
-    return ((held.cell(D), int(figure.denominator)),) if _whole(figure.denominator) else ()
+        return ((tabled.cell(N), int(figure.numerator)),) if _is_whole(figure.numerator) else ()
+    return ((tabled.cell(D), int(figure.denominator)),) if _is_whole(figure.denominator) else ()
 
 
-def _range_of_small(held: Held) -> tuple[Row, ...]:
-    """1 to 5, where that is why the figure is hidden; of a share there are several reasons, so no range."""
-    figure, unit = held.entered, held.indicator.unit
-    count = figure.value if unit == COUNT else figure.numerator if unit == RATE else None
-    if held.public.value is not None or not is_small(count):
+def _range_of_small(tabled: TableFigure) -> tuple[Constraint, ...]:
+    """The counts that the threshold hides, where being one is why the count or rate is hidden.
+
+    The threshold is that of the decision, whatever is set today. Of a share there are several reasons, so no
+    range.
+    """
+    because = tabled.decision.hidden_because
+    if because is None or tabled.indicator.unit not in (COUNT, RATE):
         return ()
-    return (Row(((held.cell(N), 1),), 1, SMALLEST_SHOWN - 1),)
+    if because.reason not in (HiddenReason.SMALL_COUNT, HiddenReason.SMALL_NUMERATOR):
+        return ()
+    return (between([tabled.cell(N)], 1, because.threshold.largest_hidden),)
 
 
-def _guarded(held: Held) -> tuple:
+def _guarded(tabled: TableFigure) -> tuple[CellName, ...]:
     """The counts that must stay unknown while the figure is hidden."""
-    unit = held.indicator.unit
+    unit = tabled.indicator.unit
     if unit in (COUNT, RATE):
-        return (held.cell(N),)
-    return (held.cell(N), held.cell(R), held.cell(D)) if unit == PERCENT else (held.cell(D),)
+        return (tabled.cell(N),)
+    return (tabled.cell(N), tabled.cell(R), tabled.cell(D)) if unit == PERCENT else (tabled.cell(D),)
 
 
-def _told(held: Held) -> tuple[Row, ...]:
+def _told_when_shown(tabled: TableFigure) -> tuple[Constraint, ...]:
     """What the shown value tells beside its parts."""
-    figure, indicator = held.public, held.indicator
-    value = held.entered.value
-    decimals = indicator.decimals if figure.decimals is None else figure.decimals
+    public, indicator, value = tabled.public, tabled.indicator, tabled.entered.value
+    decimals = indicator.decimals if public.decimals is None else public.decimals
     if indicator.unit == PERCENT and value is not None:
-        shown = value if figure.value is None else figure.value
-        return share_rows(held.cell(N), held.cell(D), shown, decimals)
-    if indicator.unit == RATE and held.entered.denominator:
-        times = 4 if indicator.measure == FLOW else 1
-        return (rate_row(held.cell(N), value, decimals, held.entered.denominator, times),)
+        shown = value if public.value is None else public.value
+        return share_constraints(tabled.cell(N), tabled.cell(D), shown, decimals)
+    if indicator.unit == RATE and tabled.entered.denominator:
+        population, times = tabled.entered.denominator, times_a_year(indicator)
+        return (rate_constraint((tabled.cell(N),), value, decimals, population, times),)
     return ()
 
 
-def _whole(amount: Decimal | None) -> bool:
+def _is_whole(amount: Decimal | None) -> bool:
     return amount is not None and amount == amount.to_integral_value()

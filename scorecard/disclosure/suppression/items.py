@@ -1,4 +1,4 @@
-"""What is shown or hidden together, and the whole of it: what the gate is given, and what it answers.
+"""What is shown or hidden together, and the whole of it: what the choice is given, and what it answers.
 
 Pure: no database, no clock.
 """
@@ -7,52 +7,65 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Self
 
-from scorecard.disclosure.suppression.linear import Cell, Row
+from scorecard.disclosure.suppression.linear import CellName, Constraint
 
 Key = tuple
 
 
 @dataclass(frozen=True)
-class Piece:
+class Item:
     """What is shown or hidden together: a figure, its parts, or a sum offered in its place.
 
-    `shows` are the counts it lays open, `tells` the rows that hold while it is shown (a share within its
-    rounding), `guards` the counts that must stay unknown while it is hidden. `fixed` ones are public
+    `shows` are the counts it lays open, `tells` the constraints that hold while it is shown (a share within
+    its rounding), `guards` the counts that must stay unknown while it is hidden. `fixed` ones are public
     already. One that `rests_on` another is hidden with it. `ranges` hold for whoever knows that it is hidden
-    for being small: the order in which pieces are given up is no secret, and may tell that.
+    for being small: the order in which items are given up is no secret, and may tell that.
     """
 
     key: Key
-    shows: tuple[tuple[Cell, int], ...] = ()
-    tells: tuple[Row, ...] = ()
-    guards: tuple[Cell, ...] = ()
+    shows: tuple[tuple[CellName, int], ...] = ()
+    tells: tuple[Constraint, ...] = ()
+    guards: tuple[CellName, ...] = ()
     fixed: bool = False
     hidden: bool = False
     rests_on: Key | None = None
-    ranges: tuple[Row, ...] = ()
+    ranges: tuple[Constraint, ...] = ()
+
+    @property
+    def free(self) -> bool:
+        """Whether it may still be hidden for another's sake."""
+        return not (self.fixed or self.hidden)
+
+    @property
+    def open_cells(self) -> tuple[CellName, ...]:
+        """The counts that it says anything of while it is shown."""
+        return (*(cell for cell, _ in self.shows), *(cell for each in self.tells for cell in each.cells))
 
 
 @dataclass(frozen=True)
-class Table:
-    """Everything at once: pieces in the order in which they would be given up, and how counts hang together.
+class LinkedTable:
+    """Everything at once: items in the order in which they would be given up, and how counts hang together.
 
     `watched` are counts that no one shows but that may be worked out (a remainder, a quarter's share of a
-    running total): they may be known unless they could be 1 to 5.
+    running total): they may be known unless they could be small.
     """
 
-    pieces: tuple[Piece, ...]
-    rows: tuple[Row, ...] = ()
-    watched: tuple[Cell, ...] = ()
+    items: tuple[Item, ...]
+    constraints: tuple[Constraint, ...] = ()
+    watched: tuple[CellName, ...] = ()
 
-    def only(self, rows: Set[Row]) -> Self:
-        """The table with no other rows than these."""
-        pieces = (replace(one, tells=tuple(row for row in one.tells if row in rows)) for one in self.pieces)
-        return replace(self, pieces=tuple(pieces), rows=tuple(row for row in self.rows if row in rows))
+    def only(self, kept: Set[Constraint]) -> Self:
+        """The table with no other constraints than these."""
+        items = (
+            replace(item, tells=tuple(each for each in item.tells if each in kept)) for item in self.items
+        )
+        constraints = tuple(each for each in self.constraints if each in kept)
+        return replace(self, items=tuple(items), constraints=constraints)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Keys of pieces to hide beside those hidden already, and counts that public numbers give away anyhow."""
+    """Keys of items to hide beside those hidden already, and counts that public numbers give away anyhow."""
 
     hidden: frozenset[Key] = frozenset()
-    given_away: frozenset[Cell] = frozenset()
+    given_away: frozenset[CellName] = frozenset()

@@ -1,21 +1,28 @@
-"""Counts, and what an outsider knows of them: parts make a total, a rounded share lies within half a unit.
+"""What an attacker knows, as linear constraints over counts: sums that lie between two bounds.
 
-Pure: no database, no clock.
+Pure: no database, no clock. A *cell* is one count, named by what it is, of which indicator, in which quarter.
+Everything that is known comes down to one form, `low <= sum of factor x cell <= high`, after the attacker's
+problem of cell suppression (Fischetti and Salazar 2000). Worked examples:
+
+    boys and girls make all children     0 <= boys + girls - all <= 0
+    April to June made 12                12 <= april + may + june <= 12
+    17.5% of 40 (to one decimal)         0 <= 2000 n - 349 d        100 n / d is 17.45 or more
+                                         2000 n - 351 d <= -1       and less than 17.55: of 40 it is 7
 """
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
-Cell = tuple[Hashable, ...]
-ENOUGH = 3
-"""Values that every hidden count must keep (design: three worlds an outsider cannot tell apart)."""
+from scorecard.vocabulary.threshold import Threshold
+
+CellName = tuple[Hashable, ...]
 
 
 @dataclass(frozen=True)
-class Row:
-    """`low` <= sum of factor x count <= `high`; None is no bound. Factors and bounds are whole."""
+class Constraint:
+    """`low` <= sum of factor x cell <= `high`; None is no bound. Factors and bounds are whole."""
 
-    terms: tuple[tuple[Cell, int], ...]
+    terms: tuple[tuple[CellName, int], ...]
     low: int | None
     high: int | None
 
@@ -23,6 +30,10 @@ class Row:
     def exact(self) -> bool:
         """Whether it is a sum, which gives its last unknown term away."""
         return self.low is not None and self.low == self.high
+
+    @property
+    def cells(self) -> tuple[CellName, ...]:
+        return tuple(cell for cell, _ in self.terms)
 
 
 @dataclass(frozen=True)
@@ -34,14 +45,19 @@ class Possible:
 
     @property
     def enough(self) -> bool:
-        return len(self.values) >= ENOUGH
+        return len(self.values) >= Threshold.VALUES_KEPT
 
 
-def adds_up(parts: Iterable[Cell], total: Cell) -> Row:
+def adds_up(parts: Iterable[CellName], total: CellName) -> Constraint:
     """The parts make the total."""
-    return Row((*((part, 1) for part in parts), (total, -1)), 0, 0)
+    return Constraint((*((part, 1) for part in parts), (total, -1)), 0, 0)
 
 
-def is_sum(parts: Iterable[Cell], total: int) -> Row:
+def is_sum(parts: Iterable[CellName], total: int) -> Constraint:
     """The parts make a number that is known."""
-    return Row(tuple((part, 1) for part in parts), total, total)
+    return between(parts, total, total)
+
+
+def between(parts: Iterable[CellName], low: int | None, high: int | None) -> Constraint:
+    """The parts make a number that lies between two, both included."""
+    return Constraint(tuple((part, 1) for part in parts), low, high)

@@ -1,173 +1,192 @@
 """What else is hidden so that no hidden number can be worked out: secondary suppression.
 
-Pure: no database, no clock. The choice goes by what hangs together with what and by a fixed order: first by
-sums alone, whatever the numbers, then by the shown numbers where sums leave too few values (a rounded share,
-a total of one). A hidden number is never looked at. What is public already is never hidden.
+Pure: no database, no clock. Source: the Government Statistical Service's guidance on disclosure control asks
+for secondary suppression wherever a total or a difference gives a hidden cell back; the protection asked for
+here is that each hidden count keeps three values (`Threshold.VALUES_KEPT`). The exact method (Fischetti and
+Salazar 2000) hides the least that protects; ours is a heuristic that goes by a fixed, public order and then
+takes back what proved needless, since which cells the least happens to be would itself tell of the numbers.
+The choice is made in three steps, each hiding more until nothing fails its test:
+
+1. Sums alone, whatever the numbers (`inference`). 3 boys are hidden, 20 girls and 23 in all shown: the girls
+   or the total must go as well.
+2. The shown numbers, where sums leave fewer than three values (`attacker`). Boys and girls both hidden, 1 in
+   all: each is 0 or 1, so the total goes as well.
+3. What the order itself tells: the minimality attack (Wong and others 2007). Of 7, c, c that make 17 the 7
+   would have gone first had one c been hidden for another's sake; so both are small, that is 1 to 5, and so
+   5 and 5. The 7 goes as well.
+
+A hidden number is never looked at, and what is public already is never hidden. Where public numbers alone
+give a hidden count away nothing can be done: it is named (`Choice.given_away`), and costs no other figure.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, Self
 
 from scorecard.disclosure.suppression.attacker import contradicted, possible
-from scorecard.disclosure.suppression.attacker_view import Seen
+from scorecard.disclosure.suppression.attacker_view import AttackerView
 from scorecard.disclosure.suppression.components import distances, linked_groups
 from scorecard.disclosure.suppression.inference import determined
-from scorecard.disclosure.suppression.items import Choice, Key, Piece, Table
-from scorecard.disclosure.suppression.linear import ENOUGH, Cell, Possible, Row
-
-SMALL = frozenset(range(1, 6))
-"""DfE, children in need 2020: counts of 1 to 5 are replaced by `c`."""
+from scorecard.disclosure.suppression.items import Choice, Item, Key, LinkedTable
+from scorecard.disclosure.suppression.linear import CellName, Constraint, Possible
+from scorecard.vocabulary.threshold import Threshold
 
 
-def choose(table: Table) -> Choice:
-    """The pieces to hide so that each guarded count keeps ENOUGH values. The same table, the same choice."""
+def choose(table: LinkedTable, threshold: Threshold) -> Choice:
+    """The items to hide so that each guarded count keeps enough values. The same table, the same choice."""
     hidden: set[Key] = set()
-    given_away: set[Cell] = set()
+    given_away: set[CellName] = set()
     for group in linked_groups(table):
-        chosen = _Group(group).borne_out().chosen()
+        chosen = _Group(group, threshold).borne_out().chosen()
         hidden |= chosen.hidden
         given_away |= chosen.given_away
     return Choice(frozenset(hidden), frozenset(given_away))
 
 
-def would_pass(table: Table, added: Piece) -> bool:
-    """Whether a further piece, such as a year to date, could be shown without giving anything away."""
-    found = next(each for each in linked_groups(with_piece(table, added)) if added in each.pieces)
-    group = _Group(found).borne_out()
-    before = _Group(replace(group.table, pieces=tuple(one for one in group.table.pieces if one != added)))
+def would_pass(table: LinkedTable, added: Item, threshold: Threshold) -> bool:
+    """Whether a further item, such as a year to date, could be shown without giving anything away."""
+    found = next(each for each in linked_groups(with_item(table, added)) if added in each.items)
+    group = _Group(found, threshold).borne_out()
+    items_before = tuple(item for item in group.table.items if item != added)
+    before = replace(group, table=replace(group.table, items=items_before))
     nothing: frozenset[Key] = frozenset()
     further = set(group.told_by_order(nothing)) - set(before.told_by_order(nothing))
-    return not group.wanting(nothing) and not further
+    return not group.keeping_too_few(nothing) and not further
 
 
-def with_piece(table: Table, added: Piece) -> Table:
-    """The table with one more piece, last in order."""
-    return Table((*table.pieces, added), table.rows, table.watched)
+def with_item(table: LinkedTable, added: Item) -> LinkedTable:
+    """The table with one more item, last in order."""
+    return replace(table, items=(*table.items, added))
 
 
 class _Test(Protocol):
-    """Cells that fail when some pieces are hidden; of `only` these when they are named."""
+    """Cells that fail when some items are hidden; of `only` these when they are named."""
 
-    def __call__(self, hidden: frozenset[Key], only: Sequence[Cell] | None = None) -> list[Cell]: ...
+    def __call__(self, hidden: frozenset[Key], only: Sequence[CellName] | None = None) -> list[CellName]: ...
 
 
 @dataclass(frozen=True)
 class _Group:
-    """Pieces that hang together; decided without the rest."""
+    """Items that hang together; decided without the rest."""
 
-    table: Table
+    table: LinkedTable
+    threshold: Threshold
 
-    def borne_out(self) -> "_Group":
-        """The group without the rows that what is public contradicts: those that come later give way.
+    def borne_out(self) -> Self:
+        """The group without the constraints that what is public contradicts: those that come later give way.
 
-        Published years and our own quarters may disagree. An outsider sees that, and cannot rest on them.
+        Published years and our own quarters may disagree. An attacker sees that, and cannot rest on them.
         """
-        seen = self._seen(self._everything)
-        if not contradicted(seen.rows, seen.shown):
+        view = self._view(self._everything)
+        if not contradicted(view.constraints, view.shown):
             return self
-        kept: list[Row] = []
-        for row in [*seen.told, *self.table.rows]:
-            if not contradicted([*kept, row], seen.shown):
-                kept.append(row)
-        not_yet_told = {row for piece in self.table.pieces for row in piece.tells} - set(seen.told)
-        return _Group(self.table.only(not_yet_told | set(kept)))
+        kept: list[Constraint] = []
+        for constraint in [*view.told_by_items, *self.table.constraints]:
+            if not contradicted([*kept, constraint], view.shown):
+                kept.append(constraint)
+        told_by_any = {constraint for item in self.table.items for constraint in item.tells}
+        return replace(self, table=self.table.only(told_by_any - set(view.told_by_items) | set(kept)))
 
     @property
     def _everything(self) -> frozenset[Key]:
-        return frozenset(piece.key for piece in self.table.pieces if not (piece.fixed or piece.hidden))
+        return frozenset(item.key for item in self.table.items if item.free)
 
     def chosen(self) -> Choice:
+        """The three steps, each with what no hiding can mend (`beyond_help`), then what is needless back."""
         everything = self._everything
-        given_away = frozenset(self.wanting(everything, sure=True))
-        hopeless = given_away | frozenset(self.determined_by(everything))
-        chosen = self._hidden_for(self.determined_by, [], hopeless)
-        chosen = self._hidden_for(self.wanting, chosen, hopeless)
-        lost = hopeless | frozenset(self.told_by_order(everything))
-        chosen = self._hidden_for(self.told_by_order, chosen, lost)
-        return Choice(frozenset(self._without_needless(chosen, hopeless, lost)), given_away)
+        given_away = frozenset(self.keeping_too_few(everything, sure=True))
+        beyond_help = given_away | frozenset(self.determined_by(everything))
+        chosen = self._hidden_for(self.determined_by, [], beyond_help)
+        chosen = self._hidden_for(self.keeping_too_few, chosen, beyond_help)
+        beyond_order = beyond_help | frozenset(self.told_by_order(everything))
+        chosen = self._hidden_for(self.told_by_order, chosen, beyond_order)
+        return Choice(frozenset(self._without_needless(chosen, beyond_help, beyond_order)), given_away)
 
-    def _hidden_for(self, failing: "_Test", chosen: list[Key], hopeless: frozenset[Cell]) -> list[Key]:
-        """`chosen` and what must go beside it until nothing but the hopeless is `failing`.
+    def _hidden_for(self, failing: _Test, chosen: list[Key], beyond_help: frozenset[CellName]) -> list[Key]:
+        """`chosen` and what must go beside it until nothing is `failing` but what is beyond help.
 
-        Where the search gave up there may be nothing left to hide: then all that hangs together is hidden.
+        Where the solver gave up there may be nothing left to hide: then all that hangs together is hidden.
         """
-        while bad := [cell for cell in failing(frozenset(chosen)) if cell not in hopeless]:
-            cell, near = bad[0], self._nearest(bad[0], chosen)
-            if not near:
-                hopeless = hopeless | {cell}
+        while failed := [cell for cell in failing(frozenset(chosen)) if cell not in beyond_help]:
+            cell, nearest = failed[0], self._nearest(failed[0], chosen)
+            if not nearest:
+                beyond_help = beyond_help | {cell}
                 continue
-            cure = next((key for key in near if not failing(frozenset([*chosen, key]), [cell])), near[0])
-            chosen = [*chosen, cure]
+            cures = (key for key in nearest if not failing(frozenset([*chosen, key]), [cell]))
+            chosen = [*chosen, next(cures, nearest[0])]
         return chosen
 
     def _without_needless(
-        self, chosen: list[Key], hopeless: frozenset[Cell], lost: frozenset[Cell]
+        self, chosen: list[Key], beyond_help: frozenset[CellName], beyond_order: frozenset[CellName]
     ) -> list[Key]:
         """Of what was hidden on the way, only what is needed in the end."""
         for key in chosen[:-1]:
-            fewer = [each for each in chosen if each != key]
+            fewer = [kept for kept in chosen if kept != key]
             hidden = frozenset(fewer)
-            failing = set(self.determined_by(hidden)) | set(self.wanting(hidden))
-            if not failing - hopeless and not set(self.told_by_order(hidden)) - lost:
+            failing = set(self.determined_by(hidden)) | set(self.keeping_too_few(hidden))
+            if not failing - beyond_help and not set(self.told_by_order(hidden)) - beyond_order:
                 chosen = fewer
         return chosen
 
-    def _nearest(self, cell: Cell, chosen: Sequence[Key]) -> list[Key]:
-        """Pieces that could be hidden, those that hang most closely together with a cell first."""
-        far = distances(self.table, cell)
+    def _nearest(self, cell: CellName, chosen: Sequence[Key]) -> list[Key]:
+        """Items that could be hidden, those that hang most closely together with a cell first."""
+        links_away = distances(self.table, cell)
+        farthest = len(links_away)
         free = [
-            (min((far.get(each, len(far)) for each in _cells(piece)), default=len(far)), place, piece.key)
-            for place, piece in enumerate(self.table.pieces)
-            if not (piece.fixed or piece.hidden) and piece.key not in chosen
+            (min((links_away.get(each, farthest) for each in item.open_cells), default=farthest), item.key)
+            for item in self.table.items
+            if item.free and item.key not in chosen
         ]
-        return [key for *_, key in sorted(free, key=lambda each: each[:2])]
+        return [key for _, key in sorted(free, key=lambda pair: pair[0])]
 
-    def determined_by(self, hidden: frozenset[Key], only: Sequence[Cell] | None = None) -> list[Cell]:
+    def determined_by(self, hidden: frozenset[Key], only: Sequence[CellName] | None = None) -> list[CellName]:
         """Guarded cells (of `only` these) that sums give away, whatever the numbers are."""
-        seen = self._seen(hidden)
-        return determined(seen.rows, seen.shown, seen.guarded if only is None else only)
+        view = self._view(hidden)
+        return determined(view.constraints, view.shown, view.guarded if only is None else only)
 
-    def wanting(
-        self, hidden: frozenset[Key], only: Sequence[Cell] | None = None, *, sure: bool = False
-    ) -> list[Cell]:
+    def keeping_too_few(
+        self, hidden: frozenset[Key], only: Sequence[CellName] | None = None, *, sure: bool = False
+    ) -> list[CellName]:
         """Cells (of `only` these) that keep too few values: guarded, or watched and maybe small.
 
         `sure` leaves out those whose search gave up, which may have more.
         """
-        seen = self._seen(hidden)
-        return self._too_few(seen, seen.rows, only, sure=sure)
+        view = self._view(hidden)
+        return self._too_few(view, view.constraints, only, sure=sure)
 
-    def told_by_order(self, hidden: frozenset[Key], only: Sequence[Cell] | None = None) -> list[Cell]:
+    def told_by_order(self, hidden: frozenset[Key], only: Sequence[CellName] | None = None) -> list[CellName]:
         """Cells (of `only` these) that keep too few for those who tell small ones from what went beside them.
 
-        Of 7, c, c that make 16 the 7 would have gone first had one c been hidden for another's sake: so both
-        are small, and 4 or 5.
+        The third step above: each count that is hidden for being small is known to be 1 to the largest
+        that the threshold hides.
         """
-        seen = self._seen(hidden)
-        return self._too_few(seen, [*seen.rows, *seen.ranges], only) if seen.ranges else []
+        view = self._view(hidden)
+        return self._too_few(view, [*view.constraints, *view.ranges], only) if view.ranges else []
 
     def _too_few(
-        self, seen: Seen, rows: list[Row], only: Sequence[Cell] | None, *, sure: bool = False
-    ) -> list[Cell]:
-        asked = [*seen.guarded, *self.table.watched] if only is None else only
-        found, guarded = possible(rows, seen.shown, asked), set(seen.guarded)
+        self,
+        view: AttackerView,
+        constraints: list[Constraint],
+        only: Sequence[CellName] | None,
+        *,
+        sure: bool = False,
+    ) -> list[CellName]:
+        asked = [*view.guarded, *self.table.watched] if only is None else only
+        found, guarded = possible(constraints, view.shown, asked), set(view.guarded)
         return [
             cell
             for cell in asked
             if (found[cell].whole or not sure)
-            and (not found[cell].enough if cell in guarded else _may_be_small(found[cell]))
+            and (not found[cell].enough if cell in guarded else self._may_be_small(found[cell]))
         ]
 
-    def _seen(self, hidden: frozenset[Key]) -> Seen:
-        gone = set(hidden) | {piece.key for piece in self.table.pieces if piece.hidden}
-        gone |= {piece.key for piece in self.table.pieces if piece.rests_on in gone}
-        return Seen(self.table, frozenset(gone))
+    def _may_be_small(self, found: Possible) -> bool:
+        """Of a watched cell: whether it is as good as known, and may turn out small."""
+        return not found.enough and (not found.whole or any(map(self.threshold.is_small, found.values)))
 
-
-def _may_be_small(found: Possible) -> bool:
-    return len(found.values) < ENOUGH and (not found.whole or bool(found.values & SMALL))
-
-
-def _cells(piece: Piece) -> Iterable[Cell]:
-    return (*(cell for cell, _ in piece.shows), *(cell for row in piece.tells for cell, _ in row.terms))
+    def _view(self, hidden: frozenset[Key]) -> AttackerView:
+        """The table without these items, those hidden already and those that rest on either."""
+        without = hidden | {item.key for item in self.table.items if item.hidden}
+        return AttackerView(
+            self.table, without | {item.key for item in self.table.items if item.rests_on in without}
+        )

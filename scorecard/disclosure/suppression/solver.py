@@ -1,26 +1,38 @@
-"""Whole solutions of a few rows over counts: bounds narrowed row by row, then tried value by value.
+"""Whole solutions of a few constraints over counts: bounds narrowed one by one, then tried value by value.
 
-Pure. It works on lists and positions rather than names, for the gate asks it thousands of times.
+Pure. The method is constraint propagation to bounds consistency with backtracking search, as in solvers over
+finite domains. It works on lists and positions rather than names, for it is asked thousands of times. Worked
+example: a + b = 9, each of the two 1 to 5, every count at first 0 to 1,000,000.
+
+    narrow     a + b = 9 leaves each 0 to 9; the ranges make it 1 to 5; then the sum, 4 to 5
+    try a = 4  the sum makes b = 5: a whole solution
+    try a = 5  the sum makes b = 4: another; there is no third, so both keep two values, and that is certain
+
+The limits below keep one question to milliseconds. Whichever is hit, the answer has fewer values or says that
+there may be others (`Possible.whole` false), and the figure is hidden: doubt hides. None adds a value, since
+a solution counts only once every constraint has been seen to hold of it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from scorecard.disclosure.suppression.linear import Cell, Possible, Row
+from scorecard.disclosure.suppression.linear import CellName, Constraint, Possible
 
 MOST = 1_000_000
-"""No count of children is larger."""
+"""No count of a council's children is larger; sums that would need one are taken for contradicted."""
 STEPS = 150
-"""Bounds narrowed for one solution before the search gives up; small puzzles need a few dozen."""
+"""Values tried for one solution before it is given up; small puzzles need a few dozen."""
 TRIES = 32
-"""Values tried of one cell before the search gives up on it."""
+"""Values tried of one cell, beside those met on the way, before the search for more of it is given up."""
 WIDE = 64
-"""Between bounds further apart than this only some values are tried."""
+"""Between bounds further apart only the lowest, the highest and ever wider steps are tried: others may be."""
 ROUNDS = 60
+"""Times that each constraint is looked at, on average, in one narrowing. Then bounds stay wider than they
+could be, which costs steps of the search."""
 
 Bounds = tuple[list[int], list[int]]
 Order = Callable[[int, int], Iterator[int]]
 """In which order the values between two bounds are tried."""
-PlacedRow = tuple[list[tuple[int, int]], int | None, int | None]
+PlacedConstraint = tuple[list[tuple[int, int]], int | None, int | None]
 """Positions with their factors, low, high."""
 
 
@@ -55,25 +67,26 @@ class GaveUp(Exception):
     """The search went on for too long: there may be a solution or not."""
 
 
-class Search:
-    """One group of hidden cells that hang together, with its rows."""
+class Solver:
+    """One group of hidden cells that hang together, with its constraints."""
 
-    def __init__(self, cells: Sequence[Cell], rows: Sequence[Row]):
+    def __init__(self, cells: Sequence[CellName], constraints: Sequence[Constraint]):
         self.cells = list(cells)
         place = {cell: index for index, cell in enumerate(self.cells)}
-        self.rows: list[PlacedRow] = [
-            ([(place[cell], factor) for cell, factor in row.terms], row.low, row.high) for row in rows
+        self.placed: list[PlacedConstraint] = [
+            ([(place[cell], factor) for cell, factor in each.terms], each.low, each.high)
+            for each in constraints
         ]
         self.touching: list[list[int]] = [[] for _ in self.cells]
-        for number, (terms, *_) in enumerate(self.rows):
+        for number, (terms, *_) in enumerate(self.placed):
             for at, _ in terms:
                 self.touching[at].append(number)
         self.steps = 0
 
-    def values_of(self, wanted: Sequence[Cell], enough: int) -> dict[Cell, Possible]:
+    def values_of(self, wanted: Sequence[CellName], enough: int) -> dict[CellName, Possible]:
         """For each wanted cell up to `enough` values that whole solutions give it."""
         found: dict[int, set[int]] = {at: set() for at, cell in enumerate(self.cells) if cell in set(wanted)}
-        root = self._narrowed([0] * len(self.cells), [MOST] * len(self.cells), range(len(self.rows)))
+        root = self._narrowed([0] * len(self.cells), [MOST] * len(self.cells), range(len(self.placed)))
         if root is None or not self._remember(self._try(root), found):
             sure = root is None or self.steps <= STEPS
             return {self.cells[at]: Possible(frozenset(), sure) for at in found}
@@ -120,10 +133,10 @@ class Search:
 
     def _solution(self, bounds: Bounds, order: Order) -> list[int] | None:
         low, high = bounds
-        open_cells = [at for at in range(len(low)) if low[at] < high[at]]
-        if not open_cells:
-            return list(low)
-        at = min(open_cells, key=lambda each: (high[each] - low[each], each))
+        undecided = [at for at in range(len(low)) if low[at] < high[at]]
+        if not undecided:
+            return low if all(_holds(each, low) for each in self.placed) else None
+        at = min(undecided, key=lambda place: (high[place] - low[place], place))
         for value in order(low[at], high[at]):
             self.steps += 1
             if self.steps > STEPS:
@@ -138,15 +151,18 @@ class Search:
         low[at] = high[at] = value
         return self._narrowed(low, high, self.touching[at])
 
-    def _narrowed(self, low: list[int], high: list[int], rows: Iterable[int]) -> Bounds | None:
-        """The bounds as narrow as the rows make them one by one; None where a cell has no value left."""
-        waiting = dict.fromkeys(rows)
-        left = ROUNDS * max(1, len(self.rows))
-        while waiting and left:
-            left -= 1
+    def _narrowed(self, low: list[int], high: list[int], numbers: Iterable[int]) -> Bounds | None:
+        """The bounds as narrow as the constraints make them one by one; None where a cell has no value left.
+
+        It begins with the constraints of these numbers and goes on to those that share a cell that moved.
+        """
+        waiting = dict.fromkeys(numbers)
+        rounds_left = ROUNDS * max(1, len(self.placed))
+        while waiting and rounds_left:
+            rounds_left -= 1
             number = next(iter(waiting))
             del waiting[number]
-            moved = self._narrow_row(low, high, self.rows[number])
+            moved = _narrow(low, high, self.placed[number])
             if moved is None:
                 return None
             for at in moved:
@@ -154,39 +170,45 @@ class Search:
                     waiting[other] = None
         return low, high
 
-    @staticmethod
-    def _narrow_row(low: list[int], high: list[int], row: PlacedRow) -> list[int] | None:
-        terms, least, most = row
-        floor = roof = 0
-        for at, factor in terms:
-            if factor > 0:
-                floor += factor * low[at]
-                roof += factor * high[at]
-            else:
-                floor += factor * high[at]
-                roof += factor * low[at]
-        if (most is not None and floor > most) or (least is not None and roof < least):
-            return None
-        moved: list[int] = []
-        if (most is None or roof <= most) and (least is None or floor >= least):
-            return moved
-        for at, factor in terms:
-            was_low, was_high = low[at], high[at]
-            down, up = _room(was_low, was_high, factor, floor, roof, least, most)
-            if down > up:
-                return None
-            if down != was_low or up != was_high:
-                floor += (factor * (down - was_low)) if factor > 0 else factor * (up - was_high)
-                roof += (factor * (up - was_high)) if factor > 0 else factor * (down - was_low)
-                low[at], high[at] = down, up
-                moved.append(at)
+
+def _narrow(low: list[int], high: list[int], constraint: PlacedConstraint) -> list[int] | None:
+    """Narrow the bounds by one constraint, in place; the positions that moved, None where none is left.
+
+    `floor` and `roof` are the least and largest that its sum can be.
+    """
+    terms, least, most = constraint
+    floor = roof = 0
+    for at, factor in terms:
+        if factor > 0:
+            floor += factor * low[at]
+            roof += factor * high[at]
+        else:
+            floor += factor * high[at]
+            roof += factor * low[at]
+    if (most is not None and floor > most) or (least is not None and roof < least):
+        return None
+    moved: list[int] = []
+    if (most is None or roof <= most) and (least is None or floor >= least):
         return moved
+    for at, factor in terms:
+        was_low, was_high = low[at], high[at]
+        width = abs(factor) * (was_high - was_low)
+        if (most is None or width <= most - floor) and (least is None or width <= roof - least):
+            continue  # its whole range leaves the others room
+        down, up = _room(was_low, was_high, factor, floor, roof, least, most)
+        if down > up:
+            return None
+        floor += (factor * (down - was_low)) if factor > 0 else factor * (up - was_high)
+        roof += (factor * (up - was_high)) if factor > 0 else factor * (down - was_low)
+        low[at], high[at] = down, up
+        moved.append(at)
+    return moved
 
 
 def _room(
     down: int, up: int, factor: int, floor: int, roof: int, least: int | None, most: int | None
 ) -> tuple[int, int]:
-    """The bounds of one term that leave the others of its row room, given the row's own bounds."""
+    """The bounds of one term that leave the others of its sum room, given the sum's own bounds."""
     if factor > 0:
         if most is not None and (tight := (most - floor + factor * down) // factor) < up:
             up, roof = tight, roof - factor * (up - tight)
@@ -198,3 +220,10 @@ def _room(
         if least is not None and (tight := (least - roof + factor * down) // factor) < up:
             up = tight
     return down, up
+
+
+def _holds(constraint: PlacedConstraint, counts: list[int]) -> bool:
+    """Whether counts fit a constraint; narrowing may have stopped before it came to this one."""
+    terms, least, most = constraint
+    total = sum(factor * counts[at] for at, factor in terms)
+    return (least is None or total >= least) and (most is None or total <= most)

@@ -1,4 +1,4 @@
-"""Every figure and all that hangs together -> one Table for the gate, and the gate's Choice -> figures.
+"""Every figure and all that hangs together -> one LinkedTable, and the Choice made of it -> what is shown.
 
 Pure: no database, no clock.
 """
@@ -7,68 +7,70 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from scorecard.disclosure.suppression.constraints import Link, YearFigure, hanging, same_counts
-from scorecard.disclosure.suppression.figure_constraints import PARTS, D, Held, key, pieces_of
-from scorecard.disclosure.suppression.items import Choice, Piece, Table
-from scorecard.disclosure.suppression.linear import Cell, Row
-from scorecard.vocabulary.figures import SUPPRESSED, Figure
+from scorecard.disclosure.primary import Decision, suppressed
+from scorecard.disclosure.suppression.constraints import Link, YearFigure, knowledge_of, same_counts
+from scorecard.disclosure.suppression.figure_constraints import PARTS, D, TableFigure, by_place, items_of
+from scorecard.disclosure.suppression.items import Choice, Item, LinkedTable
+from scorecard.disclosure.suppression.linear import CellName, Constraint
+from scorecard.vocabulary.hidden_reason import HiddenBecause, HiddenReason
 from scorecard.vocabulary.numbers import PERCENT
+from scorecard.vocabulary.threshold import Threshold
 
-KEPT_BACK = "kept back: another hidden number could be worked out from it"
-PARTS_KEPT_BACK = "parts kept back: another hidden number could be worked out from them"
+Names = dict[CellName, CellName]
+"""Cells that are one count under several names -> the name they all go by."""
 
 
 def table_of(
-    figures: Sequence[Held],
+    figures: Sequence[TableFigure],
     links: Sequence[Link],
     years: Iterable[YearFigure],
-    offered: Sequence[Piece] = (),
-) -> Table:
-    """The figures, in the order in which they would be given up, as pieces of one Table.
+    offered: Sequence[Item] = (),
+) -> LinkedTable:
+    """The figures, in the order in which they would be given up, as items of one LinkedTable.
 
     `offered` are sums that were shown in place of hidden quarters before.
     """
-    by_place = {(held.indicator.code, held.quarter): held for held in figures}
-    names = same_counts(by_place, links)
+    names = same_counts(by_place(figures), links)
     shared = _shared(figures, names)
-    together = hanging(by_place, links, years)
-    pieces = [piece for held in figures for piece in pieces_of(held, shared)]
-    return Table(
-        tuple(renamed(piece, names) for piece in [*pieces, *offered]),
-        tuple(_renamed_row(row, names) for row in together.rows),
-        tuple(names.get(cell, cell) for cell in together.watched),
+    known = knowledge_of(by_place(figures), links, years)
+    items = [item for tabled in figures for item in items_of(tabled, shared)]
+    return LinkedTable(
+        tuple(renamed(item, names) for item in [*items, *offered]),
+        tuple(_renamed(constraint, names) for constraint in known.constraints),
+        tuple(names.get(cell, cell) for cell in known.watched),
     )
 
 
-def as_public(held: Held, choice: Choice) -> tuple[Figure, str]:
-    """What the public sees of a figure after the choice, and the reason where the choice hid something."""
-    code, public = held.indicator.code, held.public
-    if public.value is None:
-        return public, ""
-    if key(code, held.quarter) in choice.hidden:
-        return Figure(missing=SUPPRESSED, quality=public.quality, source=public.source), KEPT_BACK
-    if key(code, held.quarter, PARTS) in choice.hidden:
-        return replace(public, numerator=None, denominator=None), PARTS_KEPT_BACK
-    return public, ""
+def decided(tabled: TableFigure, choice: Choice, threshold: Threshold) -> Decision:
+    """What the public sees of a figure after the choice, under the threshold that it was made with."""
+    public = tabled.public
+    if public.value is not None and tabled.key() in choice.hidden:
+        return Decision(suppressed(public), HiddenBecause(HiddenReason.KEPT_BACK, threshold))
+    if public.value is not None and tabled.key(PARTS) in choice.hidden:
+        without_parts = replace(public, numerator=None, denominator=None)
+        return Decision(without_parts, HiddenBecause(HiddenReason.PARTS_KEPT_BACK, threshold))
+    return tabled.decision
 
 
-def _shared(figures: Sequence[Held], names: dict[Cell, Cell]) -> frozenset[Cell]:
+def _shared(figures: Sequence[TableFigure], names: Names) -> frozenset[CellName]:
     """Denominators that stand under other names too: the indicator whose own count it is decides about it."""
-    cells = [held.cell(D) for held in figures if held.indicator.unit == PERCENT]
+    cells = [tabled.cell(D) for tabled in figures if tabled.indicator.unit == PERCENT]
     times = Counter(names.get(cell, cell) for cell in cells)
     return frozenset(cell for cell in cells if cell in names or times[cell] > 1)
 
 
-def renamed(piece: Piece, names: dict[Cell, Cell]) -> Piece:
-    """The piece with each count under the one name that it goes by."""
+def renamed(item: Item, names: Names) -> Item:
+    """The item with each count under the one name that it goes by."""
     return replace(
-        piece,
-        shows=tuple((names.get(cell, cell), number) for cell, number in piece.shows),
-        tells=tuple(_renamed_row(row, names) for row in piece.tells),
-        guards=tuple(names.get(cell, cell) for cell in piece.guards),
-        ranges=tuple(_renamed_row(row, names) for row in piece.ranges),
+        item,
+        shows=tuple((names.get(cell, cell), number) for cell, number in item.shows),
+        tells=tuple(_renamed(constraint, names) for constraint in item.tells),
+        guards=tuple(names.get(cell, cell) for cell in item.guards),
+        ranges=tuple(_renamed(constraint, names) for constraint in item.ranges),
     )
 
 
-def _renamed_row(row: Row, names: dict[Cell, Cell]) -> Row:
-    return replace(row, terms=tuple((names.get(cell, cell), factor) for cell, factor in row.terms))
+def _renamed(constraint: Constraint, names: Names) -> Constraint:
+    return replace(
+        constraint, terms=tuple((names.get(cell, cell), factor) for cell, factor in constraint.terms)
+    )

@@ -5,9 +5,10 @@ Pure: no database, no clock. No row's fate hangs on another's: one wrong box los
 
 from dataclasses import dataclass
 
-from scorecard.entry.grid.row_parser import Problem, Shape, Typed, TypedError, boxes, read, same_figure
+from scorecard.entry.grid.row_parser import Shape, Typed, boxes, read
+from scorecard.entry.validation import FigureError, Kind, Problem
 from scorecard.vocabulary.figure_words import figure_words
-from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.figures import Figure, same_figure
 
 UNTOUCHED, READY, WRONG, OVERTAKEN = "untouched", "ready", "wrong", "overtaken"
 
@@ -41,8 +42,8 @@ def decide(
         return Decision(UNTOUCHED)
     try:
         figure = read(typed, shape)
-    except TypedError as error:
-        return Decision(WRONG, problem=error.problem)
+    except FigureError as error:
+        return Decision(WRONG, problem=error.problems[0])
     if figure is None:
         return Decision(WRONG, problem=_emptied(stored, shape)) if stored else Decision(UNTOUCHED)
     if stored is None:
@@ -56,23 +57,12 @@ def decide(
     return Decision(READY, figure)
 
 
-def words(figure: Figure, shape: Shape) -> str:
-    """A row's figure in the fewest words."""
-    return figure_words(
-        figure.value,
-        figure.missing,
-        unit=shape.unit,
-        decimals=shape.decimals,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
-    )
-
-
 def _emptied(stored: Stored, shape: Shape) -> Problem:
-    more = f"{words(stored.figure, shape)} is saved. Type a figure, or choose why there is none."
-    return Problem("value", "A saved figure cannot be emptied.", more)
+    more = f"{figure_words(stored.figure, shape)} is saved. Type a figure, or choose why there is none."
+    return Problem("value", Kind.INCOMPLETE, "A saved figure cannot be emptied.", more)
 
 
 def _unexplained(stored: Stored, figure: Figure, shape: Shape) -> Problem:
-    more = f"{words(stored.figure, shape)} is saved, {words(figure, shape)} would take its place."
-    return Problem("why", "Say why this figure changes.", more)
+    saved, typed = figure_words(stored.figure, shape), figure_words(figure, shape)
+    more = f"{saved} is saved, {typed} would take its place."
+    return Problem("why", Kind.UNEXPLAINED, "Say why this figure changes.", more)

@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 
-from django.utils import dateformat, timezone
-
 from scorecard.entry.grid import paste, preview
 from scorecard.entry.grid import row_view as shown
 from scorecard.entry.grid import warnings as checks
 from scorecard.entry.grid.form import Form
-from scorecard.entry.grid.outcomes import OVERTAKEN, words
+from scorecard.entry.grid.outcomes import OVERTAKEN
 from scorecard.entry.grid.row_parser import Typed, boxes
 from scorecard.entry.grid.saving import Judged
 from scorecard.entry.grid.sheet import Line, Papers, Sheet, next_papers, relations
 from scorecard.models import BankHoliday
+from scorecard.vocabulary.days import brief_day_words, moment_words
+from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.working_days import ready_on, working_days_between
 
 
@@ -160,9 +160,9 @@ def _row(sheet: Sheet, line: Line, form: Form, judged: Judged, context, overtake
 def _overtaken(line: Line, judged: Judged, save: tuple[str, datetime]) -> shown.Told:
     """Both values, who and when, and what to do next."""
     who, at = save
-    when = dateformat.format(timezone.localtime(at), "j F Y \\a\\t H:i")
-    typed = words(judged.fates[line.shape.code].figure, line.shape)
-    saved = words(line.stored.figure, line.shape)
+    when = moment_words(at)
+    typed = figure_words(judged.fates[line.shape.code].figure, line.shape)
+    saved = figure_words(line.stored.figure, line.shape)
     more = (
         f"The account {who} saved {saved} on {when}; you typed {typed}, which is kept here."
         " Save again with a reason to put yours in its place, or drop what you typed."
@@ -176,7 +176,7 @@ def _ready(sheet: Sheet, line: Line, on: date, holidays) -> str:
     day = ready_on(sheet.key, about.ready_working_days, holidays, only_in=about.ready_quarter)
     if day is None:
         return f"Due in Q{about.ready_quarter}"
-    return f"Ready {dateformat.format(day, 'j M')}" if on < day else ""
+    return f"Ready {brief_day_words(day)}" if on < day else ""
 
 
 def _odd_day(sheet: Sheet, form: Form, judged: Judged, on: date) -> str:

@@ -6,11 +6,12 @@ Pure: no database, no clock. Last quarter's figure stands beside the new one, so
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from scorecard.entry.grid.outcomes import words
 from scorecard.entry.grid.paste import Line, filled
-from scorecard.entry.grid.row_parser import Shape, Typed, TypedError, read, same_figure
+from scorecard.entry.grid.row_parser import Shape, Typed, read
 from scorecard.entry.grid.warnings import Context, Warned, warnings
-from scorecard.vocabulary.figures import Figure
+from scorecard.entry.validation import FigureError
+from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.figures import Figure, same_figure
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def changes(
     for code, typed in rows.items():
         try:
             figures[code] = read(typed, context.shapes[code])
-        except TypedError as error:
+        except FigureError as error:
             problems[code] = str(error)
     after = replace(
         context, current={**context.current, **{code: figure for code, figure in figures.items() if figure}}
@@ -63,7 +64,7 @@ def _change(
         name=shape.name,
         last=_words(before.past.get(line.code, {}).get(before.at.previous), shape),
         old=_words(old, shape),
-        new=words(new, shape) if new else line.text,
+        new=figure_words(new, shape) if new else line.text,
         problem=problems.get(line.code, ""),
         warned=tuple(warnings(line.code, after)) if new else (),
         same=old is not None and new is not None and same_figure(old, new),
@@ -71,4 +72,4 @@ def _change(
 
 
 def _words(figure: Figure | None, shape: Shape) -> str:
-    return words(figure, shape) if figure else "none"
+    return figure_words(figure, shape) if figure else "none"

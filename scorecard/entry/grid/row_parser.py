@@ -1,18 +1,16 @@
 """What a person typed into one row of the grid -> a figure, or what is wrong with it and where.
 
-Pure: no database, no clock. Both parts make the value, as in a figures file; 0 is a figure, a blank is none.
+Pure: no database, no clock. 0 is a figure, a blank is none; the rules are `scorecard.entry.validation`.
 """
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorecard.vocabulary import numbers
+from scorecard.entry.validation import AMOUNTS, Given, checked
 from scorecard.vocabulary.figure_words import part_words
-from scorecard.vocabulary.figures import ENTERED_MISSING, FLOW, NO_CASES, Figure
-from scorecard.vocabulary.numbers import NumberError, round_half_up
+from scorecard.vocabulary.figures import ENTERED_MISSING, Figure
 
-TEXTS = ("value", "numerator", "denominator", "missing")
-LARGEST = Decimal(10) ** (numbers.MAX_DIGITS - numbers.STORED_DECIMALS)
+TEXTS = (*AMOUNTS, "missing")
 
 
 @dataclass(frozen=True)
@@ -25,11 +23,6 @@ class Shape:
     measure: str
     decimals: int
     takes_parts: bool
-
-    @property
-    def times_a_year(self) -> int:
-        """A quarter's flow stands for a year in a rate: times four."""
-        return 4 if self.measure == FLOW and self.unit == numbers.RATE else 1
 
 
 @dataclass(frozen=True)
@@ -52,36 +45,15 @@ class Typed:
         return all(_bare(getattr(self, name)) == _bare(getattr(other, name)) for name in TEXTS)
 
 
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with a row: the box it shows at, the matter in a few words, and what to do."""
-
-    box: str
-    says: str
-    more: str = ""
-
-
-class TypedError(ValueError):
-    """The row is no figure; `problem` says why."""
-
-    def __init__(self, box: str, says: str, more: str = ""):
-        self.problem = Problem(box, says, more)
-        super().__init__(f"{says} {more}".strip())
-
-
 def read(typed: Typed, shape: Shape) -> Figure | None:
-    """The figure that a row's boxes make; None when all are blank. Raises TypedError."""
-    if typed.value.lower() in ENTERED_MISSING:
-        typed = replace(typed, value="", missing=typed.value.lower())
+    """The figure that a row's boxes make; None when all are blank. Raises FigureError."""
     if typed.blank:
         return None
-    if typed.missing:
-        return _none(typed)
-    numerator, denominator = _part(typed, "numerator"), _part(typed, "denominator")
-    given = _number(typed.value, "value", shape.unit) if typed.value else None
-    if numerator is None or denominator is None:
-        return _alone(given, numerator, denominator)
-    return _made(given, numerator, denominator, shape)
+    word = typed.value.lower()
+    if word in ENTERED_MISSING:
+        typed = replace(typed, value="", missing=word)
+    texts = {name: getattr(typed, name) for name in AMOUNTS}
+    return checked(Given.from_texts(texts, shape.unit, missing=typed.missing), shape)
 
 
 def boxes(figure: Figure | None, revision: int = 0) -> Typed:
@@ -96,65 +68,6 @@ def boxes(figure: Figure | None, revision: int = 0) -> Typed:
         missing="" if made else figure.missing,
         revision=revision,
     )
-
-
-def same_figure(one: Figure, other: Figure) -> bool:
-    """Whether two figures say the same, whatever their quality, source and note."""
-    names = ("value", "missing", "numerator", "denominator")
-    return all(getattr(one, name) == getattr(other, name) for name in names)
-
-
-def _none(typed: Typed) -> Figure:
-    if typed.missing not in ENTERED_MISSING:
-        raise TypedError("missing", "That is no reason for a missing figure.", "Choose one of the list.")
-    if typed.value or typed.numerator or typed.denominator:
-        more = "Empty the boxes, or take the reason away."
-        raise TypedError("missing", "A figure and a reason for none stand side by side.", more)
-    return Figure(missing=typed.missing)
-
-
-def _alone(given: Decimal | None, numerator: Decimal | None, denominator: Decimal | None) -> Figure:
-    if given is None:
-        box, absent = ("numerator", "part") if numerator is None else ("denominator", "whole")
-        raise TypedError(box, f"The {absent} is not given.", "Type it, or the value alone.")
-    return Figure(value=given, numerator=numerator, denominator=denominator)
-
-
-def _made(given: Decimal | None, numerator: Decimal, denominator: Decimal, shape: Shape) -> Figure:
-    """The figure that two parts make; a value typed beside them must agree as shown."""
-    of = f"{part_words(numerator)} of {part_words(denominator)}"
-    if shape.unit == numbers.PERCENT and numerator > denominator:
-        raise TypedError("numerator", "The part is larger than the whole.", f"{of} cannot be a percentage.")
-    value = numbers.computed(numerator, denominator, shape.unit, periods_a_year=shape.times_a_year)
-    if value is None:
-        if numerator or given is not None:
-            more = f"{of} makes no figure. For a quarter without cases type 0 of 0."
-            raise TypedError("denominator", "There is nothing to divide by.", more)
-        return Figure(missing=NO_CASES, numerator=numerator, denominator=denominator)
-    shown = round_half_up(value, shape.decimals)
-    if given is not None and round_half_up(given, shape.decimals) != shown:
-        says = f"{part_words(given)} is not what its parts make."
-        more = f"{of} makes {numbers.shown(value, shape.decimals)}: empty the value, or correct a part."
-        raise TypedError("value", says, more)
-    if value >= LARGEST:
-        raise TypedError("numerator", "The figure is too large to be kept.", f"Check {of}.")
-    if problem := numbers.unit_problem(value if shape.unit != numbers.COUNT else shown, shape.unit):
-        raise TypedError("value", problem, f"The parts are {of}.")
-    return Figure(
-        value=round_half_up(value, numbers.STORED_DECIMALS), numerator=numerator, denominator=denominator
-    )
-
-
-def _part(typed: Typed, name: str) -> Decimal | None:
-    text = getattr(typed, name)
-    return _number(text, name, numbers.RATIO) if text else None
-
-
-def _number(text: str, box: str, unit: str) -> Decimal:
-    try:
-        return numbers.parse(text, unit)
-    except NumberError as error:
-        raise TypedError(box, str(error)) from error
 
 
 def _text(number: Decimal | None) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard.entry.grid.outcomes import OVERTAKEN, READY, WRONG, Decision, Stored
-from scorecard.entry.grid.row_parser import Problem, Shape, Typed, boxes
+from scorecard.entry.grid.row_parser import Shape, Typed, boxes
 from scorecard.entry.grid.warnings import Warned
-from scorecard.vocabulary.figures import ENTERED_MISSING, MISSING_WORDS, Figure
+from scorecard.entry.validation import Problem
+from scorecard.vocabulary.figures import ENTERED_MISSING, MISSING_WORDS, Figure, times_a_year
 from scorecard.vocabulary.numbers import DAYS, PERCENT, RATE, shown
 
 UNIT_WORDS = {PERCENT: "%", DAYS: "days"}
@@ -97,7 +98,7 @@ class Row:
     @property
     def factor(self) -> int:
         """What the share of both parts is multiplied with, for the script that computes as one types."""
-        return {PERCENT: 100, RATE: 10000 * self.shape.times_a_year}.get(self.shape.unit, 1)
+        return {PERCENT: 100, RATE: 10000 * times_a_year(self.shape)}.get(self.shape.unit, 1)
 
     @property
     def first_box(self) -> str:
@@ -129,7 +130,7 @@ def row(
     figure = decision.figure if decision and unsaved else stored.figure if stored else None
     problem = decision.problem if decision and unsaved else None
     made = bool(texts.numerator and texts.denominator)
-    wrong = problem.box if problem else ("numerator" if made else "value") if fate == OVERTAKEN else ""
+    wrong = problem.field if problem else ("numerator" if made else "value") if fate == OVERTAKEN else ""
     state = _state(fate, stored, warned, ready)
     parts = shape.takes_parts or bool(texts.numerator or texts.denominator)
     return Row(

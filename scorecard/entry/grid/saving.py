@@ -4,9 +4,9 @@ from dataclasses import dataclass, field, replace
 
 from scorecard.entry.grid.form import Form
 from scorecard.entry.grid.outcomes import OVERTAKEN, READY, UNTOUCHED, WRONG, Decision, decide
-from scorecard.entry.grid.row_parser import Problem
 from scorecard.entry.grid.sheet import Sheet
 from scorecard.entry.service import FIRST_ENTERED, Conflict, ConflictError, Entry, Outcome, record_figures
+from scorecard.entry.validation import Kind, Problem, figure_columns
 
 
 @dataclass(frozen=True)
@@ -77,10 +77,7 @@ def _entry(sheet: Sheet, form: Form, judged: Judged, code: str) -> Entry:
     return Entry(
         code=code,
         quarter=sheet.key,
-        value=figure.value,
-        missing=figure.missing,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
+        **figure_columns(figure),
         extract_run_on=form.extract_day(),
         reason=typed.why or form.why or FIRST_ENTERED,
         revision=typed.revision,
@@ -91,5 +88,5 @@ def _batch_problem(form: Form) -> Problem | None:
     try:
         form.extract_day()
     except ValueError as error:
-        return Problem("extract_run_on", str(error), "Nothing is saved until it is one.")
+        return Problem("extract_run_on", Kind.UNREADABLE, str(error), "Nothing is saved until it is one.")
     return None

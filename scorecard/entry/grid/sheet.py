@@ -14,7 +14,7 @@ from scorecard.entry.grid.outcomes import Stored
 from scorecard.entry.grid.row_parser import Shape, Typed
 from scorecard.entry.grid.warnings import YEARS_BACK, Series
 from scorecard.models import Indicator, Observation, Quarter, Relation, Theme
-from scorecard.vocabulary.figures import SUPPRESSED, Figure
+from scorecard.vocabulary.figures import SUPPRESSED, Figure, Scale
 from scorecard.vocabulary.numbers import PERCENT, RATE
 from scorecard.vocabulary.quarters import QuarterKey
 
@@ -59,16 +59,16 @@ class Sheet:
 
     def seen(self, rows: Mapping[str, Typed]) -> dict[str, Figure | None]:
         """The figure that the form showed in each row, by its revision; older ones come from history."""
-        stale = {}
+        stale: dict[str, tuple[Line, int]] = {}
         found: dict[str, Figure | None] = {}
         for code, typed in rows.items():
-            stored = self.lines[code].stored
-            if stored is not None and typed.revision == stored.revision:
-                found[code] = stored.figure
+            line = self.lines[code]
+            if line.stored is not None and typed.revision == line.stored.revision:
+                found[code] = line.stored.figure
             else:
                 found[code] = None
-                if stored is not None and typed.revision:
-                    stale[self.lines[code].observation_id, typed.revision] = code
+                if line.stored is not None and typed.revision:
+                    stale[code] = line, typed.revision
         return found | (_once_saved(stale) if stale else {})
 
     def last_saves(self, codes: Iterable[str]) -> dict[str, tuple[str, datetime]]:
@@ -86,13 +86,15 @@ def load_sheet(quarter: Quarter) -> Sheet:
     saved: dict[int, tuple[int, Stored]] = {}
     since = quarter.key.plus(-4 * YEARS_BACK)
     held = Observation.objects.filter(quarter__gte=since, quarter__lte=quarter.number)
+    indicators = {indicator.pk: indicator for indicator in Indicator.objects.for_facts()}
     for row in held.values("pk", *_COLUMNS):
+        figure = _figure(row, indicators[row["indicator_id"]])
         if row["quarter_id"] == quarter.number:
-            saved[row["indicator_id"]] = row["pk"], Stored(_figure(row), row["revision"])
+            saved[row["indicator_id"]] = row["pk"], Stored(figure, row["revision"])
         else:
-            figures[row["indicator_id"]][QuarterKey(row["quarter_id"])] = _figure(row)
+            figures[row["indicator_id"]][QuarterKey(row["quarter_id"])] = figure
     lines = {}
-    for indicator in Indicator.objects.for_facts():
+    for indicator in indicators.values():
         pk, stored = saved.get(indicator.pk, (None, None))
         lines[indicator.code] = Line(
             indicator, _shape(indicator), _baseline(indicator), figures[indicator.pk], stored, pk
@@ -131,18 +133,23 @@ def next_papers(quarter: Quarter, today: date) -> Papers | None:
     return Papers(*row) if row else None
 
 
-def _once_saved(stale: Mapping[tuple[int | None, int], str]) -> dict[str, Figure | None]:
+def _once_saved(stale: Mapping[str, tuple[Line, int]]) -> dict[str, Figure | None]:
     """Figures as they stood at an earlier revision, from history, in one query."""
     rows = Observation.history.filter(
-        id__in={pk for pk, _ in stale}, revision__in={revision for _, revision in stale}
+        id__in={line.observation_id for line, _ in stale.values()},
+        revision__in={revision for _, revision in stale.values()},
     )
-    found = {(row["id"], row["revision"]): _figure(row) for row in rows.values("id", *_COLUMNS)}
-    return {code: found.get(key) for key, code in stale.items()}
+    by_save = {(row["id"], row["revision"]): row for row in rows.values("id", *_COLUMNS)}
+    found: dict[str, Figure | None] = dict.fromkeys(stale)
+    for code, (line, revision) in stale.items():
+        if row := by_save.get((line.observation_id, revision)):
+            found[code] = _figure(row, line.shape)
+    return found
 
 
-def _figure(row: Mapping) -> Figure:
+def _figure(row: Mapping, scale: Scale) -> Figure:
     names = ("value", "missing", "numerator", "denominator", "quality")
-    return Figure(**{name: row[name] for name in names})
+    return Figure.from_row(scale, **{name: row[name] for name in names})
 
 
 def _shape(indicator: Indicator) -> Shape:

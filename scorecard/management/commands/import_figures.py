@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from scorecard.entry.service import EntryError
 from scorecard.imports.figure_rows import MAX_BYTES, FigureFileError
-from scorecard.imports.uploads import confirm, take_in
+from scorecard.imports.uploads import QuestionError, confirm, parsed, take_in
 
 
 class Command(BaseCommand):
@@ -22,9 +22,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--refreshed", action="store_true", help="released quarters of the year are run again"
         )
+        parser.add_argument(
+            "--as-written", action="store_true", help="percentages of 1 or less are meant as they stand"
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
 
-    def handle(self, *, file: Path, by: str, reason: str, dry_run: bool, refreshed: bool = False, **options):
+    def handle(self, *, file: Path, by: str, reason: str, dry_run: bool, **options):
         user = User.objects.filter(username=by, is_active=True).first()
         if user is None:
             raise CommandError(f"There is no active account “{by}”.")
@@ -32,13 +35,19 @@ class Command(BaseCommand):
         try:
             with file.open("rb") as opened, transaction.atomic():
                 content = opened.read(MAX_BYTES + 1)
-                sent = take_in(content, file.name, by=user, why=reason, at=at, refreshed=refreshed)
-                outcome = confirm(sent, seen=None, by=user, why=reason, at=at)
+                about = {"by": user, "why": reason, "at": at}
+                sent = take_in(content, file.name, refreshed=options["refreshed"], **about)
+                notes = parsed(content).notes
+                outcome = confirm(sent, seen=None, as_written=options["as_written"], **about)
                 transaction.set_rollback(dry_run)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
+        except QuestionError as error:
+            answer = "Put them right in the file, or run this again with --as-written if they are meant."
+            raise CommandError(f"Nothing was imported.\n{error}\n{answer}") from error
         except (FigureFileError, EntryError) as error:
             raise CommandError(f"Nothing was imported.\n{error}") from error
+        self.stdout.write("\n".join(notes))
         did = "Dry run, nothing kept" if dry_run else "Imported"
         self.stdout.write(
             f"{did}: {outcome.new} new, {outcome.changed} changed, {outcome.unchanged} as they were."

@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from governance.checks.bare_numbers import Known
-from governance.checks.release_checks import findings, readings_held
+from governance.checks.findings import FindingKind
+from governance.checks.release_checks import findings
 from governance.checks.sentences import Sentence, sentences
-from governance.checks.standards import standards_of
-from governance.checks.texts import Text
+from governance.checks.texts import Text, readings_held
 from plans.narrative.markdown import narrative
 from scorecard.readings.readings import read
 from scorecard.vocabulary.figures import SUPPRESSED, Figure
-from tests.readings import build_reading
+from scorecard.vocabulary.threshold import USUAL, Threshold
+from tests.readings import Q2, build_reading
 
 CHILDREN = build_reading()
 """500 looked-after children, 489 last quarter, 453 at the baseline; neither is good."""
@@ -33,17 +33,23 @@ def hidden(reading):
     return read(replace(reading.facts, series=series), reading.quarter)
 
 
-def found(text: str, *readings, known: Known | None = None, about: str = "", hide: str = "", **more) -> list:
-    """What the checks find in a text; `hide` is the code of an indicator that the public sees as c."""
-    internal = {reading.code: reading for reading in readings or (CHILDREN, LATE)}
+def found(
+    text: str, *shown, about: str = "", hide: str = "", readings=None, threshold: Threshold = USUAL, **more
+) -> list:
+    """What the checks find in a text about the readings `shown`, or about all `readings` of a quarter.
+
+    `hide` is the code of an indicator that the public sees as c.
+    """
+    internal = {reading.code: reading for reading in shown or (CHILDREN, LATE)}
     public = {code: hidden(one) if code == hide else one for code, one in internal.items()}
-    said = Text("Paragraph 2.1", narrative(text, internal), about=about, **more)
-    return findings([said], readings_held(internal, public), known or Known())
+    held = readings or readings_held(internal, public, Q2, threshold)
+    return findings([Text("Paragraph 2.1", narrative(text, held.internal), about=about, **more)], held)
 
 
-def rules(text: str, *readings, **more) -> list[tuple[str, str]]:
-    """Kind and rule of each finding."""
-    return [(one.kind, one.rule) for one in found(text, *readings, **more)]
+def rules(text: str, *shown, **more) -> list[tuple[str, str]]:
+    """Kind and rule of each finding that asks for something."""
+    seen = found(text, *shown, **more)
+    return [(one.kind, one.rule) for one in seen if one.kind != FindingKind.NOTE]
 
 
 def only(text: str, *readings) -> Sentence:
@@ -52,8 +58,3 @@ def only(text: str, *readings) -> Sentence:
         "Paragraph 2.1", narrative(text, {one.code: one for one in readings or (CHILDREN,)})
     )
     return sentence
-
-
-def knows(*definitions: str, code: str = "looked-after-children", **more) -> Known:
-    """What the checks know when one indicator is defined so."""
-    return Known(standards=standards_of(definitions), own={code: standards_of(definitions)}, **more)

@@ -1,12 +1,20 @@
 """Hidden counts in words or digits: named wherever the text speaks of what the public sees as c."""
 
+from decimal import Decimal
+
 import pytest
 
-from governance.checks.findings import CONTRADICTION
-from tests.governance.checks.saying import CHILDREN, LATE, found, hidden, knows, rules
-from tests.readings import build_reading
+from governance.checks.findings import FindingKind, Rule
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.threshold import USUAL, Threshold
+from tests.governance.checks.corpus_of import asked
+from tests.governance.checks.saying import CHILDREN, LATE, found, rules
+from tests.readings import Q2, build_reading
 
 ADOPTIONS = build_reading("adoptions", now="9", then="4", baseline=None, measure="year_to_date")
+ADOPTED = build_reading(
+    "adoptions", name="Children adopted", now="9", then="4", baseline=None, measure="year_to_date"
+)
 
 
 def told(text: str, **more) -> list[str]:
@@ -33,6 +41,11 @@ def test_what_gives_a_hidden_count_away_is_named(text, stands):
     assert stands in told(text)
 
 
+@pytest.mark.parametrize(("threshold", "stands"), [(USUAL, []), (Threshold(10), ["seven"])])
+def test_how_few_people_may_tell_a_hidden_count_follows_the_threshold(threshold, stands):
+    assert told("[[adoptions]] adoptions, seven of them siblings.", threshold=threshold) == stands
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -49,21 +62,39 @@ def test_what_gives_nothing_away_is_left_alone(text):
 
 def test_last_quarters_hidden_figure_may_not_be_told_beside_this_quarters():
     """9 by September is public; the 4 of the first quarter is not."""
-    seen = found("Adoptions: [[adoptions]], 4 in the first quarter.", ADOPTIONS)
-    assert [one.rule for one in seen] == ["bare number"]
-    told_now = found("Adoptions: 4 in the first quarter.", ADOPTIONS, hide="adoptions")
-    assert [one.rule for one in told_now] == ["hidden count"]
+    text = "Adoptions: 4 in the first quarter."
+    assert rules(text, ADOPTIONS) == []
+    assert rules(text, ADOPTIONS, hide="adoptions") == [(FindingKind.CONTRADICTION, Rule.HIDDEN)]
+    assert told("Adoptions: 4 in July.") == []
 
 
 def test_a_hidden_share_may_not_be_told_by_its_parts():
-    share = build_reading("in-work", now="40", then="50", baseline=None, unit="percent")
-    assert hidden(share).figure.missing == "c"
-    seen = found("In work: 40 of them.", share, hide="in-work")
-    assert [one.rule for one in seen] == ["hidden count"]
+    parts = Figure(Decimal(40), numerator=Decimal(8), denominator=Decimal(20))
+    share = build_reading("in-work", now="40", baseline=None, unit="percent", series={Q2: parts})
+    for told_by in ("8 of them", "12 people", "40%"):
+        blocked = [(FindingKind.CONTRADICTION, Rule.HIDDEN)]
+        assert rules(f"In work: {told_by}.", share, hide="in-work") == blocked
 
 
-def test_it_blocks():
-    assert (CONTRADICTION, "hidden count") in rules("Adoptions: 9.", ADOPTIONS, hide="adoptions")
+def test_what_makes_a_hidden_figure_with_a_public_one_may_not_be_told():
+    """9 by September is public: 5 between July and September gives away the 4 of the first quarter."""
+    text = "Five children were adopted between July and September."
+    assert asked(text)[0].kind == FindingKind.CONTRADICTION
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Adoptions: 9.", FindingKind.CONTRADICTION),
+        ("Nine children were adopted.", FindingKind.CONTRADICTION),
+        ("Adoptions: a handful of children.", FindingKind.QUESTION),
+        ("Adoptions: three children were brothers.", FindingKind.QUESTION),
+        ("There were [[adoptions]]. Nine children went to one family.", FindingKind.QUESTION),
+    ],
+)
+def test_the_number_itself_blocks_and_what_comes_near_it_is_asked_about(text, kind):
+    seen = found(text, ADOPTED, hide="adoptions")
+    assert [one.kind for one in seen if one.rule == Rule.HIDDEN] == [kind]
 
 
 def test_a_finding_does_not_repeat_the_hidden_number():
@@ -76,6 +107,15 @@ def test_texts_of_the_plan_are_looked_through_too():
     assert one.rule == "hidden count"
 
 
-def test_a_yardstick_is_no_count():
-    known = knows("Adoptions within 9 months.", code="adoptions")
-    assert told("Adoptions within 9 months of placement.", known=known) == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adoptions within 9 months of placement.",
+        "Adoptions are looked at on 9 October, on page 9 and by 9 managers.",
+        "Section 9 and paragraph 9 are about adoptions.",
+        "Adoptions cost £9 a day.",
+        "Nine flats for families are no adoptions.",
+    ],
+)
+def test_a_length_of_time_a_date_a_place_in_a_report_and_other_things_are_no_count(text):
+    assert told(text) == []

@@ -33,9 +33,13 @@ def test_a_full_stop_in_a_bound_figure_ends_nothing():
     assert texts("It was [[repeat-plans]] Then.") == ["It was 22.1% Then."]
 
 
-def test_a_lists_items_are_sentences_and_its_opening_knows_how_many():
+def test_a_lists_items_are_sentences_and_only_the_first_opens_the_text():
     found = sentences("Paragraph 2.1", narrative("Two things:\n- first;\n- second.", READINGS))
-    assert [(one.text, one.items) for one in found] == [("Two things:", 2), ("first;", 0), ("second.", 0)]
+    assert [(one.text, one.opens) for one in found] == [
+        ("Two things:", True),
+        ("first;", False),
+        ("second.", False),
+    ]
 
 
 def test_bound_figures_know_their_letters_and_their_code():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from governance.checks.findings import CONTRADICTION, QUESTION
+from governance.checks.findings import FindingKind, Rule
 from tests.governance.checks.saying import rules
 from tests.readings import build_reading, build_target
 
@@ -31,11 +31,12 @@ MET, MISSED, UNRATED = share("90"), share("70"), share("70", targets={})
         ("Assessments finished in time are on target.", MISSED),
         ("Assessments finished in time missed the target.", MET),
         ("Assessments finished in time are off target.", MET),
-        ("Assessments finished in time have not met the target.", MET),
+        ("Assessments finished in time are above target.", MISSED),
+        ("We met our target for assessments finished in time.", MISSED),
     ],
 )
-def test_words_against_the_status_are_a_contradiction(text, reading):
-    assert rules(text, reading) == [(CONTRADICTION, "target")]
+def test_words_against_the_status_are_asked_about(text, reading):
+    assert rules(text, reading) == [(FindingKind.QUESTION, Rule.TARGET)]
 
 
 @pytest.mark.parametrize(
@@ -47,11 +48,18 @@ def test_words_against_the_status_are_a_contradiction(text, reading):
         ("Assessments finished in time should be on target by March.", MISSED),
         ("Are assessments finished in time on target?", MISSED),
         ("We met the target.", MISSED),
+        ("Assessments finished in time met the target last year.", MISSED),
     ],
 )
 def test_words_with_the_status_wishes_and_questions_are_nothing(text, reading):
     assert rules(text, reading) == []
 
 
-def test_words_about_a_figure_that_is_not_rated_are_asked_about():
-    assert rules("Assessments finished in time met the target.", UNRATED) == [(QUESTION, "target")]
+def test_words_about_a_figure_that_is_not_rated_are_nothing():
+    assert rules("Assessments finished in time met the target.", UNRATED) == []
+
+
+@pytest.mark.parametrize(("word", "asked"), [("above", []), ("below", [(FindingKind.QUESTION, Rule.TARGET)])])
+def test_above_an_upper_limit_is_a_target_missed(word, asked):
+    late = share("90", targets=build_target("85", kind="at_most"))
+    assert rules(f"Assessments finished in time are {word} target.", late) == asked

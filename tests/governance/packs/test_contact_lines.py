@@ -30,8 +30,8 @@ def test_the_contact_is_the_one_that_is_set(told):
     assert "large print" in forms and "easy read" in forms
 
 
-def test_what_the_typeface_lacks_keeps_no_pack_from_being_set(told):
-    assert "ask team." in told(CONTACT="team\n☃")["forms"]
+def test_the_contact_stands_on_one_line(told):
+    assert "ask team, Bootle." in told(CONTACT="team,\nBootle")["forms"]
 
 
 def test_another_address_is_no_new_content(pack, settings):

@@ -10,6 +10,7 @@ from pdfua import validate
 from pypdf import PdfReader
 
 from governance.pdf import typeset as module
+from governance.pdf.signs import as_printed
 from governance.pdf.typeset import ONE_PAGE, TypesetError, made_with, typeset
 from tests.governance.conftest import PUBLISHED_AT
 from tests.governance.pdf.test_worker import cells_of, elements
@@ -113,11 +114,19 @@ def test_text_is_never_markup(made):
     assert "#panic() *x* $1$ <b>y</b> @z" in text
 
 
-def test_a_character_without_a_glyph_is_told_as_the_reason(made):
+@pytest.mark.parametrize("sign", ["中", "\u2011", "\a"])
+def test_a_text_that_cannot_be_set_is_named_with_its_place_and_sign(made, sign):
     pack = copy.deepcopy(made[0])
-    pack["one_page"]["missing"].append("中")
-    with pytest.raises(TypesetError, match="glyph|font|codepoint"):
+    pack["one_page"]["missing"][0] = f"Much {sign}"
+    with pytest.raises(TypesetError, match=rf"^one_page\.missing\.0: “Much {sign}” .*U\+{ord(sign):04X}\.$"):
         typeset(pack, at=PUBLISHED_AT, template=ONE_PAGE)
+
+
+@pytest.mark.parametrize("sign", ["中", "\u2011", "\a", "\ufeff", "\u202e", "\ue123", "😀"])
+def test_a_text_with_such_a_sign_is_set_once_it_is_mended(made, sign):
+    pack = copy.deepcopy(made[0])
+    pack["one_page"]["missing"][0] = f"Much {sign}"
+    assert typeset(as_printed(pack), at=PUBLISHED_AT, template=ONE_PAGE).pages == 1
 
 
 def test_a_quarter_that_fills_more_than_a_page_is_refused(made):

@@ -40,3 +40,8 @@ def test_a_quarter_is_released_or_opened_again_never_both(at_once):
         ("open", 0, 1),
     }
     assert found["came"].count("") == 1
+
+
+def test_a_page_sent_twice_at_once_adds_one_row(at_once):
+    for before, after in at_once("twice"):
+        assert after == before + 1

@@ -7,6 +7,7 @@ import pytest
 from governance.models import Publication, Withdrawal
 from governance.publishing.pack_navigation import Around, around
 from tests.governance.conftest import PUBLISHED_AT
+from tests.pages import tight
 
 LIST = "/governance/boards/cypcib/packs/"
 PAGE = f"{LIST}2018-19-q2/"
@@ -64,8 +65,8 @@ def test_the_version_before_a_withdrawn_one_says_so(two, sign_in):
     Withdrawal.objects.create(
         publication=two[1], withdrawn_at=PUBLISHED_AT, withdrawn_by_name="publisher", reason="A wrong board."
     )
-    html = sign_in("board").get(PAGE).content.decode()
-    assert "Version 2 was <strong>withdrawn</strong> on 24 October 2018: A wrong board." in html
+    html = tight(sign_in("board").get(PAGE).content)
+    assert "Version 2 was<strong>withdrawn</strong>on 24 October 2018: A wrong board." in html
 
 
 def test_the_list_holds_each_version_with_its_files(two, sign_in):

@@ -189,11 +189,11 @@ def test_packs_set_in_one_go_have_the_bytes_of_packs_set_alone(publish_both):
 
 def test_a_pack_that_cannot_be_set_stops_no_other(publish_both, furnished):
     faulty, quarter = furnished.boards["cypcib"], furnished.quarters[NEWEST]
-    ask = BoardAsk(board=faulty, quarter=quarter, position=2, verb="Note", text="All is \N{GRINNING FACE}.")
-    BoardAsk.objects.bulk_create([ask])
+    about = {"board": faulty, "quarter": quarter, "verb": "Note", "text": "Much is asked at length. " * 12}
+    BoardAsk.objects.bulk_create(BoardAsk(position=each, **about) for each in range(2, 32))
     ready(quarter, furnished.users["publisher"])
     outcomes = {outcome.board.slug: outcome for outcome in publish_both()}
-    assert outcomes.pop(faulty.slug).problem
+    assert "runs to" in outcomes.pop(faulty.slug).problem
     assert [outcome.problem for outcome in outcomes.values()] == [""] * len(outcomes)
     assert Publication.objects.count() == len(outcomes)
 

@@ -7,6 +7,8 @@ from governance.publishing.review import look
 from tests.world_plan import NEWEST
 
 PAGE = "/governance/checks/2018-19-q2/"
+WRONG = "this. We looked after 480 children at the end of September 2018."
+"""What a board is asked, with a number that is not the figure."""
 
 
 @pytest.fixture
@@ -16,8 +18,8 @@ def publisher(sign_in, furnished):
 
 @pytest.fixture
 def question(furnished):
-    """A number typed into what a board is asked."""
-    BoardAsk.objects.update(text="that 17 more cases be read.")
+    """A word in what a board is asked that no figure bears out."""
+    BoardAsk.objects.update(text="this. Looked-after children fell since June.")
     (one,) = look(furnished.quarters[NEWEST], [furnished.boards["cypcib"]]).questions
     return one.finding
 
@@ -39,15 +41,32 @@ def test_packs_stated_already_ask_for_no_further_statement(publisher, furnished)
 
 def test_a_question_shows_its_sentence_and_what_to_do(publisher, question):
     shown = said(publisher.get(PAGE))
-    assert "that <mark>17</mark> more cases be read." in shown
+    assert "Looked-after children <mark>fell</mark> since June." in shown
     assert question.do in shown
 
 
 def test_a_contradiction_cannot_be_answered(publisher, furnished):
-    BoardAsk.objects.update(text="why looked after children fell.")
+    BoardAsk.objects.update(text=WRONG)
     shown = said(publisher.get(PAGE))
-    assert "The figures say otherwise." in shown
+    assert "no answer takes its place" in shown
     assert 'name="answer-' not in shown
+
+
+def test_a_contradiction_leads_to_its_text(publisher, furnished):
+    BoardAsk.objects.update(text=WRONG)
+    (found,) = look(furnished.quarters[NEWEST], [furnished.boards["cypcib"]]).contradictions
+    assert f'href="{found.finding.address}"' in said(publisher.get(PAGE))
+    assert publisher.get(found.finding.address).status_code == 200
+
+
+def test_an_answer_to_a_contradiction_is_told_that_the_text_mends_it_and_given_back(publisher, furnished):
+    BoardAsk.objects.update(text=WRONG)
+    (found,) = look(furnished.quarters[NEWEST], [furnished.boards["cypcib"]]).contradictions
+    answer = publisher.post(f"{PAGE}answer/", {f"answer-{found.finding.sha256}": "It is so."})
+    assert answer.status_code == 409
+    assert "cannot be answered: it is put right in the text" in said(answer)
+    assert f'<a href="{found.finding.address}">Open the text</a>' in said(answer)
+    assert not CheckAnswer.objects.exists()
 
 
 def test_an_answer_is_kept_with_who_and_when(publisher, question):
@@ -59,7 +78,7 @@ def test_an_answer_is_kept_with_who_and_when(publisher, question):
 
 def test_an_answer_lapses_with_its_sentence(publisher, question):
     publisher.post(f"{PAGE}answer/", {f"answer-{question.sha256}": "As the audit has it."})
-    BoardAsk.objects.update(text="that 17 more cases be read soon.")
+    BoardAsk.objects.update(text="this. Looked-after children fell again since June.")
     shown = said(publisher.get(PAGE))
     assert "<strong>1</strong> to answer" in shown
     assert "Asked again" in shown

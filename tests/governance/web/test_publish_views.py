@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.db.models import CharField, Value
+from django.db.models.functions import Concat
 
 from governance.models import BoardAsk, Publication, Withdrawal
+from scorecard.models import Post
 from tests.pages import tight
 
 DESK = "/governance/publish/2018-19-q2/"
@@ -77,7 +80,7 @@ def test_all_boards_go_out_in_one_go(publisher, furnished):
 
 
 def test_what_stands_in_one_packs_way_stops_no_other(publisher, furnished):
-    BoardAsk.objects.filter(board__slug="cypcib").update(text="that 17 cases be looked at.")
+    BoardAsk.objects.filter(board__slug="cypcib").update(text="this. Looked-after children fell since June.")
     shown = said(publisher.post(DESK, chosen(publisher, *furnished.boards, world=furnished), follow=True))
     assert [each.board.slug for each in Publication.objects.all()] == ["cabinet"]
     assert "1 question open" in shown
@@ -93,7 +96,7 @@ def test_without_the_statement_nothing_goes_out(publisher, furnished):
 
 
 def test_what_was_typed_stays_where_a_pack_is_refused(publisher, furnished):
-    BoardAsk.objects.filter(board__slug="cypcib").update(text="that 17 cases be looked at.")
+    BoardAsk.objects.filter(board__slug="cypcib").update(text="this. Looked-after children fell since June.")
     answer = publisher.post(DESK, chosen(publisher, *furnished.boards, world=furnished))
     assert ticked(answer) == [str(furnished.boards["cypcib"].pk)]
     assert 'value="For November"' in said(answer)
@@ -169,3 +172,27 @@ def test_a_withdrawal_names_a_version_that_stands(publisher, kept, asked):
 def test_others_find_no_such_page_and_may_not_post(sign_in, kept, username, address):
     reader = sign_in(username)
     assert (reader.get(address).status_code, reader.post(address).status_code) == (404, 403)
+
+
+def test_a_board_page_names_older_texts_that_paper_cannot_print(publisher, furnished):
+    stored = Value("Head ☃", output_field=CharField())
+    Post._base_manager.filter(slug="head").update(title=Concat(stored, Value("")))
+    shown = said(publisher.get(BOARD))
+    assert "“Head ☃” holds a sign that the typeface lacks: “☃” (snowman), U+2603." in shown
+
+
+def test_a_board_page_of_plain_texts_names_none(publisher):
+    assert "signs that paper cannot print" not in said(publisher.get(BOARD))
+
+
+def test_a_reason_is_mended_and_its_writer_told(publisher, furnished):
+    sent = chosen(publisher, "cypcib", world=furnished) | {"why": "For Nov\u2011ember"}
+    answer = publisher.post(DESK, sent, follow=True)
+    assert Publication.objects.get().reason == "For Nov-ember"
+    assert "Put right in the text" in said(answer)
+
+
+def test_a_reason_that_paper_cannot_print_is_refused_beside_it_and_kept(publisher, furnished):
+    answer = publisher.post(DESK, chosen(publisher, "cypcib", world=furnished) | {"why": "For ☃"})
+    assert not Publication.objects.exists()
+    assert "The pack cannot print “☃” (snowman)" in said(answer) and 'value="For ☃"' in said(answer)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from plans.models import Paragraph
 from plans.updates import save_paragraph
+from tests.pages import tight
 from tests.world import OPEN, RELEASED
 
 PREVIEW, FIGURES = "/admin/plans/paragraph/preview/", "/admin/plans/paragraph/figures/"
@@ -138,7 +139,7 @@ def test_new_paragraph_is_for_the_quarter_still_being_written(sign_in):
 
 
 def test_figures_page_reads_the_chosen_quarter(sign_in):
-    shown = page(sign_in("publisher").get(FIGURES, {"quarter": int(RELEASED[0])}))
+    shown = tight(page(sign_in("publisher").get(FIGURES, {"quarter": int(RELEASED[0])})))
     assert "<td>453</td>" in shown and "at Q4 2016/17 to council staff" in shown
 
 

@@ -82,7 +82,8 @@ def test_new_word_needs_no_reason_and_leaves_the_action_as_it_was(as_publisher, 
 def test_word_once_said_cannot_be_changed(as_publisher, world):
     said = world.actions["1.02"].updates.get()
     address = reverse("admin:plans_actionupdate_change", args=[said.pk])
-    assert as_publisher.post(address, {"sentence": "Never said."}).status_code == 403
+    as_publisher.post(address, {"sentence": "Never said.", "withdrawn_because": "", "why": "Please"})
+    assert world.actions["1.02"].updates.get().sentence == said.sentence
 
 
 QUANTITY = {

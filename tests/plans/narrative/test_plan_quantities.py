@@ -8,6 +8,7 @@ from plans.models import AuditArea, Evidence, PlannedQuantity
 from plans.narrative.markdown import as_text, narrative
 from plans.narrative.plan_quantities import load_bindable, load_plan_figures
 from plans.updates import save_planned
+from scorecard.vocabulary.threshold import Threshold
 
 AT = date(2018, 10, 22)
 
@@ -76,6 +77,13 @@ def test_planned_amount_agreed_later_is_not_available_yet(plan_more):
 def test_few_children_are_hidden_from_the_public_alone(plan_more, amount, of_children, public):
     plan_more(amount, of_children=of_children)
     assert (said(HELPERS, audience="public"), said(HELPERS)) == (public, str(amount))
+
+
+@pytest.mark.parametrize(("amount", "public"), [(9, "c"), (10, "10")])
+def test_few_children_are_as_few_as_the_setting_says(plan_more, settings, amount, public):
+    settings.DISCLOSURE_THRESHOLD = Threshold(10)
+    plan_more(amount, of_children=True)
+    assert said(HELPERS, audience="public") == public
 
 
 def test_audit_counts_its_sample_and_areas(audit):

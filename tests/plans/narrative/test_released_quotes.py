@@ -90,7 +90,7 @@ def test_audit_is_quoted_by_any_of_its_counts(quote, world):
 )
 def test_planned_quantity_out_of_shape_is_refused(world, wrong):
     held = {"name": "helpers", "amount": 10, "counted": "helpers", "agreed_on": date(2018, 5, 1)}
-    with pytest.raises(Exception, match=r"name|amount|counted|planned"):
+    with pytest.raises(Exception, match=r"name|amount|counted|plan"):
         save_planned(
             PlannedQuantity(action=world.actions["1.01"], **held | wrong),
             by=world.users["publisher"],

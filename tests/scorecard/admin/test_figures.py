@@ -1,5 +1,7 @@
 """Figures through the administration: the door, its reasons and its refusals."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
@@ -75,6 +77,56 @@ def test_add_to_a_released_quarter_is_refused(as_data, world):
 )
 def test_add_bad_figure_is_refused_in_words(as_data, world, changes, message):
     assert message in errors(as_data.post(ADD, form(world, **changes)))
+
+
+@pytest.fixture
+def share(as_data, world):
+    """A saved share and the address of its form: 405 of 604, which is shown as 67.1."""
+    indicator = world.indicators["assessments-within-45-days"].pk
+    as_data.post(ADD, form(world, indicator=indicator, value="", numerator="405", denominator="604"))
+    row = Observation.objects.get(indicator=indicator, quarter=OPEN)
+    return row, reverse("admin:scorecard_observation_change", args=[row.pk])
+
+
+def test_value_made_of_parts_stands_in_its_box_as_pages_show_it(as_data, share):
+    row, address = share
+    assert row.value == Decimal("67.0530")
+    assert 'name="value" value="67.1"' in as_data.get(address).content.decode()
+
+
+def test_form_sent_back_as_it_was_shown_changes_nothing(as_data, world, share):
+    row, address = share
+    as_data.post(address, form(world, value="67.1", numerator="405", denominator="604"))
+    row.refresh_from_db()
+    assert (row.value, row.revision) == (Decimal("67.0530"), 1)
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"value": "67.1", "numerator": "505"}, "505 of 604 makes 83.6"),
+        ({"value": "", "numerator": "605"}, "The part is larger than the whole."),
+        ({"value": "101", "numerator": "", "denominator": ""}, "A percentage cannot be above 100."),
+    ],
+)
+def test_saved_figure_is_checked_as_a_new_one(as_data, world, share, changes, message):
+    row, address = share
+    sent = {"numerator": "405", "denominator": "604", "why": "Counted again"} | changes
+    assert message in errors(as_data.post(address, form(world, **sent)))
+    row.refresh_from_db()
+    assert (row.value, row.numerator) == (Decimal("67.0530"), 405)
+
+
+def test_figures_are_listed_as_pages_show_them(as_data, share):
+    page = as_data.get(reverse("admin:scorecard_observation_changelist")).content.decode()
+    assert "67.1% (405 of 604)" in page
+
+
+def test_a_released_figure_reads_as_pages_show_it(as_data):
+    row = Observation.objects.get(indicator__code="repeat-plans", quarter=RELEASED[0])
+    page = as_data.get(reverse("admin:scorecard_observation_change", args=[row.pk])).content.decode()
+    assert "21.4% (15 of 70)" in page
+    assert "21.4286" not in page
 
 
 def test_figure_of_a_released_quarter_is_read_only(as_data, world):

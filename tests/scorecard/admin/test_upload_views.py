@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from scorecard.imports.figures_file import COLUMNS
 from scorecard.models import FigureFile, Observation
-from tests.scorecard.imports.test_figures_file import package
+from tests.scorecard.imports.files import figure, package, xlsx
 from tests.world import OPEN
 
 IMPORT = reverse("admin:scorecard_observation_import")
@@ -20,7 +20,7 @@ HOSTILE = {
     "binary": bytes(range(256)) * 40,
     "PDF": b"%PDF-1.7\n1 0 obj <<>> endobj",
     "HTML": b"<!doctype html><html><script>alert(1)</script></html>",
-    "UTF-16": f"{HEAD}\n{LAC},5,,,,,".encode("utf-16"),
+    "UTF-16 of half a sign": f"{HEAD}\n{LAC},5,,,,,".encode("utf-16")[:-1],
     "broken UTF-8": f"{HEAD}\n{LAC},5,,,,\xff,".encode("latin-1"),
     "missing column": f"{HEAD.replace('value,', '')}\n{LAC},,,,,".encode(),
     "extra column": f"{HEAD},colour\n{LAC},5,,,,,,red".encode(),
@@ -94,7 +94,7 @@ def test_file_too_large_is_a_form_error(as_data):
 
 
 def test_too_many_rows_is_a_form_error(as_data):
-    content = f"{HEAD}\n" + ",,,,,,,\n" * 10_001
+    content = f"{HEAD}\n" + f"{LAC},,,,,,\n" * 10_001
     assert "more than 10,000 rows" in str(sent(as_data, content.encode()).context["form"].errors["file"])
 
 
@@ -165,6 +165,33 @@ def test_lower_roles_cannot_send_a_file(sign_in, role):
 @pytest.mark.parametrize("verb", ["put", "patch", "delete"])
 def test_other_verbs_are_refused(as_data, verb):
     assert getattr(as_data, verb)(IMPORT).status_code == 405
+
+
+def test_preview_names_the_sheet_and_what_was_passed_over(as_data):
+    rows = [list(COLUMNS), figure(510, "looked-after-children")]
+
+    def hide(book):
+        book["Old"].sheet_state = "hidden"
+
+    content = xlsx(("Old", rows), ("Figures", rows), dress=hide)
+    page = as_data.get(sent(as_data, content, "figures.xlsx").url).content.decode()
+    assert "Read from the sheet “Figures”: 1 row" in page and "Hidden sheets are not read: “Old”." in page
+
+
+def test_percentage_that_may_be_a_fraction_is_saved_only_when_it_is_said_to_be_meant(as_data):
+    address = sent(as_data, f"{HEAD}\nassessments-within-45-days,2018-19-q3,0.671,,,,,".encode()).url
+    page = as_data.get(address)
+    seen = {"seen": page.context["compared"].state}
+    assert "Did you mean 67.1%?" in page.content.decode()
+    refused = as_data.post(address, {**seen, "why": "Typed"}).content.decode()
+    assert "Tick this, or put the percentages asked about right" in refused and 'value="Typed"' in refused
+    assert not Observation.objects.filter(quarter=OPEN).exists()
+    as_data.post(address, {**seen, "as_written": "on"})
+    assert float(Observation.objects.get(quarter=OPEN).value) == 0.671
+
+
+def test_preview_without_a_question_asks_nothing(as_data):
+    assert "as_written" not in as_data.get(sent(as_data, good()).url).content.decode()
 
 
 def test_list_of_figures_leads_to_the_import(as_data):

@@ -11,7 +11,8 @@ from scorecard.disclosure.decide import decide
 from scorecard.entry.service import Entry, close_quarter, record_figures, write_figures
 from scorecard.models import AlreadyPublic, Area, PublishedFigure, Quarter, Relation, ReleasedFigure
 from scorecard.releases.freeze import release_again, release_quarter
-from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.figures import Figure, figure_of
+from scorecard.vocabulary.hidden_reason import HiddenReason
 from tests.world import OPEN, RELEASED
 
 AT = datetime(2019, 1, 22, tzinfo=UTC)
@@ -64,7 +65,7 @@ def test_a_small_count_is_hidden(decided):
 def test_a_running_total_that_gives_a_small_quarter_away_is_hidden(decided):
     """9 by September stands in a released pack; 12 by December would tell of 3."""
     decision = decided(adoptions=Figure(value=D(12)))[0]["adoptions"]
-    assert (decision.figure.missing, decision.reason[:9]) == ("c", "kept back")
+    assert (decision.figure.missing, decision.hidden_because.reason) == ("c", HiddenReason.KEPT_BACK)
 
 
 def test_a_running_total_that_grows_enough_is_shown(decided):
@@ -74,7 +75,7 @@ def test_a_running_total_that_grows_enough_is_shown(decided):
 def test_what_the_authority_told_is_never_hidden(decided, world):
     public(world, D(12))
     decision = decided(adoptions=Figure(value=D(12)))[0]["adoptions"]
-    assert (decision.figure.value, decision.reason) == (D(12), "")
+    assert (decision.figure.value, decision.hidden_because) == (D(12), None)
 
 
 def test_a_figure_corrected_since_it_was_told_is_judged_again(decided, world):
@@ -142,7 +143,18 @@ def test_what_public_numbers_give_away_all_the_same_is_said(world, halves, decid
     decisions, _ = decided(
         looked_after_children=Figure(value=D(12)), girls=Figure(value=D(8)), boys=Figure(value=D(4))
     )
-    assert decisions["boys"].reason == "a count of 1 to 5; public numbers give it away all the same"
+    because = decisions["boys"].hidden_because
+    assert (because.reason, because.given_away) == (HiddenReason.SMALL_COUNT, True)
+
+
+def test_of_a_figure_that_is_shown_nothing_is_given_away(world, halves, decided):
+    """With all hidden that can be, the rest would follow from 12 and 8; but it is shown."""
+    public(world, D(20), code="looked-after-children")
+    public(world, D(8), code="girls")
+    decisions, _ = decided(
+        looked_after_children=Figure(value=D(20)), girls=Figure(value=D(8)), boys=Figure(value=D(12))
+    )
+    assert decisions["boys"].hidden_because is None
 
 
 def test_one_hidden_part_takes_another_with_it_and_leaves_the_total(world, halves, decided):
@@ -168,7 +180,7 @@ def test_an_unchanged_figure_stays_as_it_was_shown(world):
         for each in ReleasedFigure.objects.filter(release__quarter=LAST, value__isnull=False)
     }
     held = ReleasedFigure.objects.get(release__quarter=LAST, indicator=row)
-    entered[row.pk] = Figure(held.value, "", held.numerator, held.denominator)
+    entered[row.pk] = figure_of(held, row)
     assert decide(world.quarters[LAST], entered).decisions[row.pk].figure.value == 67
 
 

@@ -6,34 +6,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.disclosure.primary import is_small, public_figure
+from scorecard.disclosure.primary import Decision, public_figure
 from scorecard.vocabulary.figures import CHILDREN, NONE, NOT_COLLECTED, PROCESS, SUPPRESSED, Figure
+from scorecard.vocabulary.hidden_reason import HiddenReason
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
+from scorecard.vocabulary.threshold import USUAL, Threshold
 
 counts = st.integers(0, 2000).map(Decimal)
+thresholds = st.integers(Threshold.LEAST, Threshold.MOST).map(Threshold)
 
 
-def public(value, *, unit=COUNT, rule=CHILDREN, parts=(None, None), **more) -> Figure:
+def decided(value, *, unit=COUNT, rule=CHILDREN, parts=(None, None), threshold=USUAL, **more) -> Decision:
     numerator, denominator = (None if part is None else Decimal(part) for part in parts)
     figure = Figure(value=Decimal(value), numerator=numerator, denominator=denominator, note="Said of it")
-    return public_figure(figure, unit=unit, rule=rule, **more).figure
+    return public_figure(figure, unit=unit, rule=rule, threshold=threshold, **more)
 
 
-@pytest.mark.parametrize(
-    ("count", "hidden"), [(0, False), (1, True), (5, True), (6, False), (None, False), ("0.5", True)]
-)
-def test_small_is_one_to_five(count, hidden):
-    assert is_small(None if count is None else Decimal(count)) == hidden
+def public(value, **more) -> Figure:
+    return decided(value, **more).figure
 
 
-@pytest.mark.parametrize("count", range(1, 6))
-def test_counts_of_children_from_one_to_five_are_hidden(count):
-    assert public(count).missing == SUPPRESSED
+@given(thresholds, counts)
+def test_counts_of_children_are_hidden_from_one_to_under_the_threshold(threshold, count):
+    hidden = public(count, threshold=threshold).missing == SUPPRESSED
+    assert hidden == (1 <= count < threshold.smallest_shown)
 
 
-@pytest.mark.parametrize("count", [0, 6, 7, 500])
-def test_other_counts_of_children_are_shown(count):
-    assert public(count).value == count
+@pytest.mark.parametrize(("threshold", "least"), [(USUAL, 6), (Threshold(10), 10), (Threshold(4), 4)])
+def test_the_smallest_count_shown_is_the_threshold(threshold, least):
+    shown = [count for count in range(30) if public(count, threshold=threshold).value is not None]
+    assert shown == [0, *range(least, 30)]
 
 
 def test_hidden_figure_keeps_nothing_that_could_be_worked_back():
@@ -50,6 +52,7 @@ def test_hidden_figure_keeps_nothing_that_could_be_worked_back():
         ((60, 60), False),
         ((6, 60), False),
         ((None, 60), True),
+        ((57, None), True),
     ],
 )
 def test_percentages_of_children_are_hidden_with_their_small_parts(parts, hidden):
@@ -90,6 +93,12 @@ def test_process_percentages_without_parts_are_shown_whole():
     assert (shown.value, shown.decimals) == (67, 0)
 
 
+@pytest.mark.parametrize("parts", [(57, None), (None, 60)])
+def test_a_process_percentage_shows_no_part_without_the_other(parts):
+    shown = public("95", unit=PERCENT, rule=PROCESS, parts=parts)
+    assert (shown.value, shown.numerator, shown.denominator) == (95, None, None)
+
+
 def test_process_percentages_of_fewer_than_ten_are_hidden():
     assert public("50", unit=PERCENT, rule=PROCESS, parts=(4, 9)).missing == SUPPRESSED
     assert public("50", unit=PERCENT, rule=PROCESS, parts=(5, 10)).value == 50
@@ -105,43 +114,53 @@ def test_what_is_public_already_is_not_hidden_again():
 
 def test_missing_figures_stay_as_they_are():
     figure = Figure(missing=NOT_COLLECTED)
-    assert public_figure(figure, unit=COUNT, rule=CHILDREN).figure is figure
+    assert public_figure(figure, unit=COUNT, rule=CHILDREN, threshold=USUAL).figure is figure
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "rule", "parts"),
+    ("reason", "value", "unit", "rule", "parts"),
     [
-        (3, COUNT, CHILDREN, (None, None)),
-        ("74.5", PERCENT, PROCESS, (149, 200)),
-        ("1", RATE, CHILDREN, (4, 9)),
+        (HiddenReason.SMALL_COUNT, 3, COUNT, CHILDREN, (None, None)),
+        (HiddenReason.SMALL_BASE, 400, DAYS, CHILDREN, (None, 3)),
+        (HiddenReason.SMALL_NUMERATOR, 1, RATE, CHILDREN, (4, 9)),
+        (HiddenReason.SMALL_REMAINDER, 95, PERCENT, CHILDREN, (57, 60)),
+        (HiddenReason.PARTS_NOT_HELD, 95, PERCENT, CHILDREN, (None, None)),
+        (HiddenReason.FEW_CASES, 50, PERCENT, PROCESS, (4, 8)),
+        (HiddenReason.ROUNDS_TO_NONE, "0.4", PERCENT, PROCESS, (1, 250)),
+        (HiddenReason.ROUNDS_TO_ALL, "99.6", PERCENT, PROCESS, (249, 250)),
+        (HiddenReason.SMALL_PARTS, 95, PERCENT, PROCESS, (57, 60)),
+        (HiddenReason.WHOLE_PERCENT, "74.5", PERCENT, PROCESS, (149, 200)),
     ],
 )
-def test_less_than_was_entered_has_its_reason(value, unit, rule, parts):
-    numerator, denominator = (None if part is None else Decimal(part) for part in parts)
-    figure = Figure(value=Decimal(value), numerator=numerator, denominator=denominator)
-    assert public_figure(figure, unit=unit, rule=rule).reason
+def test_less_than_was_entered_has_its_reason(reason, value, unit, rule, parts):
+    assert decided(value, unit=unit, rule=rule, parts=parts).hidden_because.reason is reason
 
 
-@given(counts, counts)
-def test_no_small_part_of_a_percentage_of_children_ever_shows(numerator, denominator):
+def test_the_reason_keeps_the_threshold_it_was_decided_under():
+    assert decided(7, threshold=Threshold(10)).hidden_because.threshold == Threshold(10)
+
+
+@given(thresholds, counts, counts)
+def test_no_small_part_of_a_percentage_of_children_ever_shows(threshold, numerator, denominator):
     numerator, denominator = min(numerator, denominator), max(numerator, denominator, Decimal(1))
     value = numerator / denominator * 100
-    shown = public(value, unit=PERCENT, parts=(numerator, denominator))
+    shown = public(value, unit=PERCENT, parts=(numerator, denominator), threshold=threshold)
     if shown.value is not None:
-        assert not is_small(shown.numerator)
-        assert not is_small(shown.denominator - shown.numerator)
+        assert not threshold.is_small(shown.numerator)
+        assert not threshold.is_small(shown.denominator - shown.numerator)
 
 
-@given(counts, counts)
-def test_no_small_part_of_a_process_percentage_ever_shows(numerator, denominator):
+@given(thresholds, counts, counts)
+def test_no_small_part_of_a_process_percentage_ever_shows(threshold, numerator, denominator):
     numerator, denominator = min(numerator, denominator), max(numerator, denominator, Decimal(1))
-    shown = public(numerator / denominator * 100, unit=PERCENT, rule=PROCESS, parts=(numerator, denominator))
-    assert not is_small(shown.numerator)
-    assert shown.numerator is None or not is_small(shown.denominator - shown.numerator)
+    value, parts = numerator / denominator * 100, (numerator, denominator)
+    shown = public(value, unit=PERCENT, rule=PROCESS, parts=parts, threshold=threshold)
+    assert not threshold.is_small(shown.numerator)
+    assert shown.numerator is None or not threshold.is_small(shown.denominator - shown.numerator)
     assert shown.value is None or shown.value == shown.value.to_integral_value()
 
 
-@given(counts, st.sampled_from([CHILDREN, PROCESS]))
-def test_the_gate_asked_twice_answers_the_same(count, rule):
-    once = public_figure(Figure(value=count), unit=COUNT, rule=rule).figure
-    assert public_figure(once, unit=COUNT, rule=rule).figure == once
+@given(thresholds, counts, st.sampled_from([CHILDREN, PROCESS]))
+def test_the_gate_asked_twice_answers_the_same(threshold, count, rule):
+    once = public_figure(Figure(value=count), unit=COUNT, rule=rule, threshold=threshold).figure
+    assert public_figure(once, unit=COUNT, rule=rule, threshold=threshold).figure == once

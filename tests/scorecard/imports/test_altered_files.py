@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.imports.figures_file import COLUMNS, FigureFileError, read_figures
-from tests.scorecard.imports.test_figures_file import INDICATORS, workbook
+from tests.scorecard.imports.files import INDICATORS, figures_xlsx
 
 ROWS = [["share", "2018-19-q3", 0.741], ["children", "2018-19-q3", 500], ["rate", "2018-19-q2", 12.5]]
-GOOD = workbook(COLUMNS, *ROWS, C2="0.0%")
+GOOD = figures_xlsx(ROWS, C2="0.0%")
 counts = st.integers(0, 99_999_999)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 
 from scorecard.imports.catalogue import load_catalogue
 from scorecard.models import Baseline, Definition, Indicator, Neighbour, Relation, Target
@@ -60,3 +61,25 @@ def test_load_of_an_unknown_code_keeps_nothing(load, folder):
     with pytest.raises(KeyError, match="nonsense"):
         load()
     assert not Indicator.objects.exists()
+
+
+def in_definitions(folder, old: str, new: str) -> None:
+    path = folder / "definitions.csv"
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def test_load_mends_a_text_for_paper_and_again_leaves_no_trace(load, folder):
+    in_definitions(folder, " children", " chil\u2011dren")
+    load()
+    before = histories()
+    load("Again")
+    assert histories() == before
+    assert Definition.objects.filter(text__contains="chil-dren").exists()
+    assert not Definition.objects.filter(text__contains="\u2011").exists()
+
+
+def test_load_refuses_a_text_that_paper_cannot_print_and_names_its_column(load, folder):
+    in_definitions(folder, " children", " children ☃")
+    with pytest.raises(ValidationError) as refused:
+        load()
+    assert "snowman" in refused.value.message_dict["text"][0]

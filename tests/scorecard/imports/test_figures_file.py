@@ -1,7 +1,6 @@
 """Figures files: what is taken, and what is refused with its row and column."""
 
 import io
-import zipfile
 from decimal import Decimal as D
 
 import pytest
@@ -10,17 +9,9 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from scorecard.imports.figures_file import COLUMNS, MAX_ERRORS, FigureFileError, read_figures
-from scorecard.models import Indicator
+from tests.scorecard.imports.files import INDICATORS, figures_xlsx, package
 
 HEAD = ",".join(COLUMNS)
-INDICATORS = {
-    code: Indicator(code=code, name=code, unit=unit, measure=measure, decimals=decimals)
-    for code, unit, measure, decimals in (
-        ("children", "count", "snapshot", 0),
-        ("share", "percent", "flow", 1),
-        ("rate", "rate_10000", "flow", 1),
-    )
-}
 
 
 def line(**cells) -> str:
@@ -83,9 +74,15 @@ def test_read_rate_of_a_quarter_is_a_yearly_rate():
 
 def test_read_value_beside_its_parts_must_agree_at_the_shown_decimals():
     assert read(line(indicator="share", value="67.1", numerator="405", denominator="604"))
-    assert "not what its parts make: 67.1" in refusal(
-        line(indicator="share", value="67.2", numerator="405", denominator="604")
+    assert refusal(line(indicator="share", value="67.2", numerator="405", denominator="604")) == (
+        "Row 2, value: 67.2 is not what its parts make."
+        " 405 of 604 makes 67.1: empty the value, or correct a part."
     )
+
+
+def test_read_lists_all_that_is_wrong_in_a_row():
+    said = refusal(line(indicator="share", value="many", numerator="half", denominator="604"))
+    assert [each.split(":")[0] for each in said.split("\n")] == ["Row 2, value", "Row 2, numerator"]
 
 
 def test_read_nothing_over_nothing_is_no_cases():
@@ -147,10 +144,10 @@ def test_read_lists_fifty_errors_at_most():
     [
         (b"", "empty"),
         (HEAD.encode() + b"\n\0", "NUL"),
-        ("indicator,quarter".encode("utf-16"), "NUL|UTF-8"),
+        ("indicator,quarter".encode("utf-16"), "missing"),
         (b"indicator\xff", "UTF-8"),
         (b"%PDF-1.7", "missing"),
-        (b"<html>", "missing"),
+        (b"<html>", "web page"),
         (b"indicator,quarter\n", "columns are missing: value"),
         (f"{HEAD},name\n".encode(), "single children"),
         (f"{HEAD},colour\n".encode(), "unknown headings in column 9"),
@@ -178,34 +175,14 @@ def test_read_long_cell_is_refused():
     assert "longer than" in refusal(line(value="5", note="x" * 3000))
 
 
-def workbook(*rows, **formats) -> bytes:
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    for cell, number_format in formats.items():
-        book.active[cell].number_format = number_format
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
 def test_read_workbook_percent_cell_through_its_format():
-    content = workbook(COLUMNS, ["share", "2018-19-q3", 0.741], C2="0.0%")
-    (entry,) = read_figures(content, INDICATORS)
+    (entry,) = read_figures(figures_xlsx([["share", "2018-19-q3", 0.741]], C2="0.0%"), INDICATORS)
     assert entry.value == D("74.1")
 
 
 def test_read_workbook_whole_number():
-    (entry,) = read_figures(workbook(COLUMNS, ["children", "2018-19-q3", 500]), INDICATORS)
+    (entry,) = read_figures(figures_xlsx([["children", "2018-19-q3", 500]]), INDICATORS)
     assert entry.value == 500
-
-
-def package(members: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return out.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -275,4 +252,5 @@ def test_read_unprintable_character_is_refused_with_its_place():
 
 
 def test_read_refuses_a_note_that_packs_cannot_print():
+    assert "Row 2, reason: The pack cannot print “☃” (snowman)" in refusal(line(value="5", reason="Cold ☃"))
     assert "Row 2, note: The pack cannot print “☃” (snowman)" in refusal(line(value="5", note="Cold ☃"))

@@ -10,13 +10,13 @@ from tests.world import OPEN
 
 @pytest.fixture
 def run(world, tmp_path, capsys):
-    """`run(*rows, **options)`: import a file of rows of the open quarter; what the command says."""
+    """`run(*rows, **options)`: import a file of rows of the open quarter; what the command says last."""
 
     def _run(*rows: str, **options) -> str:
         path = tmp_path / "figures.csv"
         path.write_text("\n".join([",".join(COLUMNS), *rows]), "utf-8")
         call_command("import_figures", path, **{"by": "data"} | options)
-        return capsys.readouterr().out.strip()
+        return capsys.readouterr().out.strip().split("\n")[-1]
 
     return _run
 
@@ -39,6 +39,23 @@ def test_import_again_changes_nothing(run):
     run(row("510"))
     assert run(row("510")) == "Imported: 0 new, 0 changed, 1 as they were."
     assert Observation.history.filter(quarter=OPEN).count() == 1
+
+
+def test_import_says_how_the_file_was_read(world, tmp_path, capsys):
+    path = tmp_path / "figures.csv"
+    path.write_text("\n".join([";".join(COLUMNS), row("510").replace(",", ";")]), "utf-8")
+    call_command("import_figures", path, by="data")
+    assert capsys.readouterr().out.startswith("Read: 1 row, none of them left blank.\nImported: 1 new")
+
+
+def test_import_of_a_percentage_that_may_be_a_fraction_asks_and_keeps_nothing(run):
+    with pytest.raises(CommandError, match="Did you mean 67.1%.\n.*--as-written"):
+        run(row("0.671", "assessments-within-45-days"))
+    assert values() == {}
+
+
+def test_import_of_a_percentage_below_one_that_is_meant_is_taken(run):
+    assert "1 new" in run(row("0.671", "assessments-within-45-days"), as_written=True)
 
 
 def test_import_dry_run_says_what_would_happen_and_changes_nothing(run):

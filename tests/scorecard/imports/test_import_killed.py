@@ -5,8 +5,8 @@ import pytest
 from tests.scorecard.own_database import address_of_database, run_script
 
 FIGURES = 310
-OLD = {"values": [[1.0, FIGURES]], "history": FIGURES}
-NEW = {"values": [[2.0, FIGURES]], "history": 2 * FIGURES}
+OLD = {"values": [[2.0, FIGURES]], "history": FIGURES}
+NEW = {"values": [[3.0, FIGURES]], "history": 2 * FIGURES}
 SOUND = {"integrity": "ok", "foreign_keys": []}
 
 

@@ -134,3 +134,15 @@ def test_import_keeps_nothing_of_a_bad_file(file):
     with pytest.raises(PublishedFileError):
         import_published(file(row(), row(area_code="E0", period_end="2018-03-31")))
     assert not held().exists()
+
+
+@pytest.mark.parametrize("column", ["source", "release"])
+def test_import_mends_a_text_for_paper(file, column):
+    import_published(file(row(**{column: "A\u2011b"})))
+    assert getattr(held().get(), column) == "A-b"
+
+
+@pytest.mark.parametrize("column", ["source", "release"])
+def test_import_refuses_a_text_that_paper_cannot_print_by_row_and_column(file, column):
+    with pytest.raises(PublishedFileError, match=f"^Row 2, {column}: The pack cannot print “☃”"):
+        import_published(file(row(**{column: "A ☃"})))

@@ -10,6 +10,7 @@ from scorecard.imports.figures_file import COLUMNS
 from scorecard.imports.uploads import (
     ForgottenError,
     MovedOnError,
+    QuestionError,
     cleaned_name,
     confirm,
     forget_files,
@@ -190,3 +191,49 @@ def test_file_name_is_cleaned(name, kept):
 def test_preview_warns_of_a_running_total_that_fell(sent):
     (one,) = previewed(sent(row(8, "adoptions"))).differences
     assert one.warnings == ("The running total fell. 8 since 1 April, but 9 by the end of Q2 2018/19.",)
+
+
+def test_preview_says_how_the_file_was_read(sent):
+    assert previewed(sent(row(510), row("", "adoptions"))).notes == ("Read: 2 rows, 1 of them left blank.",)
+
+
+SHARE = "assessments-within-45-days"
+
+
+def test_preview_asks_about_a_percentage_that_may_be_a_fraction_before_all_else(sent):
+    first, _ = previewed(sent(row(510), row("0.671", SHARE))).differences
+    assert (first.code, first.question) == (
+        SHARE,
+        "The file says 0.671, which is 0.7%. Did you mean 67.1%?",
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "whole"), [("0.72", "72%"), ("1", "100%"), (".5", "50%"), ("0.0345", "3.45%")]
+)
+def test_question_names_what_may_be_meant(sent, value, whole):
+    (one,) = previewed(sent(row(value, SHARE))).differences
+    assert one.question.endswith(f"Did you mean {whole}?")
+
+
+def test_confirm_writes_nothing_while_a_question_is_open(sent, by):
+    file = sent(row(510), row("0.671", SHARE))
+    with pytest.raises(QuestionError, match="Did you mean 67.1%"):
+        confirm(file, seen=file.seen, by=by, why="", at=NOW)
+    assert values() == {}
+
+
+def test_confirm_takes_a_percentage_below_one_that_is_meant(sent, by):
+    file = sent(row("0.671", SHARE))
+    confirm(file, seen=file.seen, by=by, why="", at=NOW, as_written=True)
+    assert values() == {SHARE: 0.671}
+
+
+def test_percentage_below_one_that_is_saved_already_is_not_asked_about(saved):
+    saved(row("0.671%", SHARE))
+    assert saved(row("0.671", SHARE)).unchanged == 1
+
+
+def test_percentage_below_one_beside_a_new_note_only_is_not_asked_about(saved):
+    saved(row("0.671%", SHARE))
+    assert saved(row("0.671", SHARE, note="Small"), why="Note").changed == 1

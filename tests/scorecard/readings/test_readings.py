@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.readings.readings import decimals_of, last_year, read
-from scorecard.vocabulary.figures import BaselineFact
+from scorecard.readings.readings import last_year, read
+from scorecard.vocabulary.figures import BaselineFact, decimals_of
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import FIRST, Q2, facts, figure, percent_facts, published, target
 

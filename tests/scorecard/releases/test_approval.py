@@ -10,13 +10,13 @@ from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import Approval, ClosingReason, Indicator, Quarter
 from scorecard.releases.approval import (
     ReasonsOwedError,
-    draft_hash,
     outstanding,
     release,
     reopen,
     valid_approval,
     who_entered,
 )
+from scorecard.releases.freeze import draft_release
 from scorecard.releases.owner_confirmation import StaleError
 from tests.scorecard.signed import AS_AT, AT, confirm, fill, have_approved, shut
 from tests.world import OPEN
@@ -142,29 +142,29 @@ def test_only_a_publisher_reopens(filled, username):
 
 def test_draft_hash_stays_while_nothing_changes(filled):
     quarter = shut(filled)
-    assert draft_hash(quarter) == draft_hash(Quarter.objects.get(pk=OPEN))
-    assert len(draft_hash(quarter)) == 64
+    assert draft_release(quarter).sha256 == draft_release(Quarter.objects.get(pk=OPEN)).sha256
+    assert len(draft_release(quarter).sha256) == 64
 
 
 @pytest.mark.parametrize("field", ["disclosure", "ready_quarter"])
 def test_draft_hash_covers_what_the_public_will_see(filled, field):
     quarter = shut(filled)
-    before = draft_hash(quarter)
+    before = draft_release(quarter).sha256
     indicator = Indicator.objects.get(code="average-caseload" if field == "ready_quarter" else "repeat-plans")
     setattr(indicator, field, {"disclosure": "none", "ready_quarter": 4}[field])
     indicator.save()
-    assert draft_hash(quarter) != before
+    assert draft_release(quarter).sha256 != before
 
 
 def test_approval_is_kept_with_how_it_was_given(approved):
-    kept = valid_approval(Quarter.objects.get(pk=OPEN))
+    kept = valid_approval(draft_release(Quarter.objects.get(pk=OPEN)))
     assert (kept.given, kept.approved_by_name) == ("Letter of 21 January 2019", "publisher")
 
 
 @pytest.mark.parametrize("changes", [{"value": D(13)}, {"value": D(12), "note": "New"}])
 def test_approval_lapses_when_anything_changes(approved, changes):
     change(approved, **changes)
-    assert valid_approval(Quarter.objects.get(pk=OPEN)) is None
+    assert valid_approval(draft_release(Quarter.objects.get(pk=OPEN))) is None
     with pytest.raises(EntryError, match="not approved"):
         sign(approved)
 

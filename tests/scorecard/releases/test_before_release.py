@@ -5,6 +5,8 @@ import pytest
 from scorecard.entry.service import EntryError
 from scorecard.releases import before_release
 from scorecard.releases.before_release import Asked, asked_of, refuse_open
+from scorecard.releases.freeze import draft_release
+from tests.world import OPEN
 
 
 @pytest.fixture
@@ -13,7 +15,7 @@ def ask(monkeypatch):
 
     def _ask(still_open: int):
         asked = Asked(still_open, "2 questions are open.", "/checks/")
-        monkeypatch.setattr(before_release, "BEFORE_RELEASE", [lambda quarter: asked])
+        monkeypatch.setattr(before_release, "BEFORE_RELEASE", [lambda draft: asked])
 
     return _ask
 
@@ -21,14 +23,14 @@ def ask(monkeypatch):
 def test_what_is_open_keeps_the_quarter_back(ask):
     ask(2)
     with pytest.raises(EntryError, match="2 questions are open. Settle them"):
-        refuse_open(quarter=None)
+        refuse_open(draft=None)
 
 
 def test_what_is_settled_does_not(ask):
     ask(0)
-    refuse_open(quarter=None)
+    refuse_open(draft=None)
 
 
 def test_governance_asks_its_checks(world):
-    (asked,) = asked_of(next(iter(world.quarters.values())))
+    (asked,) = asked_of(draft_release(world.quarters[OPEN]))
     assert asked.address.startswith("/governance/checks/")

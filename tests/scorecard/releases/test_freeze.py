@@ -43,7 +43,7 @@ def test_release_says_who_and_why(world):
 def test_release_keeps_the_value_and_hides_a_small_count_from_the_public(world):
     row = released("adoptions", QuarterKey(20181))
     assert (row.value, row.public_value, row.public_missing) == (4, None, "c")
-    assert row.public_reason == "a count of 1 to 5"
+    assert (row.public_reason, str(row.hidden_because)) == ("small-count", "a count of 1 to 5")
 
 
 def test_release_hides_a_percentage_that_rests_on_a_small_count_with_its_parts(world):

@@ -7,16 +7,16 @@ from django.test import Client
 from django.urls import reverse
 
 from scorecard.models import Approval, ClosingReason, Observation, Quarter, Relation, Release
-from scorecard.releases.approval import draft_hash, outstanding
+from scorecard.releases.approval import outstanding
+from scorecard.releases.freeze import draft_release
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.pages import tight
 from tests.scorecard.signed import GIVEN, confirm, figure, fill, have_approved, shut
 from tests.world import OPEN, RELEASED
 
-STEPS = ("close", "reopen", "approve", "release", "correct")
 SHOWN = ("close", "release", "correct")
-STAFF = ("data", "publisher", "admin")
-OTHERS = ("manager", "board", "stranger")
+STEPS = (*SHOWN, "reopen", "approve")
+STAFF, OTHERS = ("data", "publisher", "admin"), ("manager", "board", "stranger")
 Q2 = RELEASED[-1]
 
 
@@ -33,7 +33,7 @@ def reasons(world) -> dict[str, str]:
 
 
 def approval() -> dict[str, str]:
-    return {"given": GIVEN, "figures_sha256": draft_hash(Quarter.objects.get(pk=OPEN))}
+    return {"given": GIVEN, "figures_sha256": draft_release(Quarter.objects.get(pk=OPEN)).sha256}
 
 
 @pytest.fixture
@@ -84,8 +84,7 @@ def test_a_post_without_its_token_is_refused(filled, step):
     client = Client(enforce_csrf_checks=True)
     client.force_login(filled.users["publisher"], backend="django.contrib.auth.backends.ModelBackend")
     everything = reasons(filled) | {"data_as_at": "2019-01-21", "why": "Please"}
-    assert client.post(address(step), everything).status_code == 403
-    assert state() == "open"
+    assert (client.post(address(step), everything).status_code, state()) == (403, "open")
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -168,7 +167,9 @@ def test_release_page_shows_what_the_public_would_see(approved, sign_in):
 def test_approve_records_what_the_page_showed(filled, sign_in):
     shut(filled)
     client = sign_in("publisher")
-    assert draft_hash(Quarter.objects.get(pk=OPEN)) in client.get(address("release")).content.decode()
+    assert (
+        draft_release(Quarter.objects.get(pk=OPEN)).sha256 in client.get(address("release")).content.decode()
+    )
     client.post(address("approve"), approval())
     assert Approval.objects.get().given == GIVEN
 
@@ -247,9 +248,7 @@ def test_correct_computes_from_parts(world, sign_in):
 @pytest.mark.parametrize(
     "changes",
     [
-        {"value": "-1"},
-        {"value": "5.5"},
-        {"value": ""},
+        *({"value": text} for text in ("-1", "5.5", "")),
         {"missing": "no-cases"},
         {"why": ""},
         {"indicator": "x"},

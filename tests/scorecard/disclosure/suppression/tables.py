@@ -1,6 +1,6 @@
-"""Random tables as the gate gets them, and as an outsider sees what it leaves."""
+"""Random tables as the choice gets them, and as an attacker sees what it leaves."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -13,13 +13,21 @@ from scorecard.disclosure.suppression.constraints import (
     Link,
     YearFigure,
 )
-from scorecard.disclosure.suppression.figure_constraints import Counted, Held
-from scorecard.disclosure.suppression.items import Choice, Table
-from scorecard.disclosure.suppression.table import as_public, table_of
+from scorecard.disclosure.suppression.figure_constraints import TableFigure, TableIndicator
+from scorecard.disclosure.suppression.items import Choice, LinkedTable
+from scorecard.disclosure.suppression.secondary import choose
+from scorecard.disclosure.suppression.table import decided, table_of
 from scorecard.vocabulary.figures import CHILDREN, FLOW, YEAR_TO_DATE, Figure
 from scorecard.vocabulary.numbers import COUNT, RATE, computed
 from scorecard.vocabulary.quarters import QuarterKey
-from tests.scorecard.disclosure.suppression.attacker_by_hand import Column, Shown, rate_allows
+from scorecard.vocabulary.threshold import USUAL, Threshold
+from tests.scorecard.disclosure.suppression.attacker_by_hand import (
+    Column,
+    Shown,
+    how_many,
+    possible_values,
+    rate_allows,
+)
 
 FIRST = QuarterKey(20161)
 POPULATION = 54_000
@@ -55,47 +63,60 @@ class Truth:
         return {year: sum(self.totals[4 * year : 4 * year + 4]) for year in self.published}
 
 
-SMALL = st.sampled_from([0, 0, 1, 2, 3, 4, 5, 6, 7, 9, 12])
-COUNTS = st.one_of(SMALL, st.integers(0, 60))
+THRESHOLDS = (USUAL, Threshold(10))
+
+
+def counts_about(threshold: Threshold) -> st.SearchStrategy[int]:
+    """Counts that are small more often than not, with those next to the threshold and larger ones."""
+    near = [0, 0, *range(1, threshold.smallest_shown + 2), threshold.smallest_shown + 3, 12]
+    return st.one_of(st.sampled_from(near), st.integers(0, 60))
 
 
 @st.composite
-def truths(draw, most_parts=6, most_quarters=8) -> Truth:
+def truths(draw, threshold: Threshold, most_parts=6, most_quarters=8) -> Truth:
     parts, quarters = draw(st.integers(2, most_parts)), draw(st.integers(2, most_quarters))
-    whole = draw(st.booleans())
-    row = st.tuples(*[COUNTS] * parts)
+    whole, count = draw(st.booleans()), counts_about(threshold)
+    row = st.tuples(*[count] * parts)
     counts = draw(st.tuples(*[row] * quarters))
-    rest = draw(st.tuples(*[st.just(0) if whole else COUNTS] * quarters))
+    rest = draw(st.tuples(*[st.just(0) if whole else count] * quarters))
     years = frozenset(year for year in range(quarters // 4) if draw(st.booleans()))
     return Truth(counts, rest, whole, draw(st.booleans()), draw(st.booleans()), years)
 
 
-def held_of(truth: Truth) -> list[Held]:
+def figures_of(truth: Truth, threshold: Threshold) -> list[TableFigure]:
     """Every figure as entered, after the primary rule, in the order in which it would be given up."""
     found = []
     for at, quarter in enumerate(truth.quarters):
         for number, count in enumerate(truth.counts[at]):
-            found.append(_held(f"part-{number}", quarter, count))
-        found.append(_held("total", quarter, truth.totals[at]))
+            found.append(_count(f"part-{number}", quarter, count, threshold))
+        found.append(_count("total", quarter, truth.totals[at], threshold))
         if truth.running:
-            found.append(_held("running", quarter, truth.runs[at], measure=YEAR_TO_DATE))
+            found.append(_count("running", quarter, truth.runs[at], threshold, measure=YEAR_TO_DATE))
         if truth.rate:
-            found.append(_rate(quarter, truth.totals[at]))
+            found.append(_rate(quarter, truth.totals[at], threshold))
     return found
 
 
-def table(truth: Truth, held: list[Held]) -> Table:
-    """The gate's table with its relations and the years published."""
+def table(truth: Truth, figures: list[TableFigure]) -> LinkedTable:
+    """The figures with their relations and the years published."""
     parts = len(truth.counts[0])
     links = [Link(f"part-{number}", PART_OF, "total", truth.whole) for number in range(parts)]
     links += [Link("running", RUNNING_TOTAL_OF, "total"), Link("total", NUMERATOR_OF, "rate")]
     years = [YearFigure("total", 2016 + year, Decimal(value)) for year, value in truth.years.items()]
-    return table_of(held, links, years)
+    return table_of(figures, links, years)
 
 
-def left_by(truth: Truth, held: list[Held], choice: Choice) -> Shown:
+def chosen(truth: Truth, threshold: Threshold) -> Choice:
+    """What is hidden of a table beside its small counts."""
+    return choose(table(truth, figures_of(truth, threshold)), threshold)
+
+
+def left_by(truth: Truth, choice: Choice, threshold: Threshold) -> Shown:
     """What the public sees once the choice is made."""
-    seen = {(each.indicator.code, each.quarter): as_public(each, choice)[0] for each in held}
+    seen = {
+        (each.indicator.code, each.quarter): decided(each, choice, threshold).figure
+        for each in figures_of(truth, threshold)
+    }
 
     def value(code: str, quarter: QuarterKey) -> int | None:
         figure = seen.get((code, quarter))
@@ -127,17 +148,27 @@ def hidden_cells(truth: Truth, shown: Shown) -> list[tuple]:
     return found
 
 
-def _held(code: str, quarter: QuarterKey, count: int, measure: str = FLOW) -> Held:
-    counted = Counted(code, COUNT, measure, CHILDREN)
+def too_few(truth: Truth, threshold: Threshold, choice: Choice) -> list[tuple]:
+    """Hidden counts with fewer than three values, though with everything hidden they would keep them."""
+    shown = left_by(truth, choice, threshold)
+    values, at_most = possible_values(shown), possible_values(everything_hidden(truth))
+    cells = hidden_cells(truth, shown)
+    return [cell for cell in cells if how_many(values[cell]) < 3 <= how_many(at_most[cell])]
+
+
+def _count(
+    code: str, quarter: QuarterKey, count: int, threshold: Threshold, measure: str = FLOW
+) -> TableFigure:
+    indicator = TableIndicator(code, COUNT, measure, CHILDREN)
     figure = Figure(value=Decimal(count))
-    return Held(counted, quarter, figure, public_figure(figure, unit=COUNT, rule=CHILDREN).figure)
+    decision = public_figure(figure, unit=COUNT, rule=CHILDREN, threshold=threshold)
+    return TableFigure(indicator, quarter, figure, decision)
 
 
-def _rate(quarter: QuarterKey, total: int) -> Held:
-    counted = Counted("rate", RATE, FLOW, CHILDREN, decimals=1)
+def _rate(quarter: QuarterKey, total: int, threshold: Threshold) -> TableFigure:
+    indicator = TableIndicator("rate", RATE, FLOW, CHILDREN, decimals=1)
     parts = {"numerator": Decimal(total), "denominator": Decimal(POPULATION)}
     value = computed(*parts.values(), RATE, periods_a_year=4)
     figure = Figure(value=value, **parts)
-    public = public_figure(figure, unit=RATE, rule=CHILDREN).figure
-    shown = public if public.value is None else replace(public, decimals=None)
-    return Held(counted, quarter, figure, shown)
+    decision = public_figure(figure, unit=RATE, rule=CHILDREN, threshold=threshold)
+    return TableFigure(indicator, quarter, figure, decision)

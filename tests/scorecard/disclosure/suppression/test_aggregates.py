@@ -1,18 +1,20 @@
 """Sums offered where a quarter is hidden: only those that give nothing away, rounded, without parts."""
 
+from dataclasses import replace
 from decimal import Decimal as D
 
 import pytest
 
-from scorecard.disclosure.primary import public_figure
-from scorecard.disclosure.suppression.aggregates import Offer, Offered, offers, pieces_offered
+from scorecard.disclosure.primary import Decision, public_figure
+from scorecard.disclosure.suppression.aggregates import Offer, Offered, items_offered, offers
 from scorecard.disclosure.suppression.constraints import YearFigure
-from scorecard.disclosure.suppression.figure_constraints import Counted, Held
+from scorecard.disclosure.suppression.figure_constraints import TableFigure, TableIndicator
 from scorecard.disclosure.suppression.secondary import choose
-from scorecard.disclosure.suppression.table import as_public, table_of
+from scorecard.disclosure.suppression.table import decided, table_of
 from scorecard.vocabulary.figures import CHILDREN, FLOW, NO_CASES, PROCESS, SNAPSHOT, Figure
 from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, computed
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.threshold import USUAL, Threshold
 
 LAST = QuarterKey(20184)
 NO_CASE = Figure(missing=NO_CASES)
@@ -31,19 +33,22 @@ def parts(unit, *pairs) -> list[Figure]:
     return made
 
 
-def decided(figures, unit=COUNT, *, measure=FLOW, adds_up=True, years=()) -> list[Held]:
+def tabled(
+    figures, unit=COUNT, *, measure=FLOW, adds_up=True, years=(), threshold=USUAL
+) -> list[TableFigure]:
     """The quarters up to the last, after both suppressions."""
-    counted = Counted("it", unit, measure, CHILDREN, 1 if unit in (PERCENT, RATE) else 0, adds_up)
-    held = []
+    indicator = TableIndicator("it", unit, measure, CHILDREN, 1 if unit in (PERCENT, RATE) else 0, adds_up)
+    found = []
     for back, figure in enumerate(reversed(figures)):
-        public = public_figure(figure, unit=unit, rule=CHILDREN).figure
-        held.append(Held(counted, LAST.plus(-back), figure, public))
-    choice = choose(table_of(held, [], years))
-    return [Held(each.indicator, each.quarter, each.entered, as_public(each, choice)[0]) for each in held]
+        decision = public_figure(figure, unit=unit, rule=CHILDREN, threshold=threshold)
+        found.append(TableFigure(indicator, LAST.plus(-back), figure, decision))
+    choice = choose(table_of(found, [], years), threshold)
+    return [replace(each, decision=decided(each, choice, threshold)) for each in found]
 
 
-def offered(figures, unit=COUNT, *, years=(), **more) -> Offer:
-    return offers(decided(figures, unit, years=years, **more), [], years, LAST).get("it", Offer())
+def offered(figures, unit=COUNT, *, years=(), threshold=USUAL, **more) -> Offer:
+    found = tabled(figures, unit, years=years, threshold=threshold, **more)
+    return offers(found, [], years, LAST, threshold).get("it", Offer())
 
 
 def test_a_sum_over_several_hidden_quarters_is_offered():
@@ -54,8 +59,9 @@ def test_a_sum_with_one_hidden_quarter_gives_it_away():
     assert offered(counts(30, 40, 20, 5)) == Offer()
 
 
-def test_a_sum_that_is_itself_small_is_not_offered():
-    assert offered(counts(1, 0, 0, 1)) == Offer()
+@pytest.mark.parametrize(("threshold", "sums"), [(USUAL, Offer(D(8), D(8))), (Threshold(10), Offer())])
+def test_a_sum_that_is_itself_small_is_not_offered(threshold, sums):
+    assert offered(counts(4, 0, 0, 4), threshold=threshold) == sums
 
 
 def test_nothing_hidden_nothing_offered():
@@ -105,31 +111,31 @@ def test_what_does_not_add_up_is_not_offered(more):
 
 
 def test_an_earlier_offer_counts_as_known():
-    held = decided(counts(3, 4, 2, 5))
-    places = {(each.indicator.code, each.quarter): each for each in held}
-    (piece,) = pieces_offered(places, [Offered("it", LAST, Offer(D(14), None))])
-    assert piece.fixed
-    assert piece.tells[0].low == 14
+    figures = tabled(counts(3, 4, 2, 5))
+    places = {(each.indicator.code, each.quarter): each for each in figures}
+    (item,) = items_offered(places, [Offered("it", LAST, Offer(D(14), None))])
+    assert item.fixed
+    assert item.tells[0].low == 14
 
 
 @pytest.mark.parametrize("stored", ["1", "1.0", "1.0000"])
 def test_an_earlier_offer_tells_no_more_decimals_than_were_shown(stored):
     """A database gives 1% back with all the decimals of its column."""
-    counted = Counted("it", PERCENT, FLOW, PROCESS, 1)
+    indicator = TableIndicator("it", PERCENT, FLOW, PROCESS, 1)
     figure = parts(PERCENT, (4, 400))[0]
-    places = {("it", LAST): Held(counted, LAST, figure, Figure(missing="c"))}
-    (piece,) = pieces_offered(places, [Offered("it", LAST, Offer(D(stored)))])
-    assert piece.tells[2].terms[0][1] == 200
+    places = {("it", LAST): TableFigure(indicator, LAST, figure, Decision(Figure(missing="c")))}
+    (item,) = items_offered(places, [Offered("it", LAST, Offer(D(stored)))])
+    assert item.tells[2].terms[0][1] == 200
 
 
 def test_an_earlier_offer_of_what_is_held_no_longer_is_left_out():
-    assert pieces_offered({}, [Offered("it", LAST, Offer(D(14), None))]) == []
+    assert items_offered({}, [Offered("it", LAST, Offer(D(14), None))]) == []
 
 
 def test_a_second_sum_that_would_tell_by_its_difference_is_not_offered():
     """Four quarters and the last three would tell of the first."""
-    held = decided(counts(3, 4, 2, 5))
-    places = {(each.indicator.code, each.quarter): each for each in held}
+    figures = tabled(counts(3, 4, 2, 5))
+    places = {(each.indicator.code, each.quarter): each for each in figures}
     third = QuarterKey(20183)
-    before = pieces_offered(places, [Offered("it", third, Offer(D(9), None))])
-    assert offers(held, [], [], LAST, before) == {}
+    before = items_offered(places, [Offered("it", third, Offer(D(9), None))])
+    assert offers(figures, [], [], LAST, USUAL, before) == {}

@@ -1,13 +1,13 @@
-"""What an outsider can work out of rows: values that fit, and rows that do not hold."""
+"""What an attacker can work out of constraints: values that fit, and constraints that do not hold."""
 
 from scorecard.disclosure.suppression.attacker import contradicted, possible
-from scorecard.disclosure.suppression.linear import Row, adds_up, is_sum
+from scorecard.disclosure.suppression.linear import Constraint, adds_up, is_sum
 
 A, B, X, TOTAL = ("a",), ("b",), ("x",), ("total",)
 
 
-def found(rows, shown, cell=A):
-    return possible(rows, shown, [cell])[cell]
+def found(constraints, shown, cell=A):
+    return possible(constraints, shown, [cell])[cell]
 
 
 def test_a_shown_count_has_its_one_value():
@@ -33,7 +33,7 @@ def test_two_unknowns_of_35_have_enough():
     assert found([adds_up([A, B, X], TOTAL)], {X: 357, TOTAL: 392}).enough
 
 
-def test_rows_that_share_no_hidden_count_do_not_meet():
+def test_constraints_that_share_no_hidden_count_do_not_meet():
     assert found([is_sum([A, X], 9), is_sum([X, B], 2)], {X: 1}).values == {8}
 
 
@@ -42,21 +42,21 @@ def test_a_sum_smaller_than_its_shown_part_is_left_out():
 
 
 def test_a_bound_that_no_count_reaches_is_left_out():
-    assert found([Row(((A, -1), (B, 1)), 5, None)], {B: 2}).enough
+    assert found([Constraint(((A, -1), (B, 1)), 5, None)], {B: 2}).enough
 
 
-def test_a_count_on_both_sides_of_a_row_falls_out():
-    assert found([Row(((A, 1), (A, -1), (B, 1)), 3, 3)], {}).enough
+def test_a_count_on_both_sides_of_a_constraint_falls_out():
+    assert found([Constraint(((A, 1), (A, -1), (B, 1)), 3, 3)], {}).enough
 
 
-def test_rows_that_fit_are_not_contradicted():
+def test_constraints_that_fit_are_not_contradicted():
     assert not contradicted([is_sum([A, B], 4), is_sum([A], 4)], {})
 
 
-def test_rows_that_nothing_fits_together_are():
+def test_constraints_that_nothing_fits_together_are():
     assert contradicted([is_sum([A, B], 4), is_sum([A], 5)], {})
 
 
 def test_one_group_that_nothing_fits_is_enough():
-    rows = [is_sum([X], 2), is_sum([A, B], 4), is_sum([A], 5)]
-    assert contradicted(rows, {})
+    constraints = [is_sum([X], 2), is_sum([A, B], 4), is_sum([A], 5)]
+    assert contradicted(constraints, {})

@@ -1,62 +1,54 @@
-"""The gate against an outsider worked out by hand: three values at least for every hidden count."""
+"""The choice against an attacker worked out by hand: three values at least for every hidden count."""
 
 import time
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from scorecard.disclosure.suppression.items import Choice
-from scorecard.disclosure.suppression.secondary import choose
-from tests.scorecard.disclosure.suppression.attacker_by_hand import how_many, possible_values
-from tests.scorecard.disclosure.suppression.tables import (
-    Truth,
-    everything_hidden,
-    held_of,
-    hidden_cells,
-    left_by,
-    table,
-    truths,
-)
+from scorecard.vocabulary.threshold import USUAL, Threshold
+from tests.scorecard.disclosure.suppression.tables import Truth, chosen, too_few, truths
 
-TABLES, SECONDS = 1_000, 60
-SLOWLY = settings(max_examples=TABLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def too_few(truth: Truth, choice: Choice | None = None) -> list[tuple]:
-    """Hidden counts with fewer than three values, though with everything hidden they would keep them."""
-    held = held_of(truth)
-    shown = left_by(truth, held, choose(table(truth, held)) if choice is None else choice)
-    values, at_most = possible_values(shown), possible_values(everything_hidden(truth))
-    cells = hidden_cells(truth, shown)
-    return [cell for cell in cells if how_many(values[cell]) < 3 <= how_many(at_most[cell])]
-
-
-def test_every_hidden_count_of_a_thousand_tables_keeps_three_values():
+@pytest.mark.parametrize(("threshold", "tables", "seconds"), [(USUAL, 1_000, 60), (Threshold(10), 300, 30)])
+def test_every_hidden_count_of_many_tables_keeps_three_values(threshold, tables, seconds):
     tried = 0
 
-    @SLOWLY
-    @given(truth=truths())
+    @settings(PATIENT, max_examples=tables)
+    @given(truth=truths(threshold))
     def keeps_three(truth):
         nonlocal tried
         tried += 1
-        assert too_few(truth) == []
+        assert too_few(truth, threshold, chosen(truth, threshold)) == []
 
     began = time.process_time()
     keeps_three()
     took = time.process_time() - began
     print(f"{tried} random tables, each chosen and worked out by hand: {took:.1f} s of one core")
-    assert tried >= TABLES
-    assert took < SECONDS
+    assert tried >= tables
+    assert took < seconds
 
 
-def test_the_outsider_finds_out_what_the_primary_rule_alone_leaves_open():
-    assert ("part", 0, 0) in too_few(Truth(((3, 20),), (0,)), Choice())
+@pytest.mark.parametrize(("small", "threshold"), [(3, USUAL), (8, Threshold(10))])
+@pytest.mark.parametrize(
+    ("more", "cell"),
+    [
+        ({}, ("part", 0, 0)),
+        ({"running": True}, ("total", 1)),
+        ({"published": frozenset([0])}, ("total", 1)),
+    ],
+)
+def test_the_attacker_finds_out_what_the_primary_rule_alone_leaves_open(small, threshold, more, cell):
+    """A part beside its total, a quarter between two running totals, what a published year leaves."""
+    quarters = ((10, 20), (small, 0), (12, 12), (12, 12)) if more else ((small, 20),)
+    truth = Truth(quarters, (0,) * len(quarters), **more)
+    assert cell in too_few(truth, threshold, Choice())
 
 
-def test_the_outsider_finds_a_quarter_between_two_running_totals():
-    truth = Truth(((10, 20), (3, 0), (9, 9), (9, 9)), (0, 0, 0, 0), running=True)
-    assert ("total", 1) in too_few(truth, Choice())
-
-
-def test_the_outsider_finds_what_a_published_year_leaves():
-    truth = Truth(((10, 20), (3, 0), (9, 9), (9, 9)), (0, 0, 0, 0), published=frozenset([0]))
-    assert ("total", 1) in too_few(truth, Choice())
+def test_a_stricter_threshold_hides_what_a_looser_one_shows():
+    """8 of 28: nothing is hidden under 6; under 10 the 8 and one more."""
+    truth = Truth(((8, 20),), (0,))
+    assert chosen(truth, USUAL) == Choice()
+    assert len(chosen(truth, Threshold(10)).hidden) == 1

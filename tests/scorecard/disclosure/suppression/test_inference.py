@@ -1,7 +1,7 @@
 """Sums solved for their unknowns: which counts they give away whatever the numbers are."""
 
 from scorecard.disclosure.suppression.inference import determined
-from scorecard.disclosure.suppression.linear import Row, adds_up, is_sum
+from scorecard.disclosure.suppression.linear import Constraint, adds_up, is_sum
 
 A, B, C, D, TOTAL = ("a",), ("b",), ("c",), ("d",), ("total",)
 
@@ -19,22 +19,22 @@ def test_a_shown_count_counts_as_given_away():
 
 
 def test_two_sums_together_give_away_what_neither_does_alone():
-    rows = [is_sum([A, B, C], 9), is_sum([B, C], 4)]
-    assert determined(rows, set(), [A, B, C]) == [A]
+    constraints = [is_sum([A, B, C], 9), is_sum([B, C], 4)]
+    assert determined(constraints, set(), [A, B, C]) == [A]
 
 
 def test_a_later_sum_settles_an_earlier_one():
-    rows = [is_sum([A, B], 9), is_sum([B, C], 7), is_sum([C], 3)]
-    assert determined(rows, set(), [A, B, C]) == [A, B, C]
+    constraints = [is_sum([A, B], 9), is_sum([B, C], 7), is_sum([C], 3)]
+    assert determined(constraints, set(), [A, B, C]) == [A, B, C]
 
 
 def test_a_sum_said_twice_gives_nothing_more_away():
-    rows = [is_sum([A, B], 9), is_sum([A, B], 9)]
-    assert determined(rows, set(), [A, B]) == []
+    constraints = [is_sum([A, B], 9), is_sum([A, B], 9)]
+    assert determined(constraints, set(), [A, B]) == []
 
 
 def test_a_rounded_share_is_no_sum():
-    assert determined([Row(((A, 1),), 3, 4)], set(), [A]) == []
+    assert determined([Constraint(((A, 1),), 3, 4)], set(), [A]) == []
 
 
 def test_only_what_was_asked_is_answered():

@@ -1,14 +1,18 @@
 """The gate's choice turned back into figures."""
 
+from dataclasses import replace
 from decimal import Decimal as D
 
+from scorecard.disclosure.primary import Decision
 from scorecard.disclosure.suppression.constraints import DENOMINATOR_OF, Link
-from scorecard.disclosure.suppression.figure_constraints import PARTS, Counted, Held, key
+from scorecard.disclosure.suppression.figure_constraints import PARTS, TableFigure, TableIndicator
 from scorecard.disclosure.suppression.items import Choice
-from scorecard.disclosure.suppression.table import KEPT_BACK, PARTS_KEPT_BACK, as_public, table_of
+from scorecard.disclosure.suppression.table import decided, table_of
 from scorecard.vocabulary.figures import CHILDREN, FLOW, PROCESS, SNAPSHOT, SUPPRESSED, Figure
+from scorecard.vocabulary.hidden_reason import HiddenBecause, HiddenReason
 from scorecard.vocabulary.numbers import COUNT, PERCENT
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.threshold import USUAL
 
 Q = QuarterKey(20182)
 SHARE = Figure(
@@ -16,43 +20,49 @@ SHARE = Figure(
 )
 
 
-def held(code, unit, figure, rule=CHILDREN, measure=FLOW) -> Held:
-    return Held(Counted(code, unit, measure, rule), Q, figure, figure)
+def tabled(code, unit, figure, rule=CHILDREN, measure=FLOW) -> TableFigure:
+    return TableFigure(TableIndicator(code, unit, measure, rule), Q, figure, Decision(figure))
 
 
-ONE = held("share", PERCENT, SHARE, PROCESS)
+ONE = tabled("share", PERCENT, SHARE, PROCESS)
+
+
+def left_by(*keys, figure=ONE) -> Decision:
+    return decided(figure, Choice(frozenset(keys)), USUAL)
 
 
 def test_what_is_not_chosen_stays():
-    assert as_public(ONE, Choice()) == (SHARE, "")
+    assert left_by() == Decision(SHARE)
 
 
 def test_what_is_chosen_shows_c_and_nothing_that_speaks_of_it():
-    figure, reason = as_public(ONE, Choice(frozenset([key("share", Q)])))
+    decision = left_by(ONE.key())
+    figure = decision.figure
     assert (figure.missing, figure.value, figure.numerator, figure.note) == (SUPPRESSED, None, None, "")
-    assert reason == KEPT_BACK
+    assert decision.hidden_because.reason is HiddenReason.KEPT_BACK
 
 
 def test_parts_that_are_chosen_leave_the_share():
-    figure, reason = as_public(ONE, Choice(frozenset([key("share", Q, PARTS)])))
+    decision = left_by(ONE.key(PARTS))
+    figure = decision.figure
     assert (figure.value, figure.numerator, figure.denominator) == (D(50), None, None)
-    assert reason == PARTS_KEPT_BACK
+    assert decision.hidden_because.reason is HiddenReason.PARTS_KEPT_BACK
 
 
 def test_what_was_hidden_before_stays_as_it_is():
-    hidden = Figure(missing=SUPPRESSED)
-    one = Held(ONE.indicator, Q, SHARE, hidden)
-    assert as_public(one, Choice(frozenset([key("share", Q)]))) == (hidden, "")
+    small = HiddenBecause(HiddenReason.SMALL_NUMERATOR, USUAL)
+    before = replace(ONE, decision=Decision(Figure(missing=SUPPRESSED), small))
+    assert left_by(ONE.key(), figure=before) == before.decision
 
 
 def test_an_indicator_decides_about_its_own_count_where_it_is_a_denominator_too():
-    count = held("children", COUNT, Figure(value=D(60)))
+    count = tabled("children", COUNT, Figure(value=D(60)))
     table = table_of([count, ONE], [Link("children", DENOMINATOR_OF, "share")], [])
-    guards = {piece.key[0]: piece.guards for piece in table.pieces if piece.guards}
+    guards = {item.key[0]: item.guards for item in table.items if item.guards}
     assert guards["children"] == (("n", "children", Q),)
     assert ("n", "children", Q) not in guards["share"]
 
 
-def test_pieces_stand_in_the_order_of_the_figures():
-    count = held("children", COUNT, Figure(value=D(60)), measure=SNAPSHOT)
-    assert [piece.key[0] for piece in table_of([count, ONE], [], []).pieces] == ["children", "share", "share"]
+def test_items_stand_in_the_order_of_the_figures():
+    count = tabled("children", COUNT, Figure(value=D(60)), measure=SNAPSHOT)
+    assert [item.key[0] for item in table_of([count, ONE], [], []).items] == ["children", "share", "share"]

@@ -56,7 +56,7 @@ def test_reason_for_the_whole_form_serves_each_row():
 
 def test_change_without_reason_names_both_figures():
     problem = decide(Typed(value="510", revision=2), SHAPE, HELD, seen=HELD.figure).problem
-    assert (problem.box, problem.more) == ("why", "500 is saved, 510 would take its place.")
+    assert (problem.field, problem.more) == ("why", "500 is saved, 510 would take its place.")
 
 
 def test_emptied_figure_says_what_is_saved():

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from scorecard.models import EntryDraft, Observation
 from tests.architecture.markup import read
+from tests.pages import tight
 from tests.world import OPEN, RELEASED
 
 GRID = reverse("admin:scorecard_quarter_enter", args=[int(OPEN)])
@@ -94,7 +95,7 @@ def test_summary_links_to_the_wrong_box_which_points_to_its_error(send):
     page = text(send(**share("641", "604")))
     assert f'<a href="#{SHARE}-numerator">' in page
     assert f'aria-invalid="true" aria-describedby="told-{SHARE}"' in page
-    assert "<title>Error:" in page
+    assert "<title>Error:" in tight(page)
 
 
 def test_wrong_row_is_still_there_on_return(send, as_data):

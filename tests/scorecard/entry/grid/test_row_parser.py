@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.entry.grid.row_parser import Shape, Typed, TypedError, boxes, read, same_figure
-from scorecard.vocabulary.figures import ENTERED_MISSING, Figure
-from scorecard.vocabulary.numbers import UNITS
+from scorecard.entry.grid.row_parser import Shape, Typed, boxes, read
+from scorecard.entry.validation import FigureError
+from scorecard.vocabulary.figures import ENTERED_MISSING, Figure, same_figure
+from scorecard.vocabulary.numbers import UNITS, stored
 
 COUNT = Shape("looked-after-children", "Looked-after children", "count", "snapshot", 0, False)
 SHARE = Shape("repeat-plans", "Repeat plans", "percent", "flow", 1, True)
@@ -16,9 +17,9 @@ RATE = Shape("referral-rate", "Referrals per 10,000 children", "rate_10000", "fl
 
 
 def problem(typed: Typed, shape: Shape = SHARE):
-    with pytest.raises(TypedError) as caught:
+    with pytest.raises(FigureError) as caught:
         read(typed, shape)
-    return caught.value.problem
+    return caught.value.problems[0]
 
 
 def test_blank_row_is_no_figure():
@@ -40,11 +41,11 @@ def test_reason_for_none_is_chosen_or_typed(word):
 
 
 def test_parts_make_the_value():
-    assert read(Typed(numerator="19", denominator="70"), SHARE).value == D("27.1429")
+    assert stored(read(Typed(numerator="19", denominator="70"), SHARE).value) == D("27.1429")
 
 
 def test_quarters_flow_makes_a_years_rate():
-    assert read(Typed(numerator="652", denominator="52,941"), RATE).value == D("492.6239")
+    assert stored(read(Typed(numerator="652", denominator="52,941"), RATE).value) == D("492.6239")
 
 
 def test_nought_of_nought_is_no_cases():
@@ -69,7 +70,7 @@ def test_nought_of_nought_is_no_cases():
 )
 def test_wrong_row_says_what_and_where(typed, box, says):
     found = problem(typed)
-    assert (found.box, says in found.says) == (box, True)
+    assert (found.field, says in found.says) == (box, True)
 
 
 def test_figure_too_large_to_keep_is_refused():
@@ -78,7 +79,7 @@ def test_figure_too_large_to_keep_is_refused():
 
 
 def test_value_beside_agreeing_parts_is_taken():
-    assert read(Typed(value="27.1", numerator="19", denominator="70"), SHARE).value == D("27.1429")
+    assert stored(read(Typed(value="27.1", numerator="19", denominator="70"), SHARE).value) == D("27.1429")
 
 
 amounts = st.decimals(0, 99_999_999, places=4)
@@ -103,7 +104,7 @@ def test_any_text_is_a_figure_that_can_be_kept_or_a_problem(typed, unit):
     shape = Shape("x", "X", unit, "flow", 1, True)
     try:
         figure = read(typed, shape)
-    except TypedError as error:
-        assert error.problem.box in ("value", "numerator", "denominator")
+    except FigureError as error:
+        assert {each.field for each in error.problems} <= {"value", "numerator", "denominator"}
     else:
         assert figure is None or figure.missing or 0 <= figure.value < 10**8

@@ -30,7 +30,7 @@ def test_form_sent_too_late_asks_to_sign_in_and_writes_nothing(browser):
 def test_form_sent_too_late_is_in_its_boxes_after_signing_in(browser):
     browser.post(GRID, TYPED)
     browser.sign_in("data")
-    page = browser.get(GRID).content.decode()
+    page = " ".join(browser.get(GRID).content.decode().split())
     assert 'value="510"' in page and 'value="14"' in page and "left 2 figures typed" in page
     assert not Observation.objects.filter(quarter=OPEN).exists()
 

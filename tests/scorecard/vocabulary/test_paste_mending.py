@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.narrative.paste_mending import mended
+from scorecard.vocabulary.paste_mending import mended
 from scorecard.vocabulary.pdf_text import normalised
 
 

@@ -1,0 +1,80 @@
+"""Text columns that may reach paper: mended, and refused where that is not enough, whoever writes them.
+
+No form and no door needs to remember it. `formfield` gives every model form an input that mends and refuses,
+`clean` serves `full_clean`, `pre_save` and `get_db_prep_save` serve `save`, `bulk_create` and `update`.
+"""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
+
+
+def refuse_unprintable(text: str) -> None:
+    """Raise ValidationError for a text with signs that the pack's typeface lacks; it names them."""
+    if lacking := unprintable(text):
+        raise ValidationError(unprinted(lacking), code="unprintable")
+
+
+class PrintedInput(forms.CharField):
+    """A text typed for paper: mended as it is read, refused in its own field where that is not enough."""
+
+    default_validators: ClassVar = [refuse_unprintable]
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(_mended(value))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """What is only mended, and was typed by nobody, is no change that asks for a reason."""
+        return super().has_changed(_mended(initial), data)
+
+
+class PrintedColumn:
+    """What both kinds of column share; `plain` is the column that the database and the migrations know."""
+
+    plain: type[models.Field]
+    default_validators: ClassVar = [refuse_unprintable]
+
+    def clean(self, value, model_instance):
+        return super().clean(_mended(value), model_instance)
+
+    def pre_save(self, model_instance, add):
+        """The row in hand reads as the stored one, and so does the history that is written from it."""
+        text = _mended(super().pre_save(model_instance, add))
+        setattr(model_instance, self.attname, text)
+        return text
+
+    def get_db_prep_save(self, value, connection):
+        text = _mended(value)
+        if isinstance(text, str) and (lacking := unprintable(text)):
+            said = f"{self.verbose_name}, “{text[:60]}”: {unprinted(lacking)}"
+            raise ValidationError({self.name: ValidationError(said, code="unprintable")})
+        return super().get_db_prep_save(text, connection)
+
+    def formfield(self, **options):
+        return super().formfield(**{"form_class": PrintedInput, **options})
+
+    def deconstruct(self):
+        """As the plain column: what is stored has no other shape, so migrations need to know of no other."""
+        name, _, args, options = super().deconstruct()
+        return name, f"django.db.models.{self.plain.__name__}", args, options
+
+
+class PrintedCharField(PrintedColumn, models.CharField):
+    """A line that may reach paper."""
+
+    plain = models.CharField
+
+
+class PrintedTextField(PrintedColumn, models.TextField):
+    """A text that may reach paper."""
+
+    plain = models.TextField
+
+
+def _mended(value: Any) -> Any:
+    """A text made plain; what is no text (none, an expression) as it is."""
+    return normalised(value) if isinstance(value, str) else value

@@ -1,0 +1,36 @@
+"""A post's title stands on every pack: what is typed into it is mended, or refused beside it."""
+
+import pytest
+from django.urls import reverse
+
+from scorecard.models import Post, Theme
+
+
+@pytest.fixture
+def send(sign_in):
+    """`send(title)`: add a post by its form; the page that answers."""
+    address = reverse("admin:scorecard_post_add")
+    return lambda title: (
+        sign_in("admin").post(address, {"slug": "head-teacher", "title": title}, follow=True).content.decode()
+    )
+
+
+def test_title_is_mended_and_its_writer_told(send):
+    assert "“‑” (non-breaking hyphen) written as “-”" in send("Head\u2011teacher")
+    assert Post.objects.get(slug="head-teacher").title == "Head-teacher"
+
+
+def test_title_that_paper_cannot_print_is_refused_beside_it_and_given_back(send):
+    page = send("Head ☃")
+    assert "The pack cannot print “☃” (snowman): leave out or replace." in page
+    assert 'value="Head ☃"' in page
+    assert not Post.objects.filter(slug="head-teacher").exists()
+
+
+def test_a_theme_which_keeps_no_history_is_mended_and_told_too(sign_in, world):
+    theme = Theme.objects.get(slug="care")
+    address = reverse("admin:scorecard_theme_change", args=[theme.pk])
+    sent = {"slug": "care", "name": "Care\u2011leaving", "position": theme.position}
+    page = sign_in("admin").post(address, sent, follow=True).content.decode()
+    theme.refresh_from_db()
+    assert (theme.name, "(non-breaking hyphen)" in page) == ("Care-leaving", True)
