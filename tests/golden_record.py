@@ -91,8 +91,8 @@ def _sections(answers: dict[str, site.Answer]) -> Iterable[str]:
 
 
 def _access(walked: dict[str, dict[str, site.Answer]], readers: dict[str, site.Reader]) -> Iterable[str]:
-    """One address of each kind, whoever met it, with what it answers to everybody."""
-    met = sorted({address for answers in walked.values() for address in answers})
+    """One address of each kind without parameters, whoever met it, with what it answers to everybody."""
+    met = sorted({address for answers in walked.values() for address in answers if "?" not in address})
     one_a_kind = {crawl.kind_of(address): address for address in reversed(met)}
     for address in sorted(one_a_kind.values()):
         answers = ((name, walked[name].get(address) or readers[name].ask(address)) for name in readers)
