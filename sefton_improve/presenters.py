@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import Summary, key_figures
-from scorecard.vocabulary.figures import ESTIMATED, MISSING_WORDS, NEITHER, YEAR_TO_DATE
-from scorecard.vocabulary.numbers import PERCENT, shown
+from scorecard.vocabulary.numbers import shown
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Measure, Missing, Polarity, Quality, Unit
 from scorecard.wording.cells import Cell, cell, figure_cell
 from scorecard.wording.phrases import figure_words, since_baseline_words
 
@@ -33,7 +33,7 @@ def key_figure(reading: Reading) -> KeyFigure:
     """A reported figure in the few words that fit under it."""
     return KeyFigure(
         reading,
-        before="about" if reading.figure.quality == ESTIMATED else "",
+        before="about" if reading.figure.quality == Quality.ESTIMATED else "",
         after=f"of {goal}" if (goal := _year_goal(reading)) else "",
         sentence=_key_sentence(reading),
     )
@@ -42,7 +42,7 @@ def key_figure(reading: Reading) -> KeyFigure:
 def _year_goal(reading: Reading) -> str:
     """What a running total should reach by March: 20; empty for every other figure."""
     target = reading.facts.targets.get(reading.quarter.year)
-    if reading.facts.measure != YEAR_TO_DATE or target is None or not target.steps:
+    if reading.facts.measure != Measure.YEAR_TO_DATE or target is None or not target.steps:
         return ""
     return shown(target.value, 0)
 
@@ -56,7 +56,9 @@ def _key_sentence(reading: Reading) -> str:
         counted = reading.facts.numerator_words or reading.facts.plain_name.lower()
         return f"{counted}{_last_quarter(reading)}."
     said = since_baseline_words(reading).removeprefix(", ")
-    neither = " Neither more nor fewer is good in itself." if reading.facts.polarity == NEITHER else ""
+    neither = (
+        " Neither more nor fewer is good in itself." if reading.facts.polarity == Polarity.NEITHER else ""
+    )
     return f"{said}.{neither}"
 
 
@@ -127,7 +129,7 @@ def _since_baseline(reading: Reading) -> Mover:
 
 
 def _mover(reading: Reading, then: Cell, change: Cell, against: str = "") -> Mover:
-    return Mover(reading, then, change, against, points=reading.facts.unit == PERCENT)
+    return Mover(reading, then, change, against, points=reading.facts.unit == Unit.PERCENT)
 
 
 @dataclass(frozen=True)
@@ -144,5 +146,5 @@ def gaps(summary: Summary) -> list[Gap]:
 
 
 def _why(reading: Reading) -> str:
-    said = MISSING_WORDS[reading.figure.missing].capitalize()
+    said = Missing(reading.figure.missing).words.capitalize()
     return f"{said}: {reading.figure.note}" if reading.figure.note else f"{said}."

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from governance.models import Board, Publication
-from scorecard.disclosure.primary import PUBLIC
+from scorecard.vocabulary.states import Audience
 from scorecard.web.access import VIEW_INTERNAL
 
 PUBLISH, READ_WITHDRAWN = "governance.publish_pack", "governance.read_withdrawn"
@@ -26,7 +26,9 @@ def packs_for(user, *, as_public: bool = False) -> QuerySet[Publication]:
     `as_public` leaves an internal reader those for the public: they look at a page as the public sees it.
     """
     if user.has_perm(VIEW_INTERNAL):
-        return Publication.objects.filter(audience=PUBLIC) if as_public else Publication.objects.all()
+        return (
+            Publication.objects.filter(audience=Audience.PUBLIC) if as_public else Publication.objects.all()
+        )
     return Publication.objects.filter(board__in=boards_with_seat(user))
 
 

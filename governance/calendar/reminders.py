@@ -13,6 +13,7 @@ from plans.models import Action
 from scorecard.models import BankHoliday, Post, Quarter
 from scorecard.releases.approval import MISSING, outstanding
 from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.states import QuarterState
 from scorecard.vocabulary.working_days import ready_on, working_days_between
 
 LATE_AFTER = 5
@@ -94,7 +95,7 @@ def _letter(post: Post, owed: list[Owed], address: str, rows: list[Reminder]) ->
 
 
 def _figures(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
-    for quarter in Quarter.objects.exclude(state=Quarter.RELEASED):
+    for quarter in Quarter.objects.exclude(state=QuarterState.RELEASED):
         for each in outstanding(quarter):
             indicator = each.indicator
             ready = ready_on(

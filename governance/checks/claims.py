@@ -15,12 +15,11 @@ from governance.checks.numbers_typed import dates, same_number
 from governance.checks.periods import NOW, Period
 from governance.checks.pieces import Amount, Letter, Piece
 from governance.checks.texts import Readings
-from scorecard.readings.benchmarks import AUTHORITY, Comparator, by_period
+from scorecard.readings.benchmarks import Comparator, by_period
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.figures import YEAR_TO_DATE
-from scorecard.vocabulary.numbers import PERCENT
 from scorecard.vocabulary.quarters import containing
+from scorecard.vocabulary.states import AreaKind, Measure, Unit
 from scorecard.wording.phrases import figure_words
 
 _MOVED = re.compile(r"[PC]*[SR][PC]*g?D[ANPCb]*|[PC]*N?DA?iS[ANPCb]*|g?D[ANPCb]*|[PC]*FS[PC]*C[PC]*")
@@ -74,7 +73,7 @@ def _amounts(clause: Clause, reading: Reading, seen: list[Move], *, named: bool)
             else own
         ):
             continue
-        if in_percent and own and reading.facts.unit == PERCENT:
+        if in_percent and own and reading.facts.unit == Unit.PERCENT:
             do = f"Write points, or bind the change: [[{reading.code} change]]."
             yield clause.finding(Rule.POINTS, piece, _said(reading, tried), do, FindingKind.CONTRADICTION)
         else:
@@ -97,7 +96,7 @@ def _going_on(clause: Clause, reading: Reading, word: Piece, rising: bool | None
 
     Adoptions of 22, 11, 10 and 13 in four years rise in the last of them alone.
     """
-    years = by_period(reading.facts, reading.quarter, AUTHORITY)
+    years = by_period(reading.facts, reading.quarter, AreaKind.AUTHORITY)
     values = [year.figure.value for year in years if year.figure.value is not None]
     said = any(piece.word for piece in clause.of(Letter.GOES_ON)) and word.word not in words.COMPARATIVES
     if not said or rising is None or len(values) < 2 or _two_quarters(reading, rising=rising):
@@ -113,7 +112,7 @@ def _two_quarters(reading: Reading, *, rising: bool) -> bool:
     at = reading.quarter
     held = [reading.facts.at(quarter).value for quarter in (at.previous.previous, at.previous, at)]
     values = [value for value in held if value is not None]
-    if reading.facts.measure == YEAR_TO_DATE:
+    if reading.facts.measure == Measure.YEAR_TO_DATE:
         return False
     return len(set(values)) == 3 and values == sorted(values, reverse=not rising)
 

@@ -17,8 +17,9 @@ from governance.checks.sentences import Sentence
 from governance.checks.subjects import spoken_of
 from governance.checks.texts import Readings
 from scorecard.readings.readings import Reading
-from scorecard.vocabulary.figures import SUPPRESSED, YEAR_TO_DATE, Figure
-from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.states import Measure, Missing, Unit
 from scorecard.vocabulary.threshold import Threshold
 
 _PERSON = (
@@ -59,7 +60,9 @@ def of_hidden(sentence: Sentence, readings: Readings) -> Iterator[Finding]:
     if not hides:
         return
     pieces = cut(sentence, readings.names, readings.calendar)
-    now = [code for code in hides if code in named and readings.public[code].figure.missing == SUPPRESSED]
+    now = [
+        code for code in hides if code in named and readings.public[code].figure.missing == Missing.SUPPRESSED
+    ]
     for number in _counting(sentence, pieces):
         equal = [code for code in hides if _equals(number, sentence, pieces, readings, code)]
         if equal:
@@ -92,19 +95,19 @@ def _hides(readings: Readings, code: str) -> bool:
 def _figures(readings: Readings, code: str) -> Iterator[tuple[Figure, bool, Period | None]]:
     """An indicator's figures, whether the public may see them, and the time that tells which is meant."""
     known, seen = readings.internal[code], readings.public[code]
-    yield known.figure, seen.figure.missing == SUPPRESSED, None
-    yield known.previous, seen.previous.missing == SUPPRESSED, Period.PREVIOUS
-    yield known.year_ago, seen.year_ago.missing == SUPPRESSED, Period.YEAR_AGO
-    yield known.last_year, seen.last_year.missing == SUPPRESSED, Period.LAST_YEAR
+    yield known.figure, seen.figure.missing == Missing.SUPPRESSED, None
+    yield known.previous, seen.previous.missing == Missing.SUPPRESSED, Period.PREVIOUS
+    yield known.year_ago, seen.year_ago.missing == Missing.SUPPRESSED, Period.YEAR_AGO
+    yield known.last_year, seen.last_year.missing == Missing.SUPPRESSED, Period.LAST_YEAR
     if (
-        known.facts.measure == YEAR_TO_DATE
-        and known.facts.unit == COUNT
+        known.facts.measure == Measure.YEAR_TO_DATE
+        and known.facts.unit == Unit.COUNT
         and known.figure.value
         and known.previous.value
     ):
         # 9 by September and 5 in the quarter are together the hidden 4 of the first quarter.
         since = Figure(value=known.figure.value - known.previous.value)
-        yield since, seen.previous.missing == SUPPRESSED, Period.QUARTER
+        yield since, seen.previous.missing == Missing.SUPPRESSED, Period.QUARTER
 
 
 def _equals(number: Number, sentence: Sentence, pieces: list[Piece], readings: Readings, code: str) -> bool:
@@ -115,7 +118,7 @@ def _equals(number: Number, sentence: Sentence, pieces: list[Piece], readings: R
         if not hidden or (time is not None and time not in times):
             continue
         if _SHARE.match(rest):
-            if reading.facts.unit == PERCENT and number.value in _shown(figure, reading):
+            if reading.facts.unit == Unit.PERCENT and number.value in _shown(figure, reading):
                 return True
         elif number.value in _parts(figure, reading) and _counts(number, rest, pieces):
             return True
@@ -139,7 +142,7 @@ def _shown(figure: Figure, reading: Reading) -> set[Decimal]:
 
 def _parts(figure: Figure, reading: Reading) -> set[Decimal]:
     """The count, the part of a share, and what the part leaves."""
-    parts = [figure.numerator] if reading.facts.unit == PERCENT else [figure.value, figure.numerator]
+    parts = [figure.numerator] if reading.facts.unit == Unit.PERCENT else [figure.value, figure.numerator]
     if figure.numerator is not None and figure.denominator is not None:
         parts.append(figure.denominator - figure.numerator)
     return {part for part in parts if part}

@@ -11,18 +11,10 @@ from governance.checks.periods import Period
 from governance.checks.words import Sense
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
-from scorecard.vocabulary.figures import (
-    FLOW,
-    HIGHER,
-    NEITHER,
-    NOT_COMPARABLE,
-    SUPPRESSED,
-    YEAR_TO_DATE,
-    Figure,
-    decimals_of,
-)
-from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
+from scorecard.vocabulary.figures import Figure, decimals_of
+from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.quarters import QuarterKey, year_label
+from scorecard.vocabulary.states import Measure, Missing, Polarity, Unit
 from scorecard.wording.phrases import change_words, figure_words
 
 MOST_STABLE_PERCENT, MOST_STABLE_POINTS = Decimal(10), Decimal(3)
@@ -46,7 +38,9 @@ class Move:
         """Whether a word for a movement may be said of it."""
         if sense == Sense.STEADY:
             small = (
-                MOST_STABLE_POINTS if self.unit == PERCENT else abs(self.before) * MOST_STABLE_PERCENT / 100
+                MOST_STABLE_POINTS
+                if self.unit == Unit.PERCENT
+                else abs(self.before) * MOST_STABLE_PERCENT / 100
             )
             return abs(self.shown) <= small
         up = rises(sense, polarity)
@@ -69,14 +63,17 @@ def rises(sense: Sense, polarity: str) -> bool | None:
     """Whether a word means that a figure rose; None where it means neither, or neither is better."""
     if sense in (Sense.UP, Sense.DOWN):
         return sense == Sense.UP
-    if sense == Sense.STEADY or polarity == NEITHER:
+    if sense == Sense.STEADY or polarity == Polarity.NEITHER:
         return None
-    return (sense == Sense.BETTER) == (polarity == HIGHER)
+    return (sense == Sense.BETTER) == (polarity == Polarity.HIGHER)
 
 
 def usual(reading: Reading) -> list[Period]:
     """What a move is set against where the text does not say: the pack's own two columns."""
-    return [Period.YEAR_AGO if reading.facts.measure == YEAR_TO_DATE else Period.PREVIOUS, Period.BASELINE]
+    return [
+        Period.YEAR_AGO if reading.facts.measure == Measure.YEAR_TO_DATE else Period.PREVIOUS,
+        Period.BASELINE,
+    ]
 
 
 def moves(reading: Reading, periods: Iterable[Period]) -> list[Move]:
@@ -87,11 +84,11 @@ def moves(reading: Reading, periods: Iterable[Period]) -> list[Move]:
 
 def is_hidden(public: Reading, periods: Iterable[Period]) -> bool:
     """Whether the public sees neither this figure nor what it moved from, for all of the periods."""
-    if public.figure.missing == SUPPRESSED:
+    if public.figure.missing == Missing.SUPPRESSED:
         return True
     missing = {Period.PREVIOUS: public.since_previous, Period.YEAR_AGO: public.since_year_ago}
     changes = [missing.get(period, public.since_baseline) for period in periods]
-    return bool(changes) and all(change.missing == SUPPRESSED for change in changes)
+    return bool(changes) and all(change.missing == Missing.SUPPRESSED for change in changes)
 
 
 def _since(reading: Reading, period: Period) -> list[Move | None]:
@@ -105,8 +102,11 @@ def _since(reading: Reading, period: Period) -> list[Move | None]:
     if period == Period.BASELINE:
         change, label = reading.since_baseline, "the baseline"
         then = [reading.baseline.figure] if reading.baseline else []
-    counts_up = reading.facts.unit == COUNT and reading.facts.measure in (FLOW, YEAR_TO_DATE)
-    if change.missing == NOT_COMPARABLE or (counts_up and change.amount is None):
+    counts_up = reading.facts.unit == Unit.COUNT and reading.facts.measure in (
+        Measure.FLOW,
+        Measure.YEAR_TO_DATE,
+    )
+    if change.missing == Missing.NOT_COMPARABLE or (counts_up and change.amount is None):
         return []  # half a year's adoptions say nothing beside a whole year's alone
     others = (_between(one, reading, f"{figure_words(one, reading.facts)} in {label}") for one in then)
     return [_of_change(change, reading), *others]

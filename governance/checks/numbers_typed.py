@@ -18,14 +18,20 @@ from governance.checks.findings import Finding, FindingKind, Rule
 from governance.checks.periods import NOW, Period, fits
 from governance.checks.pieces import Amount, Letter, Piece
 from governance.checks.texts import Readings
-from scorecard.readings.benchmarks import AUTHORITY
 from scorecard.readings.readings import Reading
-from scorecard.vocabulary.figures import SNAPSHOT, SUPPRESSED, Figure
-from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO, round_half_up
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import AreaKind, Measure, Missing, Unit
 from scorecard.wording.phrases import figure_words
 
-_UNITS = {COUNT: ("",), RATIO: ("",), PERCENT: ("percent",), RATE: ("rate", ""), DAYS: ("days",)}
+_UNITS: dict[str, tuple[str, ...]] = {
+    Unit.COUNT: ("",),
+    Unit.RATIO: ("",),
+    Unit.PERCENT: ("percent",),
+    Unit.RATE: ("rate", ""),
+    Unit.DAYS: ("days",),
+}
 _SAYS_NUMBER = re.compile(r"[PC]*(?:S[PC]*g?N|g?Ni?S)[PC]*")
 """The words of pieces that give a figure: looked-after children stood at 500; 67% of assessments."""
 CLOSE = Decimal("0.1")
@@ -52,7 +58,7 @@ def of_numbers(clause: Clause, readings: Readings) -> Iterator[Finding]:
 def _is_in_its_unit(amount: Amount, reading: Reading, *, is_rate: bool) -> bool:
     """Whether a number is of the figure's kind: 127 enquiries are no rate of enquiries."""
     unit = reading.facts.unit
-    return amount.unit in _UNITS[unit] and not amount.number.fraction and (is_rate or unit != RATE)
+    return amount.unit in _UNITS[unit] and not amount.number.fraction and (is_rate or unit != Unit.RATE)
 
 
 def same_number(amount: Amount, value: Decimal) -> bool:
@@ -77,7 +83,7 @@ def _given(clause: Clause, amount: Amount, readings: Readings) -> Iterator[Findi
     """A number that stands for the figure: of now, of an earlier time, or of a time that is not said."""
     reading, public = readings.internal[clause.code], readings.public[clause.code]
     times = {when.period for when in clause.whens}
-    if _is_another(clause, reading) or SUPPRESSED in (
+    if _is_another(clause, reading) or Missing.SUPPRESSED in (
         one.missing for one in (public.figure, *_at(public, times))
     ):
         return
@@ -95,13 +101,13 @@ def _given(clause: Clause, amount: Amount, readings: Readings) -> Iterator[Findi
     elif exact and clause.ours and not amount.hedge and now is not None:
         do = f"Correct the number, or bind the figure: [[{reading.code}]]."
         yield clause.finding(Rule.NUMBER, amount.number, _says(reading), do, FindingKind.CONTRADICTION)
-    elif exact or ((not times or reading.facts.unit == PERCENT) and not _was_ever(amount, reading)):
+    elif exact or ((not times or reading.facts.unit == Unit.PERCENT) and not _was_ever(amount, reading)):
         yield _differs(clause, amount, reading)
 
 
 def _is_another(clause: Clause, reading: Reading) -> bool:
     """Whether a clause speaks of two times, or of all that a snapshot's quarter saw: no figure of ours."""
-    during = reading.facts.measure == SNAPSHOT and any(when.during for when in clause.whens)
+    during = reading.facts.measure == Measure.SNAPSHOT and any(when.during for when in clause.whens)
     compares = any(when.against and when.period != Period.SO_FAR for when in clause.whens)
     return during or compares or len({when.period for when in clause.whens}) > 1
 
@@ -121,7 +127,7 @@ def _at(reading: Reading, times: set[Period]) -> list[Figure]:
 def _was_ever(amount: Amount, reading: Reading) -> bool:
     """Whether any figure that the indicator has had is the number: by quarter, baseline, published year."""
     held = [*reading.facts.series.values(), *([reading.baseline.figure] if reading.baseline else [])]
-    held += [fact.figure for fact in reading.facts.published if fact.area_kind == AUTHORITY]
+    held += [fact.figure for fact in reading.facts.published if fact.area_kind == AreaKind.AUTHORITY]
     return any(same_number(amount, figure.value) for figure in held if figure.value is not None)
 
 

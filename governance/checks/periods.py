@@ -10,8 +10,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from governance.checks.words import any_of
-from scorecard.vocabulary.figures import FLOW, YEAR_TO_DATE
 from scorecard.vocabulary.quarters import QuarterKey, year_label
+from scorecard.vocabulary.states import Measure
 
 
 class Period(StrEnum):
@@ -87,9 +87,9 @@ def period_at(typed: str, start: int, calendar: Calendar) -> When | None:
 
 def fits(period: Period, measure: str) -> bool:
     """Whether a measure's figure stands for just that time: a snapshot for a day, a flow for a quarter."""
-    if measure == YEAR_TO_DATE:
+    if measure == Measure.YEAR_TO_DATE:
         return period in (Period.SO_FAR, Period.DAY)
-    return period == (Period.QUARTER if measure == FLOW else Period.DAY)
+    return period == (Period.QUARTER if measure == Measure.FLOW else Period.DAY)
 
 
 @lru_cache(maxsize=64)

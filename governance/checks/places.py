@@ -13,11 +13,12 @@ from governance.checks.findings import Finding, Rule
 from governance.checks.pieces import Letter, Piece
 from governance.checks.texts import Readings
 from governance.checks.words import Sense
-from scorecard.readings.benchmarks import AUTHORITY, LABELS, by_period
+from scorecard.readings.benchmarks import LABELS, by_period
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.figures import ABSENT, HIGHER, LOWER, SUPPRESSED, YEAR_TO_DATE, Figure, decimals_of
-from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up
+from scorecard.vocabulary.figures import ABSENT, Figure, decimals_of
+from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.states import AreaKind, Measure, Missing, Polarity, Unit
 from scorecard.wording.phrases import figure_words
 
 _COMPARED = re.compile(r"[PCA]*(?:[SR][PN]*g?L|F[iS]+P*L|g?L)[PNA]*")
@@ -31,12 +32,12 @@ CLOSE_POINTS, CLOSE_PERCENT = Decimal(2), Decimal(5)
 def of_places(clause: Clause, readings: Readings) -> Iterator[Finding]:
     """What a clause that compares with another place comes to."""
     reading = readings.internal[clause.code]
-    if not _COMPARED.fullmatch(clause.letters) or not clause.is_now or reading.facts.unit == COUNT:
+    if not _COMPARED.fullmatch(clause.letters) or not clause.is_now or reading.facts.unit == Unit.COUNT:
         return
     (piece,) = clause.of(Letter.PLACE)
     sense = piece.word if piece.word != "than" else _more_or_fewer(clause)
     now, year, before = _pairs(reading, piece.place)
-    if not sense or not (now or year) or readings.public[clause.code].figure.missing == SUPPRESSED:
+    if not sense or not (now or year) or readings.public[clause.code].figure.missing == Missing.SUPPRESSED:
         return
     says = _says(reading, piece, [*now, *before, *year])
 
@@ -64,7 +65,9 @@ def _pairs(reading: Reading, kind: str) -> tuple[list[Pair], list[Pair], list[Pa
     """
     others = {(one.period_end, one.on_a_day): one for one in by_period(reading.facts, reading.quarter, kind)}
     own = [
-        one for one in by_period(reading.facts, reading.quarter, AUTHORITY) if one.figure.value is not None
+        one
+        for one in by_period(reading.facts, reading.quarter, AreaKind.AUTHORITY)
+        if one.figure.value is not None
     ]
     years = [
         (day_words(one.period_end), one.figure, others[one.period_end, one.on_a_day].figure)
@@ -73,7 +76,7 @@ def _pairs(reading: Reading, kind: str) -> tuple[list[Pair], list[Pair], list[Pa
     ]
     newest = others[max(others)].figure if others else ABSENT
     at = reading.quarter
-    earlier = at.year_ago if reading.facts.measure == YEAR_TO_DATE else at.previous
+    earlier = at.year_ago if reading.facts.measure == Measure.YEAR_TO_DATE else at.previous
     now, before = ([(quarter.label, reading.facts.at(quarter), newest)] for quarter in (at, earlier))
     return _held(now), _held(years)[-1:], _held(before)
 
@@ -87,9 +90,10 @@ def _holds(sense: str, own: Figure, other: Figure, reading: Reading) -> bool:
         round_half_up(one.value or Decimal(0), decimals_of(one, reading.facts)) for one in (own, other)
     )
     if sense == "level":
-        close = CLOSE_POINTS if reading.facts.unit == PERCENT else abs(theirs) * CLOSE_PERCENT / 100
+        close = CLOSE_POINTS if reading.facts.unit == Unit.PERCENT else abs(theirs) * CLOSE_PERCENT / 100
         return abs(ours - theirs) <= close
-    good = {HIGHER: ours > theirs, LOWER: ours < theirs}.get(reading.facts.polarity)
+    holds: dict[str, bool] = {Polarity.HIGHER: ours > theirs, Polarity.LOWER: ours < theirs}
+    good = holds.get(reading.facts.polarity)
     return {
         "above": ours > theirs,
         "below": ours < theirs,
@@ -98,11 +102,16 @@ def _holds(sense: str, own: Figure, other: Figure, reading: Reading) -> bool:
     }.get(sense, True)
 
 
+_GOOD: dict[str, str] = {
+    Polarity.LOWER: " A lower figure is better.",
+    Polarity.HIGHER: " A higher figure is better.",
+}
+
+
 def _says(reading: Reading, piece: Piece, pairs: list[Pair]) -> str:
-    good = {LOWER: " A lower figure is better.", HIGHER: " A higher figure is better."}
     place = LABELS[piece.place]
     lines = "; ".join(
         f"{when} {figure_words(own, reading.facts)}, {place} {figure_words(other, reading.facts)}"
         for when, own, other in pairs
     )
-    return f"{reading.facts.plain_name}: {lines}.{good.get(reading.facts.polarity, '')}"
+    return f"{reading.facts.plain_name}: {lines}.{_GOOD.get(reading.facts.polarity, '')}"

@@ -15,7 +15,7 @@ from pathlib import Path
 from governance.checks.number_words import VALUES
 from governance.checks.sentences import Sentence
 from scorecard.vocabulary.figures import IndicatorFacts
-from scorecard.vocabulary.numbers import COUNT, RATE
+from scorecard.vocabulary.states import Unit
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _STOP = frozenset(
@@ -69,13 +69,13 @@ def names_of(facts: Iterable[IndicatorFacts]) -> Names:
     for one in facts:
         for stems in map(_stemmed, _phrases(one)):
             found[stems].add(one.code)
-            if one.unit == RATE and "per" in stems:
+            if one.unit == Unit.RATE and "per" in stems:
                 shorter[stems[: stems.index("per")]] = one.code
         for phrase in (one.name, one.plain_name, one.code.replace("-", " ")):
             if len(words := frozenset(_stemmed(phrase))) > 1:
                 spelled[one.code].append(words)
     whole = {stems: min(codes) for stems, codes in found.items() if len(codes) == 1}
-    counts = {one.code for one in facts if one.unit == COUNT}
+    counts = {one.code for one in facts if one.unit == Unit.COUNT}
     rates = dict.fromkeys(counts, "")
     rates |= {whole[stems]: code for stems, code in shorter.items() if whole.get(stems) in counts}
     whole |= {stems: code for stems, code in shorter.items() if len(stems) > 1 and stems not in found}

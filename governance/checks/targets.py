@@ -10,8 +10,7 @@ from governance.checks.clauses import Clause
 from governance.checks.findings import Finding, Rule
 from governance.checks.pieces import Letter
 from governance.checks.texts import Readings
-from scorecard.readings.status import AMBER, GREEN, RED
-from scorecard.vocabulary.figures import AT_MOST
+from scorecard.vocabulary.states import StatusColour, TargetKind
 
 _RATED = re.compile(r"P*[SR][PN]*g?G[PA]*|P*GiSP*|g?G[PA]*")
 """The words of pieces that rate a figure: re-referrals met the target."""
@@ -23,13 +22,13 @@ def of_targets(clause: Clause, readings: Readings) -> Iterator[Finding]:
     if (
         not _RATED.fullmatch(clause.letters)
         or not clause.is_now
-        or reading.status.colour not in (GREEN, AMBER, RED)
+        or reading.status.colour not in (StatusColour.GREEN, StatusColour.AMBER, StatusColour.RED)
     ):
         return
     (piece,) = clause.of(Letter.TARGET)
-    at_most = reading.target is not None and reading.target.kind == AT_MOST
+    at_most = reading.target is not None and reading.target.kind == TargetKind.AT_MOST
     met = piece.word == "met" or piece.word == ("below" if at_most else "above")
-    if met != (reading.status.colour == GREEN):
+    if met != (reading.status.colour == StatusColour.GREEN):
         says = f"{reading.facts.plain_name}: {reading.status.word}. {reading.status.reason}"
         do = "Change the words, leave the status beside the figure to say it, or say why they are right."
         yield clause.finding(Rule.TARGET, piece, says, do)

@@ -8,7 +8,8 @@ import re
 from enum import StrEnum
 
 from governance.checks.sentences import BOUND
-from scorecard.readings.benchmarks import ENGLAND, LABELS, NEIGHBOURS, REGION
+from scorecard.readings.benchmarks import LABELS
+from scorecard.vocabulary.states import AreaKind
 
 
 class Sense(StrEnum):
@@ -79,9 +80,9 @@ _COMPARED = {
 }
 _FIGURE = "(?: (?:average|median|figure|rate|share))?"
 _AREAS = {
-    ENGLAND: rf"national (?:average|figure|rate|mean|share|level)|England(?:[’']s)?{_FIGURE}",
-    REGION: rf"(?:regional|{LABELS[REGION]}(?:[’']s)?){_FIGURE}",
-    NEIGHBOURS: rf"(?:(?:statistical|similar) )?(?:neighbours|councils)(?:[’']s?)?{_FIGURE}",
+    AreaKind.ENGLAND: rf"national (?:average|figure|rate|mean|share|level)|England(?:[’']s)?{_FIGURE}",
+    AreaKind.REGION: rf"(?:regional|{LABELS[AreaKind.REGION]}(?:[’']s)?){_FIGURE}",
+    AreaKind.NEIGHBOURS: rf"(?:(?:statistical|similar) )?(?:neighbours|councils)(?:[’']s?)?{_FIGURE}",
 }
 PLACE = _pattern(
     rf"\b(?:{'|'.join(f'(?P<{sense}>{words})' for sense, words in _COMPARED.items())})\s",

@@ -6,14 +6,7 @@ from django.db.models import F, Q
 from scorecard.models.fields import known, rule
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
-
-
-class Audience(models.TextChoices):
-    """Who may read what is made for a board."""
-
-    PUBLIC = "public", "Public"
-    INTERNAL = "internal", "Not for publication"
-
+from scorecard.vocabulary.states import Audience
 
 BOARD_LAYERS = {"decide": "Decide", "oversee": "Oversee", "drive": "Drive"}
 
@@ -41,7 +34,7 @@ class Board(models.Model):
         blank=True,
         help_text="Further ones, beside the themes'.",
     )
-    audience = models.CharField(max_length=8, choices=Audience, default=Audience.PUBLIC)
+    audience = models.CharField(max_length=8, choices=Audience.choices(), default=Audience.PUBLIC)
     history = kept_history()
 
     objects = BoardQuerySet.as_manager()
@@ -50,7 +43,7 @@ class Board(models.Model):
         ordering = ["position", "name"]
         constraints = [
             known("board_layer_known", "layer", BOARD_LAYERS),
-            known("board_audience_known", "audience", Audience.values),
+            known("board_audience_known", "audience", Audience.choices()),
         ]
 
     def __str__(self):

@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import ExpressionWrapper, F, Q
 from django.db.models.functions import Length
 
-from governance.models.boards import Audience
 from governance.states import CORRECTED, FIRST, KINDS, REFRESHED
 from scorecard.models.fields import known, rule
 from scorecard.models.printed import PrintedTextField
+from scorecard.vocabulary.states import Audience
 
 
 def hash_of(snapshot: dict) -> str:
@@ -70,7 +70,7 @@ class Publication(models.Model):
     version = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=9, choices=KINDS, default=FIRST)
     for_meeting = models.DateField(null=True, help_text="The meeting it is for.")
-    audience = models.CharField(max_length=8, choices=Audience)
+    audience = models.CharField(max_length=8, choices=Audience.choices())
     audience_reason = PrintedTextField(blank=True, help_text="Why it is not public, where it is not.")
     snapshot = models.JSONField(help_text="The Pack: all that page and PDF say.")
     snapshot_sha256 = models.CharField(max_length=64, editable=False)
@@ -95,7 +95,7 @@ class Publication(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["board", "quarter", "version"], name="one_pack_a_version"),
             rule("pack_version_from_1", "Versions count from 1.", Q(version__gte=1)),
-            known("pack_audience_known", "audience", Audience.values),
+            known("pack_audience_known", "audience", Audience.choices()),
             rule("pack_has_its_reason", "Say why the pack is published.", ~Q(reason="")),
             rule(
                 "pack_kind_fits_version",

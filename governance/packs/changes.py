@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from plans.narrative.markdown import as_text
-from scorecard.vocabulary.figures import FINAL, MARKS
 from scorecard.vocabulary.quarters import parse_slug
+from scorecard.vocabulary.states import Quality
 
 TITLE = "Changed since the last pack"
 WHAT = {
@@ -123,7 +123,7 @@ def _cells(part: object) -> Iterator[dict]:
 
 
 def _words(cell: dict) -> str:
-    mark = MARKS[cell["quality"] or FINAL] if cell["value"] and cell["compared"] else ""
+    mark = Quality(cell["quality"] or Quality.FINAL).mark if cell["value"] and cell["compared"] else ""
     parted = NO_BREAK if mark.isalpha() else ""  # 68% r: nobody takes the letter for a unit
     return f"{cell['text']}{parted}{mark}"
 

@@ -3,16 +3,16 @@
 from datetime import date
 
 from governance.packs.source import Source
-from scorecard.disclosure.primary import PUBLIC
 from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.states import Audience
 
 MARKINGS = {
-    "public": "PUBLIC: small numbers hidden",
-    "internal": "NOT FOR PUBLICATION",
+    Audience.PUBLIC: "PUBLIC: small numbers hidden",
+    Audience.INTERNAL: "NOT FOR PUBLICATION",
 }
 AUDIENCES = {
-    "public": "Public. Numbers that could point to a child are hidden and shown as c.",
-    "internal": "Not for publication. Small numbers are shown and could point to a child.",
+    Audience.PUBLIC: "Public. Numbers that could point to a child are hidden and shown as c.",
+    Audience.INTERNAL: "Not for publication. Small numbers are shown and could point to a child.",
 }
 
 
@@ -39,7 +39,7 @@ def cover(source: Source) -> dict:
         "audience_words": AUDIENCES[source.audience],
         "compared": _compared(source.parts.baseline_year),
         "illustrative": any(reading.rests_on_illustration for reading in source.readings.values()),
-        "whole_percent": source.audience == PUBLIC,
+        "whole_percent": source.audience == Audience.PUBLIC,
     }
 
 

@@ -5,14 +5,21 @@ from dataclasses import asdict
 from governance.packs import sentences
 from governance.packs.drawings import EVERY_USE, chart_of
 from scorecard.readings.readings import Reading
-from scorecard.vocabulary.figures import NOT_AVAILABLE, SUPPRESSED, AnnotationFact, Figure
-from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO, places, plain, shown
+from scorecard.vocabulary.figures import AnnotationFact, Figure
+from scorecard.vocabulary.numbers import places, plain, shown
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Missing, Unit
 from scorecard.wording.cells import Cell, absent, figure_cell
 from scorecard.wording.phrases import rest_of_sentence
 
 QUARTERS_SHOWN = 10
-ROW_NAMES = {PERCENT: "Share", RATE: "Per 10,000", COUNT: "Number", DAYS: "Days", RATIO: "Cases each"}
+ROW_NAMES = {
+    Unit.PERCENT: "Share",
+    Unit.RATE: "Per 10,000",
+    Unit.COUNT: "Number",
+    Unit.DAYS: "Days",
+    Unit.RATIO: "Cases each",
+}
 
 
 def indicator(
@@ -69,7 +76,7 @@ def note(reading: Reading) -> str:
 
 def parts_hidden_in(figure: Figure) -> bool:
     """Whether a percentage's parts were held back: the gate showed it whole without them, or hid it too."""
-    return figure.numerator is None and (figure.missing == SUPPRESSED or figure.decimals is not None)
+    return figure.numerator is None and (figure.missing == Missing.SUPPRESSED or figure.decimals is not None)
 
 
 def _publisher(source: str) -> str:
@@ -85,14 +92,14 @@ def _values(reading: Reading, quarters: list[QuarterKey]) -> list[dict]:
 def _part_rows(reading: Reading, quarters: list[QuarterKey]) -> list[dict]:
     """Numerator and denominator, each where any quarter holds or hides one."""
     names = {"numerator": "How many", "denominator": "Out of"}
-    if reading.facts.unit not in (PERCENT, RATIO):
+    if reading.facts.unit not in (Unit.PERCENT, Unit.RATIO):
         names = {}
     rows = []
     for field, name in names.items():
         held = [getattr(reading.facts.at(quarter), field) for quarter in quarters]
         decimals = max((places(amount) for amount in held if amount is not None), default=0)
         cells = [_part(reading, quarter, field, decimals) for quarter in quarters]
-        if any(cell.value or cell.missing == SUPPRESSED for cell in cells):
+        if any(cell.value or cell.missing == Missing.SUPPRESSED for cell in cells):
             rows.append({"name": name, "cells": [asdict(cell) for cell in cells]})
     return rows
 
@@ -109,7 +116,7 @@ def _part(reading: Reading, quarter: QuarterKey, field: str, decimals: int) -> C
 def _why_no_part(figure: Figure) -> str:
     if figure.missing:
         return figure.missing
-    return SUPPRESSED if parts_hidden_in(figure) else NOT_AVAILABLE
+    return Missing.SUPPRESSED if parts_hidden_in(figure) else Missing.NOT_AVAILABLE
 
 
 def _years(quarters: list[QuarterKey]) -> list[dict]:

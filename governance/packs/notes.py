@@ -2,11 +2,13 @@
 
 import json
 import re
+from collections.abc import Iterable
 
 from governance.models import GlossaryTerm
 from governance.packs.source import Source
-from scorecard.disclosure.primary import PUBLIC
+from plans.states import Brag
 from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.states import Audience, StatusColour, Worded
 from scorecard.wording.suppression_summary import meaning_of_c, withholding
 
 SYMBOLS = (
@@ -21,17 +23,17 @@ SYMBOLS = (
     ("0", "A true nought."),
 )
 STATUSES = (
-    ("green", "On target", "The figure meets its target; equal counts as met."),
-    ("amber", "Near target", "Short of the target, within the margin agreed for that indicator."),
-    ("red", "Off target", "Further away than that margin."),
-    ("not-rated", "Not rated", "No target, a hidden number, or too few cases to judge."),
+    (StatusColour.GREEN, "The figure meets its target; equal counts as met."),
+    (StatusColour.AMBER, "Short of the target, within the margin agreed for that indicator."),
+    (StatusColour.RED, "Further away than that margin."),
+    (StatusColour.NOT_RATED, "No target, a hidden number, or too few cases to judge."),
 )
 STATES = (
-    ("blue", "Complete", "Done."),
-    ("green", "On track", "Will be done by its date."),
-    ("amber", "At risk", "Needs help to be done by its date."),
-    ("red", "Off track", "Will miss its date, or has missed it."),
-    ("not-started", "Not started", "Work has not begun."),
+    (Brag.BLUE, "Done."),
+    (Brag.GREEN, "Will be done by its date."),
+    (Brag.AMBER, "Needs help to be done by its date."),
+    (Brag.RED, "Will miss its date, or has missed it."),
+    (Brag.NOT_STARTED, "Work has not begun."),
 )
 DIRECTIONS = "Better and worse are said where one direction is good, elsewhere higher and lower."
 COMPARED = (
@@ -61,8 +63,8 @@ def notes(source: Source, pack: dict) -> dict:
     short = [term for term in used if _is_short_name(term)]
     return {
         "symbols": [{"sign": sign, "meaning": meaning} for sign, meaning in _symbols(source)],
-        "statuses": _triples(STATUSES),
-        "states": _triples(STATES),
+        "statuses": _explained(STATUSES),
+        "states": _explained(STATES),
         "directions": DIRECTIONS,
         "compared": [*_baseline_days(source), *COMPARED],
         "hiding": _hiding(source),
@@ -90,12 +92,12 @@ def _baseline_days(source: Source) -> list[str]:
     return [f"A day's figure is set beside the baseline's own day: {words}."] if days else []
 
 
-def _triples(rows) -> list[dict]:
-    return [{"key": key, "word": word, "meaning": meaning} for key, word, meaning in rows]
+def _explained(rows: Iterable[tuple[Worded, str]]) -> list[dict]:
+    return [{"key": state, "word": state.words, "meaning": meaning} for state, meaning in rows]
 
 
 def _hiding(source: Source) -> str:
-    if source.audience != PUBLIC:
+    if source.audience != Audience.PUBLIC:
         return "Small numbers are shown in this version: it must not be passed on."
     held_back = withholding(source.readings.values(), source.material.quarter.threshold)
     return (

@@ -3,7 +3,7 @@
 from governance.packs.source import Source
 from plans.models import Evidence, StrategicPriority
 from plans.progress.action_rows import ActionRow
-from plans.progress.progress import OVERDUE
+from plans.states import Progress
 from scorecard.vocabulary.days import day_words
 
 FIRST_PRIORITY_SECTION = 2
@@ -46,7 +46,7 @@ def action(row: ActionRow) -> dict:
         "brag": state.brag,
         "word": state.word,
         "progress": state.progress_mark,
-        "late": _capital(state.progress_words) if state.progress == OVERDUE else "",
+        "late": _capital(state.progress_words) if state.progress == Progress.OVERDUE else "",
         "sentence": state.sentence,
     }
 

@@ -7,21 +7,19 @@ from governance.packs import sentences
 from governance.packs.indicators import parts_hidden_in
 from governance.packs.source import Source
 from plans.web.presenters import overdue
-from scorecard.readings.changes import BETTER, WORSE
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import relative_size
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.figures import ESTIMATED, MISSING_WORDS, PROVISIONAL, REVISED, SUPPRESSED
-from scorecard.vocabulary.numbers import PERCENT
+from scorecard.vocabulary.states import Missing, Quality, Unit, Verdict
 from scorecard.wording.cells import cell
 from scorecard.wording.phrases import parts_words
 
 MOST_MOVED = 3
 MOST_ROWS, FEWEST_ROWS = 14, 10
 QUALITY_WORDS = {
-    PROVISIONAL: "as reported and not yet final",
-    ESTIMATED: "estimated",
-    REVISED: "changed since it was first reported",
+    Quality.PROVISIONAL: "as reported and not yet final",
+    Quality.ESTIMATED: "estimated",
+    Quality.REVISED: "changed since it was first reported",
 }
 
 
@@ -30,8 +28,8 @@ def quarter_on_a_page(source: Source) -> dict:
     late = overdue(source.material.actions)
     return {
         "asks": [{"verb": ask.verb, "tree": source.parts.filled(ask.text)} for ask in source.asks],
-        "better": [sentences.moved(reading) for reading in movers(source.board_readings, BETTER)],
-        "worse": [sentences.moved(reading) for reading in movers(source.board_readings, WORSE)],
+        "better": [sentences.moved(reading) for reading in movers(source.board_readings, Verdict.BETTER)],
+        "worse": [sentences.moved(reading) for reading in movers(source.board_readings, Verdict.WORSE)],
         "ask_about": [
             sentences.asked(source.readings[question.indicator.code], source.parts.filled(question.text))
             for question in source.questions
@@ -53,7 +51,7 @@ def movers(readings: list[Reading], verdict: str) -> list[Reading]:
 def size_of_move(reading: Reading) -> Decimal:
     """How far a figure moved, for ordering alone: a point counts as much as one per cent of a number."""
     change = reading.direction
-    return abs(change.amount) if reading.facts.unit == PERCENT else relative_size(change) * 100
+    return abs(change.amount) if reading.facts.unit == Unit.PERCENT else relative_size(change) * 100
 
 
 def key_readings(source: Source) -> list[Reading]:
@@ -86,8 +84,8 @@ def how_many(reading: Reading) -> str:
     words = parts_words(reading.figure, reading.facts)
     if words:
         return words + reading.figure.mark
-    hidden = reading.facts.unit == PERCENT and parts_hidden_in(reading.figure)
-    return SUPPRESSED if hidden else "–"
+    hidden = reading.facts.unit == Unit.PERCENT and parts_hidden_in(reading.figure)
+    return Missing.SUPPRESSED if hidden else "–"
 
 
 def overdue_row(row) -> dict:
@@ -108,8 +106,8 @@ def missing_words(source: Source) -> list[str]:
     said = [f"{len(held)} of {len(readings)} indicators have a figure."]
     for missing in dict.fromkeys(reading.figure.missing for reading in readings if reading.figure.missing):
         names = _names(reading for reading in readings if reading.figure.missing == missing)
-        sign = " (c)" if missing == SUPPRESSED else ""
-        said.append(f"{MISSING_WORDS[missing].capitalize()}{sign}: {names}.")
+        sign = " (c)" if missing == Missing.SUPPRESSED else ""
+        said.append(f"{Missing(missing).words.capitalize()}{sign}: {names}.")
     for quality, words in QUALITY_WORDS.items():
         if names := _names(reading for reading in held if reading.figure.quality == quality):
             said.append(f"{words.capitalize()}: {names}.")

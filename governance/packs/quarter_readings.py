@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from scorecard.disclosure.decide import Decided
-from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.models import Quarter
 from scorecard.readings.load import load_both
 from scorecard.readings.readings import Reading, read
+from scorecard.vocabulary.states import Audience
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class QuarterReadings:
     public: dict[str, Reading]
 
     def seen_by(self, audience: str) -> dict[str, Reading]:
-        return self.internal if audience == INTERNAL else self.public
+        return self.internal if audience == Audience.INTERNAL else self.public
 
 
 def load_readings(quarter: Quarter, decided: Decided | None = None) -> QuarterReadings:
@@ -27,6 +27,7 @@ def load_readings(quarter: Quarter, decided: Decided | None = None) -> QuarterRe
     """
     facts = load_both(quarter.key, {quarter.number: decided} if decided else {})
     internal, public = (
-        {one.code: read(one, quarter.key) for one in facts[audience]} for audience in (INTERNAL, PUBLIC)
+        {one.code: read(one, quarter.key) for one in facts[audience]}
+        for audience in (Audience.INTERNAL, Audience.PUBLIC)
     )
     return QuarterReadings(internal, public)

@@ -4,12 +4,12 @@ Page and PDF show these nodes as they show the narrative's, so that a figure in 
 """
 
 from plans.narrative.bound_figures import figure_node
-from scorecard.readings.changes import SAME, Change
+from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.figures import FINAL, ILLUSTRATIVE, MONITOR, YEAR_TO_DATE
 from scorecard.vocabulary.numbers import plain
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Measure, Quality, TargetKind, Verdict
 from scorecard.wording.cells import Cell, figure_cell
 from scorecard.wording.phrases import change_words, target_words
 
@@ -43,13 +43,13 @@ def change(reading: Reading, moved: Change, field: str) -> dict:
         "text": change_words(moved, reading.facts, marked=True),
         "value": "" if missing else plain(moved.amount, moved.decimals),
         "missing": moved.missing,
-        "quality": "" if missing else ILLUSTRATIVE if moved.illustrative else FINAL,
+        "quality": "" if missing else Quality.ILLUSTRATIVE if moved.illustrative else Quality.FINAL,
     }
 
 
 def moved(reading: Reading) -> list[dict]:
     """`Conference reports: 61%, up 5 points on last quarter.` Running totals go by last year's."""
-    since_april = " since April" if reading.facts.measure == YEAR_TO_DATE else ""
+    since_april = " since April" if reading.facts.measure == Measure.YEAR_TO_DATE else ""
     return paragraph(
         strong(f"{reading.facts.plain_name}:"),
         text(" "),
@@ -76,10 +76,10 @@ def compared(reading: Reading) -> list[dict]:
     moved_by = reading.direction
     if moved_by.amount is None:
         return []
-    running = reading.facts.measure == YEAR_TO_DATE
+    running = reading.facts.measure == Measure.YEAR_TO_DATE
     earlier = reading.quarter.year_ago if running else reading.quarter.previous
     words = "the same quarter of last year" if running else "last quarter"
-    start = "The same as" if moved_by.verdict == SAME else f"{moved_by.verdict.capitalize()} than"
+    start = "The same as" if moved_by.verdict == Verdict.SAME else f"{moved_by.verdict.capitalize()} than"
     return [text(f"{start} {words} ("), _earlier(reading, earlier), text(").")]
 
 
@@ -91,11 +91,11 @@ def cell_words(cell: Cell) -> str:
 def target(reading: Reading) -> str:
     """The year's target in words with its dagger; empty where none is set or the figure is only watched."""
     held = reading.facts.targets.get(reading.quarter.year)
-    return "" if held is None or held.kind == MONITOR else target_words(reading, marked=True)
+    return "" if held is None or held.kind == TargetKind.MONITOR else target_words(reading, marked=True)
 
 
 def _on_earlier(reading: Reading) -> list[dict]:
-    if reading.facts.measure == YEAR_TO_DATE:
+    if reading.facts.measure == Measure.YEAR_TO_DATE:
         return [change(reading, reading.since_year_ago, "change-year-ago"), text(" on this time last year")]
     return [change(reading, reading.since_previous, "change-previous"), text(" on last quarter")]
 

@@ -8,8 +8,8 @@ from governance.packs.drawings import EVERY_USE
 from governance.packs.frame import Frame, load_frame
 from governance.packs.load import Material, of_board
 from governance.packs.shared_parts import SharedParts
-from scorecard.disclosure.primary import AUDIENCES
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.states import Audience
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,9 @@ class Sources:
 
     def __init__(self, material: Material, uses: frozenset[str] = EVERY_USE):
         self.material, self.frame = material, load_frame(material.quarter)
-        self.parts = {audience: SharedParts(audience, material, self.frame, uses) for audience in AUDIENCES}
+        self.parts = {
+            audience: SharedParts(audience, material, self.frame, uses) for audience in tuple(Audience)
+        }
 
     def of(self, board: Board, audience: str) -> Source:
         """What a board's pack is made of for an audience."""

@@ -20,6 +20,7 @@ from governance.states import CORRECTED, FIRST, REFRESHED
 from scorecard.models import Observation, Quarter, Release
 from scorecard.vocabulary.days import day_words, london_day
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Audience
 
 log = logging.getLogger(__name__)
 
@@ -233,7 +234,7 @@ def _changes(pack: dict, replaces: Publication | None, issues: Issues, wish: Wis
 
 def _may_be_told(replaces: Publication, pack: dict) -> bool:
     """A public pack tells nothing of one that was not for publication."""
-    return replaces.audience in ("public", pack["cover"]["audience"])
+    return replaces.audience in (Audience.PUBLIC, pack["cover"]["audience"])
 
 
 def _corrections(since: datetime | None) -> list[tuple[str, str, datetime, str]]:

@@ -14,6 +14,7 @@ from governance.emails.outbox import Letter, Posted, send_each
 from governance.models import PackNotice, Publication, Seat
 from governance.packs.contact_lines import page_address
 from scorecard.vocabulary.days import london_day
+from scorecard.vocabulary.states import Audience
 
 NEWS_FOR = timedelta(days=14)
 """How long a pack is news: one published longer ago (a demonstration's, an archive's) is not announced."""
@@ -55,7 +56,7 @@ def message(publication: Publication) -> tuple[str, str]:
         f"The pack for {quarter.label} ({quarter.months}), version {publication.version}, is published.",
         f"Read it here, as a page or PDF: {address}?version={publication.version}",
     ]
-    if publication.audience != "public":
+    if publication.audience != Audience.PUBLIC:
         lines.append("It is not for publication: please do not pass it on.")
     lines.append("You will need to sign in. This e-mail is sent once and holds no figures.")
     return subject, "\n\n".join(lines)

@@ -18,11 +18,11 @@ from governance.models import Board
 from governance.packs.load import Material, of_board
 from plans.models import Paragraph
 from plans.narrative.markdown import as_text, filled, parsed
-from scorecard.disclosure.primary import INTERNAL
 from scorecard.models import Quarter
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.states import Audience
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class GoingOut:
     def quarter(self) -> Quarter:
         return self.material.quarter
 
-    def as_read(self, texts: Iterable[Text], audience: str = INTERNAL) -> list[Text]:
+    def as_read(self, texts: Iterable[Text], audience: str = Audience.INTERNAL) -> list[Text]:
         """Some texts with their figures filled in as an audience may see them."""
         readings, plan = self.material.readings.seen_by(audience), self.material.plan_figures[audience]
         return [replace(text, tree=filled(text.tree, readings, plan)) for text in texts]

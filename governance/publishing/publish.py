@@ -12,7 +12,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from governance.models import Board, Publication
-from governance.models.boards import Audience
 from governance.packs.load import load_material
 from governance.packs.quarter_readings import load_readings
 from governance.packs.source import Source, Sources
@@ -26,6 +25,7 @@ from governance.publishing.review import Review, review
 from scorecard.models import Quarter, Release
 from scorecard.vocabulary.days import london_day
 from scorecard.vocabulary.pdf_text import printed
+from scorecard.vocabulary.states import Audience
 
 log = logging.getLogger(__name__)
 

@@ -16,8 +16,8 @@ from governance.publishing.pack_texts import GoingOut, report_texts
 from plans.models import Paragraph
 from plans.narrative.markdown import filled
 from plans.narrative.plan_quantities import load_plan_figures
-from scorecard.disclosure.primary import INTERNAL
 from scorecard.models import Quarter
+from scorecard.vocabulary.states import Audience
 
 _KINDS = list(FindingKind)
 
@@ -102,7 +102,7 @@ def review(out: GoingOut) -> Review:
 
 def look_at_report(quarter: Quarter, readings: QuarterReadings) -> Look:
     """Check a quarter's report alone, which locks with the quarter's release: four queries."""
-    plan = load_plan_figures(quarter.data_as_at or quarter.key.end, audience=INTERNAL)
+    plan = load_plan_figures(quarter.data_as_at or quarter.key.end, audience=Audience.INTERNAL)
     texts = [
         replace(text, tree=filled(text.tree, readings.internal, plan))
         for text in report_texts(Paragraph.objects.filter(quarter=quarter))

@@ -2,13 +2,13 @@
 
 from django import forms
 
-from governance.models.boards import Audience
 from governance.publishing.drafting import Wish
 from governance.states import CORRECTED, KINDS, REFRESHED
 from scorecard.models.printed import PrintedInput
+from scorecard.vocabulary.states import Audience
 
 LATER_KINDS = {"": "What its content asks for", **{kind: KINDS[kind] for kind in (REFRESHED, CORRECTED)}}
-AUDIENCES = {"": "The board’s own", **dict(Audience.choices)}
+AUDIENCES = {"": "The board’s own", **Audience.choices()}
 
 
 class DayInput(forms.DateInput):

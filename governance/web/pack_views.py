@@ -13,9 +13,9 @@ from governance.publishing.pack_navigation import around
 from governance.web import presenters
 from governance.web.views import BOARDS, HOME
 from scorecard.audit.download_log import INTERNAL_PACK, record_download
-from scorecard.disclosure.primary import INTERNAL
 from scorecard.tables.exports import marking
 from scorecard.vocabulary.quarters import QuarterError, parse_slug
+from scorecard.vocabulary.states import Audience
 from scorecard.web.pages import open_page
 
 MOST_DIGITS = 4
@@ -124,7 +124,7 @@ def _gone(request: HttpRequest, found: Publication) -> HttpResponse:
 
 
 def _file_name(found: Publication) -> str:
-    marked = marking(internal=found.audience == INTERNAL)
+    marked = marking(internal=found.audience == Audience.INTERNAL)
     withdrawn = "-withdrawn" if found.withdrawn else ""
     return f"{found.board.slug}-{found.quarter.key.slug}-version-{found.version}{marked}{withdrawn}"
 
@@ -134,7 +134,7 @@ def _kept(request: HttpRequest, found: Publication, content: bytes, sha256: str,
 
     Whoever takes a pack that is not for publication is put on record.
     """
-    if found.audience == INTERNAL:
+    if found.audience == Audience.INTERNAL:
         record_download(request, INTERNAL_PACK, name)
     etag = f'"{sha256}"'
     response = _file(content, name)

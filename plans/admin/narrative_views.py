@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from plans.models import Paragraph
 from plans.web.figure_picker import to_bind
 from plans.web.preview import Preview, preview
-from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.models import Quarter
+from scorecard.vocabulary.states import Audience, QuarterState
 from scorecard.web.access import reader_of
 
-AUDIENCE_WORDS = {PUBLIC: "the public", INTERNAL: "council staff"}
+AUDIENCE_WORDS = {Audience.PUBLIC: "the public", Audience.INTERNAL: "council staff"}
 CARRIED = ("quarter", "section", "position", "seen")
 """Fields of the form that its preview takes along, so that saving from there loses none."""
 
@@ -42,7 +42,11 @@ def _for_writers(admin: ModelAdmin, view, request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     """The typed paragraph as it would be read; its own page, or the part alone for the form's script."""
     typed = request.POST
-    audience = INTERNAL if typed.get("audience") == INTERNAL and reader_of(request.user).internal else PUBLIC
+    audience = (
+        Audience.INTERNAL
+        if typed.get("audience") == Audience.INTERNAL and reader_of(request.user).internal
+        else Audience.PUBLIC
+    )
     paragraph = _paragraph(typed.get("paragraph", ""))
     quarter = paragraph.quarter if paragraph else quarter_of(typed.get("quarter", ""))
     number = paragraph.number if paragraph else _number(typed)
@@ -85,7 +89,7 @@ def desk_context(request: HttpRequest, paragraph: Paragraph | None, asked: str =
         "desk": True,
         "quarter": quarter,
         "to_bind": to_bind(quarter, reader_of(request.user)),
-        "audiences": audiences(PUBLIC),
+        "audiences": audiences(Audience.PUBLIC),
         **(beside(paragraph) if paragraph else {}),
     }
 
@@ -103,7 +107,7 @@ def quarter_of(typed: str) -> Quarter | None:
 def newest_quarter() -> Quarter | None:
     """The newest quarter still to be released, else the newest of all."""
     quarters = Quarter.objects.order_by("-number")
-    return quarters.exclude(state=Quarter.RELEASED).first() or quarters.first()
+    return quarters.exclude(state=QuarterState.RELEASED).first() or quarters.first()
 
 
 def _shown(request: HttpRequest, quarter: Quarter | None, number: str, audience: str) -> Preview:

@@ -12,8 +12,8 @@ from plans.models import (
     PlanVersion,
     StrategicPriority,
 )
-from plans.models.plan import UPDATE_STATES
 from plans.narrative.released_quotes import quoted_when_released
+from plans.states import Brag
 from plans.updates import (
     UpdateError,
     in_its_priority,
@@ -138,7 +138,7 @@ class ActionAdmin(ReasonedAdmin):
 
     @admin.display(description="State", ordering="newest_state")
     def state(self, row):
-        return UPDATE_STATES.get(row.newest_state, "no word yet")
+        return Brag.choices().get(row.newest_state, "no word yet")
 
     @admin.display(description="Last word", ordering="newest_on")
     def last_word(self, row):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Prefetch, Q
 
 from plans.models.evidence import Finding
+from plans.states import Brag
 from scorecard.models import Indicator, Theme
 from scorecard.models.fields import known, rule
 from scorecard.models.guarded import GuardedQuerySet
@@ -156,22 +157,12 @@ class Action(models.Model):
         return f"{self.code} {self.title}"
 
 
-UPDATE_STATES = {
-    "not-started": "Not started",
-    "green": "On track",
-    "amber": "At risk",
-    "red": "Off track",
-    "blue": "Complete",
-}
-
-
 class ActionUpdate(Withdrawable):
     """A dated word on an action: its declared state and a sentence. Many a quarter; never edited away."""
 
-    NOT_STARTED, GREEN, AMBER, RED, BLUE = "not-started", "green", "amber", "red", "blue"
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="updates")
     made_on = models.DateField()
-    brag = models.CharField("state", max_length=12, choices=UPDATE_STATES)
+    brag = models.CharField("state", max_length=12, choices=Brag.choices())
     sentence = PrintedCharField(max_length=400)
     history = kept_history()
 
@@ -180,7 +171,7 @@ class ActionUpdate(Withdrawable):
 
     class Meta:
         ordering = ["action", "made_on", "pk"]
-        constraints = [known("update_state_known", "brag", UPDATE_STATES)]
+        constraints = [known("update_state_known", "brag", Brag.choices())]
 
     def __str__(self):
         return f"{self.action.code}, {self.made_on}: {self.get_brag_display()}"

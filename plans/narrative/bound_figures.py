@@ -8,17 +8,10 @@ from collections.abc import Callable
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import aim
-from scorecard.vocabulary.figures import (
-    FINAL,
-    ILLUSTRATIVE,
-    MISSING_WORDS,
-    NOT_AVAILABLE,
-    SUPPRESSED,
-    Figure,
-    decimals_of,
-)
+from scorecard.vocabulary.figures import Figure, decimals_of
 from scorecard.vocabulary.numbers import places, plain
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Missing, Quality, Verdict
 from scorecard.wording.phrases import change_words, figure_words, target_words, verdict_word
 
 NO_TARGET = "no target"
@@ -53,21 +46,21 @@ def _earlier(figure: Figure, quarter: QuarterKey, reading: Reading) -> dict:
 
 def _england(reading: Reading) -> dict:
     figure = reading.england.figure
-    if figure.missing == NOT_AVAILABLE:
-        return _missing("none published", NOT_AVAILABLE)
+    if figure.missing == Missing.NOT_AVAILABLE:
+        return _missing("none published", Missing.NOT_AVAILABLE)
     return _figure(figure, reading)
 
 
 def _baseline(reading: Reading) -> dict:
     baseline = reading.baseline
     if baseline is None or baseline.none_held:
-        return _missing("none held", NOT_AVAILABLE)
+        return _missing("none held", Missing.NOT_AVAILABLE)
     return _figure(baseline.figure, reading)
 
 
 def _last_year(reading: Reading) -> dict:
-    if reading.last_year.missing == NOT_AVAILABLE:
-        return _missing("none held", NOT_AVAILABLE)
+    if reading.last_year.missing == Missing.NOT_AVAILABLE:
+        return _missing("none held", Missing.NOT_AVAILABLE)
     return _figure(reading.last_year, reading)
 
 
@@ -82,19 +75,19 @@ def _direction(reading: Reading) -> dict:
     """The word for the change from the baseline: better, worse, higher, lower, the same."""
     change = reading.since_baseline
     if change.amount is None:
-        hidden = change.missing == SUPPRESSED
-        return _missing(SUPPRESSED if hidden else MISSING_WORDS[change.missing], change.missing)
+        hidden = change.missing == Missing.SUPPRESSED
+        return _missing(Missing.SUPPRESSED if hidden else Missing(change.missing).words, change.missing)
     word = verdict_word(change).lower()
-    return _said("the same" if word == "same" else word, word, _quality(change))
+    return _said("the same" if word == Verdict.SAME else word, word, _quality(change))
 
 
 def _target(reading: Reading) -> dict:
     target = reading.facts.targets.get(reading.quarter.year)
     if target is None:
-        return _missing(NO_TARGET, NOT_AVAILABLE)
-    quality = ILLUSTRATIVE if target.illustrative else FINAL
+        return _missing(NO_TARGET, Missing.NOT_AVAILABLE)
+    quality = Quality.ILLUSTRATIVE if target.illustrative else Quality.FINAL
     if target.value is None:
-        return _missing(aim(target, reading.facts), NOT_AVAILABLE)
+        return _missing(aim(target, reading.facts), Missing.NOT_AVAILABLE)
     return _said(target_words(reading, marked=True), plain(target.value, places(target.value)), quality)
 
 
@@ -107,7 +100,7 @@ def _missing(text: str, missing: str) -> dict:
 
 
 def _quality(change: Change) -> str:
-    return ILLUSTRATIVE if change.illustrative else FINAL
+    return Quality.ILLUSTRATIVE if change.illustrative else Quality.FINAL
 
 
 _FILLERS: dict[str, Callable[[Reading], dict]] = {

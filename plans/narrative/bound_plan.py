@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from scorecard.vocabulary.figures import ABSENT, FINAL, MISSING_WORDS, SUPPRESSED, Figure
+from scorecard.vocabulary.figures import ABSENT, Figure
 from scorecard.vocabulary.numbers import plain, shown
+from scorecard.vocabulary.states import Missing, Quality
 
 ACTION, AUDIT, PLANNED = "action", "audit", "planned"
 LINE = 80
@@ -56,8 +57,8 @@ def plan_node(reference: Mapping[str, str], held: PlanFigures) -> dict:
     `of` tells it from an indicator's node. Raises KeyError for an unknown field.
     """
     figure = _figure(reference, held)
-    hidden = figure.missing == SUPPRESSED
-    words = SUPPRESSED if hidden else MISSING_WORDS[figure.missing] if figure.missing else ""
+    hidden = figure.missing == Missing.SUPPRESSED
+    words = Missing.SUPPRESSED if hidden else Missing(figure.missing).words if figure.missing else ""
     unit = "%" if reference["field"] == "standard" else ""
     return {
         "type": "figure",
@@ -67,7 +68,7 @@ def plan_node(reference: Mapping[str, str], held: PlanFigures) -> dict:
         "text": words or f"{shown(figure.value, 0)}{unit}",
         "value": "" if words else plain(figure.value, 0),
         "missing": figure.missing,
-        "quality": "" if words else FINAL,
+        "quality": "" if words else Quality.FINAL,
     }
 
 

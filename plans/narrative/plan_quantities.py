@@ -10,10 +10,9 @@ from django.db.models import Count, Exists, OuterRef, Q
 from plans.models import Action, Evidence, PlannedQuantity
 from plans.narrative import binding_rules as bindable
 from plans.narrative.bound_plan import Audit, PlanFigures, Planned
-from scorecard.disclosure.primary import AUDIENCES, PUBLIC
 from scorecard.models import Indicator, Target
-from scorecard.vocabulary.figures import SUPPRESSED, Figure
-from scorecard.vocabulary.numbers import COUNT
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.states import Audience, Missing, Unit
 
 
 def load_plan_figures(until: date, *, audience: str) -> PlanFigures:
@@ -25,7 +24,7 @@ def load_plan_figures_by_audience(until: date) -> dict[str, PlanFigures]:
     """What the plan held by a day, as each audience may see it; loaded once for both: two queries."""
     audits = {audit.slug: _audit(audit) for audit in _counted_audits(until)}
     rows = _planned_rows(until)
-    return {audience: PlanFigures(_planned(rows, audience), audits) for audience in AUDIENCES}
+    return {audience: PlanFigures(_planned(rows, audience), audits) for audience in tuple(Audience)}
 
 
 def load_planned(until: date, *, audience: str, **only) -> dict[tuple[str, str], Planned]:
@@ -78,7 +77,7 @@ def _indicator(row: Indicator) -> bindable.Indicator:
         measure=row.measure,
         has_target=row.has_target,
         has_baseline=baseline is not None,
-        has_england=row.unit != COUNT,
+        has_england=row.unit != Unit.COUNT,
         never_compared=why,
     )
 
@@ -99,6 +98,6 @@ def _audit(row: Evidence) -> Audit:
 
 def _gated(row: dict, audience: str) -> Figure:
     small = settings.DISCLOSURE_THRESHOLD.is_small(row["amount"])
-    if audience == PUBLIC and row["of_children"] and small:
-        return Figure(missing=SUPPRESSED)
+    if audience == Audience.PUBLIC and row["of_children"] and small:
+        return Figure(missing=Missing.SUPPRESSED)
     return Figure(value=Decimal(row["amount"]))

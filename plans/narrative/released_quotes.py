@@ -4,6 +4,7 @@ from plans.models import Evidence, Paragraph, PlannedQuantity
 from plans.narrative.bound_plan import ACTION, AUDIT, PLANNED
 from plans.narrative.markdown import figures, parsed
 from scorecard.models import Quarter
+from scorecard.vocabulary.states import QuarterState
 
 
 def quoted_when_released(planned: PlannedQuantity) -> Quarter | None:
@@ -26,7 +27,7 @@ def audit_quoted_when_released(evidence: Evidence) -> Quarter | None:
 
 def _quoting(of: str, code: str, field: str = ""):
     """Released quarters, oldest first, whose reports bind a field (any when empty) of an action or audit."""
-    written = Paragraph.objects.filter(quarter__state=Quarter.RELEASED, text__icontains=code)
+    written = Paragraph.objects.filter(quarter__state=QuarterState.RELEASED, text__icontains=code)
     for paragraph in written.select_related("quarter").order_by("quarter"):
         for node in figures(parsed(paragraph.text)):
             if (node.get("of"), node["code"]) == (of, code) and field in ("", node["field"]):

@@ -5,25 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from plans.models import Action
-from plans.progress.progress import (
-    AMBER,
-    BLUE,
-    GREEN,
-    NOT_STARTED,
-    RED,
-    ActionState,
-    Judged,
-    Promise,
-    Update,
-    is_known,
-    judged,
-    state,
-)
+from plans.progress.progress import ActionState, Judged, Promise, Update, is_known, judged, state
+from plans.states import Brag
 from scorecard.models import Quarter
 from scorecard.vocabulary.days import london_day
 
 _AS_PROMISED = ("title", "starts_on", "first_due_on", "due_on", "completed_on")
-_GRAVITY = (RED, AMBER, NOT_STARTED, GREEN, BLUE)
+_GRAVITY = (Brag.RED, Brag.AMBER, Brag.NOT_STARTED, Brag.GREEN, Brag.BLUE)
 
 
 @dataclass(frozen=True)

@@ -8,20 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from plans.states import Brag, Progress
 from scorecard.vocabulary.quarters import QuarterKey
-
-NOT_STARTED, GREEN, AMBER, RED, BLUE = "not-started", "green", "amber", "red", "blue"
-BRAGS = (BLUE, GREEN, AMBER, RED, NOT_STARTED)
-"""What a post declares of its action, in the order pages tally them."""
-BRAG_WORDS = {
-    BLUE: "Complete",
-    GREEN: "On track",
-    AMBER: "At risk",
-    RED: "Off track",
-    NOT_STARTED: "Not started",
-}
-
-ON_TIME, OVERDUE, NO_UPDATE, COMPLETE = "on-time", "overdue", "no-update", "complete"
 
 
 @dataclass(frozen=True)
@@ -58,7 +46,7 @@ class Update:
     @property
     def word(self) -> str:
         """The declared state as shown: On track."""
-        return BRAG_WORDS[self.brag]
+        return Brag(self.brag).words
 
 
 @dataclass(frozen=True)
@@ -75,19 +63,19 @@ class ActionState:
     @property
     def word(self) -> str:
         """The declared state as shown: On track."""
-        return BRAG_WORDS[self.brag]
+        return Brag(self.brag).words
 
     @property
     def progress_words(self) -> str:
         """The computed progress as shown: On time, 24 days overdue, No update this quarter, Complete."""
-        if self.progress == OVERDUE:
+        if self.progress == Progress.OVERDUE:
             return f"{self.days_overdue} {'day' if self.days_overdue == 1 else 'days'} overdue"
-        return {ON_TIME: "On time", NO_UPDATE: "No update this quarter", COMPLETE: "Complete"}[self.progress]
+        return Progress(self.progress).words
 
     @property
     def progress_mark(self) -> str:
         """The `data-progress` of an address's page: on-time, overdue or no-update; done is on time."""
-        return ON_TIME if self.progress == COMPLETE else self.progress
+        return Progress.ON_TIME if self.progress == Progress.COMPLETE else self.progress
 
     @property
     def due_on(self) -> date:
@@ -117,16 +105,16 @@ def state(promise: Promise, updates: Iterable[Update], days: Judged) -> ActionSt
     """The action as it stands on the judged days: the newest update by then, and its date against the day."""
     known = [update for update in updates if update.made_on <= days.until]
     newest = max(known, key=lambda update: update.made_on, default=None)
-    brag = newest.brag if newest else NOT_STARTED
+    brag = newest.brag if newest else Brag.NOT_STARTED
     if promise.completed_on and promise.completed_on <= days.until:
-        brag = BLUE
+        brag = Brag.BLUE
     progress = _progress(promise, brag, newest, days)
     return ActionState(
         brag=brag,
         sentence=newest.sentence if newest else "No update has been made yet.",
         made_on=newest.made_on if newest else None,
         progress=progress,
-        days_overdue=(days.as_at - promise.due_on).days if progress == OVERDUE else 0,
+        days_overdue=(days.as_at - promise.due_on).days if progress == Progress.OVERDUE else 0,
         promise=promise,
     )
 
@@ -137,9 +125,9 @@ def is_known(promise: Promise, updates: Iterable[Update], days: Judged) -> bool:
 
 
 def _progress(promise: Promise, brag: str, newest: Update | None, days: Judged) -> str:
-    if brag == BLUE:
-        return COMPLETE
+    if brag == Brag.BLUE:
+        return Progress.COMPLETE
     if promise.due_on < days.as_at:
-        return OVERDUE
+        return Progress.OVERDUE
     said_this_quarter = newest is not None and newest.made_on > days.since
-    return ON_TIME if said_this_quarter or promise.starts_on > days.as_at else NO_UPDATE
+    return Progress.ON_TIME if said_this_quarter or promise.starts_on > days.as_at else Progress.NO_UPDATE

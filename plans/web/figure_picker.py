@@ -10,9 +10,9 @@ from plans.narrative.bound_plan import ACTION, AUDIT, AUDIT_FIELDS, PLANNED, Pla
 from plans.narrative.plan_quantities import load_bindable
 from plans.narrative.references import NarrativeError, written
 from plans.web.plan_view import figures_to_bind
-from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Indicator, Quarter
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.states import Audience
 from scorecard.web.access import Reader
 
 
@@ -40,7 +40,7 @@ def to_bind(quarter: Quarter, reader: Reader) -> list[Bound]:
     """Everything a text may bind at a quarter: indicators by theme, then actions, then audits."""
     known = load_bindable()
     internal = figures_to_bind(reader, quarter)
-    public = figures_to_bind(replace(reader, audience=PUBLIC), quarter)
+    public = figures_to_bind(replace(reader, audience=Audience.PUBLIC), quarter)
     return [
         *_indicators(known, internal[0], public[0]),
         *_actions(known, internal[1], public[1]),

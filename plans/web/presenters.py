@@ -7,10 +7,10 @@ from plans.models import Paragraph, StrategicPriority
 from plans.narrative.bound_plan import PlanFigures, Planned, plan_node, planned_reference
 from plans.narrative.markdown import narrative
 from plans.progress.action_rows import ActionRow
-from plans.progress.progress import BRAG_WORDS, BRAGS, OVERDUE
+from plans.states import Brag, Progress
 from scorecard.readings.readings import Reading
-from scorecard.readings.status import WORDS
-from scorecard.readings.summary import STATUSES, tally
+from scorecard.readings.summary import tally
+from scorecard.vocabulary.states import StatusColour
 
 
 @dataclass(frozen=True)
@@ -33,22 +33,24 @@ class PriorityCard:
     @property
     def indicator_tallies(self) -> list[Tally]:
         counts = tally(reading.status.colour for reading in self.readings)
-        return [Tally(name, WORDS[name].lower(), count) for name, count in counts.items() if count]
+        return [
+            Tally(name, StatusColour(name).words.lower(), count) for name, count in counts.items() if count
+        ]
 
     @property
     def action_tallies(self) -> list[Tally]:
-        counts = tally((row.state.brag for row in self.rows), BRAGS)
-        return [Tally(name, BRAG_WORDS[name].lower(), count) for name, count in counts.items() if count]
+        counts = tally((row.state.brag for row in self.rows), Brag.tallied())
+        return [Tally(name, Brag(name).words.lower(), count) for name, count in counts.items() if count]
 
     @property
     def indicator_shapes(self) -> list[str]:
         """A shape's name for each indicator, best first."""
-        return sorted((reading.status.colour for reading in self.readings), key=STATUSES.index)
+        return sorted((reading.status.colour for reading in self.readings), key=tuple(StatusColour).index)
 
     @property
     def action_shapes(self) -> list[str]:
         """A shape's name for each action, best first."""
-        return sorted((row.state.brag for row in self.rows), key=BRAGS.index)
+        return sorted((row.state.brag for row in self.rows), key=Brag.tallied().index)
 
 
 def priority_cards(
@@ -93,5 +95,5 @@ def planned_rows(planned: Mapping[tuple[str, str], Planned]) -> list[tuple[list[
 
 def overdue(rows: Iterable[ActionRow]) -> list[ActionRow]:
     """The overdue actions, longest first."""
-    late = [row for row in rows if row.state.progress == OVERDUE]
+    late = [row for row in rows if row.state.progress == Progress.OVERDUE]
     return sorted(late, key=lambda row: -row.state.days_overdue)

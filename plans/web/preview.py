@@ -11,9 +11,9 @@ from plans.updates import RELEASED
 from plans.web.plan_view import figures_to_bind
 from plans.web.presenters import Passage
 from scorecard.models import Quarter
-from scorecard.vocabulary.figures import MISSING_WORDS
 from scorecard.vocabulary.paste_mending import mended
 from scorecard.vocabulary.pdf_text import normalised
+from scorecard.vocabulary.states import Missing
 from scorecard.web.access import Reader
 
 
@@ -53,8 +53,8 @@ def _silent(tree: list[dict], shown: list[dict]) -> list[str]:
     """`[[adoptions]] reads “c”: hidden to protect children`, for each figure without a number."""
     pairs = zip(figures(tree), figures(shown), strict=True)
     said = [
-        f"{written(node)} reads “{filled['text']}”: {MISSING_WORDS[filled['missing']]}."
-        if filled["text"] != MISSING_WORDS[filled["missing"]]
+        f"{written(node)} reads “{filled['text']}”: {Missing(filled['missing']).words}."
+        if filled["text"] != Missing(filled["missing"]).words
         else f"{written(node)} reads “{filled['text']}”."
         for node, filled in pairs
         if filled["missing"]

@@ -11,8 +11,9 @@ from scorecard.releases.approval import Outstanding, outstanding
 from scorecard.releases.freeze import ReleaseDraft
 from scorecard.releases.revisions import Difference
 from scorecard.vocabulary.figure_words import figure_words
-from scorecard.vocabulary.figures import SUPPRESSED, Figure, figure_of, public_figure_of
+from scorecard.vocabulary.figures import Figure, figure_of, public_figure_of
 from scorecard.vocabulary.hidden_reason import HiddenBecause
+from scorecard.vocabulary.states import Missing
 
 NO_OWNER = "No owner"
 
@@ -125,6 +126,6 @@ def _outstanding(each: Outstanding, typed: Mapping[str, str]) -> OutstandingRow:
 
 
 def _public_words(row: ReleasedFigure) -> str:
-    if row.public_missing == SUPPRESSED:
-        return SUPPRESSED
+    if row.public_missing == Missing.SUPPRESSED:
+        return Missing.SUPPRESSED
     return figure_words(public_figure_of(row, row.indicator), row.indicator)

@@ -23,6 +23,7 @@ from scorecard.releases.before_release import asked_of
 from scorecard.releases.freeze import draft_release
 from scorecard.releases.owner_confirmation import StaleError
 from scorecard.releases.revisions import differences, release_correction
+from scorecard.vocabulary.states import QuarterState
 
 CLOSED_WHY = "Closed for its release"
 VIEW = "scorecard.view_quarter"
@@ -69,7 +70,7 @@ def close(request: HttpRequest, admin: ModelAdmin, quarter: Quarter) -> HttpResp
         else:
             messages.success(request, f"{quarter} is closed.")
             return redirect(_address(quarter, "release"))
-    rows = outstanding_rows(quarter, request.POST) if quarter.state == Quarter.OPEN else []
+    rows = outstanding_rows(quarter, request.POST) if quarter.state == QuarterState.OPEN else []
     return _page(
         request,
         admin,
@@ -125,7 +126,7 @@ def release(request: HttpRequest, admin: ModelAdmin, quarter: Quarter) -> HttpRe
 
 
 def _release_page(request, admin, quarter: Quarter, error: EntryError | None = None) -> HttpResponse:
-    draft = draft_release(quarter) if quarter.state == Quarter.CLOSED else None
+    draft = draft_release(quarter) if quarter.state == QuarterState.CLOSED else None
     approvals = list(quarter.approvals.all()) if draft else []
     entered = signing.who_entered(quarter)
     return _page(

@@ -18,11 +18,12 @@ from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import figure_of
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.quarters import QuarterError, QuarterKey
+from scorecard.vocabulary.states import QuarterState
 
 STEPS = {
-    Quarter.OPEN: [("enter", "Enter figures"), ("close", "Close")],
-    Quarter.CLOSED: [("release", "Release")],
-    Quarter.RELEASED: [("release", "Releases"), ("correct", "Correct a figure")],
+    QuarterState.OPEN: [("enter", "Enter figures"), ("close", "Close")],
+    QuarterState.CLOSED: [("release", "Release")],
+    QuarterState.RELEASED: [("release", "Releases"), ("correct", "Correct a figure")],
 }
 """What comes next for a quarter of each state: address and words."""
 
@@ -55,7 +56,7 @@ class QuarterAdmin(ReasonedAdmin):
         """The state changes by closing and releasing only, and with it the day that figures stand for."""
         if obj is None:
             return []
-        return ["number", "state"] if obj.state == Quarter.OPEN else ["number", "state", "data_as_at"]
+        return ["number", "state"] if obj.state == QuarterState.OPEN else ["number", "state", "data_as_at"]
 
     def save_model(self, request, obj, form, change):
         if change:
@@ -123,7 +124,7 @@ class ObservationForm(ReasonForm):
     def clean(self):
         cleaned = super().clean()
         quarter = cleaned.get("quarter")
-        if quarter and quarter.state != Quarter.OPEN:
+        if quarter and quarter.state != QuarterState.OPEN:
             self.add_error(
                 "quarter", f"{quarter} is {quarter.get_state_display().lower()}: choose an open one."
             )
@@ -157,7 +158,7 @@ class ObservationAdmin(ReasonedAdmin):
     def has_change_permission(self, request, obj=None):
         """A figure of a quarter that is not open is read here, not changed."""
         may = super().has_change_permission(request, obj)
-        return may and (obj is None or obj.quarter.state == Quarter.OPEN)
+        return may and (obj is None or obj.quarter.state == QuarterState.OPEN)
 
     def get_readonly_fields(self, request, obj=None):
         return ["to_correct", "indicator", "quarter", "shown"] if obj else []

@@ -20,6 +20,7 @@ from scorecard.entry.grid.saving import Judged, judge, save
 from scorecard.entry.grid.sheet import Sheet, load_sheet
 from scorecard.entry.service import EntryError
 from scorecard.models import Quarter
+from scorecard.vocabulary.states import QuarterState
 
 WRITES = ("scorecard.add_observation", "scorecard.change_observation")
 GRID = "admin:scorecard_quarter_enter"
@@ -52,7 +53,7 @@ def enter(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         form = read_form(request.POST, sheet.lines)
         return _sent(request, sheet, form, request.POST.get("do", "save"))
-    if quarter.state != Quarter.OPEN:
+    if quarter.state != QuarterState.OPEN:
         return _shut(request, quarter)
     if (aside := take_back(request.session, sheet)) is not None:
         keep_draft(sheet, aside, judge(sheet, aside).unsaved, account=request.user.pk)
@@ -61,7 +62,7 @@ def enter(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, sheet: Sheet, form: Form, do: str) -> HttpResponse:
-    if sheet.quarter.state != Quarter.OPEN:
+    if sheet.quarter.state != QuarterState.OPEN:
         keep_draft(sheet, form, judge(sheet, form).unsaved, account=request.user.pk)
         return _shut(request, sheet.quarter)
     if do.startswith(DROP):

@@ -17,6 +17,7 @@ from scorecard.imports.template_file import csv_of, file_name, workbook_of
 from scorecard.imports.uploads import ForgottenError, MovedOnError, QuestionError, confirm, previewed, take_in
 from scorecard.models import FigureFile, Quarter
 from scorecard.models.printed import PrintedInput
+from scorecard.vocabulary.states import QuarterState
 
 MAY_ENTER = "scorecard.change_observation"
 CSV = "text/csv; charset=utf-8"
@@ -91,7 +92,7 @@ def send(request: HttpRequest) -> HttpResponse:
         except EntryError as error:
             _refuse(form, "file", [str(error)])
     recent = FigureFile.objects.filter(confirmed_at__isnull=False).defer("content")[:RECENT]
-    quarters = Quarter.objects.filter(state=Quarter.OPEN).order_by("-number")
+    quarters = Quarter.objects.filter(state=QuarterState.OPEN).order_by("-number")
     return _page(request, "import", "Import figures", form=form, recent=recent, quarters=quarters)
 
 

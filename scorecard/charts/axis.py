@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, shown
+from scorecard.vocabulary.numbers import shown
+from scorecard.vocabulary.states import Unit
 
 FEWEST_STEPS, MOST_STEPS = 2, 5
 """A scale has so many steps, hence three to six lines."""
@@ -43,7 +44,7 @@ class Axis:
 
     def label(self, tick: Decimal) -> str:
         """A tick as shown beside its line: 1,000, 75%, 2.5."""
-        return shown(tick, self.decimals) + ("%" if self.unit == PERCENT else "")
+        return shown(tick, self.decimals) + ("%" if self.unit == Unit.PERCENT else "")
 
     def share(self, value: Decimal) -> float:
         """Where a value lies on the scale: 0 at its foot, 1 at its top."""
@@ -59,7 +60,7 @@ def axis(values: Iterable[Decimal], unit: str) -> Axis:
     from_nought = _starts_at_nought(least, most, unit)
     room = (most - (ZERO if from_nought else least)) * HEADROOM
     bottom = ZERO if from_nought else max(ZERO, least - room)
-    top = min(FULL, most + room) if unit == PERCENT else most + room
+    top = min(FULL, most + room) if unit == Unit.PERCENT else most + room
     for step in _nice_steps(top - bottom, _finest(most, unit)):
         low, high = _widened(_down(bottom, step), _up(top, step), step, unit)
         if (high - low) / step <= MOST_STEPS:
@@ -68,14 +69,14 @@ def axis(values: Iterable[Decimal], unit: str) -> Axis:
 
 
 def _starts_at_nought(least: Decimal, most: Decimal, unit: str) -> bool:
-    if unit == COUNT and most <= SMALL_COUNT:
+    if unit == Unit.COUNT and most <= SMALL_COUNT:
         return True
     return most == 0 or (most - least) / most >= NEAR_ZERO
 
 
 def _finest(most: Decimal, unit: str) -> int:
     """The power of ten no step goes below: whole children, days and per cent; else by size."""
-    if unit in (COUNT, DAYS, PERCENT) or not most:
+    if unit in (Unit.COUNT, Unit.DAYS, Unit.PERCENT) or not most:
         return 0
     return (most / 50).adjusted()
 
@@ -92,7 +93,7 @@ def _nice_steps(spread: Decimal, finest: int) -> Iterator[Decimal]:
 def _widened(low: Decimal, high: Decimal, step: Decimal, unit: str) -> tuple[Decimal, Decimal]:
     """At least two steps, upwards first, never above 100% nor below nought."""
     while (high - low) / step < FEWEST_STEPS:
-        if low >= step and (high - low >= step or (unit == PERCENT and high >= FULL)):
+        if low >= step and (high - low >= step or (unit == Unit.PERCENT and high >= FULL)):
             low -= step
         else:
             high += step

@@ -21,10 +21,11 @@ from scorecard.charts.model import Chart, Line, Point
 from scorecard.charts.table import table
 from scorecard.vocabulary.figures import IndicatorFacts
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import AreaKind
 
 
 def quarterly_chart(
-    facts: IndicatorFacts, at: QuarterKey, *, summary: str, comparators: Iterable[str] = ("england",)
+    facts: IndicatorFacts, at: QuarterKey, *, summary: str, comparators: Iterable[str] = (AreaKind.ENGLAND,)
 ) -> Chart:
     """The indicator's quarters up to `at`; nothing whose period ends later is on it.
 

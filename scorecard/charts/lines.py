@@ -9,35 +9,23 @@ from itertools import groupby, pairwise
 
 from scorecard.charts.model import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET, Gap, Line, Mark, Point
 from scorecard.charts.table import period_words
-from scorecard.readings.benchmarks import COMPARATORS, LABELS, NEIGHBOURS, Comparator, by_period
+from scorecard.readings.benchmarks import COMPARATORS, LABELS, Comparator, by_period
 from scorecard.readings.status import aim
 from scorecard.vocabulary.days import day_words, month_words
-from scorecard.vocabulary.figures import (
-    BETWEEN,
-    FLOW,
-    ILLUSTRATIVE,
-    MARKS,
-    MISSING_WORDS,
-    MONITOR,
-    YEAR_TO_DATE,
-    BaselineFact,
-    Figure,
-    IndicatorFacts,
-    TargetFact,
-    decimals_of,
-)
-from scorecard.vocabulary.numbers import COUNT, RATE, round_half_up, with_unit
+from scorecard.vocabulary.figures import BaselineFact, Figure, IndicatorFacts, TargetFact, decimals_of
+from scorecard.vocabulary.numbers import round_half_up, with_unit
 from scorecard.vocabulary.quarters import QuarterKey, containing, span, year_label
+from scorecard.vocabulary.states import AreaKind, Measure, Missing, Quality, TargetKind, Unit
 from scorecard.wording.phrases import figure_words, parts_words, when_words
 
 YEARS_BACK = 3
 """A chart goes back to the baseline year (without one: to the first figure), at most three years."""
-QUALITY_WORDS = {
-    "final": "as published or final",
-    "provisional": "provisional",
-    "revised": "revised",
-    "estimated": "estimated",
-    "illustrative": "illustrative",
+QUALITY_WORDS: dict[str, str] = {
+    Quality.FINAL: "as published or final",
+    Quality.PROVISIONAL: "provisional",
+    Quality.REVISED: "revised",
+    Quality.ESTIMATED: "estimated",
+    Quality.ILLUSTRATIVE: "illustrative",
 }
 
 
@@ -56,7 +44,7 @@ def points(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> tuple[Poi
 def point_words(facts: IndicatorFacts, figure: Figure) -> str:
     """A point aloud: `67.4% (418 of 620), illustrative`; `not collected`."""
     if figure.value is None:
-        return MISSING_WORDS[figure.missing]
+        return Missing(figure.missing).words
     parts = parts_words(figure, facts)
     held = f" ({parts})" if parts else ""
     return f"{figure_words(figure, facts)}{held}, {QUALITY_WORDS[figure.quality]}"
@@ -82,7 +70,7 @@ def gaps(found: Iterable[Point]) -> tuple[Gap, ...]:
         (missing, list(group)) for missing, group in groupby(found, key=lambda point: point.figure.missing)
     )
     return tuple(
-        Gap(group[0].quarter, group[-1].quarter, missing, MISSING_WORDS[missing])
+        Gap(group[0].quarter, group[-1].quarter, missing, Missing(missing).words)
         for missing, group in stretches
         if missing
     )
@@ -97,7 +85,7 @@ def baseline_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Li
     baseline, at = facts.baseline, quarters[-1]
     if baseline is None or baseline.none_held or baseline.not_comparable:
         return None
-    if facts.measure == YEAR_TO_DATE or (facts.measure == FLOW and facts.unit == COUNT):
+    if facts.measure == Measure.YEAR_TO_DATE or (facts.measure == Measure.FLOW and facts.unit == Unit.COUNT):
         return _same_quarter_path(baseline.year, facts, quarters)
     if baseline.figure.value is None or baseline.period_end > at.end:
         return None
@@ -119,7 +107,9 @@ def target_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Line
     """Each year's target over its quarters; a running total's goes up by steps. None without a target."""
     shown = [(quarter, facts.targets.get(quarter.year)) for quarter in quarters]
     levels = [
-        (quarter, target) for quarter, target in shown if target and target.kind != MONITOR and _aims(target)
+        (quarter, target)
+        for quarter, target in shown
+        if target and target.kind != TargetKind.MONITOR and _aims(target)
     ]
     if not levels:
         return None
@@ -136,7 +126,7 @@ def comparator_lines(
     facts: IndicatorFacts, quarters: tuple[QuarterKey, ...], names: Iterable[str]
 ) -> tuple[Line, ...]:
     """Other places by their address names (`england`); none for counts, nor for a running rate."""
-    if facts.unit == COUNT or (facts.measure == YEAR_TO_DATE and facts.unit == RATE):
+    if facts.unit == Unit.COUNT or (facts.measure == Measure.YEAR_TO_DATE and facts.unit == Unit.RATE):
         return ()
     wanted = [kind for name, kind in COMPARATORS.items() if name in set(names)]
     lines = (_comparator_line(facts, quarters, kind) for kind in wanted)
@@ -183,7 +173,7 @@ def _period_marks(
 
 def _comparator_note(period: Comparator) -> str:
     when = day_words(period.period_end) if period.on_a_day else f"year to {day_words(period.period_end)}"
-    return f"median of {period.held}, {when}" if period.kind == NEIGHBOURS else when
+    return f"median of {period.held}, {when}" if period.kind == AreaKind.NEIGHBOURS else when
 
 
 def _short_time(period: Comparator) -> str:
@@ -227,20 +217,20 @@ def _target_runs(
 ) -> Iterator[tuple[Mark, ...]]:
     """One run for neighbouring years of the same target; a step is a run of its own."""
     target = level[0][1]
-    if target.steps and facts.measure == YEAR_TO_DATE:
+    if target.steps and facts.measure == Measure.YEAR_TO_DATE:
         for quarter, _ in level:
             if quarter.number in target.steps:
                 yield (Mark(quarter, target.steps[quarter.number]),)
         return
-    for value in (target.value, target.upper if target.kind == BETWEEN else None):
+    for value in (target.value, target.upper if target.kind == TargetKind.BETWEEN else None):
         if value is not None:
             yield tuple(Mark(quarter, value) for quarter, _ in level)
 
 
 def _target_words(facts: IndicatorFacts, target: TargetFact, at: QuarterKey) -> tuple[str, str]:
-    dagger = MARKS[ILLUSTRATIVE] if target.illustrative else ""
+    dagger = Quality.ILLUSTRATIVE.mark if target.illustrative else ""
     step = target.steps.get(at.number) if target.year == at.year else None
-    if facts.measure == YEAR_TO_DATE and step is not None and target.value is not None:
+    if facts.measure == Measure.YEAR_TO_DATE and step is not None and target.value is not None:
         whole = with_unit(target.value, facts.unit, 0)
         note = "" if at.number == 4 else f"{whole} by 31 March {target.year + 1}"
         return f"{with_unit(step, facts.unit, 0)} by {at.label}{dagger}", note
@@ -261,7 +251,7 @@ def _aims(target: TargetFact) -> bool:
 
 
 def _parted(facts: IndicatorFacts, before: QuarterKey, quarter: QuarterKey) -> bool:
-    starts_anew = facts.measure == YEAR_TO_DATE and before.year != quarter.year
+    starts_anew = facts.measure == Measure.YEAR_TO_DATE and before.year != quarter.year
     return starts_anew or _broken(facts, before, quarter)
 
 

@@ -8,18 +8,21 @@ would offer to upload a chart, so words lose their "<" and the button is off.
 from datetime import date
 
 from scorecard.charts.model import BASELINE, DOTS, TARGET, Chart, Line
-from scorecard.readings.benchmarks import ENGLAND, NEIGHBOURS, REGION
-from scorecard.vocabulary.numbers import PERCENT
 from scorecard.vocabulary.quarters import QuarterKey, containing
+from scorecard.vocabulary.states import AreaKind, Unit
 
-DASHES = {
+DASHES: dict[str, str] = {
     BASELINE: "6px,4px",
     TARGET: "2px,3px",
-    ENGLAND: "8px,4px",
-    REGION: "2px,4px",
-    NEIGHBOURS: "8px,3px,2px,3px",
+    AreaKind.ENGLAND: "8px,4px",
+    AreaKind.REGION: "2px,4px",
+    AreaKind.NEIGHBOURS: "8px,3px,2px,3px",
 }
-SYMBOLS = {ENGLAND: "diamond-open", REGION: "square-open", NEIGHBOURS: "triangle-up-open"}
+SYMBOLS: dict[str, str] = {
+    AreaKind.ENGLAND: "diamond-open",
+    AreaKind.REGION: "square-open",
+    AreaKind.NEIGHBOURS: "triangle-up-open",
+}
 CONFIG = {
     "plotlyServerURL": "",
     "displaylogo": False,
@@ -114,7 +117,7 @@ def _layout(chart: Chart) -> dict:
             "range": [float(axis.low), float(axis.high)],
             "tick0": float(axis.low),
             "dtick": float(axis.step),
-            "ticksuffix": "%" if chart.unit == PERCENT else "",
+            "ticksuffix": "%" if chart.unit == Unit.PERCENT else "",
             "tickformat": f",.{axis.decimals}f",
             "hoverformat": f",.{chart.decimals}f",
             "zeroline": False,

@@ -6,44 +6,40 @@ Pure: no database, no clock.
 from scorecard.charts.model import Row, Table
 from scorecard.readings.changes import Change, from_baseline, from_previous, from_year_ago
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.figures import (
-    FLOW,
-    ILLUSTRATIVE,
-    NOT_APPLICABLE,
-    NOT_AVAILABLE,
-    SNAPSHOT,
-    SUPPRESSED,
-    YEAR_TO_DATE,
-    Figure,
-    IndicatorFacts,
-)
-from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, plain, signed
+from scorecard.vocabulary.figures import Figure, IndicatorFacts
+from scorecard.vocabulary.numbers import plain, signed
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Measure, Missing, Quality, Unit
 from scorecard.wording.cells import Cell, absent, change_cell, figure_cell, not_compared
 from scorecard.wording.phrases import parts_words
 
-STATUS_WORDS = {
-    "final": "Published or final",
-    "provisional": "As reported, provisional",
-    "revised": "Revised",
-    "estimated": "Estimated",
-    "illustrative": "Illustrative",
+STATUS_WORDS: dict[str, str] = {
+    Quality.FINAL: "Published or final",
+    Quality.PROVISIONAL: "As reported, provisional",
+    Quality.REVISED: "Revised",
+    Quality.ESTIMATED: "Estimated",
+    Quality.ILLUSTRATIVE: "Illustrative",
 }
 NO_PARTS = "–"
-VALUE_HEADS = {COUNT: "Number", PERCENT: "Per cent", RATE: "Per 10,000", DAYS: "Days"}
+VALUE_HEADS: dict[str, str] = {
+    Unit.COUNT: "Number",
+    Unit.PERCENT: "Per cent",
+    Unit.RATE: "Per 10,000",
+    Unit.DAYS: "Days",
+}
 
 
 def table(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Table:
     """All quarters of the chart, newest first, those without a figure included."""
     rows = tuple(_row(facts, quarter) for quarter in reversed(quarters))
     has_parts = any(row.parts != NO_PARTS for row in rows)
-    has_percent = facts.unit in (COUNT, RATE)
+    has_percent = facts.unit in (Unit.COUNT, Unit.RATE)
     heads = (
         "Quarter",
-        "Date" if facts.measure == SNAPSHOT else "Period",
+        "Date" if facts.measure == Measure.SNAPSHOT else "Period",
         VALUE_HEADS.get(facts.unit, "Figure"),
         *(("Of how many",) if has_parts else ()),
-        "On a year ago" if facts.measure == YEAR_TO_DATE else "On the quarter",
+        "On a year ago" if facts.measure == Measure.YEAR_TO_DATE else "On the quarter",
         "From baseline",
         *(("From baseline, %",) if has_percent else ()),
         "Status of figure",
@@ -53,18 +49,18 @@ def table(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Table:
 
 def period_words(facts: IndicatorFacts, quarter: QuarterKey) -> str:
     """The day or the months of a quarter's figure: 30 September 2018, July to September 2018."""
-    if facts.measure == SNAPSHOT:
+    if facts.measure == Measure.SNAPSHOT:
         return day_words(quarter.end)
-    if facts.measure == FLOW:
+    if facts.measure == Measure.FLOW:
         return quarter.months
-    if facts.measure == YEAR_TO_DATE:
+    if facts.measure == Measure.YEAR_TO_DATE:
         return f"1 April to {day_words(quarter.end)}"
     return f"to {day_words(quarter.end)}"
 
 
 def _row(facts: IndicatorFacts, quarter: QuarterKey) -> Row:
     figure = facts.at(quarter)
-    moved = from_year_ago if facts.measure == YEAR_TO_DATE else from_previous
+    moved = from_year_ago if facts.measure == Measure.YEAR_TO_DATE else from_previous
     since = from_baseline(facts, quarter)
     return Row(
         quarter=quarter,
@@ -82,20 +78,20 @@ def _percent(facts: IndicatorFacts, quarter: QuarterKey, since: Change) -> Cell:
     if since.percent is None:
         if since.amount is None:
             return not_compared(since, facts, quarter, "change-percent")
-        return absent(facts.code, quarter, "change-percent", NOT_APPLICABLE)
+        return absent(facts.code, quarter, "change-percent", Missing.NOT_APPLICABLE)
     return Cell(
         facts.code,
         quarter.slug,
         "change-percent",
         f"{signed(since.percent, 1)}%",
         value=plain(since.percent, 1),
-        quality=ILLUSTRATIVE if since.illustrative else "final",
+        quality=Quality.ILLUSTRATIVE if since.illustrative else Quality.FINAL,
     )
 
 
 def _status(figure: Figure) -> str:
     if figure.value is not None:
         return STATUS_WORDS[figure.quality]
-    if figure.missing == SUPPRESSED:
+    if figure.missing == Missing.SUPPRESSED:
         return "Hidden"
-    return "None held" if figure.missing == NOT_AVAILABLE else "No figure"
+    return "None held" if figure.missing == Missing.NOT_AVAILABLE else "No figure"

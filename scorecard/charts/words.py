@@ -7,28 +7,18 @@ from collections.abc import Iterable
 
 from scorecard.charts.axis import Axis
 from scorecard.charts.model import BASELINE, DOTS, LEVEL, TARGET, Gap, Line
-from scorecard.readings.benchmarks import NEIGHBOURS
 from scorecard.readings.changes import from_previous, from_year_ago
-from scorecard.vocabulary.figures import (
-    FLOW,
-    ILLUSTRATIVE,
-    MARKS,
-    ROLLING_12,
-    ROLLING_36,
-    SNAPSHOT,
-    YEAR_TO_DATE,
-    IndicatorFacts,
-)
-from scorecard.vocabulary.numbers import RATE
+from scorecard.vocabulary.figures import IndicatorFacts
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import AreaKind, Measure, Quality, Unit, Verdict
 from scorecard.wording.phrases import change_words, verdict_word
 
-TITLE_ENDS = {
-    SNAPSHOT: "at each quarter’s end",
-    FLOW: "in each quarter",
-    YEAR_TO_DATE: "from 1 April to each quarter’s end",
-    ROLLING_12: "in the 12 months to each quarter’s end",
-    ROLLING_36: "in the three years to each quarter’s end",
+TITLE_ENDS: dict[str, str] = {
+    Measure.SNAPSHOT: "at each quarter’s end",
+    Measure.FLOW: "in each quarter",
+    Measure.YEAR_TO_DATE: "from 1 April to each quarter’s end",
+    Measure.ROLLING_12: "in the 12 months to each quarter’s end",
+    Measure.ROLLING_36: "in the three years to each quarter’s end",
 }
 
 ILLUSTRATIVE_SOURCE = "Illustrative: "
@@ -44,9 +34,9 @@ def caption(facts: IndicatorFacts, axis: Axis, lines: Iterable[Line]) -> str:
     """What must be known to read the drawing right, in short sentences; may be empty."""
     held = list(lines)
     said = [f"{axis.starts_at_words}." if axis.starts_at_words else ""]
-    if facts.measure == FLOW and facts.unit == RATE:
+    if facts.measure == Measure.FLOW and facts.unit == Unit.RATE:
         said.append("Each quarter is shown as a yearly rate.")
-    if facts.measure == YEAR_TO_DATE:
+    if facts.measure == Measure.YEAR_TO_DATE:
         said.append("Each April it starts again.")
     said.append(_uncompared(facts, held))
     places = [line for line in held if line.kind not in (BASELINE, TARGET)]
@@ -54,7 +44,7 @@ def caption(facts: IndicatorFacts, axis: Axis, lines: Iterable[Line]) -> str:
         said.append("Other places are published once a year and drawn level over it.")
     if any(line.shape == DOTS for line in places):
         said.append("Other places are published for one day a year.")
-    if any(line.kind == NEIGHBOURS for line in places):
+    if any(line.kind == AreaKind.NEIGHBOURS for line in places):
         said.append("Neighbours: the median of ten similar councils, 2021 model.")
     return " ".join(sentence for sentence in said if sentence)
 
@@ -90,7 +80,7 @@ def source(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> str:
     if facts.baseline and not facts.baseline.none_held and facts.baseline.source:
         named.append(f"{facts.baseline.year_label}: {facts.baseline.source}")
     if words := ", ".join(name for name in made_up if name):
-        named.append(f"{MARKS[ILLUSTRATIVE]} {words}")
+        named.append(f"{Quality.ILLUSTRATIVE.mark} {words}")
     return "; ".join(named)
 
 
@@ -105,13 +95,13 @@ def _uncompared(facts: IndicatorFacts, lines: list[Line]) -> str:
 
 
 def _direction(facts: IndicatorFacts, at: QuarterKey) -> str:
-    is_running = facts.measure == YEAR_TO_DATE
+    is_running = facts.measure == Measure.YEAR_TO_DATE
     change = from_year_ago(facts, at) if is_running else from_previous(facts, at)
     if change.amount is None:
         return ""
     against = "the same quarter of last year" if is_running else "last quarter"
     verdict = verdict_word(change).lower()
-    judged = f", {verdict}" if verdict and verdict != "same" else ""
+    judged = f", {verdict}" if verdict and verdict != Verdict.SAME else ""
     return f"On {against}: {change_words(change, facts, marked=True)}{judged}."
 
 

@@ -24,19 +24,11 @@ from scorecard.models import (
     Relation,
     ReleasedFigure,
 )
-from scorecard.vocabulary.figures import (
-    FLOW,
-    NOT_COLLECTED,
-    NOT_YET_DUE,
-    SUPPRESSED,
-    Figure,
-    figure_of,
-    public_figure_of,
-    same_figure,
-)
+from scorecard.vocabulary.figures import Figure, figure_of, public_figure_of, same_figure
 from scorecard.vocabulary.hidden_reason import HiddenReason
 from scorecard.vocabulary.numbers import stored
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import AreaKind, Measure, Missing
 from scorecard.vocabulary.threshold import Threshold
 
 NO_OFFER = Offer()
@@ -116,7 +108,7 @@ class _Stored:
         )
         self.marks = set(AlreadyPublic.objects.filter(quarter=quarter).values_list("indicator_id", "value"))
         self.published = list(
-            PublishedFigure.objects.filter(area__kind="authority", current=True, value__isnull=False)
+            PublishedFigure.objects.filter(area__kind=AreaKind.AUTHORITY, current=True, value__isnull=False)
         )
         self.baselines = list(Baseline.objects.filter(value__isnull=False))
 
@@ -137,7 +129,7 @@ class _Stored:
         row = self.indicators[pk]
         before = self._released_before().get(pk)
         unchanged = before is not None and same_figure(figure_of(before, row), figure)
-        if unchanged and before.public_missing != SUPPRESSED:
+        if unchanged and before.public_missing != Missing.SUPPRESSED:
             decision = Decision(_as_shown(before, row, figure), before.hidden_because)
             return TableFigure(self.tabled[pk], self.quarter.key, figure, decision, fixed=True)
         public = figure.value is not None and self._is_public(pk, figure.value)
@@ -223,7 +215,7 @@ class _Stored:
         return (pk, told) in self.marks or any(
             row.value == told and row.period_end == self.quarter.key.end
             for row in self.published
-            if row.indicator_id == pk and self.tabled[pk].measure != FLOW
+            if row.indicator_id == pk and self.tabled[pk].measure != Measure.FLOW
         )
 
     def _published_days(self, taken: set[tuple[str, QuarterKey]]) -> list[TableFigure]:
@@ -233,7 +225,7 @@ class _Stored:
         for row in (*self.baselines, *self.published):
             indicator, end = self.tabled[row.indicator_id], row.period_end
             place = (indicator.code, QuarterKey.of(end.year - 1, 4)) if end.month == 3 else None
-            if place is None or indicator.measure == FLOW or place in taken | this_quarter:
+            if place is None or indicator.measure == Measure.FLOW or place in taken | this_quarter:
                 continue
             figure = Figure(value=row.value, numerator=row.numerator, denominator=row.denominator)
             found[place] = TableFigure(indicator, place[1], figure, Decision(figure), fixed=True)
@@ -243,7 +235,7 @@ class _Stored:
 def _absent(indicator: Indicator, key: QuarterKey) -> str:
     """Why a figure that no one entered is not there: a yearly one has its own quarter."""
     yearly_elsewhere = indicator.ready_quarter is not None and indicator.ready_quarter != key.number
-    return NOT_YET_DUE if yearly_elsewhere else NOT_COLLECTED
+    return Missing.NOT_YET_DUE if yearly_elsewhere else Missing.NOT_COLLECTED
 
 
 def _table_indicator(row: Indicator) -> TableIndicator:

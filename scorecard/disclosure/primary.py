@@ -17,13 +17,11 @@ which replace counts of 1 to 5 by `c`. Worked example under a threshold of 6 and
 
 from dataclasses import dataclass, replace
 
-from scorecard.vocabulary.figures import CHILDREN, NONE, PROCESS, SUPPRESSED, Figure
+from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.hidden_reason import HiddenBecause, HiddenReason
-from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATIO, round_half_up
+from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.states import DisclosureRule, Missing, Unit
 from scorecard.vocabulary.threshold import Threshold
-
-INTERNAL, PUBLIC = "internal", "public"
-AUDIENCES = (INTERNAL, PUBLIC)
 
 
 @dataclass(frozen=True)
@@ -42,9 +40,9 @@ def public_figure(
     `unit` and `rule` (children, process, none) are the indicator's. What the authority or a national
     statistic has already published is never hidden again.
     """
-    if figure.value is None or rule == NONE or already_public:
+    if figure.value is None or rule == DisclosureRule.NONE or already_public:
         return Decision(figure)
-    if unit in (COUNT, DAYS, RATIO) or rule == CHILDREN:
+    if unit in (Unit.COUNT, Unit.DAYS, Unit.RATIO) or rule == DisclosureRule.CHILDREN:
         shown, reason = figure, _reason_to_hide(figure, unit, threshold)
     else:
         shown, reason = _process_percentage(figure, threshold)
@@ -56,25 +54,25 @@ def public_figure(
 
 def suppressed(figure: Figure) -> Figure:
     """The figure without anything that could be worked back; even its comment may speak of the number."""
-    return Figure(missing=SUPPRESSED, quality=figure.quality, source=figure.source)
+    return Figure(missing=Missing.SUPPRESSED, quality=figure.quality, source=figure.source)
 
 
 def public_decimals(unit: str, rule: str, decimals: int) -> int:
     """Decimals that the public sees of an indicator with so many: whole per cent under rule `process`."""
-    return 0 if rule == PROCESS and unit == PERCENT else decimals
+    return 0 if rule == DisclosureRule.PROCESS and unit == Unit.PERCENT else decimals
 
 
 def _reason_to_hide(figure: Figure, unit: str, threshold: Threshold) -> HiddenReason | None:
     """Rule `children`, and every count, number of days or ratio."""
-    if unit == COUNT:
+    if unit == Unit.COUNT:
         return HiddenReason.SMALL_COUNT if threshold.is_small(figure.value) else None
-    if unit in (DAYS, RATIO):
+    if unit in (Unit.DAYS, Unit.RATIO):
         return HiddenReason.SMALL_BASE if threshold.is_small(figure.denominator) else None
-    if figure.numerator is None or (unit == PERCENT and figure.denominator is None):
+    if figure.numerator is None or (unit == Unit.PERCENT and figure.denominator is None):
         return HiddenReason.PARTS_NOT_HELD
     if threshold.is_small(figure.numerator):
         return HiddenReason.SMALL_NUMERATOR
-    if unit == PERCENT and threshold.is_small(figure.denominator - figure.numerator):
+    if unit == Unit.PERCENT and threshold.is_small(figure.denominator - figure.numerator):
         return HiddenReason.SMALL_REMAINDER
     return None
 

@@ -8,8 +8,9 @@ from scorecard.entry.service import Entry, EntryError, columns_set, figure_after
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import Figure, figure_of
-from scorecard.vocabulary.numbers import PERCENT, round_half_up, signed
+from scorecard.vocabulary.numbers import round_half_up, signed
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import QuarterState, Unit
 
 ABOUT_WORDS = {"quality": "quality", "source": "source", "extract_run_on": "extract date", "note": "comment"}
 
@@ -66,7 +67,7 @@ class Compared:
         return sum(bool(each.question) for each in self.differences)
 
 
-def compare(entries: Sequence[Entry], *, states: Collection[str] = (Quarter.OPEN,)) -> Compared:
+def compare(entries: Sequence[Entry], *, states: Collection[str] = (QuarterState.OPEN,)) -> Compared:
     """A batch beside what is held, in three queries. Raises EntryError for a quarter in another state."""
     _refuse_shut({entry.quarter for entry in entries}, states)
     indicators = Indicator.objects.in_bulk({entry.code for entry in entries}, field_name="code")
@@ -128,7 +129,7 @@ def _change(old: Figure | None, new: Figure, indicator: Indicator) -> str:
         return "–"
     before, after = (round_half_up(figure.value, indicator.decimals) for figure in (old, new))
     moved = signed(after - before, indicator.decimals)
-    return f"{moved} points" if indicator.unit == PERCENT else moved
+    return f"{moved} points" if indicator.unit == Unit.PERCENT else moved
 
 
 def _state(met: list[tuple[Observation | None, Entry]]) -> str:

@@ -16,14 +16,15 @@ from scorecard.vocabulary.figures import Figure, figure_of
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.pdf_text import normalised, printed
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import QuarterState
 
 ABOUT = ("quality", "source", "extract_run_on", "note")
 TEXTS = {"source": "The source of", "note": "The comment on"}
 FIRST_ENTERED = "First entered"
 """The reason of a new row, where none is given."""
 _REFUSED = {
-    Quarter.OPEN: "can no longer be entered",
-    Quarter.RELEASED: "are entered, not refreshed or corrected",
+    QuarterState.OPEN: "can no longer be entered",
+    QuarterState.RELEASED: "are entered, not refreshed or corrected",
 }
 
 
@@ -107,7 +108,7 @@ def record_figures(entries: Iterable[Entry], *, by, why: str) -> Outcome:
     InvalidFigureError for what is no figure of its indicator, and ConflictError (every conflict in one) where
     somebody saved another figure since the writer's revision.
     """
-    return write_figures(entries, state=Quarter.OPEN, by=by, why=why)
+    return write_figures(entries, state=QuarterState.OPEN, by=by, why=why)
 
 
 @transaction.atomic
@@ -151,9 +152,9 @@ def open_quarter(key: QuarterKey, *, by, why: str) -> Quarter:
 def close_quarter(quarter: Quarter, *, data_as_at: date, by, why: str) -> Quarter:
     """Close an open quarter: `data_as_at` is the day its figures stand for. Raises EntryError if not open."""
     quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
-    if quarter.state != Quarter.OPEN:
+    if quarter.state != QuarterState.OPEN:
         raise EntryError(f"{quarter} is {quarter.get_state_display().lower()}, so it cannot be closed.")
-    quarter.state, quarter.data_as_at = Quarter.CLOSED, data_as_at
+    quarter.state, quarter.data_as_at = QuarterState.CLOSED, data_as_at
     return _saved(quarter, by=by, why=why)
 
 
@@ -161,13 +162,13 @@ def close_quarter(quarter: Quarter, *, data_as_at: date, by, why: str) -> Quarte
 def reopen_quarter(quarter: Quarter, *, by, why: str) -> Quarter:
     """Open a closed quarter again, with a reason; never after its release. Raises EntryError."""
     quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
-    if quarter.state != Quarter.CLOSED:
+    if quarter.state != QuarterState.CLOSED:
         raise EntryError(
             f"{quarter} is {quarter.get_state_display().lower()}: only a closed quarter reopens."
         )
     if not why.strip():
         raise EntryError("Say why the quarter is opened again.")
-    quarter.state = Quarter.OPEN
+    quarter.state = QuarterState.OPEN
     return _saved(quarter, by=by, why=why)
 
 

@@ -12,8 +12,9 @@ from enum import StrEnum
 
 from scorecard.vocabulary import numbers
 from scorecard.vocabulary.figure_words import part_words
-from scorecard.vocabulary.figures import ENTERED_MISSING, NO_CASES, Figure, Scale, made_of
-from scorecard.vocabulary.numbers import MOST, RATIO, NumberError, parse, places, round_half_up, shown, stored
+from scorecard.vocabulary.figures import Figure, Scale, made_of
+from scorecard.vocabulary.numbers import MOST, NumberError, parse, places, round_half_up, shown, stored
+from scorecard.vocabulary.states import Missing, Unit
 
 AMOUNTS = ("value", "numerator", "denominator")
 
@@ -74,7 +75,7 @@ class Given:
         for field in AMOUNTS:
             try:
                 if texts[field]:
-                    amounts[field] = parse(texts[field], unit if field == "value" else RATIO)
+                    amounts[field] = parse(texts[field], unit if field == "value" else Unit.RATIO)
             except NumberError as error:
                 unreadable.append(Problem(field, Kind.UNREADABLE, str(error)))
         if unreadable:
@@ -91,7 +92,7 @@ def checked(given: Given, scale: Scale) -> Figure:
         raise FigureError(found)
     made = _made(given, scale)
     value = made if made is not None else _kept(given.value, scale.decimals)
-    missing = given.missing or (NO_CASES if value is None else "")
+    missing = given.missing or (Missing.NO_CASES if value is None else "")
     return Figure(value, missing, stored(given.numerator), stored(given.denominator))
 
 
@@ -115,11 +116,11 @@ def problems(given: Given, scale: Scale) -> tuple[Problem, ...]:
 
 def _reason(given: Given) -> Iterator[Problem]:
     """A reason stands alone; only `no-cases` may have its nothing of nothing beside it."""
-    if given.missing not in ENTERED_MISSING:
-        more = f"It is one of {', '.join(ENTERED_MISSING)}."
+    if given.missing not in Missing.entered():
+        more = f"It is one of {', '.join(Missing.entered())}."
         yield Problem("missing", Kind.REASON, "That is no reason for a missing figure.", more)
     beside = [each for each in (given.value, given.numerator, given.denominator) if each is not None]
-    no_cases = given.missing == NO_CASES and given.value is None and beside == [0, 0]
+    no_cases = given.missing == Missing.NO_CASES and given.value is None and beside == [0, 0]
     if beside and not no_cases:
         says = "A figure and a reason for none stand side by side."
         yield Problem("missing", Kind.REASON, says, "Take one of them away.")
@@ -144,7 +145,7 @@ def _amounts(given: Given, scale: Scale) -> Iterator[Problem]:
     """What each amount may be by itself: a part may be any number that can be kept."""
     for field in AMOUNTS:
         amount = getattr(given, field)
-        if amount is not None and (says := _unit(amount, scale.unit if field == "value" else RATIO)):
+        if amount is not None and (says := _unit(amount, scale.unit if field == "value" else Unit.RATIO)):
             yield Problem(field, Kind.UNIT, says)
 
 
@@ -154,9 +155,9 @@ def _unit(amount: Decimal, unit: str) -> str:
         return "A figure cannot be below nought."
     if amount >= MOST:
         return f"A figure of {shown(MOST, 0)} or more cannot be kept."
-    if unit == numbers.COUNT and amount != amount.to_integral_value():
+    if unit == Unit.COUNT and amount != amount.to_integral_value():
         return "A count is a whole number."
-    if unit == numbers.PERCENT and amount > 100:
+    if unit == Unit.PERCENT and amount > 100:
         return "A percentage cannot be above 100."
     return ""
 
@@ -167,7 +168,7 @@ def _parts(given: Given, scale: Scale) -> Iterator[Problem]:
     if whole == 0 and (part or given.value is not None):
         more = f"{_of(given)} makes no figure. For a quarter without cases give 0 of 0."
         yield Problem("denominator", Kind.PARTS, "There is nothing to divide by.", more)
-    elif scale.unit == numbers.PERCENT and part is not None and whole is not None and part > whole:
+    elif scale.unit == Unit.PERCENT and part is not None and whole is not None and part > whole:
         more = f"{_of(given)} cannot be a percentage."
         yield Problem("numerator", Kind.PARTS, "The part is larger than the whole.", more)
 

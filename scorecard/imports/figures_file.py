@@ -23,10 +23,9 @@ from scorecard.imports.figure_rows import (
 from scorecard.models import Indicator
 from scorecard.spreadsheets.cells import day, with_plain_hyphens
 from scorecard.spreadsheets.formula_safety import plain
-from scorecard.vocabulary.figures import ENTERED_MISSING, QUALITIES
-from scorecard.vocabulary.numbers import COUNT, PERCENT
 from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
 from scorecard.vocabulary.quarters import QuarterError, QuarterKey, parse
+from scorecard.vocabulary.states import Missing, Quality, Unit
 
 __all__ = ["COLUMNS", "MAX_ERRORS", "FigureFileError", "read_figures", "read_file"]
 _UNPRINTABLE = ("Cc", "Cn", "Co", "Cs")
@@ -38,7 +37,8 @@ _DAY_NUMBER = re.compile(r"[345]\d{4}", re.ASCII)
 _HIDDEN_MARK = re.compile(r"\[?(?:c|k|u|low|supp\w*|\*+)\]?|[<≤] ?=? ?\d+", re.ASCII | re.IGNORECASE)
 """How publications write a figure that is hidden because it is small."""
 
-_WORDS = f"{', '.join(ENTERED_MISSING[:-1])} or {ENTERED_MISSING[-1]}"
+*_FIRST, _LAST = Missing.entered()
+_WORDS = f"{', '.join(_FIRST)} or {_LAST}"
 _STORE_RESULTS = "Open it in Excel, save it, and send it again; or type the result."
 
 
@@ -111,7 +111,7 @@ def _summary(file: FileRows, entries: int) -> str:
 def _is_doubtful(entry: Entry, row: Row, unit: str) -> bool:
     """Whether a percentage may be a fraction: above nought, 1 at most, no sign and no parts that make it."""
     made = row.cells["numerator"] and row.cells["denominator"]
-    bare = unit == PERCENT and "%" not in row.cells["value"] and not made
+    bare = unit == Unit.PERCENT and "%" not in row.cells["value"] and not made
     return bare and entry.value is not None and 0 < entry.value <= 1
 
 
@@ -124,7 +124,7 @@ def _entry(row: Row, indicators: Mapping[str, Indicator]) -> Entry | None:
     if indicator is None:
         raise _CellError("indicator", _no_indicator(text["indicator"]))
     quarter = _quarter(text["quarter"])
-    if row.commas_unclear and indicator.unit != COUNT and _THOUSAND.fullmatch(text["value"]):
+    if row.commas_unclear and indicator.unit != Unit.COUNT and _THOUSAND.fullmatch(text["value"]):
         without, point = text["value"].replace(",", ""), text["value"].replace(",", ".")
         raise _CellError(
             "value", f"“{text['value']}” can be read as {without} or {point}: write one of them."
@@ -171,7 +171,7 @@ def _unprintable(sign: str) -> bool:
 def _figure(text: Mapping[str, str], indicator: Indicator) -> dict:
     """The figure's columns; a word for none stands in the value's place."""
     word = text["value"].lower().replace(" ", "-")
-    missing = word if word in ENTERED_MISSING else ""
+    missing = word if word in Missing.entered() else ""
     texts = {**text, "value": ""} if missing else text
     try:
         given = Given.from_texts(texts, indicator.unit, missing=missing)
@@ -231,8 +231,8 @@ def _words(text: Mapping[str, str], column: str, *, longest: int) -> str | None:
 def _quality(text: str) -> str | None:
     if not text:
         return None
-    if text.lower() not in QUALITIES:
-        raise _CellError("quality", f"“{text[:20]}” is none of {', '.join(QUALITIES)}.")
+    if text.lower() not in tuple(Quality):
+        raise _CellError("quality", f"“{text[:20]}” is none of {', '.join(Quality)}.")
     return text.lower()
 
 

@@ -16,9 +16,10 @@ from scorecard.models import Definition, Indicator, Observation, Quarter
 from scorecard.spreadsheets.formula_safety import escaped
 from scorecard.tables.exports import BOM, NOT_FOR_PUBLICATION, marking
 from scorecard.vocabulary.figure_words import value_words
-from scorecard.vocabulary.figures import MISSING_WORDS, NO_CASES, Figure, figure_of, made_of
+from scorecard.vocabulary.figures import Figure, figure_of, made_of
 from scorecard.vocabulary.numbers import round_half_up, stored
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Missing
 
 ORDER = ("indicator", *READING_COLUMNS[:-1], "quarter", *COLUMNS[2:], *FURTHER_COLUMNS, READING_COLUMNS[-1])
 """Code and name first, then what is looked at, then what is filled in; the definition last, as it is long."""
@@ -142,7 +143,7 @@ def _figure(row: Observation, indicator: Indicator) -> dict[str, Cell]:
         lone_part = row.value is None and parts != none
         return {"value": None if lone_part else row.missing or row.value, **(none if lone_part else parts)}
     made = made_of(row.numerator, row.denominator, indicator)
-    if made is None and not row.numerator and row.missing == NO_CASES:
+    if made is None and not row.numerator and row.missing == Missing.NO_CASES:
         return {"value": None, **parts}
     if made is None or stored(made) != row.value:
         return {"value": row.value, **none}
@@ -151,7 +152,7 @@ def _figure(row: Observation, indicator: Indicator) -> dict[str, Cell]:
 
 def _words(row, indicator: Indicator) -> str:
     """A figure held to compare with, in words; a baseline's symbols too."""
-    if row is None or (row.value is None and row.missing not in MISSING_WORDS):
+    if row is None or (row.value is None and row.missing not in tuple(Missing)):
         return "none held"
     figure = figure_of(row, indicator) if isinstance(row, Observation) else Figure(row.value, row.missing)
     return value_words(figure, indicator)

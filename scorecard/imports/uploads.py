@@ -20,7 +20,8 @@ from scorecard.imports.figures_file import MAX_ERRORS, ParsedFile, read_file
 from scorecard.models import FigureFile, Indicator, Quarter
 from scorecard.models.history import written_from
 from scorecard.releases.revisions import as_refreshed, record_refresh
-from scorecard.vocabulary.numbers import PERCENT, places, with_unit
+from scorecard.vocabulary.numbers import places, with_unit
+from scorecard.vocabulary.states import QuarterState, Unit
 
 KEPT_FOR = timedelta(hours=1)
 log = logging.getLogger(__name__)
@@ -116,7 +117,7 @@ def cleaned_name(name: str) -> str:
 def _compared(file: ParsedFile, refreshed: bool) -> Compared:
     """What a file would change, what is asked about first."""
     if refreshed:
-        compared = compare(as_refreshed(file.entries), states=(Quarter.OPEN, Quarter.RELEASED))
+        compared = compare(as_refreshed(file.entries), states=(QuarterState.OPEN, QuarterState.RELEASED))
     else:
         compared = compare(file.entries)
     asked = [_with_question(each, file) for each in compared.differences]
@@ -129,7 +130,7 @@ def _with_question(each: Difference, file: ParsedFile) -> Difference:
     value = each.figure.value
     if (each.code, each.quarter) not in file.doubtful or each.old == each.new or value is None:
         return each
-    whole = with_unit(value * 100, PERCENT, places(value * 100))
+    whole = with_unit(value * 100, Unit.PERCENT, places(value * 100))
     said = f"The file says {value.normalize():f}, which is {each.new}. Did you mean {whole}?"
     return replace(each, question=said)
 

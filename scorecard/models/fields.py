@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import Q
 
-from scorecard.vocabulary import figures, numbers
+from scorecard.vocabulary import numbers
+from scorecard.vocabulary.states import Missing
 
 
 class AmountField(models.DecimalField):
@@ -17,39 +18,8 @@ class AmountField(models.DecimalField):
         super().__init__(*args, **kwargs)
 
 
-UNITS = {
-    numbers.COUNT: "Count",
-    numbers.PERCENT: "Percentage",
-    numbers.RATE: "Rate per 10,000",
-    numbers.DAYS: "Days",
-    numbers.RATIO: "Ratio",
-}
-MEASURES = {
-    figures.SNAPSHOT: "On the quarter's last day",
-    figures.FLOW: "During the quarter",
-    figures.YEAR_TO_DATE: "Since 1 April",
-    figures.ROLLING_12: "Over the last 12 months",
-    figures.ROLLING_36: "Over the last 36 months",
-}
-POLARITIES = {
-    figures.HIGHER: "Higher is better",
-    figures.LOWER: "Lower is better",
-    figures.NEITHER: "Neither is better",
-}
-DISCLOSURE_RULES = {
-    figures.CHILDREN: "Children: small counts are hidden",
-    figures.PROCESS: "Process: whole percentages, small parts hidden",
-    figures.NONE: "None: not about children",
-}
-QUALITIES = {
-    figures.FINAL: "Final",
-    figures.PROVISIONAL: "Provisional",
-    figures.REVISED: "Revised",
-    figures.ESTIMATED: "Estimated",
-    figures.ILLUSTRATIVE: "Illustrative",
-}
-MISSING = {key: figures.MISSING_WORDS[key].capitalize() for key in figures.ENTERED_MISSING}
-MISSING_OR_HIDDEN = {**MISSING, figures.SUPPRESSED: "Hidden (c)", figures.NOT_AVAILABLE: "Not available"}
+MISSING = {reason.value: reason.words.capitalize() for reason in Missing.entered()}
+MISSING_OR_HIDDEN = {**MISSING, "c": "Hidden (c)", "not-available": "Not available"}
 
 
 def rule(name: str, says: str, condition: Q) -> models.CheckConstraint:

@@ -5,25 +5,23 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast
 
-from scorecard.models.fields import MISSING, QUALITIES, UNITS, AmountField, known, rule, value_or_reason
+from scorecard.models.fields import MISSING, AmountField, known, rule, value_or_reason
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import FromFile, kept_history
 from scorecard.models.printed import PrintedCharField
-from scorecard.vocabulary import figures, numbers
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Quality, QuarterState, Unit
 from scorecard.vocabulary.threshold import Threshold
 
 FIGURE = ("value", "missing", "numerator", "denominator")
 """The columns that together are a figure; the others are about it."""
-QUARTER_STATES = {"open": "Open", "closed": "Closed", "released": "Released"}
 
 
 class Quarter(models.Model):
     """A quarter whose figures are collected: open, then closed, then released."""
 
-    OPEN, CLOSED, RELEASED = "open", "closed", "released"
     number = models.PositiveIntegerField(primary_key=True, help_text="20182 is Q2 2018/19.")
-    state = models.CharField(max_length=8, choices=QUARTER_STATES, default=OPEN)
+    state = models.CharField(max_length=8, choices=QuarterState.choices(), default=QuarterState.OPEN)
     data_as_at = models.DateField(
         null=True, blank=True, help_text="The day the figures stand for; overdue and due are judged on it."
     )
@@ -38,17 +36,17 @@ class Quarter(models.Model):
         ordering = ["number"]
         permissions = [("sign_off", "Can close, reopen and release quarters")]
         constraints = [
-            known("quarter_state_known", "state", QUARTER_STATES),
+            known("quarter_state_known", "state", QuarterState.choices()),
             rule(
                 "closed_quarter_has_its_date",
                 "A closed quarter needs the day its figures stand for.",
-                Q(state="open") | Q(data_as_at__isnull=False),
+                Q(state=QuarterState.OPEN) | Q(data_as_at__isnull=False),
             ),
             rule(
                 "released_quarter_keeps_its_threshold",
                 "A released quarter, and no other, keeps the smallest count it shows.",
-                Q(state="released", smallest_count_shown__isnull=False)
-                | (~Q(state="released") & Q(smallest_count_shown__isnull=True)),
+                Q(state=QuarterState.RELEASED, smallest_count_shown__isnull=False)
+                | (~Q(state=QuarterState.RELEASED) & Q(smallest_count_shown__isnull=True)),
             ),
         ]
 
@@ -62,11 +60,11 @@ class Quarter(models.Model):
     @property
     def awaited(self) -> QuarterKey | None:
         """The quarter's key while its figures still come in, for facts; None once it is closed."""
-        return self.key if self.state == self.OPEN else None
+        return self.key if self.state == QuarterState.OPEN else None
 
     @property
     def released(self) -> bool:
-        return self.state == self.RELEASED
+        return self.state == QuarterState.RELEASED
 
     @property
     def threshold(self) -> Threshold:
@@ -80,7 +78,7 @@ class ObservationQuerySet(GuardedQuerySet):
         """Figures of the quarters up to `at` that are not released, and so still read from here."""
         return (
             self.filter(indicator__in=indicators, quarter__lte=at)
-            .exclude(quarter__state="released")
+            .exclude(quarter__state=QuarterState.RELEASED)
             .select_related("indicator")
         )
 
@@ -95,12 +93,12 @@ class Observation(models.Model):
         "scorecard.Indicator", on_delete=models.PROTECT, related_name="observations"
     )
     quarter = models.ForeignKey(Quarter, on_delete=models.PROTECT, related_name="observations")
-    unit = models.CharField(max_length=12, choices=UNITS, editable=False)
+    unit = models.CharField(max_length=12, choices=Unit.choices(), editable=False)
     value = AmountField(null=True, blank=True)
     missing = models.CharField("reason for none", max_length=16, blank=True, choices=MISSING)
     numerator = AmountField(null=True, blank=True)
     denominator = AmountField(null=True, blank=True)
-    quality = models.CharField(max_length=12, choices=QUALITIES, default=figures.PROVISIONAL)
+    quality = models.CharField(max_length=12, choices=Quality.choices(), default=Quality.PROVISIONAL)
     source = PrintedCharField(max_length=250, blank=True)
     extract_run_on = models.DateField(null=True, blank=True)
     note = PrintedCharField(
@@ -117,7 +115,7 @@ class Observation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["indicator", "quarter"], name="one_figure_a_quarter"),
             value_or_reason("figure_value_or_reason"),
-            known("figure_quality_known", "quality", QUALITIES),
+            known("figure_quality_known", "quality", Quality.choices()),
             known("figure_reason_known", "missing", ["", *MISSING]),
             rule(
                 "figure_not_negative",
@@ -127,19 +125,19 @@ class Observation(models.Model):
             rule(
                 "percent_at_most_100",
                 "A percentage is at most 100.",
-                ~Q(unit=numbers.PERCENT) | Q(value__isnull=True) | Q(value__lte=100),
+                ~Q(unit=Unit.PERCENT) | Q(value__isnull=True) | Q(value__lte=100),
             ),
             rule(
                 "count_is_whole",
                 "A count is a whole number.",
-                ~Q(unit=numbers.COUNT)
+                ~Q(unit=Unit.COUNT)
                 | Q(value__isnull=True)
                 | Q(value=Cast("value", models.BigIntegerField())),
             ),
             rule(
                 "numerator_within_denominator",
                 "The part cannot be more than the whole.",
-                ~Q(unit=numbers.PERCENT)
+                ~Q(unit=Unit.PERCENT)
                 | Q(numerator__isnull=True)
                 | Q(denominator__isnull=True)
                 | Q(numerator__lte=F("denominator")),

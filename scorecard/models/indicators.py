@@ -3,11 +3,11 @@
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
-from scorecard.models.fields import DISCLOSURE_RULES, MEASURES, POLARITIES, UNITS, known, rule
+from scorecard.models.fields import known, rule
 from scorecard.models.history import kept_history
 from scorecard.models.places import Area
 from scorecard.models.printed import PrintedCharField, PrintedTextField
-from scorecard.vocabulary import figures, numbers
+from scorecard.vocabulary.states import AreaKind, DisclosureRule, Measure, Polarity, RelationKind, Unit
 
 
 class ThemeQuerySet(models.QuerySet):
@@ -41,13 +41,13 @@ class IndicatorQuerySet(models.QuerySet):
         return self.select_related("theme", "baseline", "owner").annotate(
             numerator_words=Subquery(newest.values("numerator_words")[:1]),
             denominator_words=Subquery(newest.values("denominator_words")[:1]),
-            authority=Subquery(Area.objects.filter(kind="authority").values("name")[:1]),
+            authority=Subquery(Area.objects.filter(kind=AreaKind.AUTHORITY).values("name")[:1]),
         )
 
     def with_rate(self, code: str):
         """The indicator and the rate of which it is the numerator, ready for facts; none if unknown."""
         rates = Relation.objects.filter(
-            from_indicator__code=code, kind="numerator_of", to_indicator__unit=numbers.RATE
+            from_indicator__code=code, kind="numerator_of", to_indicator__unit=Unit.RATE
         )
         return self.for_facts().filter(Q(code=code) | Q(pk__in=rates.values("to_indicator")))
 
@@ -66,15 +66,15 @@ class Indicator(models.Model):
     plain_name = PrintedCharField(max_length=60, help_text="Short and plain, for boards.")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="indicators")
     position = models.PositiveSmallIntegerField(default=0)
-    unit = models.CharField(max_length=12, choices=UNITS)
-    measure = models.CharField(max_length=20, choices=MEASURES)
+    unit = models.CharField(max_length=12, choices=Unit.choices())
+    measure = models.CharField(max_length=20, choices=Measure.choices())
     adds_up = models.BooleanField(
         "quarters add up",
         default=True,
         help_text="Off where a year is not the sum of its quarters: the same things are judged anew in each.",
     )
-    polarity = models.CharField("which way is better", max_length=8, choices=POLARITIES)
-    disclosure = models.CharField("disclosure rule", max_length=8, choices=DISCLOSURE_RULES)
+    polarity = models.CharField("which way is better", max_length=8, choices=Polarity.choices())
+    disclosure = models.CharField("disclosure rule", max_length=8, choices=DisclosureRule.choices())
     disclosure_approved_by = PrintedCharField(
         "rule approved by",
         max_length=120,
@@ -108,15 +108,15 @@ class Indicator(models.Model):
             ("view_unreleased", "Can see quarters that are not released"),
         ]
         constraints = [
-            known("indicator_unit_known", "unit", UNITS),
-            known("indicator_measure_known", "measure", MEASURES),
-            known("indicator_polarity_known", "polarity", POLARITIES),
-            known("indicator_disclosure_known", "disclosure", DISCLOSURE_RULES),
+            known("indicator_unit_known", "unit", Unit.choices()),
+            known("indicator_measure_known", "measure", Measure.choices()),
+            known("indicator_polarity_known", "polarity", Polarity.choices()),
+            known("indicator_disclosure_known", "disclosure", DisclosureRule.choices()),
             rule(
                 "indicator_laxer_rule_is_approved",
                 "A rule that hides less than that for children needs its approval: "
                 "say who approved it and when.",
-                Q(disclosure=figures.CHILDREN)
+                Q(disclosure=DisclosureRule.CHILDREN)
                 | (~Q(disclosure_approved_by="") & Q(disclosure_approved_on__isnull=False)),
             ),
             rule("indicator_decimals_few", "Show two places after the point at most.", Q(decimals__lte=2)),
@@ -152,17 +152,6 @@ class Definition(models.Model):
         return f"{self.indicator}, from {self.starts_on}"
 
 
-RELATION_KINDS = {
-    "part_of": "is part of the total",
-    "numerator_of": "is the numerator of",
-    "denominator_of": "is the denominator of",
-    "running_total_of": "is the running total of",
-    "beside": "stands beside, sharing one denominator but no child, ",
-    "same_denominator": "has the same denominator as",
-    "read_with": "is read together with",
-}
-
-
 class Relation(models.Model):
     """How two indicators hang together; the disclosure gate and the entry checks read it.
 
@@ -170,7 +159,7 @@ class Relation(models.Model):
     """
 
     from_indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="relations")
-    kind = models.CharField(max_length=20, choices=RELATION_KINDS)
+    kind = models.CharField(max_length=20, choices=RelationKind.choices())
     to_indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="related_from")
     whole = models.BooleanField(
         "nothing is left over", default=False, help_text="On where all parts together make the whole total."
@@ -192,7 +181,7 @@ class Relation(models.Model):
                 "A relation is between two different indicators.",
                 ~Q(from_indicator=F("to_indicator")),
             ),
-            known("relation_kind_known", "kind", RELATION_KINDS),
+            known("relation_kind_known", "kind", RelationKind.choices()),
         ]
 
     def __str__(self):

@@ -7,13 +7,7 @@ from django.db.models import Q
 
 from scorecard.models.fields import AmountField, known, rule
 from scorecard.models.printed import PrintedCharField
-
-AREA_KINDS = {
-    "authority": "This authority",
-    "england": "England",
-    "region": "Region",
-    "neighbour": "Other authority",
-}
+from scorecard.vocabulary.states import AreaKind
 
 
 class Area(models.Model):
@@ -21,15 +15,15 @@ class Area(models.Model):
 
     code = PrintedCharField(max_length=9, unique=True, help_text="The official nine-character code.")
     name = PrintedCharField(max_length=80)
-    kind = models.CharField(max_length=10, choices=AREA_KINDS)
+    kind = models.CharField(max_length=10, choices=AreaKind.choices())
 
     class Meta:
         ordering = ["name"]
         constraints = [
-            known("area_kind_known", "kind", AREA_KINDS),
+            known("area_kind_known", "kind", AreaKind.choices()),
             models.UniqueConstraint(
                 fields=["kind"],
-                condition=Q(kind="authority"),
+                condition=Q(kind=AreaKind.AUTHORITY),
                 name="one_authority_of_our_own",
                 violation_error_message="There is an authority of our own already: only one area can be it.",
             ),
@@ -81,7 +75,7 @@ class PublishedFigureQuerySet(models.QuerySet):
         neighbours = Neighbour.objects.filter(model__in=earliest).values("area")
         return (
             self.filter(current=True, period_end__gt=since, period_end__lte=until, indicator__in=indicators)
-            .filter(~Q(area__kind="neighbour") | Q(area__in=neighbours))
+            .filter(~Q(area__kind=AreaKind.NEIGHBOURS) | Q(area__in=neighbours))
             .order_by("period_end")
             .values(
                 "indicator_id",

@@ -3,10 +3,11 @@
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 
-from scorecard.models.fields import MISSING_OR_HIDDEN, QUALITIES, AmountField, known, rule, value_or_reason
+from scorecard.models.fields import MISSING_OR_HIDDEN, AmountField, known, rule, value_or_reason
 from scorecard.models.printed import PrintedTextField
 from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Quality
 
 NOW = ("value", "missing", "numerator", "denominator", "quality")
 ROW = (
@@ -84,7 +85,7 @@ class ReleasedFigure(models.Model):
     missing = models.CharField(max_length=16, blank=True, choices=MISSING_OR_HIDDEN)
     numerator = AmountField(null=True)
     denominator = AmountField(null=True)
-    quality = models.CharField(max_length=12, choices=QUALITIES)
+    quality = models.CharField(max_length=12, choices=Quality.choices())
     source = models.CharField(max_length=250, blank=True)
     note = models.CharField(max_length=300, blank=True)
     public_value = AmountField(null=True)
@@ -108,7 +109,7 @@ class ReleasedFigure(models.Model):
             models.UniqueConstraint(fields=["release", "indicator"], name="released_once"),
             value_or_reason("released_value_or_reason"),
             value_or_reason("released_public_value_or_reason", "public_value", "public_missing"),
-            known("released_quality_known", "quality", QUALITIES),
+            known("released_quality_known", "quality", Quality.choices()),
         ]
 
     def __str__(self):

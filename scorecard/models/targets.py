@@ -8,7 +8,7 @@ from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.indicators import Indicator
 from scorecard.models.printed import PrintedCharField, PrintedTextField
-from scorecard.vocabulary import figures
+from scorecard.vocabulary.states import TargetKind
 
 BASELINE_BASES = {"on": "On a day", "year": "For the year up to a day"}
 
@@ -49,14 +49,6 @@ class Baseline(models.Model):
         return f"Baseline of {self.indicator}"
 
 
-TARGET_KINDS = {
-    figures.AT_LEAST: "At least",
-    figures.AT_MOST: "At most",
-    figures.BETWEEN: "Between",
-    figures.MONITOR: "Monitor only",
-}
-
-
 class TargetQuerySet(GuardedQuerySet):
     def with_steps(self):
         """Plain rows, one for each step (one for a target without steps)."""
@@ -80,7 +72,7 @@ class Target(models.Model):
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="targets")
     financial_year = models.PositiveSmallIntegerField(help_text="The year it starts in: 2018 for 2018/19.")
-    kind = models.CharField(max_length=10, choices=TARGET_KINDS)
+    kind = models.CharField(max_length=10, choices=TargetKind.choices())
     value = AmountField(null=True, blank=True)
     upper = AmountField(null=True, blank=True, help_text="For “between” only.")
     tolerance = AmountField(default=0, help_text="How far off still counts as near, in the indicator's unit.")
@@ -97,13 +89,17 @@ class Target(models.Model):
         ordering = ["indicator", "financial_year"]
         constraints = [
             models.UniqueConstraint(fields=["indicator", "financial_year"], name="one_target_a_year"),
-            known("target_kind_known", "kind", TARGET_KINDS),
+            known("target_kind_known", "kind", TargetKind.choices()),
             rule(
                 "target_has_its_figures",
                 "Give the value alone; for “between” also a greater upper one, for “monitor only” neither.",
-                Q(kind=figures.MONITOR, value__isnull=True, upper__isnull=True)
-                | Q(kind=figures.BETWEEN, value__isnull=False, upper__isnull=False, upper__gt=F("value"))
-                | Q(kind__in=[figures.AT_LEAST, figures.AT_MOST], value__isnull=False, upper__isnull=True),
+                Q(kind=TargetKind.MONITOR, value__isnull=True, upper__isnull=True)
+                | Q(kind=TargetKind.BETWEEN, value__isnull=False, upper__isnull=False, upper__gt=F("value"))
+                | Q(
+                    kind__in=[TargetKind.AT_LEAST, TargetKind.AT_MOST],
+                    value__isnull=False,
+                    upper__isnull=True,
+                ),
             ),
             rule(
                 "target_tolerance_not_negative",

@@ -9,14 +9,17 @@ from datetime import date
 from decimal import Decimal
 from statistics import median
 
-from scorecard.vocabulary.figures import ABSENT, NOT_APPLICABLE, Figure, IndicatorFacts, PublishedFact
-from scorecard.vocabulary.numbers import COUNT
+from scorecard.vocabulary.figures import ABSENT, Figure, IndicatorFacts, PublishedFact
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import AreaKind, Missing, Unit
 
-AUTHORITY, ENGLAND, REGION, NEIGHBOURS = "authority", "england", "region", "neighbour"
-COMPARATORS = {"england": ENGLAND, "north-west": REGION, "neighbours": NEIGHBOURS}
+COMPARATORS = {"england": AreaKind.ENGLAND, "north-west": AreaKind.REGION, "neighbours": AreaKind.NEIGHBOURS}
 """How addresses name them (`?comparator=`), and the kind of area each stands for."""
-LABELS = {ENGLAND: "England", REGION: "North West", NEIGHBOURS: "Neighbours"}
+LABELS: dict[str, str] = {
+    AreaKind.ENGLAND: "England",
+    AreaKind.REGION: "North West",
+    AreaKind.NEIGHBOURS: "Neighbours",
+}
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,8 @@ class Comparator:
 
 def comparator(facts: IndicatorFacts, at: QuarterKey, kind: str) -> Comparator:
     """The newest figure of a kind of place by the quarter's end; neighbours are the median of those held."""
-    if facts.unit == COUNT:
-        return Comparator(kind, Figure(missing=NOT_APPLICABLE))
+    if facts.unit == Unit.COUNT:
+        return Comparator(kind, Figure(missing=Missing.NOT_APPLICABLE))
     periods = by_period(facts, at, kind)
     return periods[-1] if periods else Comparator(kind, ABSENT)
 
@@ -58,12 +61,12 @@ def outturn(facts: IndicatorFacts, year: int, at: QuarterKey) -> Figure | None:
     None when there is none, or when its period had not ended by the quarter's last day.
     """
     first, last = QuarterKey.of(year, 1).start, min(QuarterKey.of(year, 4).end, at.end)
-    own = [f for f in facts.published if f.area_kind == AUTHORITY and first <= f.period_end <= last]
+    own = [f for f in facts.published if f.area_kind == AreaKind.AUTHORITY and first <= f.period_end <= last]
     return max(own, key=lambda fact: fact.period_end).figure if own else None
 
 
 def _of_period(kind: str, period_end: date, on_a_day: bool, found: list[PublishedFact]) -> Comparator:
-    if kind != NEIGHBOURS:
+    if kind != AreaKind.NEIGHBOURS:
         return Comparator(kind, found[0].figure, period_end, on_a_day)
     values = [fact.figure.value for fact in found if fact.figure.value is not None]
     figure = _median_figure(values) if values else ABSENT

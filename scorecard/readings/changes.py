@@ -9,25 +9,10 @@ from datetime import date
 from decimal import Decimal
 
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.figures import (
-    FLOW,
-    HIGHER,
-    MISSING_WORDS,
-    NEITHER,
-    NOT_AVAILABLE,
-    NOT_COMPARABLE,
-    SUPPRESSED,
-    YEAR_TO_DATE,
-    BaselineFact,
-    Figure,
-    IndicatorFacts,
-    decimals_of,
-)
-from scorecard.vocabulary.numbers import COUNT, RATE, round_half_up
+from scorecard.vocabulary.figures import BaselineFact, Figure, IndicatorFacts, decimals_of
+from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.quarters import QuarterKey, year_label
-
-UP, DOWN, LEVEL = "up", "down", "level"
-BETTER, WORSE, MORE, FEWER, SAME = "better", "worse", "higher", "lower", "same"
+from scorecard.vocabulary.states import Measure, Missing, Movement, Polarity, Unit, Verdict
 
 BEFORE_BASELINE = "the quarter ended before the baseline's date"
 PART_OF_BASELINE = "the quarter is part of the baseline year"
@@ -59,25 +44,25 @@ def from_baseline(facts: IndicatorFacts, at: QuarterKey) -> Change:
     """The change from the baseline year, compared as the indicator's type allows."""
     baseline = facts.baseline
     if baseline is None or baseline.none_held:
-        return _none(NOT_AVAILABLE, baseline.none_held if baseline else "none is held")
+        return _none(Missing.NOT_AVAILABLE, baseline.none_held if baseline else "none is held")
     if baseline.not_comparable:
-        return _none(NOT_COMPARABLE, baseline.not_comparable)
-    if facts.measure == YEAR_TO_DATE or (facts.measure == FLOW and facts.unit == COUNT):
+        return _none(Missing.NOT_COMPARABLE, baseline.not_comparable)
+    if facts.measure == Measure.YEAR_TO_DATE or (facts.measure == Measure.FLOW and facts.unit == Unit.COUNT):
         return _from_same_quarter_of(baseline.year, facts, at)
-    if baseline.figure.missing == SUPPRESSED:
-        return _none(SUPPRESSED, f"the {baseline.year_label} figure is hidden to protect children")
+    if baseline.figure.missing == Missing.SUPPRESSED:
+        return _none(Missing.SUPPRESSED, f"the {baseline.year_label} figure is hidden to protect children")
     if at.end <= baseline.period_end:
-        return _none(NOT_COMPARABLE, _before_or_in(baseline, at))
+        return _none(Missing.NOT_COMPARABLE, _before_or_in(baseline, at))
     if broken := _break_between(facts, baseline.period_end, at.end):
-        return _none(NOT_COMPARABLE, broken)
+        return _none(Missing.NOT_COMPARABLE, broken)
     words = day_words(baseline.period_end) if baseline.on_a_day else _whole_year(facts, baseline.period_end)
     return _change(facts, facts.at(at), baseline.figure, words)
 
 
 def from_previous(facts: IndicatorFacts, at: QuarterKey) -> Change:
     """The change since last quarter; a running total only grows, so it is compared with last year instead."""
-    if facts.measure == YEAR_TO_DATE:
-        return _none(NOT_COMPARABLE, "a running total is compared with the same quarter of last year")
+    if facts.measure == Measure.YEAR_TO_DATE:
+        return _none(Missing.NOT_COMPARABLE, "a running total is compared with the same quarter of last year")
     return _from_quarter(facts, at, at.previous, at.previous.label)
 
 
@@ -88,33 +73,33 @@ def from_year_ago(facts: IndicatorFacts, at: QuarterKey) -> Change:
 
 def _from_same_quarter_of(year: int, facts: IndicatorFacts, at: QuarterKey) -> Change:
     if at.year <= year:
-        return _none(NOT_COMPARABLE, PART_OF_BASELINE if at.year == year else BEFORE_BASELINE)
+        return _none(Missing.NOT_COMPARABLE, PART_OF_BASELINE if at.year == year else BEFORE_BASELINE)
     same = QuarterKey.of(year, at.number)
     return _from_quarter(facts, at, same, f"{same.label}, the same quarter of the baseline year")
 
 
 def _from_quarter(facts: IndicatorFacts, at: QuarterKey, earlier: QuarterKey, words: str) -> Change:
     if broken := _break_between(facts, earlier.end, at.end):
-        return _none(NOT_COMPARABLE, broken)
+        return _none(Missing.NOT_COMPARABLE, broken)
     return _change(facts, facts.at(at), facts.at(earlier), words)
 
 
 def _change(facts: IndicatorFacts, now: Figure, then: Figure, words: str) -> Change:
     for figure, which in ((now, "this quarter's figure"), (then, "the earlier figure")):
         if figure.value is None:
-            hidden = figure.missing == SUPPRESSED
-            reason = f"{which} is {MISSING_WORDS[figure.missing]}"
-            return _none(SUPPRESSED if hidden else NOT_AVAILABLE, reason)
+            hidden = figure.missing == Missing.SUPPRESSED
+            reason = f"{which} is {Missing(figure.missing).words}"
+            return _none(Missing.SUPPRESSED if hidden else Missing.NOT_AVAILABLE, reason)
     places = [decimals_of(figure, facts) for figure in (now, then)]
     shown_now, shown_then = round_half_up(now.value, places[0]), round_half_up(then.value, places[1])
     amount = round_half_up(shown_now - shown_then, min(places))
     percent = None
-    if facts.unit in (COUNT, RATE) and shown_then != 0:
+    if facts.unit in (Unit.COUNT, Unit.RATE) and shown_then != 0:
         percent = amount / shown_then * 100
     return Change(
         amount=amount,
         percent=percent,
-        movement=UP if amount > 0 else DOWN if amount < 0 else LEVEL,
+        movement=Movement.UP if amount > 0 else Movement.DOWN if amount < 0 else Movement.LEVEL,
         verdict=verdict(amount, facts.polarity),
         against=then,
         against_words=words,
@@ -126,10 +111,10 @@ def _change(facts: IndicatorFacts, now: Figure, then: Figure, words: str) -> Cha
 def verdict(amount: Decimal, polarity: str) -> str:
     """The word for a movement: better or worse, or higher or lower where neither is good in itself."""
     if amount == 0:
-        return SAME
-    if polarity == NEITHER:
-        return MORE if amount > 0 else FEWER
-    return BETTER if (amount > 0) == (polarity == HIGHER) else WORSE
+        return Verdict.SAME
+    if polarity == Polarity.NEITHER:
+        return Verdict.MORE if amount > 0 else Verdict.FEWER
+    return Verdict.BETTER if (amount > 0) == (polarity == Polarity.HIGHER) else Verdict.WORSE
 
 
 def _break_between(facts: IndicatorFacts, earlier: date, later: date) -> str:
@@ -147,9 +132,9 @@ def _before_or_in(baseline: BaselineFact, at: QuarterKey) -> str:
 
 def _whole_year(facts: IndicatorFacts, period_end: date) -> str:
     year = QuarterKey.of(period_end.year - (period_end.month < 4), 1).year
-    if facts.measure == FLOW and facts.unit == RATE:
+    if facts.measure == Measure.FLOW and facts.unit == Unit.RATE:
         return f"the whole of {year_label(year)} (the quarter as a yearly rate)"
-    if facts.measure == FLOW:
+    if facts.measure == Measure.FLOW:
         return f"the whole of {year_label(year)} (this quarter against the whole year)"
     return f"the year to {day_words(period_end)}"
 

@@ -11,7 +11,6 @@ from datetime import date
 from types import MappingProxyType
 
 from scorecard.disclosure.decide import Decided, decide
-from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.models import (
     Annotation,
     Indicator,
@@ -24,8 +23,6 @@ from scorecard.models import (
 from scorecard.models.figures import FIGURE
 from scorecard.models.releases import NOW
 from scorecard.vocabulary.figures import (
-    NOT_YET_DUE,
-    SUPPRESSED,
     AnnotationFact,
     BaselineFact,
     Figure,
@@ -36,6 +33,7 @@ from scorecard.vocabulary.figures import (
 )
 from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Audience, Missing
 from scorecard.vocabulary.threshold import Threshold
 
 NOTHING: Mapping = MappingProxyType({})
@@ -63,7 +61,7 @@ def load_facts(
     chosen = list(indicators if indicators is not None else Indicator.objects.for_facts())
     released = ReleasedFigure.objects.newest_up_to(at, chosen)
     rows = _Rows(
-        released.with_later() if audience == INTERNAL else released,
+        released.with_later() if audience == Audience.INTERNAL else released,
         [] if unreleased_codes == frozenset() else list(Observation.objects.unreleased_up_to(at, chosen)),
     )
     series = _series(chosen, rows, audience, unreleased_codes, awaited)
@@ -75,7 +73,7 @@ def load_both(at: QuarterKey, decided: Mapping[int, Decided] = NOTHING) -> dict[
 
     `decided` are quarters, by number, that are not released and were decided already in this request.
     """
-    chosen, audiences = list(Indicator.objects.for_facts()), (INTERNAL, PUBLIC)
+    chosen, audiences = list(Indicator.objects.for_facts()), (Audience.INTERNAL, Audience.PUBLIC)
     rows = _Rows(
         list(ReleasedFigure.objects.newest_up_to(at, chosen).with_later()),
         list(Observation.objects.unreleased_up_to(at, chosen)),
@@ -141,7 +139,13 @@ def _baseline(indicator: Indicator) -> BaselineFact | None:
     row = getattr(indicator, "baseline", None)
     if row is None:
         return None
-    missing = "" if row.value is not None else SUPPRESSED if row.missing == SUPPRESSED else "not-available"
+    missing = (
+        ""
+        if row.value is not None
+        else Missing.SUPPRESSED
+        if row.missing == Missing.SUPPRESSED
+        else Missing.NOT_AVAILABLE
+    )
     return BaselineFact(
         figure=Figure(
             value=row.value,
@@ -188,17 +192,17 @@ def _series(
         if unreleased_codes is None or row.indicator.code in unreleased_codes:
             series[row.indicator_id][QuarterKey(row.quarter_id)] = figure_of(row, row.indicator)
     entered = {(row.indicator_id, row.quarter_id) for row in rows.unreleased}
-    if audience == PUBLIC:
+    if audience == Audience.PUBLIC:
         _as_if_released(series, {quarter for _, quarter in entered}, decided)
     if awaited is not None:
         for indicator in chosen:
             if (indicator.pk, awaited) not in entered:
-                series[indicator.pk][awaited] = Figure(missing=NOT_YET_DUE)
+                series[indicator.pk][awaited] = Figure(missing=Missing.NOT_YET_DUE)
     return series
 
 
 def _released(row: dict, indicator: Indicator, audience: str) -> Figure:
-    prefix = "public_" if audience == PUBLIC else ""
+    prefix = "public_" if audience == Audience.PUBLIC else ""
     return Figure.from_row(
         indicator,
         value=row[f"{prefix}value"],
@@ -207,18 +211,18 @@ def _released(row: dict, indicator: Indicator, audience: str) -> Figure:
         denominator=row[f"{prefix}denominator"],
         quality=row["quality"],
         source=row["source"],
-        note="" if audience == PUBLIC and _hidden_because(row) else row["note"],
-        decimals=row["public_decimals"] if audience == PUBLIC else None,
-        later=_later(row, indicator) if audience == INTERNAL else None,
-        year_to_date=row["public_year_to_date"] if audience == PUBLIC else None,
-        rolling_12_months=row["public_rolling_12_months"] if audience == PUBLIC else None,
-        hidden_because=_hidden_because(row) if audience == INTERNAL else None,
+        note="" if audience == Audience.PUBLIC and _hidden_because(row) else row["note"],
+        decimals=row["public_decimals"] if audience == Audience.PUBLIC else None,
+        later=_later(row, indicator) if audience == Audience.INTERNAL else None,
+        year_to_date=row["public_year_to_date"] if audience == Audience.PUBLIC else None,
+        rolling_12_months=row["public_rolling_12_months"] if audience == Audience.PUBLIC else None,
+        hidden_because=_hidden_because(row) if audience == Audience.INTERNAL else None,
     )
 
 
 def _hidden_because(row: dict) -> HiddenBecause | None:
     """Why the public sees nothing of a figure, or not its parts; None where it sees both."""
-    hidden = row["public_missing"] == SUPPRESSED
+    hidden = row["public_missing"] == Missing.SUPPRESSED
     without_parts = row["numerator"] is not None and row["public_numerator"] is None
     if not (hidden or without_parts):
         return None
@@ -278,8 +282,8 @@ def _published(chosen, at: QuarterKey, since: date) -> dict[int, list[PublishedF
     published: dict[int, list[PublishedFact]] = defaultdict(list)
     for row in PublishedFigure.objects.current_between(since, at.end, chosen):
         value = row["value"]
-        hidden = row["symbol"] == SUPPRESSED
-        missing = "" if value is not None else SUPPRESSED if hidden else "not-available"
+        hidden = row["symbol"] == Missing.SUPPRESSED
+        missing = "" if value is not None else Missing.SUPPRESSED if hidden else Missing.NOT_AVAILABLE
         published[row["indicator_id"]].append(
             PublishedFact(
                 area=row["area__name"],

@@ -5,21 +5,13 @@ Pure: no database, no clock. Facts arrive gated for their reader, so nothing her
 
 from dataclasses import dataclass
 
-from scorecard.readings.benchmarks import ENGLAND, NEIGHBOURS, REGION, Comparator, comparator, outturn
+from scorecard.readings.benchmarks import Comparator, comparator, outturn
 from scorecard.readings.changes import Change, from_baseline, from_previous, from_year_ago
 from scorecard.readings.status import Status, status_of, target_now
 from scorecard.readings.totals import rolling_12_months, year_to_date
-from scorecard.vocabulary.figures import (
-    ABSENT,
-    FLOW,
-    YEAR_TO_DATE,
-    BaselineFact,
-    Figure,
-    IndicatorFacts,
-    TargetFact,
-    decimals_of,
-)
+from scorecard.vocabulary.figures import ABSENT, BaselineFact, Figure, IndicatorFacts, TargetFact, decimals_of
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import AreaKind, Measure
 
 
 @dataclass(frozen=True)
@@ -52,7 +44,7 @@ class Reading:
     @property
     def direction(self) -> Change:
         """The change a reader means by "direction": on last quarter, or on a year ago for running totals."""
-        return self.since_year_ago if self.facts.measure == YEAR_TO_DATE else self.since_previous
+        return self.since_year_ago if self.facts.measure == Measure.YEAR_TO_DATE else self.since_previous
 
     @property
     def decimals(self) -> int:
@@ -83,9 +75,9 @@ def read(facts: IndicatorFacts, at: QuarterKey) -> Reading:
         since_year_ago=from_year_ago(facts, at),
         target=target_now(facts, at),
         status=status_of(facts, at),
-        england=comparator(facts, at, ENGLAND),
-        north_west=comparator(facts, at, REGION),
-        neighbours=comparator(facts, at, NEIGHBOURS),
+        england=comparator(facts, at, AreaKind.ENGLAND),
+        north_west=comparator(facts, at, AreaKind.REGION),
+        neighbours=comparator(facts, at, AreaKind.NEIGHBOURS),
     )
 
 
@@ -95,6 +87,6 @@ def last_year(facts: IndicatorFacts, at: QuarterKey) -> Figure:
     if published is not None:
         return published
     last_quarter = QuarterKey.of(at.year - 1, 4)
-    if facts.measure == FLOW:
+    if facts.measure == Measure.FLOW:
         return year_to_date(facts, last_quarter)
     return facts.at(last_quarter)

@@ -7,25 +7,11 @@ equal to the target is met (users' first complaint about other scorecards: "belo
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from scorecard.vocabulary.figures import (
-    AT_LEAST,
-    AT_MOST,
-    BETWEEN,
-    MISSING_WORDS,
-    MONITOR,
-    NEITHER,
-    YEAR_TO_DATE,
-    Figure,
-    IndicatorFacts,
-    TargetFact,
-    decimals_of,
-)
-from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE, places, round_half_up, shown, with_unit
+from scorecard.vocabulary.figures import Figure, IndicatorFacts, TargetFact, decimals_of
+from scorecard.vocabulary.numbers import places, round_half_up, shown, with_unit
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Measure, Missing, Polarity, StatusColour, TargetKind, Unit
 from scorecard.vocabulary.threshold import Threshold
-
-GREEN, AMBER, RED, NOT_RATED = "green", "amber", "red", "not-rated"
-WORDS = {GREEN: "On target", AMBER: "Near target", RED: "Off target", NOT_RATED: "Not rated"}
 
 
 @dataclass(frozen=True)
@@ -37,13 +23,13 @@ class Status:
 
     @property
     def word(self) -> str:
-        return WORDS[self.colour]
+        return StatusColour(self.colour).words
 
 
 def target_now(facts: IndicatorFacts, at: QuarterKey) -> TargetFact | None:
     """The year's target; for a running total, where it should stand at this quarter's end."""
     target = facts.targets.get(at.year)
-    if target and facts.measure == YEAR_TO_DATE and at.number in target.steps:
+    if target and facts.measure == Measure.YEAR_TO_DATE and at.number in target.steps:
         return replace(target, value=target.steps[at.number])
     return target
 
@@ -51,16 +37,16 @@ def target_now(facts: IndicatorFacts, at: QuarterKey) -> TargetFact | None:
 def status_of(facts: IndicatorFacts, at: QuarterKey) -> Status:
     """The rating of the quarter's figure against its target."""
     figure, target = facts.at(at), target_now(facts, at)
-    if facts.polarity == NEITHER:
+    if facts.polarity == Polarity.NEITHER:
         return _not_rated("Neither more nor less is good in itself.")
     if target is None:
         return _not_rated("No target is set for this year.")
-    if target.kind == MONITOR:
+    if target.kind == TargetKind.MONITOR:
         return _not_rated("Watched without a target.")
     if figure.value is None:
-        return _not_rated(f"The figure is {MISSING_WORDS[figure.missing]}.")
+        return _not_rated(f"The figure is {Missing(figure.missing).words}.")
     least = Threshold.LEAST_DENOMINATOR
-    if facts.unit == PERCENT and figure.denominator is not None and figure.denominator < least:
+    if facts.unit == Unit.PERCENT and figure.denominator is not None and figure.denominator < least:
         return _not_rated(f"It rests on fewer than {least} cases.")
     if _is_whole_year_target_of_running_total(facts, at, target):
         return _not_rated("The target is for the whole year and has no steps by quarter.")
@@ -72,39 +58,39 @@ def _rated(facts: IndicatorFacts, figure: Figure, target: TargetFact) -> Status:
     short = shortfall(figure.value, target)
     said = f"{with_unit(figure.value, facts.unit, decimals)} against a target of {aim(target, facts)}"
     if short <= 0:
-        return Status(GREEN, f"{said}: met.")
+        return Status(StatusColour.GREEN, f"{said}: met.")
     gap = f"{_gap_words(short, decimals)}{_gap_unit(facts)}"
     near = f"{shown(target.tolerance, places(target.tolerance))}{_gap_unit(facts)}"
     if short <= target.tolerance:
-        return Status(AMBER, f"{said}: {gap} off, within the {near} that count as near.")
+        return Status(StatusColour.AMBER, f"{said}: {gap} off, within the {near} that count as near.")
     limit = f", more than the {near} that count as near" if target.tolerance else ""
-    return Status(RED, f"{said}: {gap} off{limit}.")
+    return Status(StatusColour.RED, f"{said}: {gap} off{limit}.")
 
 
 def shortfall(value: Decimal, target: TargetFact) -> Decimal:
     """How far a value is from meeting its target, in the indicator's unit; nought or less when it is met."""
-    if target.kind == AT_LEAST:
+    if target.kind == TargetKind.AT_LEAST:
         return target.value - value
-    if target.kind == AT_MOST:
+    if target.kind == TargetKind.AT_MOST:
         return value - target.value
     return max(target.value - value, value - target.upper)
 
 
 def aim(target: TargetFact, facts: IndicatorFacts) -> str:
     """The target in words: at least 85%, at most 20, between 80% and 90%; 100% cannot be bettered."""
-    if target.kind == MONITOR or target.value is None:
+    if target.kind == TargetKind.MONITOR or target.value is None:
         return "monitor only"
     value = _exactly(target.value, facts)
-    if target.kind == BETWEEN:
+    if target.kind == TargetKind.BETWEEN:
         return f"between {value} and {_exactly(target.upper, facts)}"
     if is_all(target, facts):
         return value
-    return f"{'at least' if target.kind == AT_LEAST else 'at most'} {value}"
+    return f"{'at least' if target.kind == TargetKind.AT_LEAST else 'at most'} {value}"
 
 
 def is_all(target: TargetFact, facts: IndicatorFacts) -> bool:
     """Whether the target is 100%, which is met or missed but never bettered: no "at least" before it."""
-    return facts.unit == PERCENT and target.kind == AT_LEAST and target.value == 100
+    return facts.unit == Unit.PERCENT and target.kind == TargetKind.AT_LEAST and target.value == 100
 
 
 def _exactly(value: Decimal, facts: IndicatorFacts) -> str:
@@ -120,13 +106,13 @@ def _gap_words(short: Decimal, decimals: int) -> str:
 
 
 def _is_whole_year_target_of_running_total(facts: IndicatorFacts, at: QuarterKey, target: TargetFact) -> bool:
-    is_running_count = facts.measure == YEAR_TO_DATE and facts.unit in (COUNT, RATE)
+    is_running_count = facts.measure == Measure.YEAR_TO_DATE and facts.unit in (Unit.COUNT, Unit.RATE)
     return is_running_count and at.number < 4 and at.number not in target.steps
 
 
 def _gap_unit(facts: IndicatorFacts) -> str:
-    return " points" if facts.unit == PERCENT else ""
+    return " points" if facts.unit == Unit.PERCENT else ""
 
 
 def _not_rated(reason: str) -> Status:
-    return Status(NOT_RATED, reason)
+    return Status(StatusColour.NOT_RATED, reason)

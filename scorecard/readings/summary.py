@@ -8,22 +8,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scorecard.readings.changes import BETTER, WORSE, Change
+from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
-from scorecard.readings.status import AMBER, GREEN, NOT_RATED, RED
-from scorecard.vocabulary.figures import (
-    ESTIMATED,
-    NOT_AVAILABLE,
-    NOT_COLLECTED,
-    NOT_YET_DUE,
-    PROVISIONAL,
-    REVISED,
-)
+from scorecard.vocabulary.states import Missing, Quality, StatusColour, Verdict
 
-STATUSES = (GREEN, AMBER, RED, NOT_RATED)
-ABSENT = (NOT_COLLECTED, NOT_YET_DUE, NOT_AVAILABLE)
+ABSENT = (Missing.NOT_COLLECTED, Missing.NOT_YET_DUE, Missing.NOT_AVAILABLE)
 """The reasons that leave a gap. Hidden, no cases and not applicable are answers, not gaps."""
-AS_REPORTED = (PROVISIONAL, ESTIMATED, REVISED)
+AS_REPORTED = (Quality.PROVISIONAL, Quality.ESTIMATED, Quality.REVISED)
 """The qualities of a figure that stands for this quarter alone and is not made up for the demonstration."""
 
 
@@ -55,7 +46,7 @@ class Summary:
 
     @property
     def not_rated(self) -> int:
-        return self.statuses[NOT_RATED]
+        return self.statuses[StatusColour.NOT_RATED]
 
 
 def summarise(readings: Iterable[Reading]) -> Summary:
@@ -63,10 +54,10 @@ def summarise(readings: Iterable[Reading]) -> Summary:
     readings = tuple(readings)
     return Summary(
         readings=readings,
-        better=_movers(readings, BETTER, _since_previous),
-        worse=_movers(readings, WORSE, _since_previous),
-        better_since_baseline=_movers(readings, BETTER, _since_baseline),
-        worse_since_baseline=_movers(readings, WORSE, _since_baseline),
+        better=_movers(readings, Verdict.BETTER, _since_previous),
+        worse=_movers(readings, Verdict.WORSE, _since_previous),
+        better_since_baseline=_movers(readings, Verdict.BETTER, _since_baseline),
+        worse_since_baseline=_movers(readings, Verdict.WORSE, _since_baseline),
         missing=tuple(reading for reading in readings if reading.figure.missing in ABSENT),
         reported=tuple(reading for reading in readings if _is_reported(reading)),
     )
@@ -78,7 +69,7 @@ def baseline_year(readings: Iterable[Reading]) -> str:
     return years.pop() if len(years) == 1 else ""
 
 
-def tally(colours: Iterable[str], names: Iterable[str] = STATUSES) -> dict[str, int]:
+def tally(colours: Iterable[str], names: Iterable[str] = tuple(StatusColour)) -> dict[str, int]:
     """How often each name occurs, in the names' order."""
     counts = Counter(colours)
     return {name: counts[name] for name in names}

@@ -6,26 +6,15 @@ Pure: no database, no clock. Parts are summed and divided once; percentages are 
 from decimal import Decimal
 
 from scorecard.disclosure.primary import public_decimals
-from scorecard.vocabulary.figures import (
-    FINAL,
-    FLOW,
-    ILLUSTRATIVE,
-    NO_CASES,
-    NOT_APPLICABLE,
-    NOT_AVAILABLE,
-    PROVISIONAL,
-    SUPPRESSED,
-    YEAR_TO_DATE,
-    Figure,
-    IndicatorFacts,
-)
-from scorecard.vocabulary.numbers import COUNT, RATE, computed
+from scorecard.vocabulary.figures import Figure, IndicatorFacts
+from scorecard.vocabulary.numbers import computed
 from scorecard.vocabulary.quarters import QuarterKey, span
+from scorecard.vocabulary.states import Measure, Missing, Quality, Unit
 
 
 def year_to_date(facts: IndicatorFacts, at: QuarterKey) -> Figure:
     """From 1 April to the quarter's end; `not-applicable` where quarters do not add up to a year."""
-    if facts.measure == YEAR_TO_DATE:
+    if facts.measure == Measure.YEAR_TO_DATE:
         return facts.at(at)
     made = _sum(facts, span(QuarterKey.of(at.year, 1), at))
     return _offered(made, facts.at(at).year_to_date, facts, at)
@@ -39,22 +28,22 @@ def rolling_12_months(facts: IndicatorFacts, at: QuarterKey) -> Figure:
 
 def _offered(made: Figure, offered: Decimal | None, facts: IndicatorFacts, at: QuarterKey) -> Figure:
     """The sum that the gate offers in place of hidden quarters, where it does."""
-    if made.missing != SUPPRESSED or offered is None:
+    if made.missing != Missing.SUPPRESSED or offered is None:
         return made
     shown = public_decimals(facts.unit, facts.disclosure, facts.decimals)
     return Figure(value=offered, quality=facts.at(at).quality, decimals=shown)
 
 
 def _sum(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Figure:
-    if facts.measure != FLOW or not facts.adds_up:
-        return Figure(missing=NOT_APPLICABLE)
+    if facts.measure != Measure.FLOW or not facts.adds_up:
+        return Figure(missing=Missing.NOT_APPLICABLE)
     held = [facts.at(quarter) for quarter in quarters]
-    if absent := [figure.missing for figure in held if figure.missing and figure.missing != NO_CASES]:
-        return Figure(missing=SUPPRESSED if SUPPRESSED in absent else NOT_AVAILABLE)
+    if absent := [figure.missing for figure in held if figure.missing and figure.missing != Missing.NO_CASES]:
+        return Figure(missing=Missing.SUPPRESSED if Missing.SUPPRESSED in absent else Missing.NOT_AVAILABLE)
     cases = [figure for figure in held if figure.value is not None]
     if not cases:
-        return Figure(missing=NO_CASES)
-    return _of_counts(cases) if facts.unit == COUNT else _of_parts(cases, facts.unit)
+        return Figure(missing=Missing.NO_CASES)
+    return _of_counts(cases) if facts.unit == Unit.COUNT else _of_parts(cases, facts.unit)
 
 
 def _of_counts(cases: list[Figure]) -> Figure:
@@ -65,12 +54,12 @@ def _of_parts(cases: list[Figure], unit: str) -> Figure:
     """Numerators over denominators. A rate's population stands in each quarter, so x 4 makes it a year's."""
     if any(figure.numerator is None or figure.denominator is None for figure in cases):
         hidden = any(figure.decimals is not None for figure in cases)
-        return Figure(missing=SUPPRESSED if hidden else NOT_AVAILABLE)
+        return Figure(missing=Missing.SUPPRESSED if hidden else Missing.NOT_AVAILABLE)
     numerator = sum((figure.numerator for figure in cases), Decimal(0))
     denominator = sum((figure.denominator for figure in cases), Decimal(0))
-    value = computed(numerator, denominator, unit, periods_a_year=4 if unit == RATE else 1)
+    value = computed(numerator, denominator, unit, periods_a_year=4 if unit == Unit.RATE else 1)
     if value is None:
-        return Figure(missing=NO_CASES)
+        return Figure(missing=Missing.NO_CASES)
     coarsest = [figure.decimals for figure in cases if figure.decimals is not None]
     return Figure(
         value=value,
@@ -84,6 +73,6 @@ def _of_parts(cases: list[Figure], unit: str) -> Figure:
 def _quality(cases: list[Figure]) -> str:
     """A sum is no better than its weakest part."""
     qualities = {figure.quality for figure in cases}
-    if ILLUSTRATIVE in qualities:
-        return ILLUSTRATIVE
-    return FINAL if qualities == {FINAL} else PROVISIONAL
+    if Quality.ILLUSTRATIVE in qualities:
+        return Quality.ILLUSTRATIVE
+    return Quality.FINAL if qualities == {Quality.FINAL} else Quality.PROVISIONAL

@@ -29,8 +29,8 @@ from scorecard.releases.before_release import refuse_open
 from scorecard.releases.freeze import ReleaseDraft, draft_release, release_draft
 from scorecard.releases.owner_confirmation import QUERIED, StaleError, locked, one_line, words_of
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.figures import ILLUSTRATIVE
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Quality, QuarterState
 
 SIGN_OFF = "scorecard.sign_off"
 MISSING, UNCONFIRMED = "missing", "unconfirmed"
@@ -129,7 +129,7 @@ def approve(quarter: Quarter, *, given: str, figures_sha256: str, by, at: dateti
     """
     _ask_sign_off(by)
     quarter = locked(quarter)
-    if quarter.state != Quarter.CLOSED:
+    if quarter.state != QuarterState.CLOSED:
         raise EntryError(
             f"{quarter} is {quarter.get_state_display().lower()}: only a closed quarter is approved."
         )
@@ -179,7 +179,7 @@ def release(quarter: Quarter, *, by, why: str, at: datetime, exception: str = ""
     _ask_sign_off(by)
     quarter = locked(quarter)
     draft = draft_release(quarter)  # the one look that approval, checks and release all go by
-    if quarter.state == Quarter.CLOSED and valid_approval(draft) is None:
+    if quarter.state == QuarterState.CLOSED and valid_approval(draft) is None:
         raise EntryError("The director has not approved these figures, or they changed since.")
     exception = asked_exception(quarter, by, exception)
     refuse_illustrative(quarter)
@@ -210,12 +210,12 @@ def illustrative(quarter: Quarter) -> str:
     That is its own figures, those of every earlier quarter, which its charts and comparisons show, and the
     targets of its year.
     """
-    made_up = Observation.objects.filter(quarter__lte=quarter, quality=ILLUSTRATIVE)
+    made_up = Observation.objects.filter(quarter__lte=quarter, quality=Quality.ILLUSTRATIVE)
     newest = (
         Release.objects.filter(quarter=OuterRef("release__quarter")).order_by("-version").values("pk")[:1]
     )
     frozen = ReleasedFigure.objects.filter(
-        release__quarter__lte=quarter, quality=ILLUSTRATIVE, release=Subquery(newest)
+        release__quarter__lte=quarter, quality=Quality.ILLUSTRATIVE, release=Subquery(newest)
     )
     shown = {
         *made_up.values_list("quarter_id", flat=True),

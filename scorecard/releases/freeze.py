@@ -18,6 +18,7 @@ from scorecard.models import Indicator, Quarter, Release, ReleasedFigure
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.numbers import stored
 from scorecard.vocabulary.pdf_text import printed
+from scorecard.vocabulary.states import QuarterState
 
 log = logging.getLogger(__name__)
 _FROZEN = (
@@ -73,11 +74,11 @@ def release_draft(draft: ReleaseDraft, *, by, why: str, at: datetime, signer_exc
     for that lock: nothing can have moved since.
     """
     quarter = draft.quarter
-    if quarter.state != Quarter.CLOSED:
+    if quarter.state != QuarterState.CLOSED:
         raise EntryError(f"{quarter} is {quarter.get_state_display().lower()}: close it before its release.")
     release = _freeze(draft, 1, by=by, why=why, at=at, signer_exception=signer_exception)
     quarter.smallest_count_shown = quarter.threshold.smallest_shown
-    quarter.state = Quarter.RELEASED
+    quarter.state = QuarterState.RELEASED
     quarter._history_user, quarter._change_reason = by, why
     quarter.save()
     return release
@@ -87,7 +88,7 @@ def release_draft(draft: ReleaseDraft, *, by, why: str, at: datetime, signer_exc
 def release_again(quarter: Quarter, *, by, why: str, at: datetime, signer_exception: str = "") -> Release:
     """Freeze a released quarter's figures as the next version. Raises EntryError when it is not released."""
     quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
-    if quarter.state != Quarter.RELEASED:
+    if quarter.state != QuarterState.RELEASED:
         raise EntryError(
             f"{quarter} is {quarter.get_state_display().lower()}: it has nothing to correct yet."
         )

@@ -10,6 +10,7 @@ from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import FigureWord, Observation, Quarter
 from scorecard.vocabulary.days import moment_words
 from scorecard.vocabulary.pdf_text import printed
+from scorecard.vocabulary.states import QuarterState
 
 CONFIRMED, QUERIED = "confirmed", "queried"
 LONGEST = 300
@@ -41,7 +42,7 @@ def say_word(
     row = Observation.objects.select_related("indicator__owner").get(pk=observation.pk)
     if not (row.indicator.owner and row.indicator.owner.account_id == by.pk):
         raise PermissionDenied("Only the post that owns a figure confirms or queries it.")
-    if quarter.state != Quarter.OPEN:
+    if quarter.state != QuarterState.OPEN:
         raise EntryError(f"{quarter} is {quarter.get_state_display().lower()}, so its figures are settled.")
     if row.revision != revision:
         last = Observation.history.filter(id=row.pk).latest()

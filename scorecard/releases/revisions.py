@@ -24,8 +24,9 @@ from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedF
 from scorecard.releases.approval import SIGN_OFF, asked_exception, refuse_illustrative
 from scorecard.releases.freeze import release_again
 from scorecard.releases.owner_confirmation import locked
-from scorecard.vocabulary.figures import ILLUSTRATIVE, REVISED, Figure, figure_of
+from scorecard.vocabulary.figures import Figure, figure_of
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Quality, QuarterState
 
 ENTER = "scorecard.change_observation"
 
@@ -127,11 +128,11 @@ def _revise(entries: list[Entry], *, by, why: str, asked: str) -> Outcome:
         raise PermissionDenied("Data officers and Publishers refresh and correct figures.")
     if not why.strip():
         raise EntryError(asked)
-    return write_figures(_marked(entries), state=Quarter.RELEASED, by=by, why=why.strip())
+    return write_figures(_marked(entries), state=QuarterState.RELEASED, by=by, why=why.strip())
 
 
 def _released(entries: list[Entry]) -> set[QuarterKey]:
-    quarters = Quarter.objects.filter(pk__in={each.quarter for each in entries}, state=Quarter.RELEASED)
+    quarters = Quarter.objects.filter(pk__in={each.quarter for each in entries}, state=QuarterState.RELEASED)
     return {quarter.key for quarter in quarters}
 
 
@@ -158,7 +159,9 @@ def _revised(entry: Entry, row: Observation | None) -> Entry:
         wanted = columns_set(row, entry, row.indicator)
         if all(wanted.get(name, getattr(row, name)) == getattr(row, name) for name in FIGURE):
             return replace(entry, quality=None)
-    return replace(entry, quality=ILLUSTRATIVE if entry.quality == ILLUSTRATIVE else REVISED)
+    return replace(
+        entry, quality=Quality.ILLUSTRATIVE if entry.quality == Quality.ILLUSTRATIVE else Quality.REVISED
+    )
 
 
 def _newest_release(quarter: Quarter) -> list[ReleasedFigure]:

@@ -8,15 +8,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from scorecard.readings.changes import BETTER, FEWER, MORE, SAME, WORSE, Change
+from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
-from scorecard.readings.status import AMBER, GREEN, NOT_RATED, RED
 from scorecard.vocabulary.quarters import QuarterKey, year_label
+from scorecard.vocabulary.states import StatusColour, Verdict
 from scorecard.wording.cells import Cell, cell, figure_cell, later_cell, to_come
 
 YEAR, BASELINE = "year", "baseline"
 LAYOUTS = {YEAR: "Year across", BASELINE: "Against baseline"}
-_WORST_FIRST = (RED, AMBER, GREEN, NOT_RATED, WORSE, BETTER, MORE, FEWER, SAME, "")
+_WORST_FIRST = (
+    StatusColour.RED,
+    StatusColour.AMBER,
+    StatusColour.GREEN,
+    StatusColour.NOT_RATED,
+    Verdict.WORSE,
+    Verdict.BETTER,
+    Verdict.MORE,
+    Verdict.FEWER,
+    Verdict.SAME,
+    "",
+)
 _LAST = Decimal("-Infinity")
 _MONTH_AFTER = {1: "Jul", 2: "Oct", 3: "Jan", 4: "Apr"}
 

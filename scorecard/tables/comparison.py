@@ -6,15 +6,15 @@ Pure: no database, no clock. Only national statistics are shown here, so it may 
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard.readings.benchmarks import AUTHORITY, ENGLAND, NEIGHBOURS, REGION, by_period
+from scorecard.readings.benchmarks import by_period
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import Figure, IndicatorFacts, PublishedFact
-from scorecard.vocabulary.numbers import COUNT
 from scorecard.vocabulary.quarters import QuarterKey, containing
+from scorecard.vocabulary.states import AreaKind, Unit
 from scorecard.wording.cells import NONE_HELD, Cell, figure_cell, none_held
 
 MEDIAN = "Median of the neighbours"
-_ORDER = (AUTHORITY, ENGLAND, REGION, NEIGHBOURS)
+_ORDER = (AreaKind.AUTHORITY, AreaKind.ENGLAND, AreaKind.REGION, AreaKind.NEIGHBOURS)
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,8 @@ def compared(facts: IndicatorFacts, until: QuarterKey) -> Comparison:
     )
     places = sorted({(fact.area_kind, fact.area) for fact in facts.published}, key=_position)
     rows = [_row(facts, kind, place, periods) for kind, place in places]
-    others = [number for number, (kind, _) in enumerate(places) if kind == NEIGHBOURS]
-    if others and facts.unit != COUNT:
+    others = [number for number, (kind, _) in enumerate(places) if kind == AreaKind.NEIGHBOURS]
+    if others and facts.unit != Unit.COUNT:
         rows.insert(others[0], _median(facts, until, periods))
     return Comparison(periods, tuple(rows), tuple(sorted({fact.release for fact in facts.published})))
 
@@ -79,7 +79,7 @@ def _row(facts: IndicatorFacts, kind: str, place: str, periods: tuple[Period, ..
         if (fact.area_kind, fact.area) == (kind, place)
     }
     cells = tuple(_cell(facts, held.get((period.end, period.on_a_day)), period) for period in periods)
-    return PlaceRow(place, cells, own=kind == AUTHORITY)
+    return PlaceRow(place, cells, own=kind == AreaKind.AUTHORITY)
 
 
 def _cell(facts: IndicatorFacts, fact: PublishedFact | None, period: Period) -> Cell:
@@ -90,7 +90,7 @@ def _cell(facts: IndicatorFacts, fact: PublishedFact | None, period: Period) -> 
 
 def _median(facts: IndicatorFacts, until: QuarterKey, periods: tuple[Period, ...]) -> PlaceRow:
     found: dict[tuple[date, bool], Figure] = {
-        (each.period_end, each.on_a_day): each.figure for each in by_period(facts, until, NEIGHBOURS)
+        (each.period_end, each.on_a_day): each.figure for each in by_period(facts, until, AreaKind.NEIGHBOURS)
     }
     cells = (
         _median_cell(facts, found.get((period.end, period.on_a_day)), period.quarter) for period in periods

@@ -8,8 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
-from scorecard.readings.status import WORDS
-from scorecard.vocabulary.figures import MISSING_WORDS
+from scorecard.vocabulary.states import Missing, StatusColour
 from scorecard.wording import cells
 from scorecard.wording.cells import MARK_WORDS, Cell
 from scorecard.wording.phrases import arrow, verdict_word
@@ -42,7 +41,7 @@ def data(cell: Cell | dict) -> SafeString:
 
 def status(colour: str, word: bool = True) -> SafeString:
     """An indicator's status as shape and word."""
-    return _shape("status", colour, WORDS[colour], word)
+    return _shape("status", colour, StatusColour(colour).words, word)
 
 
 def shape(component: str, key: str) -> SafeString:
@@ -58,7 +57,7 @@ def brag(colour: str, words: str, word: bool = True) -> SafeString:
 def direction(change: Change) -> SafeString:
     """A movement as arrow and word; where nothing can be compared, a dash that says so."""
     if not arrow(change):
-        return _aloud("–", MISSING_WORDS.get(change.missing, "not comparable"))
+        return _aloud("–", Missing(change.missing or Missing.NOT_COMPARABLE).words)
     return _shape("direction", arrow(change), verdict_word(change), True)
 
 

@@ -6,18 +6,18 @@ Pure: no database, no clock. Worse comes before better, and what cannot be compa
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scorecard.readings.changes import BETTER, FEWER, MORE, SAME, WORSE, Change
+from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import relative_size
-from scorecard.vocabulary.numbers import PERCENT
+from scorecard.vocabulary.states import Unit, Verdict
 from scorecard.wording.cells import Cell, change_cell, figure_cell
 
 _TITLES = {
-    WORSE: "Worse",
-    BETTER: "Better",
-    MORE: "Higher, where neither way is good in itself",
-    FEWER: "Lower, where neither way is good in itself",
-    SAME: "Unchanged",
+    Verdict.WORSE: "Worse",
+    Verdict.BETTER: "Better",
+    Verdict.MORE: "Higher, where neither way is good in itself",
+    Verdict.FEWER: "Lower, where neither way is good in itself",
+    Verdict.SAME: "Unchanged",
 }
 
 
@@ -38,7 +38,7 @@ class Movement:
     @property
     def in_points(self) -> bool:
         """Whether the change is one of percentage points."""
-        return self.reading.facts.unit == PERCENT
+        return self.reading.facts.unit == Unit.PERCENT
 
     @property
     def amount(self) -> Cell:

@@ -4,29 +4,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorecard.readings.readings import Reading
-from scorecard.readings.status import WORDS
 from scorecard.readings.summary import tally
 from scorecard.tables.columns import Column
-from scorecard.vocabulary.figures import FLOW, ROLLING_12, ROLLING_36, SNAPSHOT, YEAR_TO_DATE, IndicatorFacts
-from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
+from scorecard.vocabulary.figures import IndicatorFacts
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Measure, StatusColour, Unit
 from scorecard.wording.cells import Cell, figure_cell, later_cell
 from scorecard.wording.phrases import figure_words
 
-UNIT_SIGNS = {PERCENT: "%", DAYS: "days"}
-_UNIT_WORDS = {
-    COUNT: "Number",
-    PERCENT: "Percentage",
-    RATE: "Rate per 10,000",
-    DAYS: "Average days",
-    RATIO: "Average",
+UNIT_SIGNS: dict[str, str] = {Unit.PERCENT: "%", Unit.DAYS: "days"}
+_UNIT_WORDS: dict[str, str] = {
+    Unit.COUNT: "Number",
+    Unit.PERCENT: "Percentage",
+    Unit.RATE: "Rate per 10,000",
+    Unit.DAYS: "Average days",
+    Unit.RATIO: "Average",
 }
-_MEASURE_WORDS = {
-    SNAPSHOT: "at the quarter’s end",
-    FLOW: "during the quarter",
-    YEAR_TO_DATE: "since 1 April",
-    ROLLING_12: "over the last 12 months",
-    ROLLING_36: "over the last three years",
+_MEASURE_WORDS: dict[str, str] = {
+    Measure.SNAPSHOT: "at the quarter’s end",
+    Measure.FLOW: "during the quarter",
+    Measure.YEAR_TO_DATE: "since 1 April",
+    Measure.ROLLING_12: "over the last 12 months",
+    Measure.ROLLING_36: "over the last three years",
 }
 
 
@@ -39,7 +38,7 @@ class Tally:
 
     @property
     def words(self) -> str:
-        return f"{self.count} {WORDS[self.colour].lower()}"
+        return f"{self.count} {StatusColour(self.colour).words.lower()}"
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ Pure: no database, no clock.
 
 from decimal import Decimal
 
-from scorecard.vocabulary.figures import MISSING_WORDS, Figure, Scale, decimals_of
+from scorecard.vocabulary.figures import Figure, Scale, decimals_of
 from scorecard.vocabulary.numbers import places, shown, with_unit
+from scorecard.vocabulary.states import Missing
 
 
 def figure_words(figure: Figure, scale: Scale) -> str:
@@ -20,7 +21,7 @@ def figure_words(figure: Figure, scale: Scale) -> str:
 def value_words(figure: Figure, scale: Scale) -> str:
     """A figure with its unit, rounded as it is shown, or the reason for none."""
     if figure.value is None:
-        return MISSING_WORDS[figure.missing]
+        return Missing(figure.missing).words
     return with_unit(figure.value, scale.unit, decimals_of(figure, scale))
 
 

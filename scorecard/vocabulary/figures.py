@@ -9,42 +9,9 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from scorecard.vocabulary.hidden_reason import HiddenBecause
-from scorecard.vocabulary.numbers import RATE, computed
+from scorecard.vocabulary.numbers import computed
 from scorecard.vocabulary.quarters import QuarterKey, containing
-
-SUPPRESSED = "c"
-NOT_COLLECTED, NOT_YET_DUE = "not-collected", "not-yet-due"
-NOT_APPLICABLE, NO_CASES = "not-applicable", "no-cases"
-NOT_AVAILABLE, NOT_COMPARABLE = "not-available", "not-comparable"
-
-MISSING_WORDS = {
-    SUPPRESSED: "hidden to protect children",
-    NOT_COLLECTED: "not collected",
-    NOT_YET_DUE: "not yet due",
-    NOT_APPLICABLE: "not applicable",
-    NO_CASES: "no cases",
-    NOT_AVAILABLE: "not available",
-    NOT_COMPARABLE: "not comparable",
-}
-ENTERED_MISSING = (NOT_COLLECTED, NOT_YET_DUE, NOT_APPLICABLE, NO_CASES)
-
-FINAL, PROVISIONAL, REVISED = "final", "provisional", "revised"
-ESTIMATED, ILLUSTRATIVE = "estimated", "illustrative"
-QUALITIES = (FINAL, PROVISIONAL, REVISED, ESTIMATED, ILLUSTRATIVE)
-MARKS = {FINAL: "", PROVISIONAL: "p", REVISED: "r", ESTIMATED: "e", ILLUSTRATIVE: "†"}
-
-SNAPSHOT, FLOW, YEAR_TO_DATE = "snapshot", "flow", "year_to_date"
-ROLLING_12, ROLLING_36 = "rolling_12_months", "rolling_36_months"
-MEASURES = (SNAPSHOT, FLOW, YEAR_TO_DATE, ROLLING_12, ROLLING_36)
-
-HIGHER, LOWER, NEITHER = "higher", "lower", "neither"
-POLARITIES = (HIGHER, LOWER, NEITHER)
-
-CHILDREN, PROCESS, NONE = "children", "process", "none"
-DISCLOSURE_RULES = (CHILDREN, PROCESS, NONE)
-
-AT_LEAST, AT_MOST, BETWEEN, MONITOR = "at_least", "at_most", "between", "monitor"
-TARGET_KINDS = (AT_LEAST, AT_MOST, BETWEEN, MONITOR)
+from scorecard.vocabulary.states import Measure, Missing, Quality, Unit
 
 
 class Scale(Protocol):
@@ -62,7 +29,7 @@ class Scale(Protocol):
 
 def times_a_year(scale: Scale) -> int:
     """A quarter's flow stands for a year in a rate: times four. Everything else stands for itself."""
-    return 4 if scale.measure == FLOW and scale.unit == RATE else 1
+    return 4 if scale.measure == Measure.FLOW and scale.unit == Unit.RATE else 1
 
 
 def made_of(numerator: Decimal, denominator: Decimal, scale: Scale) -> Decimal | None:
@@ -85,7 +52,7 @@ class Figure:
     missing: str = ""
     numerator: Decimal | None = None
     denominator: Decimal | None = None
-    quality: str = FINAL
+    quality: str = Quality.FINAL
     source: str = ""
     note: str = ""
     decimals: int | None = None
@@ -107,7 +74,7 @@ class Figure:
         (`decimals` is given) is what its reader sees, and stays. What a redaction took out is not available.
         """
         if columns["value"] is None and not columns["missing"]:
-            columns["missing"] = NOT_AVAILABLE
+            columns["missing"] = Missing.NOT_AVAILABLE
         figure = cls(**columns)
         part, whole = figure.numerator, figure.denominator
         if figure.value is None or figure.decimals is not None or part is None or whole is None:
@@ -118,14 +85,14 @@ class Figure:
     @property
     def mark(self) -> str:
         """The sign beside a shown value: p, r, e, † or nothing."""
-        return MARKS[self.quality] if self.value is not None else ""
+        return Quality(self.quality).mark if self.value is not None else ""
 
     @property
     def illustrative(self) -> bool:
-        return self.value is not None and self.quality == ILLUSTRATIVE
+        return self.value is not None and self.quality == Quality.ILLUSTRATIVE
 
 
-ABSENT = Figure(missing=NOT_AVAILABLE)
+ABSENT = Figure(missing=Missing.NOT_AVAILABLE)
 
 
 def figure_of(row: Any, scale: Scale) -> Figure:

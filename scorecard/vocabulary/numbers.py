@@ -6,8 +6,8 @@ Pure: no database, no clock. All sums are Decimal; a figure is rounded half up, 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-COUNT, PERCENT, RATE, DAYS, RATIO = "count", "percent", "rate_10000", "days", "ratio"
-UNITS = (COUNT, PERCENT, RATE, DAYS, RATIO)
+from scorecard.vocabulary.states import Unit
+
 MAX_DIGITS, STORED_DECIMALS = 12, 4
 MINUS = "−"
 
@@ -30,10 +30,10 @@ def parse(text: str, unit: str) -> Decimal:
     the unit is asked in `scorecard.entry.validation`. Raises NumberError.
     """
     cleaned = text.strip()
-    if unit == PERCENT:
+    if unit == Unit.PERCENT:
         cleaned = cleaned.removesuffix("%").rstrip()
     if not _NUMBER.fullmatch(cleaned):
-        raise NumberError(f"“{text[:40]}” is not a number: write digits, such as {_example(unit)}.")
+        raise NumberError(f"“{text[:40]}” is not a number: write digits, such as {_EXAMPLES[unit]}.")
     return _FIFTEEN_DIGITS.create_decimal(cleaned.replace(",", ""))
 
 
@@ -66,9 +66,9 @@ def shown(value: Decimal, decimals: int) -> str:
 def with_unit(value: Decimal, unit: str, decimals: int) -> str:
     """For sentences: 74.1%, 453, 426 days."""
     text = shown(value, decimals)
-    if unit == PERCENT:
+    if unit == Unit.PERCENT:
         return f"{text}%"
-    if unit == DAYS:
+    if unit == Unit.DAYS:
         return f"{text} day" if round_half_up(value, decimals) == 1 else f"{text} days"
     return text
 
@@ -90,12 +90,17 @@ def computed(
     if denominator == 0:
         return None
     share = numerator / denominator
-    if unit == PERCENT:
+    if unit == Unit.PERCENT:
         return share * 100
-    if unit == RATE:
+    if unit == Unit.RATE:
         return share * 10000 * periods_a_year
     return share
 
 
-def _example(unit: str) -> str:
-    return {COUNT: "2,758", PERCENT: "74.1 or 74.1%", RATE: "521.2", DAYS: "426"}.get(unit, "12.7")
+_EXAMPLES: dict[str, str] = {
+    Unit.COUNT: "2,758",
+    Unit.PERCENT: "74.1 or 74.1%",
+    Unit.RATE: "521.2",
+    Unit.DAYS: "426",
+    Unit.RATIO: "12.7",
+}

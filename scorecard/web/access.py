@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from django.db.models import Exists, Q
 from django.http import Http404
 
-from scorecard.disclosure.primary import AUDIENCES, INTERNAL, PUBLIC
 from scorecard.models import Indicator, Quarter
 from scorecard.vocabulary.quarters import QuarterError, parse_slug
+from scorecard.vocabulary.states import Audience, QuarterState
 
 VIEW_INTERNAL, VIEW_UNRELEASED = "scorecard.view_internal", "scorecard.view_unreleased"
 
@@ -28,17 +28,17 @@ class Reader:
 
     @property
     def internal(self) -> bool:
-        return self.audience == INTERNAL
+        return self.audience == Audience.INTERNAL
 
     def asking_for(self, audience: str | None) -> "Reader":
         """The reader of a request that names an audience: nobody gains by it, internal readers may step down.
 
         Raises Http404, the same for every reader, for an audience that does not exist.
         """
-        if audience not in (None, *AUDIENCES):
+        if audience not in (None, *tuple(Audience)):
             raise Http404("No such audience")
-        if audience == PUBLIC and self.internal:
-            return replace(self, audience=PUBLIC, previews=True)
+        if audience == Audience.PUBLIC and self.internal:
+            return replace(self, audience=Audience.PUBLIC, previews=True)
         return self
 
     def quarter(self, slug: str | None) -> Quarter:
@@ -100,8 +100,8 @@ def reader_of(user) -> Reader:
     every_figure = user.has_perm(VIEW_UNRELEASED)
     quarters = Quarter.objects.order_by("-number")
     if not every_figure:
-        seen = Q(state=Quarter.RELEASED)
+        seen = Q(state=QuarterState.RELEASED)
         if internal:
             seen |= Exists(Indicator.objects.filter(owner__account=user))
         quarters = quarters.filter(seen)
-    return Reader(user.pk, INTERNAL if internal else PUBLIC, tuple(quarters), every_figure)
+    return Reader(user.pk, Audience.INTERNAL if internal else Audience.PUBLIC, tuple(quarters), every_figure)

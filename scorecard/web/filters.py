@@ -5,7 +5,7 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from scorecard.models import Indicator, Theme
 from scorecard.readings.readings import Reading
-from scorecard.readings.status import WORDS
+from scorecard.vocabulary.states import StatusColour
 
 
 class ScorecardFilter(FilterSet):
@@ -18,7 +18,9 @@ class ScorecardFilter(FilterSet):
     priority = ChoiceFilter(
         field_name="theme__priorities__number", empty_label="All priorities", label="Priority"
     )
-    status = ChoiceFilter(choices=list(WORDS.items()), empty_label="All", label="Status", method="leave")
+    status = ChoiceFilter(
+        choices=list(StatusColour.choices().items()), empty_label="All", label="Status", method="leave"
+    )
     q = CharFilter(method="search", label="Find an indicator")
 
     class Meta:

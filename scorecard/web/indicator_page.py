@@ -10,7 +10,7 @@ from scorecard.charts.model import Chart
 from scorecard.models import Indicator
 from scorecard.readings.benchmarks import COMPARATORS, LABELS
 from scorecard.readings.readings import Reading, read
-from scorecard.vocabulary.numbers import COUNT
+from scorecard.vocabulary.states import Unit
 from scorecard.web.as_known_on import facts_of
 from scorecard.web.pages import Page
 from scorecard.wording.phrases import sentence
@@ -65,7 +65,7 @@ def chosen_comparators(asked: QueryDict) -> tuple[str, ...]:
 def comparator_choices(one: OneIndicator) -> list[tuple[str, str, bool]]:
     """Name, label and whether it is shown, of each place that can stand beside the indicator or its rate."""
     compared = one.rate or one.reading
-    if compared.facts.unit == COUNT:
+    if compared.facts.unit == Unit.COUNT:
         return []
     kinds_held = {fact.area_kind for fact in compared.facts.published}
     return [

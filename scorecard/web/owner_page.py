@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 
-from scorecard.disclosure.primary import INTERNAL
 from scorecard.models import FigureWord, Indicator, Observation, Quarter
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read
 from scorecard.releases.owner_confirmation import words_of
+from scorecard.vocabulary.states import Audience, QuarterState
 from scorecard.web.access import Reader
 from scorecard.wording.cells import Cell, cell
 from scorecard.wording.key_facts import baseline_label
@@ -54,9 +54,9 @@ def quarter_to_confirm(reader: Reader, slug: str | None) -> Quarter:
     """The quarter that an address names, else the newest that is open. Raises Http404."""
     if slug is not None:
         return reader.quarter(slug)
-    return next((each for each in reader.quarters if each.state == Quarter.OPEN), None) or reader.quarter(
-        None
-    )
+    return next(
+        (each for each in reader.quarters if each.state == QuarterState.OPEN), None
+    ) or reader.quarter(None)
 
 
 def own_figures(reader: Reader, quarter: Quarter) -> list[OwnFigure]:
@@ -70,7 +70,7 @@ def own_figures(reader: Reader, quarter: Quarter) -> list[OwnFigure]:
     codes = frozenset(each.code for each in indicators)
     facts = load_facts(
         quarter.key,
-        audience=INTERNAL,
+        audience=Audience.INTERNAL,
         indicators=indicators,
         unreleased_codes=codes,
         awaited=quarter.awaited,
@@ -90,7 +90,7 @@ def own_figures(reader: Reader, quarter: Quarter) -> list[OwnFigure]:
 
 def waiting_for(reader: Reader) -> int:
     """How many figures of open quarters wait for the reader's word; no query where none can."""
-    still_open = [each.pk for each in reader.quarters if each.state == Quarter.OPEN]
+    still_open = [each.pk for each in reader.quarters if each.state == QuarterState.OPEN]
     if not (still_open and reader.internal) or reader.sees_every_figure:
         return 0
     said = FigureWord.objects.filter(observation=OuterRef("pk"), revision=OuterRef("revision"))

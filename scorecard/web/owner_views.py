@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from scorecard.entry.service import EntryError
 from scorecard.releases.owner_confirmation import QUERIED, StaleError, say_word
+from scorecard.vocabulary.states import QuarterState
 from scorecard.web.owner_page import OwnFigure, own_figures, quarter_to_confirm
 from scorecard.web.pages import Page, asking_reader
 
@@ -44,7 +45,7 @@ def _shown(page: Page, figures: list[OwnFigure], *, status: int = 200) -> HttpRe
         figures=figures,
         refused=[each for each in figures if each.problem],
         as_public="",
-        takes_words=page.quarter.state == "open",
+        takes_words=page.quarter.state == QuarterState.OPEN,
     )
     answer.status_code = status
     return answer

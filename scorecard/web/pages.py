@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Quarter
+from scorecard.vocabulary.states import Audience
 from scorecard.web.access import Reader, reader_of
 
 AUDIENCE, AS_KNOWN_ON = "audience", "as-known-on"
@@ -34,7 +34,7 @@ class Page:
         if self.as_known_on:
             asked[AS_KNOWN_ON] = self.as_known_on.isoformat()
         if self.reader.previews:
-            asked[AUDIENCE] = PUBLIC
+            asked[AUDIENCE] = Audience.PUBLIC
         return asked
 
     @property
@@ -45,7 +45,7 @@ class Page:
     @property
     def as_public(self) -> str:
         """The address of this page as the public sees it; empty for a reader who sees no more than that."""
-        return self._with_audience(PUBLIC) if self.reader.internal else ""
+        return self._with_audience(Audience.PUBLIC) if self.reader.internal else ""
 
     @property
     def as_internal(self) -> str:

@@ -11,26 +11,14 @@ from decimal import Decimal
 from scorecard.readings.changes import BEFORE_BASELINE, IS_BASELINE, PART_OF_BASELINE, Change
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import aim, is_all
-from scorecard.vocabulary.figures import (
-    AT_LEAST,
-    AT_MOST,
-    FINAL,
-    ILLUSTRATIVE,
-    MARKS,
-    MISSING_WORDS,
-    NOT_APPLICABLE,
-    NOT_AVAILABLE,
-    NOT_YET_DUE,
-    SUPPRESSED,
-    Figure,
-    IndicatorFacts,
-    TargetFact,
-    decimals_of,
-)
-from scorecard.vocabulary.numbers import COUNT, PERCENT, places, plain, shown, signed, with_unit
+from scorecard.vocabulary.figures import Figure, IndicatorFacts, TargetFact, decimals_of
+from scorecard.vocabulary.numbers import places, plain, shown, signed, with_unit
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Missing, Quality, TargetKind, Unit
 
 NONE_HELD, DASH, DOT, NOT_COMPARED = "none", "–", "·", "≠"
+_SIGNS: dict[str, str] = {Missing.SUPPRESSED: Missing.SUPPRESSED, Missing.NOT_APPLICABLE: DASH}
+_AIMS: dict[str, str] = {TargetKind.AT_LEAST: "≥ ", TargetKind.AT_MOST: "≤ "}
 MARK_WORDS = {
     "p": "provisional",
     "e": "estimated",
@@ -70,7 +58,7 @@ class Cell:
         """The sign beside a value: p, r, e, †, ≠ where it was counted another way, or nothing."""
         if not self.value:
             return ""
-        return MARKS[self.quality] if self.compared else NOT_COMPARED
+        return Quality(self.quality).mark if self.compared else NOT_COMPARED
 
 
 def cell(reading: Reading, field: str, *, unit: bool = False) -> Cell:
@@ -108,20 +96,19 @@ def later_cell(
 
 def absent(code: str, quarter: QuarterKey, field: str, missing: str) -> Cell:
     """No figure, and why: `c` and `–` carry their words for those who listen."""
-    sign = {SUPPRESSED: SUPPRESSED, NOT_APPLICABLE: DASH}.get(missing, "")
-    words = MISSING_WORDS[missing]
+    sign, words = _SIGNS.get(missing, ""), Missing(missing).words
     return Cell(code, quarter.slug, field, sign or words, missing=missing, words=words if sign else "")
 
 
 def none_held(code: str, quarter: QuarterKey, field: str, words: str = "") -> Cell:
     """Nothing of the kind is held at all; `words` say why."""
-    return Cell(code, quarter.slug, field, NONE_HELD, missing=NOT_AVAILABLE, words=words)
+    return Cell(code, quarter.slug, field, NONE_HELD, missing=Missing.NOT_AVAILABLE, words=words)
 
 
 def to_come(code: str, quarter: QuarterKey) -> Cell:
     """A quarter of the shown year that lies ahead of the shown quarter."""
-    words = MISSING_WORDS[NOT_YET_DUE]
-    return Cell(code, quarter.slug, "value", DOT, missing=NOT_YET_DUE, words=words)
+    words = Missing.NOT_YET_DUE.words
+    return Cell(code, quarter.slug, "value", DOT, missing=Missing.NOT_YET_DUE, words=words)
 
 
 def change_cell(change: Change, facts: IndicatorFacts, quarter: QuarterKey, field: str = "change") -> Cell:
@@ -157,7 +144,7 @@ def _part(name: str) -> Callable[[Reading, bool], Cell]:
     def part(reading: Reading, unit: bool) -> Cell:
         amount = getattr(reading.figure, name)
         if reading.figure.value is None or amount is None:
-            missing = reading.figure.missing or NOT_AVAILABLE
+            missing = reading.figure.missing or Missing.NOT_AVAILABLE
             return absent(reading.code, reading.quarter, name, missing)
         text, value = shown(amount, places(amount)), plain(amount, places(amount))
         slug, quality = reading.quarter.slug, reading.figure.quality
@@ -183,7 +170,9 @@ def _change_percent(reading: Reading, unit: bool) -> Cell:
     """The change from the baseline in per cent; a dash where the unit is not counted that way."""
     change, field = reading.since_baseline, "change-percent"
     if change.percent is None:
-        missing = change.missing or (NOT_AVAILABLE if reading.facts.unit == COUNT else NOT_APPLICABLE)
+        missing = change.missing or (
+            Missing.NOT_AVAILABLE if reading.facts.unit == Unit.COUNT else Missing.NOT_APPLICABLE
+        )
         return absent(reading.code, reading.quarter, field, missing)
     text = f"{signed(change.percent, 1)}%"
     value, quality = plain(change.percent, 1), _quality(change.illustrative)
@@ -206,7 +195,7 @@ def _aimed_at(reading: Reading, target: TargetFact | None, field: str, unit: boo
         return none_held(reading.code, reading.quarter, field, "no target is set")
     if target.value is None:
         return none_held(reading.code, reading.quarter, field, "watched without a target")
-    sign = "" if is_all(target, facts) else {AT_LEAST: "≥ ", AT_MOST: "≤ "}.get(target.kind, "")
+    sign = "" if is_all(target, facts) else _AIMS.get(target.kind, "")
     text = sign + _short(target.value, facts, unit)
     if target.upper is not None:
         text += f"–{_short(target.upper, facts, unit)}"
@@ -222,7 +211,7 @@ def _aimed_at(reading: Reading, target: TargetFact | None, field: str, unit: boo
 
 
 def _short(value: Decimal, facts: IndicatorFacts, unit: bool) -> str:
-    return shown(value, places(value)) + ("%" if unit and facts.unit == PERCENT else "")
+    return shown(value, places(value)) + ("%" if unit and facts.unit == Unit.PERCENT else "")
 
 
 def _elsewhere(name: str, field: str) -> Callable[[Reading, bool], Cell]:
@@ -230,7 +219,7 @@ def _elsewhere(name: str, field: str) -> Callable[[Reading, bool], Cell]:
 
     def elsewhere(reading: Reading, unit: bool) -> Cell:
         figure = getattr(reading, name).figure
-        if figure.missing == NOT_AVAILABLE:
+        if figure.missing == Missing.NOT_AVAILABLE:
             return none_held(reading.code, reading.quarter, field, "none published")
         return figure_cell(figure, reading.facts, reading.quarter, field, unit=unit)
 
@@ -238,7 +227,7 @@ def _elsewhere(name: str, field: str) -> Callable[[Reading, bool], Cell]:
 
 
 def _last_year(reading: Reading, unit: bool) -> Cell:
-    if reading.last_year.missing == NOT_AVAILABLE:
+    if reading.last_year.missing == Missing.NOT_AVAILABLE:
         return none_held(reading.code, reading.quarter, "last-year")
     return figure_cell(reading.last_year, reading.facts, reading.quarter, "last-year", unit=unit)
 
@@ -250,7 +239,7 @@ def _other(name: str, field: str) -> Callable[[Reading, bool], Cell]:
 
 
 def _quality(illustrative: bool) -> str:
-    return ILLUSTRATIVE if illustrative else FINAL
+    return Quality.ILLUSTRATIVE if illustrative else Quality.FINAL
 
 
 _FIELDS: dict[str, Callable[[Reading, bool], Cell]] = {

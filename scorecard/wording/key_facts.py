@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from scorecard.readings.benchmarks import Comparator
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.figures import FLOW, NOT_APPLICABLE, YEAR_TO_DATE, BaselineFact
+from scorecard.vocabulary.figures import BaselineFact
 from scorecard.vocabulary.quarters import year_label
+from scorecard.vocabulary.states import Measure, Missing
 from scorecard.wording.cells import Cell, cell
 
 
@@ -33,7 +34,7 @@ def _own(reading: Reading) -> Iterator[Fact]:
     yield Fact(quarter.label, cell(reading, "value", unit=True))
     yield Fact("Last quarter", cell(reading, "previous", unit=True))
     yield Fact("Same quarter last year", cell(reading, "year-ago", unit=True))
-    if reading.facts.measure == FLOW:
+    if reading.facts.measure == Measure.FLOW:
         yield Fact(f"{quarter.year_label} so far", cell(reading, "year-to-date", unit=True))
         yield Fact("Last 12 months", cell(reading, "rolling-12", unit=True))
     yield Fact(baseline_label(reading.baseline), cell(reading, "baseline", unit=True))
@@ -43,14 +44,14 @@ def _own(reading: Reading) -> Iterator[Fact]:
 def _target(reading: Reading) -> Iterator[Fact]:
     yield Fact(f"Target, {reading.quarter.year_label}", cell(reading, "target", unit=True))
     target = reading.target
-    if reading.facts.measure == YEAR_TO_DATE and target and target.value is not None:
+    if reading.facts.measure == Measure.YEAR_TO_DATE and target and target.value is not None:
         yield Fact("of which by now", cell(reading, "target-now", unit=True))
 
 
 def _elsewhere(reading: Reading) -> Iterator[Fact]:
     places = (("england", reading.england), ("north-west", reading.north_west))
     for field, place in (*places, ("neighbours", reading.neighbours)):
-        if place.figure.missing != NOT_APPLICABLE:
+        if place.figure.missing != Missing.NOT_APPLICABLE:
             yield Fact(place.label, cell(reading, field, unit=True), _place_words(place))
 
 

@@ -4,35 +4,22 @@ Pure: no database, no clock. Every number goes through `numbers`; a figure made 
 carries its dagger wherever it is said, and so does a change that rests on one.
 """
 
-from scorecard.readings.changes import DOWN, LEVEL, UP, Change
+from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import aim
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figure_words import part_words, value_words
-from scorecard.vocabulary.figures import (
-    FLOW,
-    ILLUSTRATIVE,
-    MARKS,
-    MISSING_WORDS,
-    NOT_AVAILABLE,
-    ROLLING_12,
-    ROLLING_36,
-    SNAPSHOT,
-    SUPPRESSED,
-    Figure,
-    IndicatorFacts,
-)
-from scorecard.vocabulary.numbers import DAYS, PERCENT, RATIO, shown, with_unit
+from scorecard.vocabulary.figures import Figure, IndicatorFacts
+from scorecard.vocabulary.numbers import shown, with_unit
 from scorecard.vocabulary.quarters import QuarterKey
-
-DIRECTION_WORDS = {"higher": "Higher", "lower": "Lower", "better": "Better", "worse": "Worse", "same": "Same"}
+from scorecard.vocabulary.states import Measure, Missing, Movement, Quality, Unit, Verdict
 
 
 def figure_words(figure: Figure, facts: IndicatorFacts, *, marked: bool = False) -> str:
     """A figure with its unit, or `c`, or why there is none: 74.1%, 453, c, not collected."""
-    if figure.missing == SUPPRESSED:
-        return SUPPRESSED
-    mark = MARKS[ILLUSTRATIVE] if marked and figure.illustrative else ""
+    if figure.missing == Missing.SUPPRESSED:
+        return Missing.SUPPRESSED
+    mark = Quality.ILLUSTRATIVE.mark if marked and figure.illustrative else ""
     return value_words(figure, facts) + mark
 
 
@@ -43,20 +30,20 @@ def parts_words(figure: Figure, facts: IndicatorFacts) -> str:
     """
     if figure.value is None or figure.numerator is None or figure.denominator is None:
         return ""
-    link = "for" if facts.unit == RATIO else "of"
+    link = "for" if facts.unit == Unit.RATIO else "of"
     return f"{part_words(figure.numerator)} {link} {part_words(figure.denominator)}"
 
 
 def amount_words(change: Change, facts: IndicatorFacts, *, marked: bool = False) -> str:
     """How far, without direction: 47 (10.4%), 2.7 points, 3 days."""
-    dagger = MARKS[ILLUSTRATIVE] if marked and change.illustrative else ""
+    dagger = Quality.ILLUSTRATIVE.mark if marked and change.illustrative else ""
     amount = abs(change.amount)
     text = shown(amount, change.decimals)
-    if facts.unit == PERCENT:
+    if facts.unit == Unit.PERCENT:
         one = amount == 1 and change.decimals == 0
         return f"{text} {'point' if one else 'points'}{dagger}"
-    if facts.unit == DAYS:
-        return with_unit(amount, DAYS, change.decimals) + dagger
+    if facts.unit == Unit.DAYS:
+        return with_unit(amount, Unit.DAYS, change.decimals) + dagger
     relative = f" ({shown(abs(change.percent), 1)}%)" if change.percent is not None else ""
     return f"{text}{relative}{dagger}"
 
@@ -64,26 +51,28 @@ def amount_words(change: Change, facts: IndicatorFacts, *, marked: bool = False)
 def change_words(change: Change, facts: IndicatorFacts, *, marked: bool = False) -> str:
     """Up 47 (10.4%), down 2.7 points, unchanged; or that nothing can be compared."""
     if change.amount is None:
-        return SUPPRESSED if change.missing == SUPPRESSED else MISSING_WORDS[change.missing]
-    if change.movement == LEVEL:
-        return "unchanged" + (MARKS[ILLUSTRATIVE] if marked and change.illustrative else "")
-    return f"{'up' if change.movement == UP else 'down'} {amount_words(change, facts, marked=marked)}"
+        return Missing.SUPPRESSED if change.missing == Missing.SUPPRESSED else Missing(change.missing).words
+    if change.movement == Movement.LEVEL:
+        return "unchanged" + (Quality.ILLUSTRATIVE.mark if marked and change.illustrative else "")
+    return (
+        f"{'up' if change.movement == Movement.UP else 'down'} {amount_words(change, facts, marked=marked)}"
+    )
 
 
 def verdict_word(change: Change) -> str:
     """Better, Worse, Higher, Lower or Same; empty where nothing is compared."""
-    return DIRECTION_WORDS.get(change.verdict, "")
+    return Verdict(change.verdict).words if change.verdict else ""
 
 
 def when_words(facts: IndicatorFacts, quarter: QuarterKey) -> str:
     """The time a quarter's figure stands for: at 30 September 2018, from July to September 2018."""
-    if facts.measure == SNAPSHOT:
+    if facts.measure == Measure.SNAPSHOT:
         return f"at {day_words(quarter.end)}"
-    if facts.measure == FLOW:
+    if facts.measure == Measure.FLOW:
         return f"from {quarter.months}"
-    if facts.measure == ROLLING_12:
+    if facts.measure == Measure.ROLLING_12:
         return f"in the 12 months to {day_words(quarter.end)}"
-    if facts.measure == ROLLING_36:
+    if facts.measure == Measure.ROLLING_36:
         return f"in the three years to {day_words(quarter.end)}"
     return f"from 1 April to {day_words(quarter.end)}"
 
@@ -93,7 +82,7 @@ def target_words(reading: Reading, *, marked: bool = False) -> str:
     target = reading.facts.targets.get(reading.quarter.year)
     if target is None:
         return ""
-    dagger = MARKS[ILLUSTRATIVE] if marked and target.illustrative else ""
+    dagger = Quality.ILLUSTRATIVE.mark if marked and target.illustrative else ""
     if target.steps and target.value is not None:
         return f"{with_unit(target.value, reading.facts.unit, 0)} by March{dagger}"
     return aim(target, reading.facts) + dagger
@@ -110,17 +99,17 @@ def sentence(reading: Reading, *, marked: bool = True) -> str:
 def headline_value(reading: Reading, *, marked: bool = True) -> str:
     """The value as the sentence opens with it: 500, c, Not collected."""
     words = figure_words(reading.figure, reading.facts, marked=marked)
-    return words if words == SUPPRESSED else words[0].upper() + words[1:]
+    return words if words == Missing.SUPPRESSED else words[0].upper() + words[1:]
 
 
 def rest_of_sentence(reading: Reading, *, marked: bool = True) -> str:
     """The sentence after its value: at 30 September 2018, up 47 (10.4%) from 453 at 31 March 2017."""
     facts, when = reading.facts, when_words(reading.facts, reading.quarter)
     if reading.figure.value is None:
-        why = ": hidden to protect children" if reading.figure.missing == SUPPRESSED else ""
+        why = ": hidden to protect children" if reading.figure.missing == Missing.SUPPRESSED else ""
         return f"{when}{why}."
     parts = parts_words(reading.figure, reading.facts)
-    held = f" ({parts})" if parts and facts.unit == PERCENT else ""
+    held = f" ({parts})" if parts and facts.unit == Unit.PERCENT else ""
     return f"{when}{held}{since_baseline_words(reading, marked=marked)}."
 
 
@@ -137,14 +126,14 @@ def since_baseline_words(reading: Reading, *, marked: bool = True) -> str:
 
 def arrow(change: Change) -> str:
     """The movement's arrow name for pages and packs: up, down, level; empty where nothing is compared."""
-    return change.movement if change.movement in (UP, DOWN, LEVEL) else ""
+    return change.movement if change.movement in (Movement.UP, Movement.DOWN, Movement.LEVEL) else ""
 
 
 def _why_not(change: Change, year: str) -> str:
     reason = change.reason[:1].lower() + change.reason[1:].rstrip(".")
     opening = (
         f"No {year} figure to compare with"
-        if change.missing == NOT_AVAILABLE
+        if change.missing == Missing.NOT_AVAILABLE
         else f"Not compared with {year}"
     )
     return f"{opening}: {reason}"

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorecard.readings.readings import Reading
-from scorecard.vocabulary.figures import NOT_COLLECTED, NOT_YET_DUE, SUPPRESSED, Figure
+from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.hidden_reason import HiddenBecause
+from scorecard.vocabulary.states import Missing
 from scorecard.vocabulary.threshold import Threshold
 
 
@@ -52,7 +53,11 @@ def meaning_of_c(threshold: Threshold) -> str:
 
 def withholding(readings: Iterable[Reading], threshold: Threshold) -> Withholding:
     """What is held back of the figures of one quarter, those not entered left out."""
-    entered = [reading for reading in readings if reading.figure.missing not in (NOT_COLLECTED, NOT_YET_DUE)]
+    entered = [
+        reading
+        for reading in readings
+        if reading.figure.missing not in (Missing.NOT_COLLECTED, Missing.NOT_YET_DUE)
+    ]
     explained = tuple(
         Withheld(reading.code, reading.facts.name, reading.figure.hidden_because)
         for reading in entered
@@ -65,4 +70,4 @@ def withholding(readings: Iterable[Reading], threshold: Threshold) -> Withholdin
 def is_hidden(figure: Figure) -> bool:
     """Whether the public sees `c` in the figure's place, whoever looks."""
     because = figure.hidden_because
-    return figure.missing == SUPPRESSED or (because is not None and because.reason.hides_all)
+    return figure.missing == Missing.SUPPRESSED or (because is not None and because.reason.hides_all)

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from scorecard.models import Observation, Quarter, Release
+from scorecard.vocabulary.states import QuarterState
 from tests.architecture.addresses import ROLES
 from tests.world import OPEN, RELEASED
 
@@ -80,7 +81,7 @@ def test_refused_writes_leave_everything_as_it_was(post_as, role):
         if role not in WRITES[address]:
             post_as(role, address)
     assert not Observation.objects.filter(quarter=OPEN).exists()
-    assert Quarter.objects.get(pk=OPEN).state == Quarter.OPEN
+    assert Quarter.objects.get(pk=OPEN).state == QuarterState.OPEN
     assert Release.objects.count() == len(RELEASED)
 
 
@@ -95,7 +96,7 @@ def test_other_verbs_write_nothing(client, world, verb, address):
 def test_reading_a_signing_page_writes_nothing(client, world, address):
     client.force_login(world.users["publisher"], backend="django.contrib.auth.backends.ModelBackend")
     assert client.get(address).status_code == 200
-    assert Quarter.objects.get(pk=OPEN).state == Quarter.OPEN
+    assert Quarter.objects.get(pk=OPEN).state == QuarterState.OPEN
 
 
 def test_write_without_its_token_is_refused(world):
@@ -106,4 +107,4 @@ def test_write_without_its_token_is_refused(world):
 
 def test_forged_state_and_names_reach_no_column(post_as, world):
     post_as("data", reverse("admin:scorecard_quarter_change", args=[int(OPEN)]))
-    assert Quarter.objects.get(pk=OPEN).state == Quarter.OPEN
+    assert Quarter.objects.get(pk=OPEN).state == QuarterState.OPEN

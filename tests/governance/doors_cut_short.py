@@ -21,6 +21,8 @@ from pathlib import Path
 
 import django
 
+from scorecard.vocabulary.states import QuarterState
+
 django.setup()
 
 from django.conf import settings  # noqa: E402
@@ -136,7 +138,7 @@ def state() -> dict:
         checks = [cursor.execute(f"PRAGMA {name}").fetchall() for name in CHECKS]
     found = {
         "released": Quarter.objects.get(pk=OPEN).released,
-        "history": Quarter.history.filter(number=OPEN, state=Quarter.RELEASED).count(),
+        "history": Quarter.history.filter(number=OPEN, state=QuarterState.RELEASED).count(),
         "releases": Release.objects.filter(quarter=OPEN).count(),
         "figures": ReleasedFigure.objects.filter(release__quarter=OPEN).count(),
         "packs": [sha256(bytes(pack.pdf)).hexdigest() == pack.pdf_sha256 for pack in packs],

@@ -8,11 +8,13 @@ from governance.packs.load import load_material
 from governance.packs.source import Sources
 from governance.publishing.pack_texts import going_out
 from governance.publishing.review import Review, review
-from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Quarter
+from scorecard.vocabulary.states import Audience
 
 
-def gathered(board: Board, quarter: Quarter, audience: str = PUBLIC, as_at: date | None = None) -> dict:
+def gathered(
+    board: Board, quarter: Quarter, audience: str = Audience.PUBLIC, as_at: date | None = None
+) -> dict:
     """The Pack of a board for a quarter, as an audience may see it."""
     return gather(Sources(load_material(quarter, as_at)).of(board, audience))
 

@@ -7,8 +7,8 @@ from functools import cached_property
 from plans.narrative.bound_figures import FIELDS, figure_node
 from plans.templatetags.narrative import as_html
 from plans.web.plan_view import figures_to_bind
-from scorecard.disclosure.primary import PUBLIC
 from scorecard.models import Quarter
+from scorecard.vocabulary.states import Audience
 from scorecard.web.access import reader_of
 from tests.figures_in import Key, Seen, figures_in
 
@@ -52,7 +52,7 @@ class Everywhere:
 
     def targets_that_differ(self) -> list[str]:
         """Indicators whose target reads otherwise to the public than to this reader."""
-        public = self._said_to(replace(reader_of(self.user), audience=PUBLIC))
+        public = self._said_to(replace(reader_of(self.user), audience=Audience.PUBLIC))
         return [
             code for code, form in public if form == "target" and public[code, form] != self.nodes[code, form]
         ]

@@ -12,6 +12,7 @@ from scorecard.charts.svg.marks import symbol
 from scorecard.charts.svg.plot import Plot
 from scorecard.charts.svg.style import circle, line, number, tspan
 from scorecard.charts.text_metrics import spread
+from scorecard.vocabulary.states import Quality
 
 OWN = "own"
 LEAST_APART = 12.5
@@ -155,4 +156,4 @@ def _written(plot: Plot, words: tuple[Words, ...], x: float, y: float) -> str:
 
 
 def _reported(quality: str) -> str:
-    return f", {quality}" if quality not in ("final", "illustrative") else ""
+    return f", {quality}" if quality not in (Quality.FINAL, Quality.ILLUSTRATIVE) else ""

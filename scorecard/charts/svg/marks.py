@@ -9,10 +9,9 @@ from html import escape
 from scorecard.charts.model import DOTS, ONWARD, PATH, Chart, Gap, Line, Mark, Point
 from scorecard.charts.svg.plot import Plot
 from scorecard.charts.svg.style import circle, line, number, path, text
-from scorecard.readings.benchmarks import ENGLAND, REGION
-from scorecard.vocabulary.figures import SUPPRESSED
+from scorecard.vocabulary.states import AreaKind, Missing
 
-BRIEFLY = {SUPPRESSED: "hidden"}
+BRIEFLY: dict[str, str] = {Missing.SUPPRESSED: "hidden"}
 """Shorter words for a narrow gap."""
 
 
@@ -39,12 +38,12 @@ def _run(plot: Plot, reference: Line, run: tuple[Mark, ...]) -> Iterator[str]:
 def symbol(reference: Line, x: float, y: float, plot: Plot) -> str:
     """A place's figure of one day: a diamond for England, a square for the region, else a triangle."""
     size = plot.style.radius * 1.25
-    shapes = {
-        ENGLAND: ((0, -size), (size, 0), (0, size), (-size, 0)),
-        REGION: ((-size * 0.8, -size * 0.8), (size * 0.8, -size * 0.8), (size * 0.8, size * 0.8)),
+    shapes: dict[str, tuple[tuple[float, float], ...]] = {
+        AreaKind.ENGLAND: ((0, -size), (size, 0), (0, size), (-size, 0)),
+        AreaKind.REGION: ((-size * 0.8, -size * 0.8), (size * 0.8, -size * 0.8), (size * 0.8, size * 0.8)),
     }
     corners = shapes.get(reference.kind, ((0, -size), (size, size * 0.8), (-size, size * 0.8)))
-    if reference.kind == REGION:
+    if reference.kind == AreaKind.REGION:
         corners = (*corners, (-size * 0.8, size * 0.8))
     steps = "L".join(f"{number(x + dx)} {number(y + dy)}" for dx, dy in corners)
     return f'<path d="M{steps}Z" {plot.style.of(f"{reference.kind}-dot")}/>'

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from scorecard.charts.text_metrics import fold, width
+from scorecard.vocabulary.states import AreaKind
 
 FONT = "Source Sans Pro, sans-serif"
 
@@ -91,9 +92,9 @@ PACK = Style(
         "readout": "",
         "baseline": _stroke(GREY, 1.3, "7 4"),
         "target": _stroke(TARGET_BROWN, 1.8, "1.8 2.7"),
-        "england": _stroke(TEAL, 1.4, "7 2.5 1.5 2.5"),
-        "region": _stroke(GREY, 1.4, "2 4"),
-        "neighbour": _stroke(GREY, 1.4, "8 3 2 3"),
+        AreaKind.ENGLAND: _stroke(TEAL, 1.4, "7 2.5 1.5 2.5"),
+        AreaKind.REGION: _stroke(GREY, 1.4, "2 4"),
+        AreaKind.NEIGHBOURS: _stroke(GREY, 1.4, "8 3 2 3"),
         "england-dot": _dot(TEAL),
         "region-dot": _dot(GREY),
         "neighbour-dot": _dot(GREY),

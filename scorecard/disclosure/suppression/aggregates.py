@@ -30,9 +30,10 @@ from scorecard.disclosure.suppression.items import Item
 from scorecard.disclosure.suppression.linear import Constraint, adds_up, is_sum
 from scorecard.disclosure.suppression.secondary import with_item, would_pass
 from scorecard.disclosure.suppression.table import renamed, table_of
-from scorecard.vocabulary.figures import FLOW, NO_CASES, SUPPRESSED, Figure
-from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE, computed, round_half_up
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.numbers import computed, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey, span
+from scorecard.vocabulary.states import Measure, Missing, Unit
 from scorecard.vocabulary.threshold import Threshold
 
 YEAR_TO_DATE, ROLLING = "year to date", "rolling 12 months"
@@ -115,10 +116,10 @@ def _sum(
     indicator = tabled.indicator
     summed = [figures[indicator.code, each] for each in quarters if (indicator.code, each) in figures]
     whole = len(summed) == len(quarters) > 1
-    if indicator.measure != FLOW or not indicator.adds_up or not whole:
+    if indicator.measure != Measure.FLOW or not indicator.adds_up or not whole:
         return None
-    hidden = any(each.public.missing == SUPPRESSED for each in summed)
-    cases = [each.entered for each in summed if each.entered.missing != NO_CASES]
+    hidden = any(each.public.missing == Missing.SUPPRESSED for each in summed)
+    cases = [each.entered for each in summed if each.entered.missing != Missing.NO_CASES]
     if not hidden or not cases or any(figure.value is None for figure in cases):
         return None
     total = _total(cases, indicator.unit)
@@ -131,16 +132,16 @@ def _sum(
 
 
 def _total(cases: list[Figure], unit: str) -> Figure | None:
-    if unit == COUNT:
+    if unit == Unit.COUNT:
         return Figure(value=sum((figure.value for figure in cases if figure.value is not None), Decimal(0)))
-    if unit not in (PERCENT, RATE):
+    if unit not in (Unit.PERCENT, Unit.RATE):
         return None
     parts = [(figure.numerator, figure.denominator) for figure in cases]
     if any(numerator is None or denominator is None for numerator, denominator in parts):
         return None
     numerator = sum((part for part, _ in parts if part is not None), Decimal(0))
     denominator = sum((whole for _, whole in parts if whole is not None), Decimal(0))
-    value = computed(numerator, denominator, unit, periods_a_year=4 if unit == RATE else 1)
+    value = computed(numerator, denominator, unit, periods_a_year=4 if unit == Unit.RATE else 1)
     return None if value is None else Figure(value=value, numerator=numerator, denominator=denominator)
 
 
@@ -150,9 +151,9 @@ def _told_by_sum(
     """What the shown sum tells of the quarters in it."""
     indicator = tabled.indicator
     numerators = tuple((N, indicator.code, quarter) for quarter in quarters)
-    if indicator.unit == COUNT:
+    if indicator.unit == Unit.COUNT:
         return (is_sum(numerators, int(value)),)
-    if indicator.unit == RATE and tabled.entered.denominator:
+    if indicator.unit == Unit.RATE and tabled.entered.denominator:
         population = tabled.entered.denominator * len(quarters)
         return (rate_constraint(numerators, value, indicator.decimals, population, 4),)
     top, bottom = (kind, *tabled.cell(N)), (kind, *tabled.cell(D))

@@ -20,12 +20,9 @@ from scorecard.disclosure.suppression.figure_constraints import (
     share_constraints,
 )
 from scorecard.disclosure.suppression.linear import CellName, Constraint, adds_up, is_sum
-from scorecard.vocabulary.figures import FLOW, NONE, ROLLING_12, YEAR_TO_DATE
-from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE
 from scorecard.vocabulary.quarters import QuarterKey, span
+from scorecard.vocabulary.states import DisclosureRule, Measure, RelationKind, Unit
 
-PART_OF, NUMERATOR_OF, DENOMINATOR_OF = "part_of", "numerator_of", "denominator_of"
-RUNNING_TOTAL_OF, BESIDE, SAME_DENOMINATOR = "running_total_of", "beside", "same_denominator"
 REST, FLOWED, LATER, BEFORE, YEAR = "rest", "flow", "later", "before", "year"
 """What a count that no indicator has for its own is called by, before the cell that it belongs to."""
 
@@ -69,7 +66,12 @@ def same_counts(figures: FiguresAt, links: Iterable[Link]) -> dict[CellName, Cel
             cell = names[cell]
         return cell
 
-    ends = {NUMERATOR_OF: (N, N), DENOMINATOR_OF: (N, D), SAME_DENOMINATOR: (D, D), BESIDE: (D, D)}
+    ends: dict[str, tuple[str, str]] = {
+        RelationKind.NUMERATOR_OF: (N, N),
+        RelationKind.DENOMINATOR_OF: (N, D),
+        RelationKind.SAME_DENOMINATOR: (D, D),
+        RelationKind.BESIDE: (D, D),
+    }
     for link, one, other in _pairs(figures, links, ends):
         first, second = ends[link.kind]
         names[name(other.cell(second))] = name(one.cell(first))
@@ -92,12 +94,12 @@ def _totals(figures: FiguresAt, links: Iterable[Link], watched: dict[CellName, N
     parts: dict[CellName, list[CellName]] = defaultdict(list)
     complete: set[CellName] = set()
     about_children: set[CellName] = set()
-    for link, part, whole in _pairs(figures, links, {PART_OF}):
+    for link, part, whole in _pairs(figures, links, {RelationKind.PART_OF}):
         total = whole.cell(N)
         parts[total].append(part.cell(N))
         if link.whole:
             complete.add(total)
-        if part.indicator.rule != NONE:
+        if part.indicator.rule != DisclosureRule.NONE:
             about_children.add(total)
     for total, cells in parts.items():
         rest = (REST, *total)
@@ -109,7 +111,7 @@ def _totals(figures: FiguresAt, links: Iterable[Link], watched: dict[CellName, N
 def _beside(figures: FiguresAt, links: Iterable[Link], watched: dict[CellName, None]) -> Iterator[Constraint]:
     """Shares of one denominator that exclude each other: what is left over is of neither."""
     groups: dict[CellName, dict[CellName, bool]] = defaultdict(dict)
-    for link, one, other in _pairs(figures, links, {BESIDE}):
+    for link, one, other in _pairs(figures, links, {RelationKind.BESIDE}):
         head = next((cell for cell, group in groups.items() if one.cell(N) in group), one.cell(D))
         groups[head] |= {one.cell(N): link.whole, other.cell(N): link.whole}
     for denominator, cells in groups.items():
@@ -122,25 +124,25 @@ def _running(
     figures: FiguresAt, links: Iterable[Link], watched: dict[CellName, None]
 ) -> Iterator[Constraint]:
     """A running total grows by what each quarter brought; a rolling one is the last four quarters."""
-    flow_codes = {link.one: link.other for link in links if link.kind == RUNNING_TOTAL_OF}
+    flow_codes = {link.one: link.other for link in links if link.kind == RelationKind.RUNNING_TOTAL_OF}
 
     def flow(tabled: TableFigure, part: str, quarter: QuarterKey) -> CellName:
         code = tabled.indicator.code
         if code in flow_codes and (flow_codes[code], quarter) in figures:
             return (part, flow_codes[code], quarter)
         cell = (FLOWED, part, code, quarter)
-        if tabled.indicator.rule != NONE:
+        if tabled.indicator.rule != DisclosureRule.NONE:
             watched[cell] = None
         return cell
 
     for (code, quarter), tabled in figures.items():
         for part in _counted_parts(tabled):
             total = tabled.cell(part)
-            if tabled.indicator.measure == ROLLING_12:
+            if tabled.indicator.measure == Measure.ROLLING_12:
                 yield adds_up([flow(tabled, part, each) for each in span(quarter.plus(-3), quarter)], total)
-            if tabled.indicator.measure == YEAR_TO_DATE and quarter.number == 1:
+            if tabled.indicator.measure == Measure.YEAR_TO_DATE and quarter.number == 1:
                 yield adds_up([flow(tabled, part, quarter)], total)
-            if tabled.indicator.measure == YEAR_TO_DATE and quarter.number > 1:
+            if tabled.indicator.measure == Measure.YEAR_TO_DATE and quarter.number > 1:
                 before = figures.get((code, quarter.previous))
                 up_to_then = (BEFORE, part, code, quarter.previous) if before is None else before.cell(part)
                 yield adds_up([up_to_then, flow(tabled, part, quarter)], total)
@@ -151,7 +153,7 @@ def _years(figures: FiguresAt, years: Iterable[YearFigure]) -> Iterator[Constrai
     for year in years:
         quarters = [QuarterKey.of(year.year, number) for number in (1, 2, 3, 4)]
         in_year = [figures[year.code, quarter] for quarter in quarters if (year.code, quarter) in figures]
-        if not in_year or in_year[0].indicator.measure != FLOW or not in_year[0].indicator.adds_up:
+        if not in_year or in_year[0].indicator.measure != Measure.FLOW or not in_year[0].indicator.adds_up:
             continue
         yield from _year_constraints(year, in_year, later=len(in_year) < 4)
 
@@ -163,24 +165,24 @@ def _year_constraints(year: YearFigure, in_year: list[TableFigure], later: bool)
         more = [(LATER, part, year.code, year.year)] if later else []
         return [*(tabled.cell(part) for tabled in in_year), *more]
 
-    if indicator.unit == COUNT:
+    if indicator.unit == Unit.COUNT:
         yield is_sum(cells(N), int(year.value))
-    elif indicator.unit == PERCENT and year.numerator is not None and year.denominator is not None:
+    elif indicator.unit == Unit.PERCENT and year.numerator is not None and year.denominator is not None:
         yield is_sum(cells(N), int(year.numerator))
         yield is_sum(cells(D), int(year.denominator))
-    elif indicator.unit == PERCENT:
+    elif indicator.unit == Unit.PERCENT:
         numerator, denominator = (YEAR, N, year.code, year.year), (YEAR, D, year.code, year.year)
         yield adds_up(cells(N), numerator)
         yield adds_up(cells(D), denominator)
         yield from share_constraints(numerator, denominator, year.value, year.decimals)
-    elif indicator.unit == RATE and (population := in_year[-1].entered.denominator):
+    elif indicator.unit == Unit.RATE and (population := in_year[-1].entered.denominator):
         yield rate_constraint(tuple(cells(N)), year.value, year.decimals, population)
 
 
 def _counted_parts(tabled: TableFigure) -> tuple[str, ...]:
     """What adds up over time: counts and rates by their number, shares by both of their parts."""
     unit = tabled.indicator.unit
-    return (N,) if unit in (COUNT, RATE) else (N, R) if unit == PERCENT else ()
+    return (N,) if unit in (Unit.COUNT, Unit.RATE) else (N, R) if unit == Unit.PERCENT else ()
 
 
 def _pairs(

@@ -13,10 +13,11 @@ from math import ceil
 from scorecard.disclosure.primary import Decision
 from scorecard.disclosure.suppression.items import Item, Key
 from scorecard.disclosure.suppression.linear import CellName, Constraint, between
-from scorecard.vocabulary.figures import CHILDREN, NONE, Figure, times_a_year
+from scorecard.vocabulary.figures import Figure, times_a_year
 from scorecard.vocabulary.hidden_reason import HiddenReason
-from scorecard.vocabulary.numbers import COUNT, PERCENT, RATE, round_half_up
+from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import DisclosureRule, Unit
 
 N, D, R = "n", "d", "r"
 FIGURE, PARTS = "figure", "parts"
@@ -75,10 +76,10 @@ def items_of(tabled: TableFigure, shared: frozenset[CellName] = frozenset()) -> 
     hidden, parts = tabled.public.value is None, _parts(tabled)
     guards = tuple(cell for cell in _guarded(tabled) if cell not in shared)
     tells = _told_when_shown(tabled)
-    if tabled.indicator.rule == NONE:
+    if tabled.indicator.rule == DisclosureRule.NONE:
         return [Item(tabled.key(), parts, tells, fixed=True)]
     fixed = tabled.fixed and not hidden
-    if tabled.indicator.rule == CHILDREN or tabled.indicator.unit != PERCENT:
+    if tabled.indicator.rule == DisclosureRule.CHILDREN or tabled.indicator.unit != Unit.PERCENT:
         return [Item(tabled.key(), parts, tells, guards, fixed, hidden, ranges=_range_of_small(tabled))]
     share = Item(tabled.key(), (), tells, (), fixed, hidden)
     if not parts:
@@ -90,7 +91,7 @@ def items_of(tabled: TableFigure, shared: frozenset[CellName] = frozenset()) -> 
 
 def remainder_constraint(tabled: TableFigure) -> list[Constraint]:
     """A share's numerator and what is left make its denominator."""
-    if tabled.indicator.unit != PERCENT:
+    if tabled.indicator.unit != Unit.PERCENT:
         return []
     return [Constraint(((tabled.cell(N), 1), (tabled.cell(R), 1), (tabled.cell(D), -1)), 0, 0)]
 
@@ -124,9 +125,9 @@ def rate_constraint(
 def _parts(tabled: TableFigure) -> Shows:
     """The counts that the figure lays open when it is shown whole."""
     figure, unit = tabled.entered, tabled.indicator.unit
-    if unit == COUNT:
+    if unit == Unit.COUNT:
         return ((tabled.cell(N), int(figure.value)),)
-    if unit == PERCENT:
+    if unit == Unit.PERCENT:
         if not (_is_whole(figure.numerator) and _is_whole(figure.denominator)):
             return ()
         numerator, denominator = int(figure.numerator), int(figure.denominator)
@@ -135,7 +136,7 @@ def _parts(tabled: TableFigure) -> Shows:
             (tabled.cell(D), denominator),
             (tabled.cell(R), denominator - numerator),
         )
-    if unit == RATE:
+    if unit == Unit.RATE:
         return ((tabled.cell(N), int(figure.numerator)),) if _is_whole(figure.numerator) else ()
     return ((tabled.cell(D), int(figure.denominator)),) if _is_whole(figure.denominator) else ()
 
@@ -147,7 +148,7 @@ def _range_of_small(tabled: TableFigure) -> tuple[Constraint, ...]:
     range.
     """
     because = tabled.decision.hidden_because
-    if because is None or tabled.indicator.unit not in (COUNT, RATE):
+    if because is None or tabled.indicator.unit not in (Unit.COUNT, Unit.RATE):
         return ()
     if because.reason not in (HiddenReason.SMALL_COUNT, HiddenReason.SMALL_NUMERATOR):
         return ()
@@ -157,19 +158,19 @@ def _range_of_small(tabled: TableFigure) -> tuple[Constraint, ...]:
 def _guarded(tabled: TableFigure) -> tuple[CellName, ...]:
     """The counts that must stay unknown while the figure is hidden."""
     unit = tabled.indicator.unit
-    if unit in (COUNT, RATE):
+    if unit in (Unit.COUNT, Unit.RATE):
         return (tabled.cell(N),)
-    return (tabled.cell(N), tabled.cell(R), tabled.cell(D)) if unit == PERCENT else (tabled.cell(D),)
+    return (tabled.cell(N), tabled.cell(R), tabled.cell(D)) if unit == Unit.PERCENT else (tabled.cell(D),)
 
 
 def _told_when_shown(tabled: TableFigure) -> tuple[Constraint, ...]:
     """What the shown value tells beside its parts."""
     public, indicator, value = tabled.public, tabled.indicator, tabled.entered.value
     decimals = indicator.decimals if public.decimals is None else public.decimals
-    if indicator.unit == PERCENT and value is not None:
+    if indicator.unit == Unit.PERCENT and value is not None:
         shown = value if public.value is None else public.value
         return share_constraints(tabled.cell(N), tabled.cell(D), shown, decimals)
-    if indicator.unit == RATE and tabled.entered.denominator:
+    if indicator.unit == Unit.RATE and tabled.entered.denominator:
         population, times = tabled.entered.denominator, times_a_year(indicator)
         return (rate_constraint((tabled.cell(N),), value, decimals, population, times),)
     return ()

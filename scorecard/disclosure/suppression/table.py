@@ -13,7 +13,7 @@ from scorecard.disclosure.suppression.figure_constraints import PARTS, D, TableF
 from scorecard.disclosure.suppression.items import Choice, Item, LinkedTable
 from scorecard.disclosure.suppression.linear import CellName, Constraint
 from scorecard.vocabulary.hidden_reason import HiddenBecause, HiddenReason
-from scorecard.vocabulary.numbers import PERCENT
+from scorecard.vocabulary.states import Unit
 from scorecard.vocabulary.threshold import Threshold
 
 Names = dict[CellName, CellName]
@@ -54,7 +54,7 @@ def decided(tabled: TableFigure, choice: Choice, threshold: Threshold) -> Decisi
 
 def _shared(figures: Sequence[TableFigure], names: Names) -> frozenset[CellName]:
     """Denominators that stand under other names too: the indicator whose own count it is decides about it."""
-    cells = [tabled.cell(D) for tabled in figures if tabled.indicator.unit == PERCENT]
+    cells = [tabled.cell(D) for tabled in figures if tabled.indicator.unit == Unit.PERCENT]
     times = Counter(names.get(cell, cell) for cell in cells)
     return frozenset(cell for cell in cells if cell in names or times[cell] > 1)
 

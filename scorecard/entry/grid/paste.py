@@ -8,10 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scorecard.entry.grid.row_parser import Typed
-from scorecard.vocabulary.figures import ENTERED_MISSING, MISSING_WORDS
+from scorecard.vocabulary.states import Missing
 
 MAX_CHARACTERS, MAX_LINES = 20_000, 500
-_MISSING = {**{key: key for key in ENTERED_MISSING}, **{MISSING_WORDS[key]: key for key in ENTERED_MISSING}}
+_MISSING: dict[str, str] = {
+    **{key: key for key in Missing.entered()},
+    **{Missing(key).words: key for key in Missing.entered()},
+}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from scorecard.entry.validation import AMOUNTS, Given, checked
 from scorecard.vocabulary.figure_words import part_words
-from scorecard.vocabulary.figures import ENTERED_MISSING, Figure
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.states import Missing
 
 TEXTS = (*AMOUNTS, "missing")
 
@@ -50,7 +51,7 @@ def read(typed: Typed, shape: Shape) -> Figure | None:
     if typed.blank:
         return None
     word = typed.value.lower()
-    if word in ENTERED_MISSING:
+    if word in Missing.entered():
         typed = replace(typed, value="", missing=word)
     texts = {name: getattr(typed, name) for name in AMOUNTS}
     return checked(Given.from_texts(texts, shape.unit, missing=typed.missing), shape)

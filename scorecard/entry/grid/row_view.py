@@ -10,11 +10,12 @@ from scorecard.entry.grid.outcomes import OVERTAKEN, READY, WRONG, Decision, Sto
 from scorecard.entry.grid.row_parser import Shape, Typed, boxes
 from scorecard.entry.grid.warnings import Warned
 from scorecard.entry.validation import Problem
-from scorecard.vocabulary.figures import ENTERED_MISSING, MISSING_WORDS, Figure, times_a_year
-from scorecard.vocabulary.numbers import DAYS, PERCENT, RATE, shown
+from scorecard.vocabulary.figures import Figure, times_a_year
+from scorecard.vocabulary.numbers import shown
+from scorecard.vocabulary.states import Missing, Unit
 
-UNIT_WORDS = {PERCENT: "%", DAYS: "days"}
-CHOICES = tuple((key, MISSING_WORDS[key].capitalize()) for key in ENTERED_MISSING)
+UNIT_WORDS: dict[str, str] = {Unit.PERCENT: "%", Unit.DAYS: "days"}
+CHOICES = tuple((key, Missing(key).words.capitalize()) for key in Missing.entered())
 
 IN, CHECK, TO_DO, NOT_DUE = "in", "check", "to-do", "not-due"
 UNSAVED, ERROR = "unsaved", "error"
@@ -98,7 +99,9 @@ class Row:
     @property
     def factor(self) -> int:
         """What the share of both parts is multiplied with, for the script that computes as one types."""
-        return {PERCENT: 100, RATE: 10000 * times_a_year(self.shape)}.get(self.shape.unit, 1)
+        if self.shape.unit == Unit.RATE:
+            return 10000 * times_a_year(self.shape)
+        return 100 if self.shape.unit == Unit.PERCENT else 1
 
     @property
     def first_box(self) -> str:
@@ -161,7 +164,10 @@ def cell(figure: Figure | None, shape: Shape) -> Cell:
     if figure is None:
         return Cell("none", none=True)
     if figure.value is None:
-        return Cell("c" if figure.missing == "c" else MISSING_WORDS[figure.missing], none=True)
+        return Cell(
+            Missing.SUPPRESSED if figure.missing == Missing.SUPPRESSED else Missing(figure.missing).words,
+            none=True,
+        )
     return Cell(shown(figure.value, shape.decimals), figure.mark)
 
 
@@ -194,7 +200,7 @@ def _computed(figure: Figure | None, shape: Shape) -> str:
     """What both parts make; empty where the value is typed itself."""
     if figure is None or figure.numerator is None or figure.denominator is None:
         return ""
-    return MISSING_WORDS[figure.missing] if figure.value is None else shown(figure.value, shape.decimals)
+    return Missing(figure.missing).words if figure.value is None else shown(figure.value, shape.decimals)
 
 
 def _told(problem: Problem | None, overtaken: Told | None, warned: Sequence[Warned]) -> tuple[Told, ...]:

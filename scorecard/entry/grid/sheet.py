@@ -14,9 +14,9 @@ from scorecard.entry.grid.outcomes import Stored
 from scorecard.entry.grid.row_parser import Shape, Typed
 from scorecard.entry.grid.warnings import YEARS_BACK, Series
 from scorecard.models import Indicator, Observation, Quarter, Relation, Theme
-from scorecard.vocabulary.figures import SUPPRESSED, Figure, Scale
-from scorecard.vocabulary.numbers import PERCENT, RATE
+from scorecard.vocabulary.figures import Figure, Scale
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Missing, Unit
 
 _COLUMNS = (
     "indicator_id",
@@ -161,12 +161,12 @@ def _shape(indicator: Indicator) -> Shape:
         unit=indicator.unit,
         measure=indicator.measure,
         decimals=indicator.decimals,
-        takes_parts=indicator.unit in (PERCENT, RATE) or bool(of_two),
+        takes_parts=indicator.unit in (Unit.PERCENT, Unit.RATE) or bool(of_two),
     )
 
 
 def _baseline(indicator: Indicator) -> Figure | None:
     row = getattr(indicator, "baseline", None)
-    if row is None or (row.value is None and row.missing != SUPPRESSED):
+    if row is None or (row.value is None and row.missing != Missing.SUPPRESSED):
         return None
     return Figure(value=row.value, missing=row.missing)

@@ -10,12 +10,11 @@ from decimal import Decimal
 from scorecard.entry.grid.row_parser import Shape
 from scorecard.vocabulary import spc as variation
 from scorecard.vocabulary.figure_words import part_words
-from scorecard.vocabulary.figures import FLOW, ROLLING_12, ROLLING_36, SNAPSHOT, YEAR_TO_DATE, Figure
-from scorecard.vocabulary.numbers import COUNT, PERCENT, round_half_up, with_unit
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.numbers import round_half_up, with_unit
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Measure, RelationKind, Unit
 
-NUMERATOR_OF, DENOMINATOR_OF, PART_OF = "numerator_of", "denominator_of", "part_of"
-RUNNING_TOTAL_OF = "running_total_of"
 YEARS_BACK = 4
 """How far back usual variation is read: sixteen quarters, enough for firm limits and not yet history."""
 
@@ -58,10 +57,10 @@ def _usual(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
     Rolling figures share most of their months with the quarter before, so XmR limits would be too narrow, and
     a running percentage settles as the year goes on: see `_far_off` for both.
     """
-    if shape.measure in (SNAPSHOT, FLOW):
+    if shape.measure in (Measure.SNAPSHOT, Measure.FLOW):
         past = {quarter: each.value for quarter, each in context.past.get(shape.code, {}).items()}
         value, told = figure.value, ""
-    elif shape.measure == YEAR_TO_DATE and shape.unit == COUNT:
+    elif shape.measure == Measure.YEAR_TO_DATE and shape.unit == Unit.COUNT:
         added = _added({**context.past.get(shape.code, {}), context.at: figure})
         value, told, past = added.pop(context.at, None), " since last quarter", added
     else:
@@ -89,8 +88,10 @@ def _unusual(value: Decimal, last: Decimal, limits: variation.Limits, decimals: 
 
 def _far_off(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
     """For figures that limits do not suit: further from all earlier ones than these lie from each other."""
-    running_share = shape.measure == YEAR_TO_DATE and shape.unit != COUNT
-    if figure.value is None or not (running_share or shape.measure in (ROLLING_12, ROLLING_36)):
+    running_share = shape.measure == Measure.YEAR_TO_DATE and shape.unit != Unit.COUNT
+    if figure.value is None or not (
+        running_share or shape.measure in (Measure.ROLLING_12, Measure.ROLLING_36)
+    ):
         return
     series = context.past.get(shape.code, {})
     held = [each.value for _, each in sorted(series.items()) if each.value is not None][-4 * YEARS_BACK :]
@@ -109,9 +110,9 @@ def _far_off(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]
 def _fallen(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
     """A running total, or a part of one, that is lower than a quarter ago in the same year."""
     before = context.past.get(shape.code, {}).get(context.at.previous)
-    if shape.measure != YEAR_TO_DATE or context.at.number == 1 or before is None:
+    if shape.measure != Measure.YEAR_TO_DATE or context.at.number == 1 or before is None:
         return
-    names = ["numerator", "denominator"] + (["value"] if shape.unit == COUNT else [])
+    names = ["numerator", "denominator"] + (["value"] if shape.unit == Unit.COUNT else [])
     words = {"numerator": "part", "denominator": "whole", "value": "total"}
     for name in names:
         now, then = getattr(figure, name), getattr(before, name)
@@ -131,7 +132,7 @@ def _same_part(shape: Shape, figure: Figure, context: Context) -> Iterator[Warne
 def _sum_of_quarters(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
     """A year to date that is not what the year's quarters make, where they are an indicator of their own."""
     for source, kind, of in context.relations:
-        if (source, kind) != (shape.code, RUNNING_TOTAL_OF) or figure.value is None:
+        if (source, kind) != (shape.code, RelationKind.RUNNING_TOTAL_OF) or figure.value is None:
             continue
         series = {
             **context.past.get(of, {}),
@@ -148,7 +149,10 @@ def _sum_of_quarters(shape: Shape, figure: Figure, context: Context) -> Iterator
 
 def _shared_parts(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
     """A part or whole that is an indicator of its own and says something else; a part above its total."""
-    boxes = {NUMERATOR_OF: ("part", figure.numerator), DENOMINATOR_OF: ("whole", figure.denominator)}
+    boxes: dict[str, tuple[str, Decimal | None]] = {
+        RelationKind.NUMERATOR_OF: ("part", figure.numerator),
+        RelationKind.DENOMINATOR_OF: ("whole", figure.denominator),
+    }
     for source, kind, to in context.relations:
         other = context.current.get(source if to == shape.code else to)
         if other is None or other.value is None:
@@ -158,7 +162,7 @@ def _shared_parts(shape: Shape, figure: Figure, context: Context) -> Iterator[Wa
             if mine is not None and mine != other.value:
                 more = f"{part_words(mine)} here, {part_words(other.value)} there."
                 yield Warned(f"The {word} differs from {context.shapes[source].name}.", more)
-        if source == shape.code and kind == PART_OF and figure.value is not None:
+        if source == shape.code and kind == RelationKind.PART_OF and figure.value is not None:
             if figure.value > other.value:
                 more = f"{part_words(figure.value)} of {part_words(other.value)}."
                 yield Warned(f"More than {context.shapes[to].name}, of which it is a part.", more)
@@ -175,7 +179,7 @@ def _added(series: Series) -> dict[QuarterKey, Decimal]:
 
 
 def _most(shape: Shape) -> Decimal | None:
-    return Decimal(100) if shape.unit == PERCENT else None
+    return Decimal(100) if shape.unit == Unit.PERCENT else None
 
 
 CHECKS: tuple[Callable[[Shape, Figure, Context], Iterator[Warned]], ...] = (

@@ -8,7 +8,8 @@ from governance.checks.sentences import Sentence, sentences
 from governance.checks.texts import Text, readings_held
 from plans.narrative.markdown import narrative
 from scorecard.readings.readings import read
-from scorecard.vocabulary.figures import SUPPRESSED, Figure
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.states import Missing
 from scorecard.vocabulary.threshold import USUAL, Threshold
 from tests.readings import Q2, build_reading
 
@@ -29,7 +30,7 @@ LATE = build_reading(
 
 def hidden(reading):
     """The reading as the public sees it when its figures are hidden."""
-    series = {quarter: Figure(missing=SUPPRESSED) for quarter in reading.facts.series}
+    series = {quarter: Figure(missing=Missing.SUPPRESSED) for quarter in reading.facts.series}
     return read(replace(reading.facts, series=series), reading.quarter)
 
 

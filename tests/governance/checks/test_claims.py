@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from governance.checks.findings import FindingKind, Rule
-from scorecard.vocabulary.figures import SUPPRESSED
+from scorecard.vocabulary.states import Missing
 from tests.governance.checks.corpus_of import readings
 from tests.governance.checks.saying import CHILDREN, found, rules
 from tests.readings import build_reading
@@ -143,7 +143,7 @@ def test_a_finding_points_at_its_word_and_says_what_to_bind():
 MOVED = {
     code: one.since_previous.amount
     for code, one in readings().internal.items()
-    if one.since_previous.amount and readings().public[code].figure.missing != SUPPRESSED
+    if one.since_previous.amount and readings().public[code].figure.missing != Missing.SUPPRESSED
 }
 
 

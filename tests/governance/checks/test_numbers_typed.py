@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from governance.checks.findings import FindingKind, Rule
-from scorecard.vocabulary.figures import SUPPRESSED
 from scorecard.vocabulary.numbers import shown
+from scorecard.vocabulary.states import Missing
 from tests.governance.checks.corpus_of import readings
 from tests.governance.checks.saying import CHILDREN, LATE, found
 
@@ -110,7 +110,7 @@ UNITS = {"percent": "%", "rate_10000": " per 10,000", "days": " days"}
 HELD = [
     code
     for code, one in readings().internal.items()
-    if one.figure.value is not None and readings().public[code].figure.missing != SUPPRESSED
+    if one.figure.value is not None and readings().public[code].figure.missing != Missing.SUPPRESSED
 ]
 
 

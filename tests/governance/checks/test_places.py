@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from governance.checks.findings import FindingKind, Rule
-from scorecard.vocabulary.figures import SUPPRESSED
+from scorecard.vocabulary.states import Missing
 from tests.governance.checks.corpus_of import readings
 from tests.governance.checks.saying import found, rules
 from tests.readings import build_reading
@@ -78,7 +78,7 @@ BESIDE = {
     for code, one in readings().internal.items()
     if one.england.figure.value is not None
     and one.figure.value is not None
-    and readings().public[code].figure.missing != SUPPRESSED
+    and readings().public[code].figure.missing != Missing.SUPPRESSED
     and abs(one.figure.value - one.england.figure.value) > 1
     and code != "child-protection-rate"  # above England now, below in 2017/18: either may be said
 }

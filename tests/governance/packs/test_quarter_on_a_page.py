@@ -2,7 +2,7 @@
 
 from governance.packs.quarter_on_a_page import how_many, key_row, movers, size_of_move
 from plans.narrative.markdown import as_text
-from scorecard.readings.changes import BETTER, WORSE
+from scorecard.vocabulary.states import Verdict
 from tests.readings import build_reading as reading
 
 
@@ -12,21 +12,21 @@ def share(code, now, then, **more):
 
 
 def test_movers_put_the_furthest_first():
-    found = movers([share("a", "61", "60"), share("b", "70", "60"), share("c", "50", "60")], BETTER)
+    found = movers([share("a", "61", "60"), share("b", "70", "60"), share("c", "50", "60")], Verdict.BETTER)
     assert [one.code for one in found] == ["b", "a"]
 
 
 def test_movers_put_headline_indicators_before_larger_moves():
-    found = movers([share("a", "80", "60", headline=False), share("b", "61", "60")], BETTER)
+    found = movers([share("a", "80", "60", headline=False), share("b", "61", "60")], Verdict.BETTER)
     assert [one.code for one in found] == ["b", "a"]
 
 
 def test_movers_are_at_most_three():
-    assert len(movers([share(str(n), "61", "60") for n in range(5)], BETTER)) == 3
+    assert len(movers([share(str(n), "61", "60") for n in range(5)], Verdict.BETTER)) == 3
 
 
 def test_what_is_neither_good_nor_bad_never_moves():
-    assert movers([reading()], BETTER) == movers([reading()], WORSE) == []
+    assert movers([reading()], Verdict.BETTER) == movers([reading()], Verdict.WORSE) == []
 
 
 def test_a_point_counts_as_much_as_one_per_cent():

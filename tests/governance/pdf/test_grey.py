@@ -14,7 +14,7 @@ from governance.packs.notes import STATES, STATUSES
 
 TYPST = Path(settings.BASE_DIR) / "governance/pdf/templates"
 STYLE = (TYPST / "style.typ").read_text("utf-8")
-KEYS = sorted({key for key, _, _ in (*STATUSES, *STATES)})
+KEYS = sorted({key.value for key, _ in (*STATUSES, *STATES)})
 PAPERS = {"white": "#ffffff", "tint": "#eaf0f5", "pale column": "#f3f5f8"}
 INKS = re.findall(r'#let (ink|grey|navy) = rgb\("(#\w+)"\)', STYLE)
 INKS += re.findall(r'(green|amber|red): rgb\("(#\w+)"\)', STYLE)
@@ -35,7 +35,7 @@ def test_two_shapes_differ_without_their_colour(one, other):
 
 
 def test_no_two_words_are_alike():
-    words = [word for _, word, _ in (*STATUSES, *STATES)]
+    words = [key.words for key, _ in (*STATUSES, *STATES)]
     assert len(set(words)) == len(words)
 
 

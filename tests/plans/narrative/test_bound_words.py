@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.narrative.bound_figures import FIELDS, figure_node
-from scorecard.vocabulary.figures import MEASURES, POLARITIES, TARGET_KINDS, TargetFact
-from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
+from scorecard.vocabulary.figures import TargetFact
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Measure, Polarity, TargetKind, Unit
 from scorecard.wording.cells import cell
 from scorecard.wording.phrases import change_words, target_words, verdict_word
 from tests.readings import build_reading, figure
@@ -28,7 +28,7 @@ told = st.one_of(numbers, st.sampled_from(REASONS))
 
 @st.composite
 def targets(draw):
-    kind = draw(st.sampled_from(TARGET_KINDS))
+    kind = draw(st.sampled_from(tuple(TargetKind)))
     value = None if kind == "monitor" else Decimal(draw(st.integers(0, 100)))
     upper = value + 5 if kind == "between" else None
     steps = draw(st.sampled_from([{}, {2: Decimal(10)}])) if value is not None else {}
@@ -42,9 +42,9 @@ readings = st.builds(
     then=told,
     baseline=told,
     quality=st.sampled_from(["final", "provisional", "revised", "estimated", "illustrative"]),
-    unit=st.sampled_from([COUNT, PERCENT, RATE, DAYS, RATIO]),
-    measure=st.sampled_from(MEASURES),
-    polarity=st.sampled_from(POLARITIES),
+    unit=st.sampled_from([Unit.COUNT, Unit.PERCENT, Unit.RATE, Unit.DAYS, Unit.RATIO]),
+    measure=st.sampled_from(tuple(Measure)),
+    polarity=st.sampled_from(tuple(Polarity)),
     decimals=st.sampled_from([0, 1]),
     targets=st.one_of(st.just({}), targets()),
 )

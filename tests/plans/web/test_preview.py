@@ -5,7 +5,7 @@ import pytest
 from plans.models import Paragraph
 from plans.narrative.markdown import as_text
 from plans.web.preview import preview
-from scorecard.disclosure.primary import INTERNAL, PUBLIC
+from scorecard.vocabulary.states import Audience
 from scorecard.web.access import reader_of
 from tests.world import OPEN, RELEASED
 
@@ -14,7 +14,7 @@ from tests.world import OPEN, RELEASED
 def shown(world):
     """`shown(text, audience)` as the publisher previews it at the newest released quarter."""
 
-    def _shown(text: str, audience: str = PUBLIC, key=RELEASED[-1]):
+    def _shown(text: str, audience: str = Audience.PUBLIC, key=RELEASED[-1]):
         quarter, reader = world.quarters[key], reader_of(world.users["publisher"])
         return preview(text, number="2.5", quarter=quarter, reader=reader, audience=audience)
 
@@ -29,7 +29,7 @@ def test_preview_fills_the_text_and_numbers_it(shown):
 def test_preview_hides_from_the_public_what_council_staff_read(shown):
     text = "Repeat plans: [[repeat-plans]]."
     assert as_text(shown(text).passage.tree) == "Repeat plans: c."
-    assert as_text(shown(text, INTERNAL).passage.tree) == "Repeat plans: 5.0%†."
+    assert as_text(shown(text, Audience.INTERNAL).passage.tree) == "Repeat plans: 5.0%†."
 
 
 def test_preview_names_the_figures_without_a_number(shown):

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from scorecard.charts.build import quarterly_chart
 from scorecard.charts.model import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET
-from scorecard.readings.benchmarks import ENGLAND
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import AreaKind
 from tests.scorecard.builders import (
     Q2,
     annotation,
@@ -150,21 +150,21 @@ def test_target_made_up_carries_its_dagger():
 
 
 def test_comparator_of_a_year_is_level_over_its_four_quarters():
-    reference = line(chart(percent_facts()), ENGLAND)
+    reference = line(chart(percent_facts()), AreaKind.ENGLAND)
     assert reference.shape == LEVEL
     assert [len(run) for run in reference.runs] == [4, 4]
 
 
 def test_comparator_of_a_day_is_a_point_at_its_quarter():
     rate = facts(unit="rate_10000", published=(published("64", date(2018, 3, 31)),))
-    reference = line(chart(rate), ENGLAND)
+    reference = line(chart(rate), AreaKind.ENGLAND)
     assert reference.shape == DOTS
     assert reference.last.quarter == QuarterKey(20174)
 
 
 def test_comparator_after_the_quarter_is_not_drawn():
     rate = facts(unit="rate_10000", published=(published("64", date(2018, 3, 31)),))
-    assert line(chart(rate, QuarterKey(20173)), ENGLAND) is None
+    assert line(chart(rate, QuarterKey(20173)), AreaKind.ENGLAND) is None
 
 
 def test_comparator_of_counts_is_never_drawn():

@@ -9,10 +9,11 @@ import pytest
 
 from scorecard.disclosure.decide import decide
 from scorecard.entry.service import Entry, close_quarter, record_figures, write_figures
-from scorecard.models import AlreadyPublic, Area, PublishedFigure, Quarter, Relation, ReleasedFigure
+from scorecard.models import AlreadyPublic, Area, PublishedFigure, Relation, ReleasedFigure
 from scorecard.releases.freeze import release_again, release_quarter
 from scorecard.vocabulary.figures import Figure, figure_of
 from scorecard.vocabulary.hidden_reason import HiddenReason
+from scorecard.vocabulary.states import QuarterState
 from tests.world import OPEN, RELEASED
 
 AT = datetime(2019, 1, 22, tzinfo=UTC)
@@ -186,7 +187,7 @@ def test_an_unchanged_figure_stays_as_it_was_shown(world):
 
 def corrected(world, code, figure):
     entry = Entry(code=code, quarter=LAST, **vars_of(figure))
-    write_figures([entry], state=Quarter.RELEASED, by=world.users["data"], why="Recounted")
+    write_figures([entry], state=QuarterState.RELEASED, by=world.users["data"], why="Recounted")
     return release_again(world.quarters[LAST], by=world.users["publisher"], why="Recounted", at=AT)
 
 

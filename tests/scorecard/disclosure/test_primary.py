@@ -7,16 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.disclosure.primary import Decision, public_figure
-from scorecard.vocabulary.figures import CHILDREN, NONE, NOT_COLLECTED, PROCESS, SUPPRESSED, Figure
+from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.hidden_reason import HiddenReason
-from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, RATIO
+from scorecard.vocabulary.states import DisclosureRule, Missing, Unit
 from scorecard.vocabulary.threshold import USUAL, Threshold
 
 counts = st.integers(0, 2000).map(Decimal)
 thresholds = st.integers(Threshold.LEAST, Threshold.MOST).map(Threshold)
 
 
-def decided(value, *, unit=COUNT, rule=CHILDREN, parts=(None, None), threshold=USUAL, **more) -> Decision:
+def decided(
+    value, *, unit=Unit.COUNT, rule=DisclosureRule.CHILDREN, parts=(None, None), threshold=USUAL, **more
+) -> Decision:
     numerator, denominator = (None if part is None else Decimal(part) for part in parts)
     figure = Figure(value=Decimal(value), numerator=numerator, denominator=denominator, note="Said of it")
     return public_figure(figure, unit=unit, rule=rule, threshold=threshold, **more)
@@ -28,7 +30,7 @@ def public(value, **more) -> Figure:
 
 @given(thresholds, counts)
 def test_counts_of_children_are_hidden_from_one_to_under_the_threshold(threshold, count):
-    hidden = public(count, threshold=threshold).missing == SUPPRESSED
+    hidden = public(count, threshold=threshold).missing == Missing.SUPPRESSED
     assert hidden == (1 <= count < threshold.smallest_shown)
 
 
@@ -56,56 +58,62 @@ def test_hidden_figure_keeps_nothing_that_could_be_worked_back():
     ],
 )
 def test_percentages_of_children_are_hidden_with_their_small_parts(parts, hidden):
-    shown = public("50", unit=PERCENT, parts=parts)
-    assert (shown.missing == SUPPRESSED) == hidden
+    shown = public("50", unit=Unit.PERCENT, parts=parts)
+    assert (shown.missing == Missing.SUPPRESSED) == hidden
 
 
 def test_rates_are_hidden_with_their_small_numerator_only():
-    assert public("1.0", unit=RATE, parts=(4, 53000)).missing == SUPPRESSED
-    assert public("94", unit=RATE, parts=(500, 53102)).value == 94
+    assert public("1.0", unit=Unit.RATE, parts=(4, 53000)).missing == Missing.SUPPRESSED
+    assert public("94", unit=Unit.RATE, parts=(500, 53102)).value == 94
 
 
-@pytest.mark.parametrize("unit", [DAYS, RATIO])
+@pytest.mark.parametrize("unit", [Unit.DAYS, Unit.RATIO])
 def test_averages_over_few_children_are_hidden(unit):
-    assert public("426", unit=unit, parts=(1278, 3)).missing == SUPPRESSED
+    assert public("426", unit=unit, parts=(1278, 3)).missing == Missing.SUPPRESSED
     assert public("426", unit=unit, parts=(2982, 7)).value == 426
 
 
 def test_process_percentages_are_shown_whole():
-    shown = public("74.5", unit=PERCENT, rule=PROCESS, parts=(149, 200))
+    shown = public("74.5", unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=(149, 200))
     assert (shown.value, shown.decimals, shown.numerator) == (75, 0, 149)
 
 
 @pytest.mark.parametrize("parts", [(3, 200), (197, 200)])
 def test_process_parts_go_together_when_one_is_small(parts):
-    shown = public("50", unit=PERCENT, rule=PROCESS, parts=parts)
+    shown = public("50", unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=parts)
     assert (shown.numerator, shown.denominator) == (None, None)
     assert shown.value == 50
 
 
 @pytest.mark.parametrize(("value", "parts"), [("0.4", (1, 250)), ("99.6", (249, 250))])
 def test_process_percentages_that_would_round_to_none_or_all_are_hidden(value, parts):
-    assert public(value, unit=PERCENT, rule=PROCESS, parts=parts).missing == SUPPRESSED
+    assert (
+        public(value, unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=parts).missing
+        == Missing.SUPPRESSED
+    )
 
 
 def test_process_percentages_without_parts_are_shown_whole():
-    shown = public("67.4", unit=PERCENT, rule=PROCESS)
+    shown = public("67.4", unit=Unit.PERCENT, rule=DisclosureRule.PROCESS)
     assert (shown.value, shown.decimals) == (67, 0)
 
 
 @pytest.mark.parametrize("parts", [(57, None), (None, 60)])
 def test_a_process_percentage_shows_no_part_without_the_other(parts):
-    shown = public("95", unit=PERCENT, rule=PROCESS, parts=parts)
+    shown = public("95", unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=parts)
     assert (shown.value, shown.numerator, shown.denominator) == (95, None, None)
 
 
 def test_process_percentages_of_fewer_than_ten_are_hidden():
-    assert public("50", unit=PERCENT, rule=PROCESS, parts=(4, 9)).missing == SUPPRESSED
-    assert public("50", unit=PERCENT, rule=PROCESS, parts=(5, 10)).value == 50
+    assert (
+        public("50", unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=(4, 9)).missing
+        == Missing.SUPPRESSED
+    )
+    assert public("50", unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=(5, 10)).value == 50
 
 
 def test_figures_not_about_children_are_shown_as_they_are():
-    assert public("3", rule=NONE).value == 3
+    assert public("3", rule=DisclosureRule.NONE).value == 3
 
 
 def test_what_is_public_already_is_not_hidden_again():
@@ -113,23 +121,25 @@ def test_what_is_public_already_is_not_hidden_again():
 
 
 def test_missing_figures_stay_as_they_are():
-    figure = Figure(missing=NOT_COLLECTED)
-    assert public_figure(figure, unit=COUNT, rule=CHILDREN, threshold=USUAL).figure is figure
+    figure = Figure(missing=Missing.NOT_COLLECTED)
+    assert (
+        public_figure(figure, unit=Unit.COUNT, rule=DisclosureRule.CHILDREN, threshold=USUAL).figure is figure
+    )
 
 
 @pytest.mark.parametrize(
     ("reason", "value", "unit", "rule", "parts"),
     [
-        (HiddenReason.SMALL_COUNT, 3, COUNT, CHILDREN, (None, None)),
-        (HiddenReason.SMALL_BASE, 400, DAYS, CHILDREN, (None, 3)),
-        (HiddenReason.SMALL_NUMERATOR, 1, RATE, CHILDREN, (4, 9)),
-        (HiddenReason.SMALL_REMAINDER, 95, PERCENT, CHILDREN, (57, 60)),
-        (HiddenReason.PARTS_NOT_HELD, 95, PERCENT, CHILDREN, (None, None)),
-        (HiddenReason.FEW_CASES, 50, PERCENT, PROCESS, (4, 8)),
-        (HiddenReason.ROUNDS_TO_NONE, "0.4", PERCENT, PROCESS, (1, 250)),
-        (HiddenReason.ROUNDS_TO_ALL, "99.6", PERCENT, PROCESS, (249, 250)),
-        (HiddenReason.SMALL_PARTS, 95, PERCENT, PROCESS, (57, 60)),
-        (HiddenReason.WHOLE_PERCENT, "74.5", PERCENT, PROCESS, (149, 200)),
+        (HiddenReason.SMALL_COUNT, 3, Unit.COUNT, DisclosureRule.CHILDREN, (None, None)),
+        (HiddenReason.SMALL_BASE, 400, Unit.DAYS, DisclosureRule.CHILDREN, (None, 3)),
+        (HiddenReason.SMALL_NUMERATOR, 1, Unit.RATE, DisclosureRule.CHILDREN, (4, 9)),
+        (HiddenReason.SMALL_REMAINDER, 95, Unit.PERCENT, DisclosureRule.CHILDREN, (57, 60)),
+        (HiddenReason.PARTS_NOT_HELD, 95, Unit.PERCENT, DisclosureRule.CHILDREN, (None, None)),
+        (HiddenReason.FEW_CASES, 50, Unit.PERCENT, DisclosureRule.PROCESS, (4, 8)),
+        (HiddenReason.ROUNDS_TO_NONE, "0.4", Unit.PERCENT, DisclosureRule.PROCESS, (1, 250)),
+        (HiddenReason.ROUNDS_TO_ALL, "99.6", Unit.PERCENT, DisclosureRule.PROCESS, (249, 250)),
+        (HiddenReason.SMALL_PARTS, 95, Unit.PERCENT, DisclosureRule.PROCESS, (57, 60)),
+        (HiddenReason.WHOLE_PERCENT, "74.5", Unit.PERCENT, DisclosureRule.PROCESS, (149, 200)),
     ],
 )
 def test_less_than_was_entered_has_its_reason(reason, value, unit, rule, parts):
@@ -144,7 +154,7 @@ def test_the_reason_keeps_the_threshold_it_was_decided_under():
 def test_no_small_part_of_a_percentage_of_children_ever_shows(threshold, numerator, denominator):
     numerator, denominator = min(numerator, denominator), max(numerator, denominator, Decimal(1))
     value = numerator / denominator * 100
-    shown = public(value, unit=PERCENT, parts=(numerator, denominator), threshold=threshold)
+    shown = public(value, unit=Unit.PERCENT, parts=(numerator, denominator), threshold=threshold)
     if shown.value is not None:
         assert not threshold.is_small(shown.numerator)
         assert not threshold.is_small(shown.denominator - shown.numerator)
@@ -154,13 +164,13 @@ def test_no_small_part_of_a_percentage_of_children_ever_shows(threshold, numerat
 def test_no_small_part_of_a_process_percentage_ever_shows(threshold, numerator, denominator):
     numerator, denominator = min(numerator, denominator), max(numerator, denominator, Decimal(1))
     value, parts = numerator / denominator * 100, (numerator, denominator)
-    shown = public(value, unit=PERCENT, rule=PROCESS, parts=parts, threshold=threshold)
+    shown = public(value, unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=parts, threshold=threshold)
     assert not threshold.is_small(shown.numerator)
     assert shown.numerator is None or not threshold.is_small(shown.denominator - shown.numerator)
     assert shown.value is None or shown.value == shown.value.to_integral_value()
 
 
-@given(thresholds, counts, st.sampled_from([CHILDREN, PROCESS]))
+@given(thresholds, counts, st.sampled_from([DisclosureRule.CHILDREN, DisclosureRule.PROCESS]))
 def test_the_gate_asked_twice_answers_the_same(threshold, count, rule):
-    once = public_figure(Figure(value=count), unit=COUNT, rule=rule, threshold=threshold).figure
-    assert public_figure(once, unit=COUNT, rule=rule, threshold=threshold).figure == once
+    once = public_figure(Figure(value=count), unit=Unit.COUNT, rule=rule, threshold=threshold).figure
+    assert public_figure(once, unit=Unit.COUNT, rule=rule, threshold=threshold).figure == once

@@ -7,12 +7,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from scorecard.disclosure.decide import decide
-from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.entry.service import Entry, close_quarter, record_figures, write_figures
 from scorecard.models import Quarter
 from scorecard.readings.load import load_facts
 from scorecard.releases.freeze import release_again, release_quarter
 from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.states import Audience, QuarterState
 from scorecard.vocabulary.threshold import Threshold
 from scorecard.web.pages import AUDIENCE
 from tests.governance.gathered import gathered
@@ -41,9 +41,9 @@ def release(world, value: int) -> Quarter:
 def correct(world, value: int) -> Figure:
     """Correct the last released quarter; what the public then sees of it."""
     entry = Entry(CHILDREN, BEFORE, value=D(value))
-    write_figures([entry], state=Quarter.RELEASED, by=world.users["data"], why="Recounted")
+    write_figures([entry], state=QuarterState.RELEASED, by=world.users["data"], why="Recounted")
     release_again(world.quarters[BEFORE], by=world.users["publisher"], why="Recounted", at=AT)
-    return seen(PUBLIC, BEFORE)
+    return seen(Audience.PUBLIC, BEFORE)
 
 
 def seen(audience: str, key=OPEN) -> Figure:
@@ -71,14 +71,14 @@ def test_a_release_keeps_the_threshold_of_its_time(world, settings):
     settings.DISCLOSURE_THRESHOLD = Threshold(10)
     quarter = release(world, 7)
     settings.DISCLOSURE_THRESHOLD = Threshold(6)
-    assert (quarter.threshold, seen(PUBLIC).missing) == (Threshold(10), "c")
-    assert str(seen(INTERNAL).hidden_because) == "a count of 1 to 9"
+    assert (quarter.threshold, seen(Audience.PUBLIC).missing) == (Threshold(10), "c")
+    assert str(seen(Audience.INTERNAL).hidden_because) == "a count of 1 to 9"
 
 
 def test_what_was_released_before_stays_shown_and_explained_as_it_was(world, ten):
     row = world.quarters[RELEASED[2]].releases.get().figures.get(indicator__code="adoptions")
     assert (world.quarters[BEFORE].threshold, str(row.hidden_because)) == (Threshold(6), "a count of 1 to 5")
-    assert seen(PUBLIC, BEFORE).value == 500
+    assert seen(Audience.PUBLIC, BEFORE).value == 500
 
 
 @pytest.mark.parametrize(("value", "missing"), [(7, ""), (5, "c")])
@@ -88,7 +88,7 @@ def test_a_later_version_is_judged_as_its_quarter_was(world, ten, value, missing
 
 def test_a_quarter_cannot_be_released_without_its_threshold(world):
     quarter = world.quarters[OPEN]
-    quarter.state, quarter.data_as_at = Quarter.RELEASED, date(2019, 1, 21)
+    quarter.state, quarter.data_as_at = QuarterState.RELEASED, date(2019, 1, 21)
     quarter._change_reason = "Test"
     with pytest.raises(IntegrityError), transaction.atomic():
         quarter.save()
@@ -98,7 +98,7 @@ def test_a_quarter_cannot_be_released_without_its_threshold(world):
 def test_the_scorecard_says_what_c_means_in_the_quarter_shown(world, sign_in, settings, key, said):
     settings.DISCLOSURE_THRESHOLD = Threshold(10)
     release(world, 7)
-    page = sign_in("board").get(SCORECARD, {"quarter": key.slug, AUDIENCE: PUBLIC}).content.decode()
+    page = sign_in("board").get(SCORECARD, {"quarter": key.slug, AUDIENCE: Audience.PUBLIC}).content.decode()
     assert f"c is a number from {said}," in page
 
 

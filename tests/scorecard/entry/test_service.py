@@ -14,8 +14,9 @@ from scorecard.entry.service import (
     record_figures,
     reopen_quarter,
 )
-from scorecard.models import Observation, Quarter
+from scorecard.models import Observation
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import QuarterState
 from tests.world import OPEN, RELEASED
 
 LAC = Entry(code="looked-after-children", quarter=OPEN, value=D(510))
@@ -166,7 +167,7 @@ def test_reopen_quarter_needs_a_reason(world, by):
 
 def test_reopen_quarter(world, by):
     close_quarter(world.quarters[OPEN], data_as_at=date(2019, 1, 21), by=by, why="Done")
-    assert reopen_quarter(world.quarters[OPEN], by=by, why="Late figures").state == Quarter.OPEN
+    assert reopen_quarter(world.quarters[OPEN], by=by, why="Late figures").state == QuarterState.OPEN
 
 
 def test_reopen_quarter_never_after_release(world, by):

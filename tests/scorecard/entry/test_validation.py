@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from scorecard.entry.validation import FigureError, Given, Kind, checked, figure_columns, problems
 from scorecard.vocabulary.figure_words import value_words
-from scorecard.vocabulary.figures import ENTERED_MISSING, MEASURES, Figure
-from scorecard.vocabulary.numbers import PERCENT, UNITS, round_half_up, shown
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.numbers import round_half_up, shown
+from scorecard.vocabulary.states import Measure, Missing, Unit
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def test_a_disagreement_says_both_numbers_and_what_to_do():
 
 def test_texts_that_are_no_numbers_are_all_named():
     with pytest.raises(FigureError) as raised:
-        Given.from_texts({"value": "many", "numerator": "", "denominator": "1e3"}, PERCENT)
+        Given.from_texts({"value": "many", "numerator": "", "denominator": "1e3"}, Unit.PERCENT)
     assert [(each.field, each.kind) for each in raised.value.problems] == [
         ("value", Kind.UNREADABLE),
         ("denominator", Kind.UNREADABLE),
@@ -84,7 +85,7 @@ def test_texts_that_are_no_numbers_are_all_named():
 # --- What is taken -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("missing", ENTERED_MISSING)
+@pytest.mark.parametrize("missing", Missing.entered())
 def test_a_reason_stands_alone(missing):
     assert checked(Given(missing=missing), SHARE) == Figure(missing=missing)
 
@@ -107,7 +108,7 @@ def test_one_part_may_stand_beside_a_value():
 
 # --- Rounded half up, once -----------------------------------------------------------------------
 
-SCALES = st.builds(Scale, st.sampled_from(UNITS), st.sampled_from(MEASURES), st.integers(0, 2))
+SCALES = st.builds(Scale, st.sampled_from(tuple(Unit)), st.sampled_from(tuple(Measure)), st.integers(0, 2))
 PARTS = st.tuples(st.integers(0, 9_999_999), st.integers(1, 99_999_999)).map(sorted)
 
 

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scorecard.imports.figures_file import COLUMNS, read_file
-from scorecard.vocabulary.figures import ENTERED_MISSING
 from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.states import Missing
 from tests.scorecard.imports.files import (
     INDICATORS,
     csv_bytes,
@@ -33,7 +33,7 @@ drawn = {
     "rate": amounts,
     "caseload": amounts,
 }
-words = st.sampled_from(ENTERED_MISSING)
+words = st.sampled_from(Missing.entered())
 figures = st.fixed_dictionaries({code: values | words for code, values in drawn.items()})
 noted = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=20).filter(
     lambda text: not text.strip().startswith(("=", "'"))
@@ -158,7 +158,7 @@ def test_mark_of_a_hidden_figure_asks_for_the_figure_and_names_the_words(made, m
     rows = [figure(**{"code": "share", "denominator": "604", column: mark})]
     (said,) = problems(made(rows))
     assert said.startswith(f"Row 2, {column}: “{mark}” is how a hidden figure is written. Write the figure")
-    assert all(word in said for word in ENTERED_MISSING)
+    assert all(word in said for word in Missing.entered())
 
 
 @both
@@ -169,7 +169,7 @@ def test_mark_of_a_hidden_figure_asks_for_the_figure_and_names_the_words(made, m
 def test_sign_for_no_figure_names_the_words_to_use(made, sign):
     (said,) = problems(made([figure(sign)]))
     assert said.startswith("Row 2, value: “") and "is no figure: write digits." in said
-    assert all(word in said for word in ENTERED_MISSING)
+    assert all(word in said for word in Missing.entered())
 
 
 @both

@@ -16,9 +16,9 @@ from scorecard.readings.changes import (
     from_year_ago,
     verdict,
 )
-from scorecard.vocabulary.figures import NOT_AVAILABLE, NOT_COMPARABLE, SUPPRESSED
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Missing
 from tests.scorecard.builders import Q2, annotation, baseline, facts, figure, percent_facts, series
 
 
@@ -70,7 +70,7 @@ def test_a_baseline_of_another_day_keeps_its_day():
 )
 def test_no_quarter_is_compared_with_a_baseline_that_is_not_behind_it(quarter, reason):
     change = from_baseline(facts(), QuarterKey(quarter))
-    assert (change.amount, change.missing, change.reason) == (None, NOT_COMPARABLE, reason)
+    assert (change.amount, change.missing, change.reason) == (None, Missing.NOT_COMPARABLE, reason)
 
 
 @pytest.mark.parametrize("quarter", [20161, 20164])
@@ -82,14 +82,14 @@ def test_a_quarter_of_the_baseline_year_is_not_compared_with_itself(made, quarte
 @pytest.mark.parametrize(
     ("held", "missing", "said"),
     [
-        (None, NOT_AVAILABLE, "none is held"),
+        (None, Missing.NOT_AVAILABLE, "none is held"),
         (
             baseline("not-available", none_held="first measured in Q1 2017/18"),
-            NOT_AVAILABLE,
+            Missing.NOT_AVAILABLE,
             "first measured",
         ),
-        (baseline(not_comparable="counted another way until 2017"), NOT_COMPARABLE, "another way"),
-        (baseline("c"), SUPPRESSED, "hidden to protect children"),
+        (baseline(not_comparable="counted another way until 2017"), Missing.NOT_COMPARABLE, "another way"),
+        (baseline("c"), Missing.SUPPRESSED, "hidden to protect children"),
     ],
     ids=["none", "none held", "another definition", "hidden"],
 )
@@ -106,7 +106,7 @@ def test_since_last_quarter_names_it():
 
 
 def test_a_running_total_is_not_compared_with_last_quarter():
-    assert from_previous(facts(measure="year_to_date"), Q2).missing == NOT_COMPARABLE
+    assert from_previous(facts(measure="year_to_date"), Q2).missing == Missing.NOT_COMPARABLE
 
 
 def test_since_a_year_ago_names_the_same_quarter():
@@ -118,20 +118,20 @@ def test_since_a_year_ago_names_the_same_quarter():
 @pytest.mark.parametrize("reason", ["not-collected", "no-cases", "not-yet-due"])
 def test_a_figure_that_is_not_there_is_not_taken_for_nought(compare, reason):
     values = (*("461",) * 9, reason)
-    assert compare(facts(values=values), Q2).missing == NOT_AVAILABLE
+    assert compare(facts(values=values), Q2).missing == Missing.NOT_AVAILABLE
 
 
 @pytest.mark.parametrize("quarter", [Q2, Q2.previous])
 def test_a_change_with_a_hidden_figure_is_hidden(quarter):
     held = facts().series | {quarter: figure("c")}
     change = from_previous(facts(series=held), Q2)
-    assert (change.amount, change.percent, change.missing) == (None, None, SUPPRESSED)
+    assert (change.amount, change.percent, change.missing) == (None, None, Missing.SUPPRESSED)
 
 
 @pytest.mark.parametrize("compare", [from_previous, from_year_ago, from_baseline])
 def test_nothing_is_compared_across_a_break(compare):
     change = compare(facts(annotations=(annotation(date(2018, 7, 1)),)), Q2)
-    assert (change.amount, change.missing) == (None, NOT_COMPARABLE)
+    assert (change.amount, change.missing) == (None, Missing.NOT_COMPARABLE)
     assert "Counted from a new system" in change.reason
 
 

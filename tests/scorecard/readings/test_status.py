@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from scorecard.readings.status import GREEN, NOT_RATED, RED, aim, shortfall, status_of, target_now
+from scorecard.readings.status import aim, shortfall, status_of, target_now
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import StatusColour
 from tests.scorecard.builders import Q2, facts, figure, percent_facts, target
 
 
@@ -39,7 +40,7 @@ def test_between(value, colour):
 
 def test_a_near_miss_is_decided_before_rounding_and_says_so():
     status = rated("84.96", target("85"))
-    assert status.colour == RED
+    assert status.colour == StatusColour.RED
     assert status.reason == "85.0% against a target of at least 85%: less than 0.1 points off."
 
 
@@ -71,11 +72,11 @@ def test_reason_is_as_coarse_as_the_figure_its_reader_sees():
 )
 def test_not_rated_says_why(more, said):
     status = status_of(percent_facts(**more), Q2)
-    assert status.colour == NOT_RATED
+    assert status.colour == StatusColour.NOT_RATED
     assert said in status.reason
 
 
-@pytest.mark.parametrize(("cases", "colour"), [(9, NOT_RATED), (10, GREEN)])
+@pytest.mark.parametrize(("cases", "colour"), [(9, StatusColour.NOT_RATED), (10, StatusColour.GREEN)])
 def test_few_cases_are_not_rated(cases, colour):
     held = Figure(value=Decimal(100), numerator=Decimal(cases), denominator=Decimal(cases))
     assert status_of(percent_facts(series={Q2: held}), Q2).colour == colour
@@ -107,7 +108,7 @@ def test_the_whole_years_target_counts_in_the_last_quarter():
         first=QuarterKey(20184),
         targets={2018: target("20")},
     )
-    assert status_of(made, QuarterKey(20184)).colour == GREEN
+    assert status_of(made, QuarterKey(20184)).colour == StatusColour.GREEN
 
 
 @pytest.mark.parametrize(

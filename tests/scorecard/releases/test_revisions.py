@@ -6,12 +6,12 @@ from decimal import Decimal as D
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.entry.service import Entry, EntryError
 from scorecard.models import Indicator, ReleasedFigure
 from scorecard.readings.load import load_one
 from scorecard.releases.revisions import correct, differences, record_refresh, refresh, release_correction
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Audience
 from tests.scorecard.signed import AT, figure
 from tests.world import OPEN
 
@@ -26,7 +26,7 @@ def by(world):
     return world.users["data"]
 
 
-def reading(code=LAC, audience=INTERNAL, at=Q2):
+def reading(code=LAC, audience=Audience.INTERNAL, at=Q2):
     return load_one(at, Indicator.objects.for_facts().get(code=code), audience=audience).at(at)
 
 
@@ -111,7 +111,7 @@ def test_correct_needs_a_reason_of_its_own(by):
 
 def test_internal_reader_sees_both_and_the_public_what_was_released(by):
     refresh([NOW_503], by=by, why=WHY)
-    internal, public = reading(), reading(audience=PUBLIC)
+    internal, public = reading(), reading(audience=Audience.PUBLIC)
     assert (internal.value, internal.later.value, internal.later.mark) == (500, 503, "r")
     assert (public.value, public.later) == (500, None)
 
@@ -129,7 +129,7 @@ def test_facts_cost_as_many_queries_after_a_refresh(world, by, django_assert_num
     refresh([NOW_503], by=by, why=WHY)
     indicator = Indicator.objects.for_facts().get(code=LAC)
     with django_assert_num_queries(4):
-        load_one(Q2, indicator, audience=INTERNAL, unreleased_codes=frozenset())
+        load_one(Q2, indicator, audience=Audience.INTERNAL, unreleased_codes=frozenset())
 
 
 def test_differences_say_what_was_reported_what_is_now_and_why(world, by):
@@ -141,7 +141,7 @@ def test_differences_say_what_was_reported_what_is_now_and_why(world, by):
 def test_release_correction_makes_the_next_version_for_everybody(world, by):
     refresh([NOW_503], by=by, why=WHY)
     assert next_version(world).version == 2
-    for audience in (INTERNAL, PUBLIC):
+    for audience in (Audience.INTERNAL, Audience.PUBLIC):
         shown = reading(audience=audience)
         assert (shown.value, shown.quality, shown.later) == (503, "revised", None)
 
@@ -190,23 +190,26 @@ def test_what_the_public_saw_stays_shown_whatever_the_rule_says_now(world, by):
     caseload.save()
     correct(Entry("adoptions", Q2, value=D(9)), by=by, why="Same")
     next_version(world)
-    assert reading("average-caseload", PUBLIC).value == D("25.0")
+    assert reading("average-caseload", Audience.PUBLIC).value == D("25.0")
 
 
 def test_what_was_hidden_stays_hidden_in_the_next_version(world, by):
     refresh([NOW_503], by=by, why=WHY)
     next_version(world)
-    assert reading("repeat-plans", PUBLIC).missing == "c"
+    assert reading("repeat-plans", Audience.PUBLIC).missing == "c"
 
 
 def test_corrected_figure_is_decided_by_the_rule(world, by):
     correct(Entry("adoptions", Q1, value=D(3)), by=by, why=WHY)
     next_version(world, Q1)
-    assert (reading("adoptions", INTERNAL, Q1).value, reading("adoptions", PUBLIC, Q1).missing) == (3, "c")
+    assert (
+        reading("adoptions", Audience.INTERNAL, Q1).value,
+        reading("adoptions", Audience.PUBLIC, Q1).missing,
+    ) == (3, "c")
 
 
 def test_coarser_shown_figure_stays_as_coarse(world, by):
     refresh([NOW_503], by=by, why=WHY)
     next_version(world)
-    shown = reading("assessments-within-45-days", PUBLIC)
+    shown = reading("assessments-within-45-days", Audience.PUBLIC)
     assert (shown.value, shown.decimals) == (67, 0)

@@ -8,17 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.vocabulary import numbers
-from scorecard.vocabulary.numbers import (
-    COUNT,
-    DAYS,
-    PERCENT,
-    RATE,
-    RATIO,
-    NumberError,
-    computed,
-    parse,
-    round_half_up,
-)
+from scorecard.vocabulary.numbers import NumberError, computed, parse, round_half_up
+from scorecard.vocabulary.states import Unit
 
 figures = st.decimals("-99999999", "99999999", places=4)
 
@@ -77,12 +68,12 @@ def test_plain_is_read_back_as_the_rounded_number(value, decimals):
 @pytest.mark.parametrize(
     ("value", "unit", "decimals", "words"),
     [
-        ("74.1", PERCENT, 1, "74.1%"),
-        ("453", COUNT, 0, "453"),
-        ("2758", COUNT, 0, "2,758"),
-        ("426", DAYS, 0, "426 days"),
-        ("1.2", DAYS, 0, "1 day"),
-        ("521.2", RATE, 1, "521.2"),
+        ("74.1", Unit.PERCENT, 1, "74.1%"),
+        ("453", Unit.COUNT, 0, "453"),
+        ("2758", Unit.COUNT, 0, "2,758"),
+        ("426", Unit.DAYS, 0, "426 days"),
+        ("1.2", Unit.DAYS, 0, "1 day"),
+        ("521.2", Unit.RATE, 1, "521.2"),
     ],
 )
 def test_with_unit_says_the_unit(value, unit, decimals, words):
@@ -102,22 +93,22 @@ def test_places_are_those_the_number_needs(value, needed):
 @pytest.mark.parametrize(
     ("text", "unit", "value"),
     [
-        ("500", COUNT, "500"),
-        ("2,758", COUNT, "2758"),
-        (" 500 ", COUNT, "500"),
-        ("500.0", COUNT, "500"),
-        ("74.1%", PERCENT, "74.1"),
-        ("74.1 %", PERCENT, "74.1"),
-        ("100", PERCENT, "100"),
-        ("0", PERCENT, "0"),
-        ("521.25", RATE, "521.25"),
-        ("12.7", RATIO, "12.7"),
-        ("1,234,567", COUNT, "1234567"),
-        (".5", RATIO, "0.5"),
-        ("1.23456", RATIO, "1.23456"),
-        ("17.142857142857142", RATIO, "17.1428571428571"),
-        ("0." + "9" * 40, RATIO, "1"),
-        ("511.99999999999994", COUNT, "512"),
+        ("500", Unit.COUNT, "500"),
+        ("2,758", Unit.COUNT, "2758"),
+        (" 500 ", Unit.COUNT, "500"),
+        ("500.0", Unit.COUNT, "500"),
+        ("74.1%", Unit.PERCENT, "74.1"),
+        ("74.1 %", Unit.PERCENT, "74.1"),
+        ("100", Unit.PERCENT, "100"),
+        ("0", Unit.PERCENT, "0"),
+        ("521.25", Unit.RATE, "521.25"),
+        ("12.7", Unit.RATIO, "12.7"),
+        ("1,234,567", Unit.COUNT, "1234567"),
+        (".5", Unit.RATIO, "0.5"),
+        ("1.23456", Unit.RATIO, "1.23456"),
+        ("17.142857142857142", Unit.RATIO, "17.1428571428571"),
+        ("0." + "9" * 40, Unit.RATIO, "1"),
+        ("511.99999999999994", Unit.COUNT, "512"),
     ],
 )
 def test_parse_reads_what_people_type(text, unit, value):
@@ -125,30 +116,30 @@ def test_parse_reads_what_people_type(text, unit, value):
 
 
 HOSTILE = [
-    ("NaN", COUNT),
-    ("Infinity", COUNT),
-    ("-inf", COUNT),
-    ("1e400", COUNT),
-    ("5e2", COUNT),
-    ("5_01", COUNT),
-    ("٥٠١", COUNT),
-    ("５０１", COUNT),
-    ("-1", COUNT),
-    ("−1", COUNT),
-    ("-0", COUNT),
-    ("=1+500", COUNT),
-    ("about five hundred", COUNT),
-    ("<b>5</b>", COUNT),
-    ("", COUNT),
-    (" ", COUNT),
-    ("50%", COUNT),
-    ("1,23", COUNT),
-    ("12,3456", COUNT),
-    ("5.", RATIO),
-    ("123456789", COUNT),
-    ("1,234,567,890,123", COUNT),
-    ("0x1F", COUNT),
-    ("5\x00", COUNT),
+    ("NaN", Unit.COUNT),
+    ("Infinity", Unit.COUNT),
+    ("-inf", Unit.COUNT),
+    ("1e400", Unit.COUNT),
+    ("5e2", Unit.COUNT),
+    ("5_01", Unit.COUNT),
+    ("٥٠١", Unit.COUNT),
+    ("５０１", Unit.COUNT),
+    ("-1", Unit.COUNT),
+    ("−1", Unit.COUNT),
+    ("-0", Unit.COUNT),
+    ("=1+500", Unit.COUNT),
+    ("about five hundred", Unit.COUNT),
+    ("<b>5</b>", Unit.COUNT),
+    ("", Unit.COUNT),
+    (" ", Unit.COUNT),
+    ("50%", Unit.COUNT),
+    ("1,23", Unit.COUNT),
+    ("12,3456", Unit.COUNT),
+    ("5.", Unit.RATIO),
+    ("123456789", Unit.COUNT),
+    ("1,234,567,890,123", Unit.COUNT),
+    ("0x1F", Unit.COUNT),
+    ("5\x00", Unit.COUNT),
 ]
 
 
@@ -161,7 +152,7 @@ def test_parse_refuses_hostile_figures(text, unit):
 @given(st.text(max_size=12))
 def test_parse_takes_nothing_but_plain_numbers(text):
     try:
-        value = parse(text, RATIO)
+        value = parse(text, Unit.RATIO)
     except NumberError:
         return
     assert value >= 0
@@ -169,9 +160,9 @@ def test_parse_takes_nothing_but_plain_numbers(text):
     assert text.strip().replace(",", "").replace(".", "").isascii()
 
 
-@given(st.integers(0, 99999999), st.sampled_from(numbers.UNITS))
+@given(st.integers(0, 99999999), st.sampled_from(tuple(Unit)))
 def test_parse_reads_back_what_is_shown(whole, unit):
-    if unit == PERCENT:
+    if unit == Unit.PERCENT:
         whole %= 101
     assert parse(numbers.shown(Decimal(whole), 0), unit) == whole
 
@@ -179,11 +170,11 @@ def test_parse_reads_back_what_is_shown(whole, unit):
 @pytest.mark.parametrize(
     ("parts", "unit", "periods", "value"),
     [
-        (("118", "659"), PERCENT, 1, Decimal(11800) / 659),
-        (("652", "52941"), RATE, 4, Decimal(652) / 52941 * 40000),
-        (("500", "53102"), RATE, 1, Decimal(500) / 53102 * 10000),
-        (("2243", "89.8"), RATIO, 1, Decimal(2243) / Decimal("89.8")),
-        (("0", "12"), PERCENT, 1, Decimal(0)),
+        (("118", "659"), Unit.PERCENT, 1, Decimal(11800) / 659),
+        (("652", "52941"), Unit.RATE, 4, Decimal(652) / 52941 * 40000),
+        (("500", "53102"), Unit.RATE, 1, Decimal(500) / 53102 * 10000),
+        (("2243", "89.8"), Unit.RATIO, 1, Decimal(2243) / Decimal("89.8")),
+        (("0", "12"), Unit.PERCENT, 1, Decimal(0)),
     ],
 )
 def test_computed_divides_once(parts, unit, periods, value):
@@ -193,4 +184,4 @@ def test_computed_divides_once(parts, unit, periods, value):
 
 
 def test_computed_of_nothing_is_nothing():
-    assert computed(Decimal(0), Decimal(0), PERCENT) is None
+    assert computed(Decimal(0), Decimal(0), Unit.PERCENT) is None

@@ -18,7 +18,6 @@ from django.urls import reverse
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from scorecard.disclosure.primary import INTERNAL, PUBLIC
 from scorecard.entry.batch_diff import compare
 from scorecard.entry.service import Entry, close_quarter, open_quarter, record_figures
 from scorecard.imports.figures_file import COLUMNS, read_figures
@@ -27,6 +26,7 @@ from scorecard.readings.load import load_facts
 from scorecard.readings.readings import read
 from scorecard.releases.freeze import release_quarter
 from scorecard.vocabulary.numbers import shown, with_unit
+from scorecard.vocabulary.states import Audience
 from scorecard.wording.cells import cell
 from tests.figures_in import figures_in
 from tests.world import OPEN
@@ -122,11 +122,11 @@ def test_every_place_shows_the_fraction_rounded_once(world, kinds, sign_in, draw
         earlier = {code: kinds[code].value(parts) for code, parts in before.items()}
         assert _on_the_page(client, OPEN, kinds) == {code: str(one) for code, one in earlier.items()}
         moved = {code: f"{expected[code] - earlier[code]:f}" for code in kinds}
-        assert _changes(INTERNAL, kinds) == moved
+        assert _changes(Audience.INTERNAL, kinds) == moved
         transaction.set_rollback(True)
 
 
-@pytest.mark.parametrize("audience", [INTERNAL, PUBLIC])
+@pytest.mark.parametrize("audience", [Audience.INTERNAL, Audience.PUBLIC])
 def test_released_figures_read_the_same_to_both_audiences(world, kinds, audience):
     by, code = world.users["data"], KINDS[0].code
     record_figures([_entry(code, OPEN, N01[0])], by=by, why="Q3")
@@ -142,7 +142,7 @@ def test_a_status_is_judged_on_the_fraction(world, kinds):
         indicator=Indicator.objects.get(code=code), financial_year=2018, kind="at_least", value=D("266.45")
     )
     record_figures([_entry(code, OPEN, N01[0])], by=world.users["data"], why="Q3")
-    assert _reading(OPEN, INTERNAL, code).status.colour == "red"
+    assert _reading(OPEN, Audience.INTERNAL, code).status.colour == "red"
 
 
 def _entry(code: str, quarter, parts) -> Entry:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.readings.readings import read
-from scorecard.vocabulary.figures import MISSING_WORDS, Figure
-from scorecard.vocabulary.numbers import UNITS
+from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Missing, Unit
 from scorecard.wording.cells import FIELDS, absent, cell, figure_cell, to_come
 from tests.scorecard.builders import Q2, baseline, facts, figure, percent_facts, published, target
 
@@ -163,8 +163,8 @@ def test_a_median_shows_its_half():
 
 @pytest.mark.parametrize("field", FIELDS)
 @given(
-    values=st.lists(st.sampled_from(("0", "7", "90", *MISSING_WORDS)), min_size=10, max_size=10),
-    unit=st.sampled_from(UNITS),
+    values=st.lists(st.sampled_from(("0", "7", "90", *Missing)), min_size=10, max_size=10),
+    unit=st.sampled_from(tuple(Unit)),
 )
 def test_no_cell_is_ever_empty(field, values, unit):
     found = shown(field, facts(values=values, unit=unit, measure="flow"))

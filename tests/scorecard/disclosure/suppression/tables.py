@@ -6,20 +6,15 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from scorecard.disclosure.primary import public_figure
-from scorecard.disclosure.suppression.constraints import (
-    NUMERATOR_OF,
-    PART_OF,
-    RUNNING_TOTAL_OF,
-    Link,
-    YearFigure,
-)
+from scorecard.disclosure.suppression.constraints import Link, YearFigure
 from scorecard.disclosure.suppression.figure_constraints import TableFigure, TableIndicator
 from scorecard.disclosure.suppression.items import Choice, LinkedTable
 from scorecard.disclosure.suppression.secondary import choose
 from scorecard.disclosure.suppression.table import decided, table_of
-from scorecard.vocabulary.figures import CHILDREN, FLOW, YEAR_TO_DATE, Figure
-from scorecard.vocabulary.numbers import COUNT, RATE, computed
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.numbers import computed
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import DisclosureRule, Measure, RelationKind, Unit
 from scorecard.vocabulary.threshold import USUAL, Threshold
 from tests.scorecard.disclosure.suppression.attacker_by_hand import (
     Column,
@@ -91,7 +86,7 @@ def figures_of(truth: Truth, threshold: Threshold) -> list[TableFigure]:
             found.append(_count(f"part-{number}", quarter, count, threshold))
         found.append(_count("total", quarter, truth.totals[at], threshold))
         if truth.running:
-            found.append(_count("running", quarter, truth.runs[at], threshold, measure=YEAR_TO_DATE))
+            found.append(_count("running", quarter, truth.runs[at], threshold, measure=Measure.YEAR_TO_DATE))
         if truth.rate:
             found.append(_rate(quarter, truth.totals[at], threshold))
     return found
@@ -100,8 +95,11 @@ def figures_of(truth: Truth, threshold: Threshold) -> list[TableFigure]:
 def table(truth: Truth, figures: list[TableFigure]) -> LinkedTable:
     """The figures with their relations and the years published."""
     parts = len(truth.counts[0])
-    links = [Link(f"part-{number}", PART_OF, "total", truth.whole) for number in range(parts)]
-    links += [Link("running", RUNNING_TOTAL_OF, "total"), Link("total", NUMERATOR_OF, "rate")]
+    links = [Link(f"part-{number}", RelationKind.PART_OF, "total", truth.whole) for number in range(parts)]
+    links += [
+        Link("running", RelationKind.RUNNING_TOTAL_OF, "total"),
+        Link("total", RelationKind.NUMERATOR_OF, "rate"),
+    ]
     years = [YearFigure("total", 2016 + year, Decimal(value)) for year, value in truth.years.items()]
     return table_of(figures, links, years)
 
@@ -157,18 +155,18 @@ def too_few(truth: Truth, threshold: Threshold, choice: Choice) -> list[tuple]:
 
 
 def _count(
-    code: str, quarter: QuarterKey, count: int, threshold: Threshold, measure: str = FLOW
+    code: str, quarter: QuarterKey, count: int, threshold: Threshold, measure: str = Measure.FLOW
 ) -> TableFigure:
-    indicator = TableIndicator(code, COUNT, measure, CHILDREN)
+    indicator = TableIndicator(code, Unit.COUNT, measure, DisclosureRule.CHILDREN)
     figure = Figure(value=Decimal(count))
-    decision = public_figure(figure, unit=COUNT, rule=CHILDREN, threshold=threshold)
+    decision = public_figure(figure, unit=Unit.COUNT, rule=DisclosureRule.CHILDREN, threshold=threshold)
     return TableFigure(indicator, quarter, figure, decision)
 
 
 def _rate(quarter: QuarterKey, total: int, threshold: Threshold) -> TableFigure:
-    indicator = TableIndicator("rate", RATE, FLOW, CHILDREN, decimals=1)
+    indicator = TableIndicator("rate", Unit.RATE, Measure.FLOW, DisclosureRule.CHILDREN, decimals=1)
     parts = {"numerator": Decimal(total), "denominator": Decimal(POPULATION)}
-    value = computed(*parts.values(), RATE, periods_a_year=4)
+    value = computed(*parts.values(), Unit.RATE, periods_a_year=4)
     figure = Figure(value=value, **parts)
-    decision = public_figure(figure, unit=RATE, rule=CHILDREN, threshold=threshold)
+    decision = public_figure(figure, unit=Unit.RATE, rule=DisclosureRule.CHILDREN, threshold=threshold)
     return TableFigure(indicator, quarter, figure, decision)

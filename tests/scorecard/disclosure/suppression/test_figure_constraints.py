@@ -18,18 +18,27 @@ from scorecard.disclosure.suppression.figure_constraints import (
     share_constraints,
 )
 from scorecard.disclosure.suppression.linear import Constraint
-from scorecard.vocabulary.figures import CHILDREN, FLOW, NONE, PROCESS, SNAPSHOT, SUPPRESSED, Figure
+from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.hidden_reason import HiddenBecause, HiddenReason
-from scorecard.vocabulary.numbers import COUNT, DAYS, PERCENT, RATE, round_half_up
+from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import DisclosureRule, Measure, Missing, Unit
 from scorecard.vocabulary.threshold import Threshold
 
 Q = QuarterKey(20182)
-HIDDEN = Figure(missing=SUPPRESSED)
+HIDDEN = Figure(missing=Missing.SUPPRESSED)
 
 
 def tabled(
-    unit, figure, public=None, because=None, *, rule=CHILDREN, measure=FLOW, decimals=0, **more
+    unit,
+    figure,
+    public=None,
+    because=None,
+    *,
+    rule=DisclosureRule.CHILDREN,
+    measure=Measure.FLOW,
+    decimals=0,
+    **more,
 ) -> TableFigure:
     return TableFigure(
         TableIndicator("it", unit, measure, rule, decimals),
@@ -53,51 +62,51 @@ def fits(constraint: Constraint, **counts) -> bool:
 
 
 def test_a_count_shows_and_guards_itself():
-    (item,) = items_of(tabled(COUNT, Figure(value=D(12))))
+    (item,) = items_of(tabled(Unit.COUNT, Figure(value=D(12))))
     assert item.shows == ((("n", "it", Q), 12),)
     assert item.guards == (("n", "it", Q),)
 
 
 def test_no_figure_is_no_piece():
-    assert items_of(tabled(COUNT, Figure(missing="not-collected"))) == []
+    assert items_of(tabled(Unit.COUNT, Figure(missing="not-collected"))) == []
 
 
 def test_what_is_not_about_children_is_known_and_stays():
-    (item,) = items_of(tabled(PERCENT, share(), rule=NONE))
+    (item,) = items_of(tabled(Unit.PERCENT, share(), rule=DisclosureRule.NONE))
     assert (item.fixed, item.guards) == (True, ())
 
 
 def test_a_share_of_process_gives_its_parts_up_before_itself():
-    parts, whole = items_of(tabled(PERCENT, share(), rule=PROCESS))
+    parts, whole = items_of(tabled(Unit.PERCENT, share(), rule=DisclosureRule.PROCESS))
     assert (parts.key[2], parts.rests_on) == (PARTS, whole.key)
     assert not whole.shows
 
 
 def test_a_share_of_process_whose_parts_are_not_held_is_one_piece():
-    (item,) = items_of(tabled(PERCENT, Figure(value=D(50)), rule=PROCESS))
+    (item,) = items_of(tabled(Unit.PERCENT, Figure(value=D(50)), rule=DisclosureRule.PROCESS))
     assert not item.shows
 
 
 def test_parts_hidden_already_are_hidden():
     public = Figure(value=D(50), decimals=0)
-    parts, whole = items_of(tabled(PERCENT, share(), public, rule=PROCESS))
+    parts, whole = items_of(tabled(Unit.PERCENT, share(), public, rule=DisclosureRule.PROCESS))
     assert (parts.hidden, whole.hidden) == (True, False)
 
 
 def test_days_guard_how_many_they_rest_on():
-    (item,) = items_of(tabled(DAYS, Figure(value=D(400), denominator=D(12))))
+    (item,) = items_of(tabled(Unit.DAYS, Figure(value=D(400), denominator=D(12))))
     assert item.guards == (("d", "it", Q),)
 
 
 def test_a_shared_denominator_is_anothers_to_guard():
-    one = tabled(PERCENT, share())
+    one = tabled(Unit.PERCENT, share())
     (item,) = items_of(one, frozenset([one.cell("d")]))
     assert [cell[0] for cell in item.guards] == ["n", "r"]
 
 
 def test_only_a_share_has_a_remainder():
-    assert remainder_constraint(tabled(COUNT, Figure(value=D(3)))) == []
-    (constraint,) = remainder_constraint(tabled(PERCENT, share()))
+    assert remainder_constraint(tabled(Unit.COUNT, Figure(value=D(3)))) == []
+    (constraint,) = remainder_constraint(tabled(Unit.PERCENT, share()))
     assert fits(constraint, n=30, r=30, d=60) and not fits(constraint, n=30, r=29, d=60)
 
 
@@ -128,25 +137,25 @@ def test_a_rate_not_rounded_yet_tells_what_it_tells_as_it_is_shown(count, popula
 
 def test_a_rate_tells_its_count_within_its_rounding():
     figure = Figure(value=D("44.4"), numerator=D(240), denominator=D(54_000))
-    (item,) = items_of(tabled(RATE, figure, measure=SNAPSHOT, decimals=1))
+    (item,) = items_of(tabled(Unit.RATE, figure, measure=Measure.SNAPSHOT, decimals=1))
     (constraint,) = item.tells
     assert (constraint.low, constraint.high) == (240, floor(44.45 * 5.4))
 
 
 def test_a_hidden_figure_tells_what_it_would_were_it_shown():
-    (item,) = items_of(tabled(PERCENT, share(3, 60), HIDDEN))
+    (item,) = items_of(tabled(Unit.PERCENT, share(3, 60), HIDDEN))
     assert item.hidden and item.tells
 
 
 @pytest.mark.parametrize(
     ("unit", "because", "ranges"),
     [
-        (COUNT, HiddenBecause(HiddenReason.SMALL_COUNT, Threshold(6)), [(1, 5)]),
-        (COUNT, HiddenBecause(HiddenReason.SMALL_COUNT, Threshold(10)), [(1, 9)]),
-        (RATE, HiddenBecause(HiddenReason.SMALL_NUMERATOR, Threshold(10)), [(1, 9)]),
-        (COUNT, HiddenBecause(HiddenReason.KEPT_BACK, Threshold(6)), []),
-        (PERCENT, HiddenBecause(HiddenReason.SMALL_NUMERATOR, Threshold(6)), []),
-        (COUNT, None, []),
+        (Unit.COUNT, HiddenBecause(HiddenReason.SMALL_COUNT, Threshold(6)), [(1, 5)]),
+        (Unit.COUNT, HiddenBecause(HiddenReason.SMALL_COUNT, Threshold(10)), [(1, 9)]),
+        (Unit.RATE, HiddenBecause(HiddenReason.SMALL_NUMERATOR, Threshold(10)), [(1, 9)]),
+        (Unit.COUNT, HiddenBecause(HiddenReason.KEPT_BACK, Threshold(6)), []),
+        (Unit.PERCENT, HiddenBecause(HiddenReason.SMALL_NUMERATOR, Threshold(6)), []),
+        (Unit.COUNT, None, []),
     ],
 )
 def test_the_reason_tells_a_range_by_the_threshold_of_its_time(unit, because, ranges):

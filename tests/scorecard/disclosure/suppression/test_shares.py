@@ -9,20 +9,21 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from scorecard.disclosure.primary import public_figure
-from scorecard.disclosure.suppression.constraints import BESIDE, Link
+from scorecard.disclosure.suppression.constraints import Link
 from scorecard.disclosure.suppression.figure_constraints import TableFigure, TableIndicator
 from scorecard.disclosure.suppression.items import Choice
 from scorecard.disclosure.suppression.secondary import choose
 from scorecard.disclosure.suppression.table import decided, table_of
-from scorecard.vocabulary.figures import CHILDREN, FLOW, PROCESS, Figure
-from scorecard.vocabulary.numbers import PERCENT, computed
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.numbers import computed
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import DisclosureRule, Measure, RelationKind, Unit
 from scorecard.vocabulary.threshold import USUAL, Threshold
 
 QUARTER = QuarterKey(20182)
 LARGEST = 200
 """Denominators tried; those of the tables are far smaller, but an attacker cannot know that."""
-WITH = [Link("in-work", BESIDE, "not-in-work")]
+WITH = [Link("in-work", RelationKind.BESIDE, "not-in-work")]
 Picture = dict[str, Figure]
 World = tuple[list[int], list[int], int]
 
@@ -49,7 +50,7 @@ BOTH = st.builds(
     COUNTS,
     COUNTS,
     COUNTS,
-    st.sampled_from([CHILDREN, PROCESS]),
+    st.sampled_from([DisclosureRule.CHILDREN, DisclosureRule.PROCESS]),
     st.sampled_from([0, 1]),
     st.sampled_from([USUAL, USUAL, Threshold(10)]),
 )
@@ -63,9 +64,9 @@ def figures_of(both: Both) -> list[TableFigure]:
 
 def _share(code: str, numerator: int, both: Both) -> TableFigure:
     parts = {"numerator": Decimal(numerator), "denominator": Decimal(both.of)}
-    figure = Figure(value=computed(*parts.values(), PERCENT), **parts)
-    indicator = TableIndicator(code, PERCENT, FLOW, both.rule, both.decimals)
-    decision = public_figure(figure, unit=PERCENT, rule=both.rule, threshold=both.threshold)
+    figure = Figure(value=computed(*parts.values(), Unit.PERCENT), **parts)
+    indicator = TableIndicator(code, Unit.PERCENT, Measure.FLOW, both.rule, both.decimals)
+    decision = public_figure(figure, unit=Unit.PERCENT, rule=both.rule, threshold=both.threshold)
     return TableFigure(indicator, QUARTER, figure, decision)
 
 
@@ -128,7 +129,9 @@ def test_hidden_numerators_and_remainders_keep_three_values(both):
 
 @settings(max_examples=400, deadline=None)
 @given(both=BOTH)
-@example(both=Both(2, 18, 1, PROCESS, 0, USUAL))  # 10% and 86%: few are of neither while the whole is small
+@example(
+    both=Both(2, 18, 1, DisclosureRule.PROCESS, 0, USUAL)
+)  # 10% and 86%: few are of neither while the whole is small
 def test_those_of_neither_are_not_known_to_be_few(both):
     assume(both.of)
     left = left_over(picture(both), both.decimals)
@@ -136,12 +139,12 @@ def test_those_of_neither_are_not_known_to_be_few(both):
 
 
 def test_the_attacker_finds_the_few_not_known_when_both_are_shown():
-    both = Both(60 - 30 - 3, 30, 3, CHILDREN, 1, USUAL)
+    both = Both(60 - 30 - 3, 30, 3, DisclosureRule.CHILDREN, 1, USUAL)
     assert left_over(picture(both, Choice()), 1) == {3}
 
 
 @pytest.mark.parametrize(("left", "threshold"), [(3, USUAL), (8, Threshold(10))])
-@pytest.mark.parametrize("rule", [CHILDREN, PROCESS])
+@pytest.mark.parametrize("rule", [DisclosureRule.CHILDREN, DisclosureRule.PROCESS])
 def test_one_of_the_two_goes_when_few_are_of_neither(rule, left, threshold):
     both = Both(27, 20, left, rule, 1, threshold)
     assert any(figure.numerator is None for figure in picture(both).values())

@@ -4,14 +4,14 @@ from dataclasses import replace
 from decimal import Decimal as D
 
 from scorecard.disclosure.primary import Decision
-from scorecard.disclosure.suppression.constraints import DENOMINATOR_OF, Link
+from scorecard.disclosure.suppression.constraints import Link
 from scorecard.disclosure.suppression.figure_constraints import PARTS, TableFigure, TableIndicator
 from scorecard.disclosure.suppression.items import Choice
 from scorecard.disclosure.suppression.table import decided, table_of
-from scorecard.vocabulary.figures import CHILDREN, FLOW, PROCESS, SNAPSHOT, SUPPRESSED, Figure
+from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.hidden_reason import HiddenBecause, HiddenReason
-from scorecard.vocabulary.numbers import COUNT, PERCENT
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import DisclosureRule, Measure, Missing, RelationKind, Unit
 from scorecard.vocabulary.threshold import USUAL
 
 Q = QuarterKey(20182)
@@ -20,11 +20,11 @@ SHARE = Figure(
 )
 
 
-def tabled(code, unit, figure, rule=CHILDREN, measure=FLOW) -> TableFigure:
+def tabled(code, unit, figure, rule=DisclosureRule.CHILDREN, measure=Measure.FLOW) -> TableFigure:
     return TableFigure(TableIndicator(code, unit, measure, rule), Q, figure, Decision(figure))
 
 
-ONE = tabled("share", PERCENT, SHARE, PROCESS)
+ONE = tabled("share", Unit.PERCENT, SHARE, DisclosureRule.PROCESS)
 
 
 def left_by(*keys, figure=ONE) -> Decision:
@@ -38,7 +38,12 @@ def test_what_is_not_chosen_stays():
 def test_what_is_chosen_shows_c_and_nothing_that_speaks_of_it():
     decision = left_by(ONE.key())
     figure = decision.figure
-    assert (figure.missing, figure.value, figure.numerator, figure.note) == (SUPPRESSED, None, None, "")
+    assert (figure.missing, figure.value, figure.numerator, figure.note) == (
+        Missing.SUPPRESSED,
+        None,
+        None,
+        "",
+    )
     assert decision.hidden_because.reason is HiddenReason.KEPT_BACK
 
 
@@ -51,18 +56,18 @@ def test_parts_that_are_chosen_leave_the_share():
 
 def test_what_was_hidden_before_stays_as_it_is():
     small = HiddenBecause(HiddenReason.SMALL_NUMERATOR, USUAL)
-    before = replace(ONE, decision=Decision(Figure(missing=SUPPRESSED), small))
+    before = replace(ONE, decision=Decision(Figure(missing=Missing.SUPPRESSED), small))
     assert left_by(ONE.key(), figure=before) == before.decision
 
 
 def test_an_indicator_decides_about_its_own_count_where_it_is_a_denominator_too():
-    count = tabled("children", COUNT, Figure(value=D(60)))
-    table = table_of([count, ONE], [Link("children", DENOMINATOR_OF, "share")], [])
+    count = tabled("children", Unit.COUNT, Figure(value=D(60)))
+    table = table_of([count, ONE], [Link("children", RelationKind.DENOMINATOR_OF, "share")], [])
     guards = {item.key[0]: item.guards for item in table.items if item.guards}
     assert guards["children"] == (("n", "children", Q),)
     assert ("n", "children", Q) not in guards["share"]
 
 
 def test_items_stand_in_the_order_of_the_figures():
-    count = tabled("children", COUNT, Figure(value=D(60)), measure=SNAPSHOT)
+    count = tabled("children", Unit.COUNT, Figure(value=D(60)), measure=Measure.SNAPSHOT)
     assert [item.key[0] for item in table_of([count, ONE], [], []).items] == ["children", "share", "share"]

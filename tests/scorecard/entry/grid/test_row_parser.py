@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from scorecard.entry.grid.row_parser import Shape, Typed, boxes, read
 from scorecard.entry.validation import FigureError
-from scorecard.vocabulary.figures import ENTERED_MISSING, Figure, same_figure
-from scorecard.vocabulary.numbers import UNITS, stored
+from scorecard.vocabulary.figures import Figure, same_figure
+from scorecard.vocabulary.numbers import stored
+from scorecard.vocabulary.states import Missing, Unit
 
 COUNT = Shape("looked-after-children", "Looked-after children", "count", "snapshot", 0, False)
 SHARE = Shape("repeat-plans", "Repeat plans", "percent", "flow", 1, True)
@@ -35,7 +36,7 @@ def test_figures_are_read_as_people_write_them(text, shape, expected):
     assert read(Typed(value=text), shape).value == D(expected)
 
 
-@pytest.mark.parametrize("word", ENTERED_MISSING)
+@pytest.mark.parametrize("word", Missing.entered())
 def test_reason_for_none_is_chosen_or_typed(word):
     assert read(Typed(missing=word), COUNT) == read(Typed(value=word.upper()), COUNT) == Figure(missing=word)
 
@@ -98,7 +99,7 @@ def test_boxes_show_what_reads_back_as_the_same_figure(value, of):
 
 @given(
     st.builds(Typed, *[st.text(alphabet="0123456789.,%- abce−", max_size=12)] * 3),
-    st.sampled_from(UNITS),
+    st.sampled_from(tuple(Unit)),
 )
 def test_any_text_is_a_figure_that_can_be_kept_or_a_problem(typed, unit):
     shape = Shape("x", "X", unit, "flow", 1, True)
