@@ -13,7 +13,7 @@ from governance.checks.findings import Finding, Rule
 from governance.checks.pieces import Letter, Piece
 from governance.checks.texts import Readings
 from governance.checks.words import Sense
-from scorecard.readings.benchmarks import LABELS, by_period
+from scorecard.readings.benchmarks import by_period, label_of
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import ABSENT, Figure, decimals_of
@@ -109,7 +109,7 @@ _GOOD: dict[str, str] = {
 
 
 def _says(reading: Reading, piece: Piece, pairs: list[Pair]) -> str:
-    place = LABELS[piece.place]
+    place = label_of(piece.place, reading.facts)
     lines = "; ".join(
         f"{when} {figure_words(own, reading.facts)}, {place} {figure_words(other, reading.facts)}"
         for when, own, other in pairs

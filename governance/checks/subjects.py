@@ -51,13 +51,15 @@ class Names:
     """Phrases, as stems, by which indicators go.
 
     `rates` leads from each count to the same thing for every 10,000 children, if there is one; `spelled`
-    holds, by code, the words of each name of more than one; `places` are the authority's own names.
+    holds, by code, the words of each name of more than one; `places` are the authority's own
+    names, `region` its region's; both in lower case.
     """
 
     whole: dict[tuple[str, ...], str]
     rates: dict[str, str] = field(default_factory=dict)
     spelled: dict[str, list[frozenset[str]]] = field(default_factory=dict)
     places: frozenset[str] = frozenset()
+    region: str = ""
 
 
 def names_of(facts: Iterable[IndicatorFacts]) -> Names:
@@ -80,7 +82,8 @@ def names_of(facts: Iterable[IndicatorFacts]) -> Names:
     rates |= {whole[stems]: code for stems, code in shorter.items() if whole.get(stems) in counts}
     whole |= {stems: code for stems, code in shorter.items() if len(stems) > 1 and stems not in found}
     own = frozenset(one.authority.lower() for one in facts if one.authority)
-    return Names(whole, rates, spelled, own)
+    region = next((one.region.lower() for one in facts), "")
+    return Names(whole, rates, spelled, own, region)
 
 
 def subjects(sentence: Sentence, names: Names) -> list[Subject]:

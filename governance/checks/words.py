@@ -8,7 +8,6 @@ import re
 from enum import StrEnum
 
 from governance.checks.sentences import BOUND
-from scorecard.readings.benchmarks import LABELS
 from scorecard.vocabulary.states import AreaKind
 
 
@@ -78,10 +77,15 @@ _COMPARED = {
     "level": any_of("in line with; similar to; close to; comparable (?:to|with); the same as; level with"),
     "than": "than",
 }
+_REGIONS = (
+    "North East; North West; Yorkshire and the Humber; East Midlands; West Midlands; East of England; London;"
+    "South East; South West"
+)
+"""The regions of England (ONS): only the council's own has figures to be held against."""
 _FIGURE = "(?: (?:average|median|figure|rate|share))?"
 _AREAS = {
     AreaKind.ENGLAND: rf"national (?:average|figure|rate|mean|share|level)|England(?:[’']s)?{_FIGURE}",
-    AreaKind.REGION: rf"(?:regional|{LABELS[AreaKind.REGION]}(?:[’']s)?){_FIGURE}",
+    AreaKind.REGION: rf"(?:regional|(?P<named>{any_of(_REGIONS)})(?:[’']s)?){_FIGURE}",
     AreaKind.NEIGHBOURS: rf"(?:(?:statistical|similar) )?(?:neighbours|councils)(?:[’']s?)?{_FIGURE}",
 }
 PLACE = _pattern(

@@ -8,21 +8,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from plans.narrative.markdown import as_text
+from scorecard.readings.fields import FIELDS
 from scorecard.vocabulary.quarters import parse_slug
 from scorecard.vocabulary.states import Quality
 
 TITLE = "Changed since the last pack"
 WHAT = {
-    "value": "{quarter}",
-    "numerator": "{quarter}, how many",
-    "denominator": "{quarter}, out of",
+    **{name: field.changed for name, field in FIELDS.items() if field.changed},
     "parts": "{quarter}, how many",
-    "year-to-date": "year to date, {quarter}",
-    "last-year": "last year’s outturn",
-    "baseline": "baseline",
-    "england": "England",
-    "neighbours": "neighbours",
-    "target": "target",
     "status": "status",
 }
 """The figures that are listed, and what each is called. Others, such as changes, follow from these."""

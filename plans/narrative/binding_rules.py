@@ -71,10 +71,10 @@ class Bindable:
                 f"{written(node)}: “{code}” is never compared with its baseline, for {held.never_compared}. "
                 f"Write {written({**node, 'field': _compared_instead(held)})} or leave it out."
             )
-        if name == "change previous" and held.measure == Measure.YEAR_TO_DATE:
+        if name == "change-previous" and held.measure == Measure.YEAR_TO_DATE:
             raise NarrativeError(
                 f"{written(node)}: “{code}” is a running total, which only grows within its year. "
-                f"Write {written({**node, 'field': 'change year ago'})}."
+                f"Write {written({**node, 'field': 'change-year-ago'})}."
             )
 
     def _check_action(self, node: dict) -> None:
@@ -111,4 +111,4 @@ class Bindable:
 
 
 def _compared_instead(held: Indicator) -> str:
-    return "change year ago" if held.measure == Measure.YEAR_TO_DATE else "change previous"
+    return "change-year-ago" if held.measure == Measure.YEAR_TO_DATE else "change-previous"

@@ -6,31 +6,30 @@ Pure: no database, no clock.
 from collections.abc import Callable
 
 from scorecard.readings.changes import Change
+from scorecard.readings.fields import FIELDS, Kind
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import aim
-from scorecard.vocabulary.figures import Figure, decimals_of
+from scorecard.vocabulary.figures import BaselineFact, Figure, TargetFact, decimals_of
 from scorecard.vocabulary.numbers import places, plain
-from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Missing, Quality, Verdict
 from scorecard.wording.phrases import change_words, figure_words, target_words, verdict_word
 
-NO_TARGET = "no target"
+BINDABLE = tuple(name for name, field in FIELDS.items() if field.in_texts)
+"""The fields that a text may bind."""
 
 
-def figure_node(reading: Reading, field: str) -> dict:
+def figure_node(reading: Reading, name: str) -> dict:
     """A narrative's figure node, filled: `text` to read, `value` for machines, `missing` or `quality`.
 
     `value` is the shown, rounded figure, empty where there is none; `missing` is then the reason's name. An
-    earlier quarter's figure is that quarter's `value`. Raises KeyError for an unknown field.
+    earlier quarter's figure is that quarter's `value`. Raises KeyError for a name that no text may bind.
     """
-    shown = _FILLERS[field](reading)
-    return {
-        "type": "figure",
-        "code": reading.code,
-        "field": field.replace(" ", "-"),
-        "quarter": reading.quarter.slug,
-        **shown,
-    }
+    field = FIELDS[name]
+    said = _SAID[field.kind]
+    code, quarter, shown_as = field.place(reading)
+    found = field.held(reading)
+    words = _missing(field.none, Missing.NOT_AVAILABLE) if found is None else said(found, reading)
+    return {"type": "figure", "code": code, "field": shown_as, "quarter": quarter, **words}
 
 
 def _figure(figure: Figure, reading: Reading) -> dict:
@@ -40,28 +39,8 @@ def _figure(figure: Figure, reading: Reading) -> dict:
     return _said(text, plain(figure.value, decimals_of(figure, reading.facts)), figure.quality)
 
 
-def _earlier(figure: Figure, quarter: QuarterKey, reading: Reading) -> dict:
-    return {**_figure(figure, reading), "field": "value", "quarter": quarter.slug}
-
-
-def _england(reading: Reading) -> dict:
-    figure = reading.england.figure
-    if figure.missing == Missing.NOT_AVAILABLE:
-        return _missing("none published", Missing.NOT_AVAILABLE)
-    return _figure(figure, reading)
-
-
-def _baseline(reading: Reading) -> dict:
-    baseline = reading.baseline
-    if baseline is None or baseline.none_held:
-        return _missing("none held", Missing.NOT_AVAILABLE)
+def _baseline(baseline: BaselineFact, reading: Reading) -> dict:
     return _figure(baseline.figure, reading)
-
-
-def _last_year(reading: Reading) -> dict:
-    if reading.last_year.missing == Missing.NOT_AVAILABLE:
-        return _missing("none held", Missing.NOT_AVAILABLE)
-    return _figure(reading.last_year, reading)
 
 
 def _change(change: Change, reading: Reading) -> dict:
@@ -71,24 +50,19 @@ def _change(change: Change, reading: Reading) -> dict:
     return _said(text, plain(change.amount, change.decimals), _quality(change))
 
 
-def _direction(reading: Reading) -> dict:
-    """The word for the change from the baseline: better, worse, higher, lower, the same."""
-    change = reading.since_baseline
+def _verdict(change: Change, reading: Reading) -> dict:
+    """The word for a change: better, worse, higher, lower, the same."""
     if change.amount is None:
-        hidden = change.missing == Missing.SUPPRESSED
-        return _missing(Missing.SUPPRESSED if hidden else Missing(change.missing).words, change.missing)
+        return _missing(change_words(change, reading.facts), change.missing)
     word = verdict_word(change).lower()
-    return _said("the same" if word == Verdict.SAME else word, word, _quality(change))
+    return _said("the same" if change.verdict == Verdict.SAME else word, word, _quality(change))
 
 
-def _target(reading: Reading) -> dict:
-    target = reading.facts.targets.get(reading.quarter.year)
-    if target is None:
-        return _missing(NO_TARGET, Missing.NOT_AVAILABLE)
-    quality = Quality.ILLUSTRATIVE if target.illustrative else Quality.FINAL
+def _target(target: TargetFact, reading: Reading) -> dict:
     if target.value is None:
         return _missing(aim(target, reading.facts), Missing.NOT_AVAILABLE)
-    return _said(target_words(reading, marked=True), plain(target.value, places(target.value)), quality)
+    value = plain(target.value, places(target.value))
+    return _said(target_words(reading, marked=True), value, _quality(target))
 
 
 def _said(text: str, value: str, quality: str) -> dict:
@@ -99,23 +73,14 @@ def _missing(text: str, missing: str) -> dict:
     return {"text": text, "value": "", "missing": missing, "quality": ""}
 
 
-def _quality(change: Change) -> str:
-    return Quality.ILLUSTRATIVE if change.illustrative else Quality.FINAL
+def _quality(found: Change | TargetFact) -> str:
+    return Quality.ILLUSTRATIVE if found.illustrative else Quality.FINAL
 
 
-_FILLERS: dict[str, Callable[[Reading], dict]] = {
-    "value": lambda reading: _figure(reading.figure, reading),
-    "change": lambda reading: _change(reading.since_baseline, reading),
-    "change previous": lambda reading: _change(reading.since_previous, reading),
-    "change year ago": lambda reading: _change(reading.since_year_ago, reading),
-    "previous": lambda reading: _earlier(reading.previous, reading.quarter.previous, reading),
-    "year ago": lambda reading: _earlier(reading.year_ago, reading.quarter.year_ago, reading),
-    "last year": _last_year,
-    "baseline": _baseline,
-    "target": _target,
-    "direction": _direction,
-    "england": _england,
+_SAID: dict[Kind, Callable[..., dict]] = {
+    Kind.FIGURE: _figure,
+    Kind.BASELINE: _baseline,
+    Kind.CHANGE: _change,
+    Kind.VERDICT: _verdict,
+    Kind.TARGET: _target,
 }
-
-FIELDS = ("", *_FILLERS)
-"""What may follow a code between the brackets; nothing means the value."""

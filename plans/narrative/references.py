@@ -2,7 +2,7 @@
 
 Pure: no database, no clock. Three kinds of figure can be bound:
 
-    [[indicator-code field]]         an indicator's value, or one of the fields of `bound_figures`
+    [[indicator-code field]]         an indicator's value, or one of its fields in words
     [[action 3.01 planned name]]     a quantity that an action plans
     [[audit audit-name field]]       a count that an audit made: its sample, its areas
 """
@@ -10,8 +10,9 @@ Pure: no database, no clock. Three kinds of figure can be bound:
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from plans.narrative.bound_figures import FIELDS
+from plans.narrative.bound_figures import BINDABLE
 from plans.narrative.bound_plan import ACTION, AUDIT, AUDIT_FIELDS, PLANNED, planned_reference
+from scorecard.readings.fields import FIELDS
 
 EXAMPLES = "[[indicator-code]], [[action 3.01 planned social-workers]] or [[audit audit-name sample]]"
 
@@ -32,16 +33,19 @@ def reference(typed: str) -> dict[str, str]:
         return _planned(words[1:])
     if words[0] == AUDIT:
         return _audit(words[1:])
-    code, field = words[0], " ".join(words[1:])
-    if field not in FIELDS:
-        raise NarrativeError(f"“{field}” is nothing that “{code}” can show. {_one_of(field, FIELDS)}")
-    return {"code": code, "field": field or "value"}
+    code, field = words[0], "-".join(words[1:]) or "value"
+    if field not in BINDABLE:
+        typed, names = " ".join(words[1:]), [FIELDS[name].words for name in BINDABLE]
+        raise NarrativeError(f"“{typed}” is nothing that “{code}” can show. {_one_of(typed, names)}")
+    return {"code": code, "field": field}
 
 
 def written(node: dict) -> str:
     """A figure node as it is typed: [[adoptions target]], [[action 3.01 planned social-workers]]."""
-    words = [node.get("of", ""), node["code"], "" if node["field"] == "value" else node["field"]]
-    return f"[[{' '.join(filter(None, words))}]]"
+    if "of" in node:
+        return f"[[{node['of']} {node['code']} {node['field']}]]"
+    field = "" if node["field"] == "value" else f" {FIELDS[node['field']].words}"
+    return f"[[{node['code']}{field}]]"
 
 
 def suggestion(typed: str, known: Iterable[str]) -> str:
@@ -58,7 +62,7 @@ def _planned(words: list[str]) -> dict[str, str]:
             raise NarrativeError(
                 f"“{field}” is counted by an audit, not by action {code}: write [[audit audit-name {field}]]."
             )
-        case [code, field, *_] if field in FIELDS:
+        case [code, field, *_] if field in BINDABLE:
             raise NarrativeError(f"“{field}” belongs to an indicator, not to action {code}.")
     wrong = " ".join([ACTION, *words])
     raise NarrativeError(f"“{wrong}” is no planned quantity: write [[action 3.01 planned social-workers]].")
@@ -78,5 +82,5 @@ def _audit(words: list[str]) -> dict[str, str]:
 
 def _one_of(typed: str, known: Iterable[str]) -> str:
     """The near name, or all of them."""
-    names = [name for name in known if name]
+    names = list(known)
     return suggestion(typed, names).strip() or f"It can be {', '.join(names[:-1])} or {names[-1]}."

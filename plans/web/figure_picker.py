@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from plans.models import Action, Evidence
 from plans.narrative.binding_rules import Bindable
-from plans.narrative.bound_figures import FIELDS, figure_node
+from plans.narrative.bound_figures import BINDABLE, figure_node
 from plans.narrative.bound_plan import ACTION, AUDIT, AUDIT_FIELDS, PLANNED, PlanFigures, plan_node
 from plans.narrative.plan_quantities import load_bindable
 from plans.narrative.references import NarrativeError, written
 from plans.web.plan_view import figures_to_bind
 from scorecard.models import Indicator, Quarter
+from scorecard.readings.fields import FIELDS
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.states import Audience
 from scorecard.web.access import Reader
@@ -57,7 +58,7 @@ def _indicators(known: Bindable, internal: dict[str, Reading], public: dict[str,
             row.code,
             [
                 _choice(node, figure_node(internal[row.code], name), figure_node(public[row.code], name))
-                for name in filter(None, FIELDS)
+                for name in BINDABLE
                 if _may(known, node := {"code": row.code, "field": name})
             ],
         )
@@ -104,7 +105,8 @@ def _plan_choices(
 
 def _choice(node: dict, internal: dict, public: dict) -> Choice:
     differs = public["text"] != internal["text"]
-    return Choice(node["field"], written(node), internal["text"], public["text"] if differs else "")
+    name = node["field"] if "of" in node else FIELDS[node["field"]].words
+    return Choice(name, written(node), internal["text"], public["text"] if differs else "")
 
 
 def _may(known: Bindable, node: dict) -> bool:

@@ -30,7 +30,7 @@ def quarterly_chart(
     """The indicator's quarters up to `at`; nothing whose period ends later is on it.
 
     `summary` is the quarter's sentence (wording.sentence), with which the text alternative opens.
-    `comparators` are the names addresses use: england, north-west, neighbours.
+    `comparators` are kinds of places (AreaKind).
     """
     quarters = quarters_shown(facts, at)
     found = points(facts, quarters)

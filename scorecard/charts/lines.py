@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from scorecard.charts.model import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET, Gap, Line, Mark, Point
 from scorecard.charts.table import period_words
-from scorecard.readings.benchmarks import COMPARATORS, LABELS, Comparator, by_period
+from scorecard.readings.benchmarks import COMPARATORS, Comparator, by_period
 from scorecard.readings.status import aim
 from scorecard.vocabulary.days import day_words, month_words
 from scorecard.vocabulary.figures import BaselineFact, Figure, IndicatorFacts, TargetFact, decimals_of
@@ -123,12 +123,12 @@ def target_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Line
 
 
 def comparator_lines(
-    facts: IndicatorFacts, quarters: tuple[QuarterKey, ...], names: Iterable[str]
+    facts: IndicatorFacts, quarters: tuple[QuarterKey, ...], kinds: Iterable[str]
 ) -> tuple[Line, ...]:
-    """Other places by their address names (`england`); none for counts, nor for a running rate."""
+    """Other places by their kinds; none for counts, nor for a running rate."""
     if facts.unit == Unit.COUNT or (facts.measure == Measure.YEAR_TO_DATE and facts.unit == Unit.RATE):
         return ()
-    wanted = [kind for name, kind in COMPARATORS.items() if name in set(names)]
+    wanted = [kind for kind in COMPARATORS if kind in set(kinds)]
     lines = (_comparator_line(facts, quarters, kind) for kind in wanted)
     return tuple(line for line in lines if line)
 
@@ -158,7 +158,7 @@ def _comparator_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...], ki
     value = figure_words(newest.figure, facts, marked=True)
     shape = DOTS if newest.on_a_day else LEVEL
     found = tuple(marks for period, marks in periods if period.on_a_day == newest.on_a_day)
-    label, note = LABELS[kind], _comparator_note(newest)
+    label, note = newest.label, _comparator_note(newest)
     return Line(kind, shape, label, value, note, f"{label}{_short_time(newest)}", found)
 
 

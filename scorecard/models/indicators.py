@@ -42,6 +42,7 @@ class IndicatorQuerySet(models.QuerySet):
             numerator_words=Subquery(newest.values("numerator_words")[:1]),
             denominator_words=Subquery(newest.values("denominator_words")[:1]),
             authority=Subquery(Area.objects.filter(kind=AreaKind.AUTHORITY).values("name")[:1]),
+            region=Subquery(Area.objects.filter(kind=AreaKind.REGION).values("name")[:1]),
         )
 
     def with_rate(self, code: str):

@@ -13,13 +13,20 @@ from scorecard.vocabulary.figures import ABSENT, Figure, IndicatorFacts, Publish
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import AreaKind, Missing, Unit
 
-COMPARATORS = {"england": AreaKind.ENGLAND, "north-west": AreaKind.REGION, "neighbours": AreaKind.NEIGHBOURS}
-"""How addresses name them (`?comparator=`), and the kind of area each stands for."""
-LABELS: dict[str, str] = {
-    AreaKind.ENGLAND: "England",
-    AreaKind.REGION: "North West",
-    AreaKind.NEIGHBOURS: "Neighbours",
-}
+COMPARATORS = (AreaKind.ENGLAND, AreaKind.REGION, AreaKind.NEIGHBOURS)
+"""The kinds of places that stand beside the council, in the order they are shown."""
+
+
+def label_of(kind: str, facts: IndicatorFacts) -> str:
+    """What a kind of place is called; the region by its own name."""
+    if kind == AreaKind.REGION:
+        return facts.region
+    return "Neighbours" if kind == AreaKind.NEIGHBOURS else AreaKind(kind).words
+
+
+def address_word(kind: str, facts: IndicatorFacts) -> str:
+    """How addresses name a kind of place (`?comparator=`): england, north-west, neighbours."""
+    return label_of(kind, facts).lower().replace(" ", "-")
 
 
 @dataclass(frozen=True)
@@ -27,23 +34,20 @@ class Comparator:
     """One comparator's figure; `held` of `places` authorities had one where it is a median."""
 
     kind: str
+    label: str
     figure: Figure
     period_end: date | None = None
     on_a_day: bool = False
     held: int = 1
     places: int = 1
 
-    @property
-    def label(self) -> str:
-        return LABELS[self.kind]
-
 
 def comparator(facts: IndicatorFacts, at: QuarterKey, kind: str) -> Comparator:
     """The newest figure of a kind of place by the quarter's end; neighbours are the median of those held."""
     if facts.unit == Unit.COUNT:
-        return Comparator(kind, Figure(missing=Missing.NOT_APPLICABLE))
+        return Comparator(kind, label_of(kind, facts), Figure(missing=Missing.NOT_APPLICABLE))
     periods = by_period(facts, at, kind)
-    return periods[-1] if periods else Comparator(kind, ABSENT)
+    return periods[-1] if periods else Comparator(kind, label_of(kind, facts), ABSENT)
 
 
 def by_period(facts: IndicatorFacts, at: QuarterKey, kind: str) -> list[Comparator]:
@@ -52,7 +56,8 @@ def by_period(facts: IndicatorFacts, at: QuarterKey, kind: str) -> list[Comparat
     for fact in facts.published:
         if fact.area_kind == kind and fact.period_end <= at.end:
             grouped.setdefault((fact.period_end, fact.on_a_day), []).append(fact)
-    return [_of_period(kind, *period, grouped[period]) for period in sorted(grouped)]
+    label = label_of(kind, facts)
+    return [_of_period(kind, label, *period, grouped[period]) for period in sorted(grouped)]
 
 
 def outturn(facts: IndicatorFacts, year: int, at: QuarterKey) -> Figure | None:
@@ -65,12 +70,14 @@ def outturn(facts: IndicatorFacts, year: int, at: QuarterKey) -> Figure | None:
     return max(own, key=lambda fact: fact.period_end).figure if own else None
 
 
-def _of_period(kind: str, period_end: date, on_a_day: bool, found: list[PublishedFact]) -> Comparator:
+def _of_period(
+    kind: str, label: str, period_end: date, on_a_day: bool, found: list[PublishedFact]
+) -> Comparator:
     if kind != AreaKind.NEIGHBOURS:
-        return Comparator(kind, found[0].figure, period_end, on_a_day)
+        return Comparator(kind, label, found[0].figure, period_end, on_a_day)
     values = [fact.figure.value for fact in found if fact.figure.value is not None]
     figure = _median_figure(values) if values else ABSENT
-    return Comparator(kind, figure, period_end, on_a_day, held=len(values), places=len(found))
+    return Comparator(kind, label, figure, period_end, on_a_day, held=len(values), places=len(found))
 
 
 def _median_figure(values: list[Decimal]) -> Figure:

@@ -33,7 +33,7 @@ from scorecard.vocabulary.figures import (
 )
 from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.vocabulary.states import Audience, Missing
+from scorecard.vocabulary.states import AreaKind, Audience, Missing
 from scorecard.vocabulary.threshold import Threshold
 
 NOTHING: Mapping = MappingProxyType({})
@@ -129,7 +129,8 @@ def _facts(indicator: Indicator, series, targets, published, notes) -> Indicator
         targets=targets,
         published=tuple(published),
         annotations=tuple(notes[None] + notes[indicator.pk]),
-        authority=indicator.authority or "This authority",
+        authority=indicator.authority or AreaKind.AUTHORITY.words,
+        region=indicator.region or AreaKind.REGION.words,
         numerator_words=indicator.numerator_words or "",
         denominator_words=indicator.denominator_words or "",
     )

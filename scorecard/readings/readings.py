@@ -34,7 +34,7 @@ class Reading:
     target: TargetFact | None
     status: Status
     england: Comparator
-    north_west: Comparator
+    region: Comparator
     neighbours: Comparator
 
     @property
@@ -76,7 +76,7 @@ def read(facts: IndicatorFacts, at: QuarterKey) -> Reading:
         target=target_now(facts, at),
         status=status_of(facts, at),
         england=comparator(facts, at, AreaKind.ENGLAND),
-        north_west=comparator(facts, at, AreaKind.REGION),
+        region=comparator(facts, at, AreaKind.REGION),
         neighbours=comparator(facts, at, AreaKind.NEIGHBOURS),
     )
 

@@ -186,7 +186,8 @@ class IndicatorFacts:
 
     `series` holds a Figure for each quarter that has one, `published` the figures of the council (kind
     `authority`), England, region and neighbours, newest release each. `adds_up` is false where a year is not
-    the sum of its quarters. `authority` is the council's name, for the indicator's own line among others.
+    the sum of its quarters. `authority` and `region` are the council's name and its region's, for
+    lines and cells beside other places.
     """
 
     code: str
@@ -208,6 +209,7 @@ class IndicatorFacts:
     denominator_words: str = ""
     adds_up: bool = True
     authority: str = "This authority"
+    region: str = "Region"
 
     def at(self, quarter: QuarterKey) -> Figure:
         """The quarter's figure; `not-available` where none is held."""

@@ -8,8 +8,9 @@ from django.http import Http404, QueryDict
 from scorecard.charts.build import quarterly_chart
 from scorecard.charts.model import Chart
 from scorecard.models import Indicator
-from scorecard.readings.benchmarks import COMPARATORS, LABELS
+from scorecard.readings.benchmarks import COMPARATORS, address_word, label_of
 from scorecard.readings.readings import Reading, read
+from scorecard.vocabulary.figures import IndicatorFacts
 from scorecard.vocabulary.states import Unit
 from scorecard.web.as_known_on import facts_of
 from scorecard.web.pages import Page
@@ -45,21 +46,25 @@ def load_indicator(page: Page, code: str) -> OneIndicator:
         raise Http404("No such indicator")
     rates = [reading for other, reading in readings.items() if other != code]
     return OneIndicator(
-        by_code[code], readings[code], rates[0] if rates else None, chosen_comparators(page.request.GET)
+        by_code[code],
+        readings[code],
+        rates[0] if rates else None,
+        chosen_comparators(page.request.GET, readings[code].facts),
     )
 
 
-def chosen_comparators(asked: QueryDict) -> tuple[str, ...]:
-    """The places named by `?comparator=`, all where none is named; a blank one alone means none.
+def chosen_comparators(asked: QueryDict, facts: IndicatorFacts) -> tuple[str, ...]:
+    """The kinds of the places named by `?comparator=`, all where none is named; a blank one alone means none.
 
     Raises Http404 for a name that is no place.
     """
     names = asked.getlist("comparator")
     if not names:
-        return tuple(COMPARATORS)
-    if unknown := set(names) - {"", *COMPARATORS}:
+        return COMPARATORS
+    words = {kind: address_word(kind, facts) for kind in COMPARATORS}
+    if unknown := set(names) - {"", *words.values()}:
         raise Http404(f"No such comparator: {unknown}")
-    return tuple(name for name in COMPARATORS if name in names)
+    return tuple(kind for kind in COMPARATORS if words[kind] in names)
 
 
 def comparator_choices(one: OneIndicator) -> list[tuple[str, str, bool]]:
@@ -69,8 +74,8 @@ def comparator_choices(one: OneIndicator) -> list[tuple[str, str, bool]]:
         return []
     kinds_held = {fact.area_kind for fact in compared.facts.published}
     return [
-        (name, LABELS[kind], name in one.comparators)
-        for name, kind in COMPARATORS.items()
+        (address_word(kind, compared.facts), label_of(kind, compared.facts), kind in one.comparators)
+        for kind in COMPARATORS
         if kind in kinds_held
     ]
 

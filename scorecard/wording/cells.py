@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scorecard.readings.changes import BEFORE_BASELINE, IS_BASELINE, PART_OF_BASELINE, Change
+from scorecard.readings.fields import FIELDS, Field, Kind
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import aim, is_all
-from scorecard.vocabulary.figures import Figure, IndicatorFacts, TargetFact, decimals_of
+from scorecard.vocabulary.figures import Figure, IndicatorFacts, decimals_of
 from scorecard.vocabulary.numbers import places, plain, shown, signed, with_unit
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Missing, Quality, TargetKind, Unit
@@ -62,8 +63,11 @@ class Cell:
 
 
 def cell(reading: Reading, field: str, *, unit: bool = False) -> Cell:
-    """A reading's figure by the name of its field (see FIELDS); `unit` writes 74.1% instead of 74.1."""
-    return _FIELDS[field](reading, unit)
+    """A reading's figure by the name of its field (readings/fields); `unit` writes 74.1% instead of 74.1.
+
+    Raises KeyError for a name that no cell shows.
+    """
+    return _CELLS[FIELDS[field].kind](FIELDS[field], reading, unit)
 
 
 def figure_cell(
@@ -134,138 +138,82 @@ def not_compared(change: Change, facts: IndicatorFacts, quarter: QuarterKey, fie
     return shown
 
 
-def _value(reading: Reading, unit: bool) -> Cell:
-    return figure_cell(reading.figure, reading.facts, reading.quarter, unit=unit)
+def _figure(field: Field, reading: Reading, unit: bool) -> Cell:
+    figure = field.held(reading)
+    if figure is None:
+        return _none_held(field, reading)
+    _, quarter, name = field.place(reading)
+    return replace(figure_cell(figure, reading.facts, reading.quarter, name, unit=unit), quarter=quarter)
 
 
-def _part(name: str) -> Callable[[Reading, bool], Cell]:
-    """Numerator or denominator: hidden with the value, else not available where it was not given."""
-
-    def part(reading: Reading, unit: bool) -> Cell:
-        amount = getattr(reading.figure, name)
-        if reading.figure.value is None or amount is None:
-            missing = reading.figure.missing or Missing.NOT_AVAILABLE
-            return absent(reading.code, reading.quarter, name, missing)
-        text, value = shown(amount, places(amount)), plain(amount, places(amount))
-        slug, quality = reading.quarter.slug, reading.figure.quality
-        return Cell(reading.code, slug, name, text, value=value, quality=quality)
-
-    return part
+def _part(field: Field, reading: Reading, unit: bool) -> Cell:
+    """How many, or of how many: counted, never in the indicator's own unit."""
+    figure, (code, quarter, name) = field.held(reading), field.place(reading)
+    if figure.value is None:
+        return absent(code, reading.quarter, name, figure.missing)
+    decimals = places(figure.value)
+    text, value = shown(figure.value, decimals), plain(figure.value, decimals)
+    return Cell(code, quarter, name, text, value=value, quality=figure.quality)
 
 
-def _baseline(reading: Reading, unit: bool) -> Cell:
-    baseline = reading.baseline
-    if baseline is None or baseline.none_held:
-        words = baseline.none_held if baseline else ""
-        return none_held(reading.code, reading.quarter, "baseline", words)
-    shown = figure_cell(baseline.figure, reading.facts, reading.quarter, "baseline", unit=unit)
+def _baseline(field: Field, reading: Reading, unit: bool) -> Cell:
+    baseline = field.held(reading)
+    if baseline is None:
+        return _none_held(field, reading, reading.baseline.none_held if reading.baseline else "")
+    shown = figure_cell(baseline.figure, reading.facts, reading.quarter, field.name, unit=unit)
     return replace(shown, compared=not baseline.not_comparable)
 
 
-def _change(name: str, field: str) -> Callable[[Reading, bool], Cell]:
-    return lambda reading, unit: change_cell(getattr(reading, name), reading.facts, reading.quarter, field)
+def _change(field: Field, reading: Reading, unit: bool) -> Cell:
+    return change_cell(field.held(reading), reading.facts, reading.quarter, field.name)
 
 
-def _change_percent(reading: Reading, unit: bool) -> Cell:
-    """The change from the baseline in per cent; a dash where the unit is not counted that way."""
-    change, field = reading.since_baseline, "change-percent"
+def _percent(field: Field, reading: Reading, unit: bool) -> Cell:
+    """A change in per cent; a dash where the unit is not counted that way."""
+    change, (code, quarter, name) = field.held(reading), field.place(reading)
     if change.percent is None:
-        missing = change.missing or (
-            Missing.NOT_AVAILABLE if reading.facts.unit == Unit.COUNT else Missing.NOT_APPLICABLE
-        )
-        return absent(reading.code, reading.quarter, field, missing)
-    text = f"{signed(change.percent, 1)}%"
-    value, quality = plain(change.percent, 1), _quality(change.illustrative)
-    return Cell(reading.code, reading.quarter.slug, field, text, value=value, quality=quality)
+        counted = reading.facts.unit == Unit.COUNT
+        missing = change.missing or (Missing.NOT_AVAILABLE if counted else Missing.NOT_APPLICABLE)
+        return absent(code, reading.quarter, name, missing)
+    text, value = f"{signed(change.percent, 1)}%", plain(change.percent, 1)
+    return Cell(code, quarter, name, text, value=value, quality=_quality(change.illustrative))
 
 
-def _target(reading: Reading, unit: bool) -> Cell:
-    """The year's target in short, ≤ 20 or ≥ 83; for a running total what the year should reach."""
-    return _aimed_at(reading, reading.facts.targets.get(reading.quarter.year), "target", unit)
-
-
-def _target_now(reading: Reading, unit: bool) -> Cell:
-    """The target by this quarter's end: a running total's step, else the year's."""
-    return _aimed_at(reading, reading.target, "target-now", unit)
-
-
-def _aimed_at(reading: Reading, target: TargetFact | None, field: str, unit: bool) -> Cell:
-    facts = reading.facts
+def _target(field: Field, reading: Reading, unit: bool) -> Cell:
+    """A target in short: ≤ 20 or ≥ 83."""
+    target, facts = field.held(reading), reading.facts
     if target is None:
-        return none_held(reading.code, reading.quarter, field, "no target is set")
+        return _none_held(field, reading)
     if target.value is None:
-        return none_held(reading.code, reading.quarter, field, "watched without a target")
+        return _none_held(field, reading, aim(target, facts))
     sign = "" if is_all(target, facts) else _AIMS.get(target.kind, "")
     text = sign + _short(target.value, facts, unit)
     if target.upper is not None:
         text += f"–{_short(target.upper, facts, unit)}"
-    return Cell(
-        reading.code,
-        reading.quarter.slug,
-        field,
-        text,
-        value=plain(target.value, places(target.value)),
-        quality=_quality(target.illustrative),
-        words=aim(target, facts),
-    )
+    value, quality = plain(target.value, places(target.value)), _quality(target.illustrative)
+    return Cell(*field.place(reading), text, value=value, quality=quality, words=aim(target, facts))
+
+
+def _none_held(field: Field, reading: Reading, why: str = "") -> Cell:
+    return none_held(reading.code, reading.quarter, field.name, why or field.none)
 
 
 def _short(value: Decimal, facts: IndicatorFacts, unit: bool) -> str:
     return shown(value, places(value)) + ("%" if unit and facts.unit == Unit.PERCENT else "")
 
 
-def _elsewhere(name: str, field: str) -> Callable[[Reading, bool], Cell]:
-    """Another place's figure; nothing published there is `none`."""
-
-    def elsewhere(reading: Reading, unit: bool) -> Cell:
-        figure = getattr(reading, name).figure
-        if figure.missing == Missing.NOT_AVAILABLE:
-            return none_held(reading.code, reading.quarter, field, "none published")
-        return figure_cell(figure, reading.facts, reading.quarter, field, unit=unit)
-
-    return elsewhere
-
-
-def _last_year(reading: Reading, unit: bool) -> Cell:
-    if reading.last_year.missing == Missing.NOT_AVAILABLE:
-        return none_held(reading.code, reading.quarter, "last-year")
-    return figure_cell(reading.last_year, reading.facts, reading.quarter, "last-year", unit=unit)
-
-
-def _other(name: str, field: str) -> Callable[[Reading, bool], Cell]:
-    return lambda reading, unit: figure_cell(
-        getattr(reading, name), reading.facts, reading.quarter, field, unit=unit
-    )
-
-
 def _quality(illustrative: bool) -> str:
     return Quality.ILLUSTRATIVE if illustrative else Quality.FINAL
 
 
-_FIELDS: dict[str, Callable[[Reading, bool], Cell]] = {
-    "value": _value,
-    "numerator": _part("numerator"),
-    "denominator": _part("denominator"),
-    "baseline": _baseline,
-    "change": _change("since_baseline", "change"),
-    "change-percent": _change_percent,
-    "change-previous": _change("since_previous", "change-previous"),
-    "change-year-ago": _change("since_year_ago", "change-year-ago"),
-    "target": _target,
-    "target-now": _target_now,
-    "previous": lambda reading, unit: figure_cell(
-        reading.previous, reading.facts, reading.quarter.previous, unit=unit
-    ),
-    "year-ago": lambda reading, unit: figure_cell(
-        reading.year_ago, reading.facts, reading.quarter.year_ago, unit=unit
-    ),
-    "last-year": _last_year,
-    "year-to-date": _other("year_to_date", "year-to-date"),
-    "rolling-12": _other("rolling_12", "rolling-12"),
-    "england": _elsewhere("england", "england"),
-    "north-west": _elsewhere("north_west", "north-west"),
-    "neighbours": _elsewhere("neighbours", "neighbours"),
+_CELLS: dict[Kind, Callable[[Field, Reading, bool], Cell]] = {
+    Kind.FIGURE: _figure,
+    Kind.PART: _part,
+    Kind.BASELINE: _baseline,
+    Kind.CHANGE: _change,
+    Kind.PERCENT: _percent,
+    Kind.TARGET: _target,
 }
 
-FIELDS = tuple(_FIELDS)
+SHOWN = tuple(name for name, field in FIELDS.items() if field.kind in _CELLS)
 """What `cell` can show of a reading; `change` is since the baseline."""

@@ -49,8 +49,8 @@ def _target(reading: Reading) -> Iterator[Fact]:
 
 
 def _elsewhere(reading: Reading) -> Iterator[Fact]:
-    places = (("england", reading.england), ("north-west", reading.north_west))
-    for field, place in (*places, ("neighbours", reading.neighbours)):
+    places = (("england", reading.england), ("region", reading.region), ("neighbours", reading.neighbours))
+    for field, place in places:
         if place.figure.missing != Missing.NOT_APPLICABLE:
             yield Fact(place.label, cell(reading, field, unit=True), _place_words(place))
 

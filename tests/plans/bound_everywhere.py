@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from plans.narrative.bound_figures import FIELDS, figure_node
+from plans.narrative.bound_figures import BINDABLE, figure_node
 from plans.templatetags.narrative import as_html
 from plans.web.plan_view import figures_to_bind
 from scorecard.models import Quarter
@@ -12,8 +12,8 @@ from scorecard.vocabulary.states import Audience
 from scorecard.web.access import reader_of
 from tests.figures_in import Key, Seen, figures_in
 
-CHANGES = ("change", "change previous", "change year ago", "direction")
-COMPARED = {"change previous": "previous", "change year ago": "year ago"}
+CHANGES = ("change", "change-previous", "change-year-ago", "direction")
+COMPARED = {"change-previous": "previous", "change-year-ago": "year-ago"}
 
 
 @dataclass
@@ -63,8 +63,7 @@ class Everywhere:
 
     def _said_to(self, reader) -> dict[tuple[str, str], dict]:
         readings, _ = figures_to_bind(reader, self.quarter)
-        forms = [form for form in FIELDS if form]
-        return {(code, form): figure_node(one, form) for code, one in readings.items() for form in forms}
+        return {(code, form): figure_node(one, form) for code, one in readings.items() for form in BINDABLE}
 
     def _page(self, layout: str) -> str:
         address = f"/scorecard/?layout={layout}&quarter={self.quarter.key.slug}"

@@ -97,6 +97,7 @@ def _facts(row, figures, target: TargetFact | None, *, public: bool) -> Indicato
         ),
         adds_up=row["adds_up"] != "no",
         authority=_AREAS["authority"],
+        region=_AREAS["region"],
     )
     return replace(facts, series={at: _of_parts(figure, facts) for at, figure in facts.series.items()})
 

@@ -1,10 +1,12 @@
 """Comparisons with other places, held against published figures."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from governance.checks.findings import FindingKind, Rule
+from scorecard.readings.readings import read
 from scorecard.vocabulary.states import Missing
 from tests.governance.checks.corpus_of import readings
 from tests.governance.checks.saying import found, rules
@@ -24,6 +26,19 @@ def moves(now="12", own=("12", "11"), england=("10", "11"), polarity="lower", **
     ]
     about = {"unit": "percent", "polarity": polarity, "name": NAME, "plain_name": NAME} | more
     return build_reading("moves", now=now, then="11", baseline=None, published=tuple(told), **about)
+
+
+@pytest.mark.parametrize(
+    ("region", "asked"), [("North West", ASKED), ("South East", []), ("the regional average", ASKED)]
+)
+def test_only_the_councils_own_region_is_held_against_its_figures(region, asked):
+    regional = [
+        published(value, day, kind="region")
+        for value, day in (("10", date(2017, 3, 31)), ("11", date(2018, 3, 31)))
+    ]
+    reading = moves(england=())
+    own_region = replace(reading.facts, published=(*reading.facts.published, *regional), region="North West")
+    assert rules(f"{NAME} are below {region}.", read(own_region, reading.quarter)) == asked
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def _stored(value):
 def _as_checked(reading) -> list:
     """All that the text checks read of an indicator."""
     figures = (reading.figure, reading.previous, reading.year_ago, reading.last_year)
-    places = (reading.england, reading.north_west, reading.neighbours)
+    places = (reading.england, reading.region, reading.neighbours)
     changes = (reading.since_previous, reading.since_year_ago, reading.since_baseline)
     baseline = reading.baseline.figure if reading.baseline and not reading.baseline.none_held else None
     return [

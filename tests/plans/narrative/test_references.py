@@ -12,7 +12,7 @@ AUDIT = {"of": "audit", "code": "supervision-audit", "field": "areas-at-standard
     ("typed", "found"),
     [
         ("adoptions", {"code": "adoptions", "field": "value"}),
-        ("adoptions change previous", {"code": "adoptions", "field": "change previous"}),
+        ("adoptions change previous", {"code": "adoptions", "field": "change-previous"}),
         ("  Adoptions   TARGET ", {"code": "adoptions", "field": "target"}),
         ("action 3.02 planned social-workers", ACTION),
         ("audit supervision-audit areas-at-standard", AUDIT),

@@ -174,7 +174,7 @@ def test_comparator_of_counts_is_never_drawn():
 
 def test_comparators_are_those_asked_for():
     rate = facts(unit="rate_10000", published=(published("64", date(2018, 3, 31)),))
-    assert chart(rate, comparators=("north-west",)).comparators == ()
+    assert chart(rate, comparators=("region",)).comparators == ()
 
 
 def test_annotation_after_the_quarter_is_left_out():

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scorecard.charts.build import quarterly_chart
 from scorecard.charts.svg.drawing import WIDE, draw, draw_file, draw_for_pack, narrow_size
 from scorecard.charts.text_metrics import width
+from scorecard.readings.benchmarks import COMPARATORS
 from tests.scorecard.builders import Q2, annotation, baseline, facts, percent_facts, published, target
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -26,8 +27,7 @@ NAMES = st.text(min_size=1, max_size=60).filter(lambda name: name.isprintable())
 
 
 def chart(given=None, *, summary="500 at 30 September 2018."):
-    comparators = ("england", "north-west", "neighbours")
-    return quarterly_chart(given or facts(), Q2, summary=summary, comparators=comparators)
+    return quarterly_chart(given or facts(), Q2, summary=summary, comparators=COMPARATORS)
 
 
 def crowded():
@@ -172,7 +172,7 @@ def test_pack_scale_not_from_nought_is_said_in_the_plot():
 
 def test_labels_at_line_ends_name_every_line():
     said = " ".join(words(page(crowded())))
-    assert all(name in said for name in ("Sefton", "2016/17 baseline", "England", "North West", "Neighbours"))
+    assert all(name in said for name in ("Sefton", "2016/17 baseline", "England", "Region", "Neighbours"))
 
 
 def test_labels_in_rows_name_every_line():
