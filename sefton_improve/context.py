@@ -30,9 +30,8 @@ def _navigation(path: str) -> list[dict]:
     """The main ways, the nearest one marked: `page` when it is this page, `true` when it lies above it."""
     home = reverse("home")
     items = [{"text": text, "url": home + address, "current": ""} for text, address in NAVIGATION]
-    above = [
-        item for item in items if path == item["url"] or item["url"] != home and path.startswith(item["url"])
-    ]
+    # The home page's address begins every other one's.
+    above = [item for item in items if path.startswith(item["url"]) and (item["url"] != home or path == home)]
     if above:
         nearest = max(above, key=lambda item: len(item["url"]))
         nearest["current"] = "page" if nearest["url"] == path else "true"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.golden import crawl, file_text, rows, site  # noqa: E402
+from tests.golden import crawl, file_text, rows, site
 
 FIRST, BEFORE, LATEST, OPEN = "2016-17-q1", "2018-19-q1", "2018-19-q2", "2018-19-q3"
 """The latest is what pages show unasked; the one before has packs as well; the open one is not released."""

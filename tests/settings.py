@@ -8,7 +8,7 @@ os.environ.setdefault("AS_AT", "2018-10-22")
 # A PostgreSQL run names its own database; every other run is kept away from the demo's file.
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
-from sefton_improve.settings import *  # noqa: E402, F403
+from sefton_improve.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # The live server finds files where they are; nothing is collected for a test, nor looked for at start.

@@ -113,9 +113,10 @@ class _Cutter:
             return [Piece(Letter.TARGET, place, match.end(), word=_groups(match)[0])]
         if match := words.PLACE.match(self.typed, place):
             sense, kind = _groups(match)[:2]
-            if (match["named"] or self.names.region).lower() != self.names.region:
-                return [Piece(Letter.UNKNOWN, place, match.end())]
-            return [Piece(Letter.PLACE, place, match.end(), place=kind, word=sense)]
+            ours = (match["named"] or self.names.region).lower() == self.names.region
+            return [
+                Piece(Letter.PLACE if ours else Letter.UNKNOWN, place, match.end(), place=kind, word=sense)
+            ]
         if piece := self._amount(place) or self._worded(place, last):
             return [piece]
         if self._neutral(place) > place:

@@ -27,7 +27,7 @@ def of_targets(clause: Clause, readings: Readings) -> Iterator[Finding]:
         return
     (piece,) = clause.of(Letter.TARGET)
     at_most = reading.target is not None and reading.target.kind == TargetKind.AT_MOST
-    met = piece.word == "met" or piece.word == ("below" if at_most else "above")
+    met = piece.word in ("met", "below" if at_most else "above")
     if met != (reading.status.colour == StatusColour.GREEN):
         says = f"{reading.facts.plain_name}: {reading.status.word}. {reading.status.reason}"
         do = "Change the words, leave the status beside the figure to say it, or say why they are right."

@@ -30,7 +30,7 @@ from scorecard.vocabulary.states import Audience
 log = logging.getLogger(__name__)
 
 
-def publish(
+def publish(  # noqa: PLR0913 (each is named where it is called, and most keep their default)
     *,
     quarter: Quarter,
     board: Board,

@@ -1,5 +1,6 @@
 """Actions as rows judged at a quarter: the step from stored promises and updates to `progress`."""
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -103,7 +104,7 @@ def due_date_changes(action: Action) -> list[DueDateChange]:
             "history_date", "due_on", "history_change_reason"
         )
     )
-    moves = zip(rows, rows[1:], strict=False)
+    moves = itertools.pairwise(rows)
     return [
         DueDateChange(
             london_day(after.history_date), before.due_on, after.due_on, after.history_change_reason or ""

@@ -3,6 +3,7 @@
 All errors are listed (fifty at most), with row and column; one error and nothing of the file is taken.
 """
 
+import contextlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -199,10 +200,8 @@ def _not_a_quarter(text: str) -> str:
     if not text:
         return f"it is blank: {how}"
     is_day = bool(_DAY_NUMBER.fullmatch(text))
-    try:
+    with contextlib.suppress(ValueError):
         is_day = is_day or bool(day(text))
-    except ValueError:
-        pass
     return f"a day is not a quarter (the spreadsheet may have made one of it): {how}" if is_day else ""
 
 

@@ -63,7 +63,6 @@ def csv_of(quarter: Quarter) -> bytes:
 
 def workbook_of(quarter: Quarter) -> bytes:
     """The quarter's workbook as XLSX: every indicator a row, in scorecard order."""
-    # openpyxl takes 0.2 s to load, and most requests never meet a workbook.
     from openpyxl import Workbook
     from openpyxl.styles import Font
 

@@ -25,7 +25,6 @@ def sheets_of_workbook(content: bytes) -> list[Sheet]:
     """Every sheet of an XLSX workbook, hidden ones too, in order. Raises SpreadsheetError."""
     if content.startswith(COMPOUND_FILE):
         raise SpreadsheetError(_compound_file_problem(content))
-    # openpyxl takes 0.2 s to load, and most requests never meet a workbook.
     from scorecard.spreadsheets.worksheets import sheets_of
 
     try:

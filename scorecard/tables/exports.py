@@ -94,7 +94,6 @@ def as_csv(sheet: Sheet) -> bytes:
 
 def as_xlsx(sheet: Sheet) -> bytes:
     """A workbook: the rows with their marks in the number format, so that marked figures stay numbers."""
-    # openpyxl takes 0.2 s to load, and most requests never meet a workbook.
     from openpyxl import Workbook
     from openpyxl.styles import Font
 

@@ -5,6 +5,7 @@ Pure: no database, no clock. The rules are those of NHS Making Data Count: limit
 13 points limits are on trial and must be called so.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -80,7 +81,7 @@ def on_one_side(values: Sequence[Decimal], found: Limits) -> bool:
 def steadily_moving(values: Sequence[Decimal]) -> bool:
     """Whether the newest seven rise at each step, or fall at each step."""
     newest = values[-RUN:]
-    steps = {(after > before) - (after < before) for before, after in zip(newest, newest[1:], strict=False)}
+    steps = {(after > before) - (after < before) for before, after in itertools.pairwise(newest)}
     return len(newest) == RUN and steps in ({1}, {-1})
 
 
@@ -95,7 +96,7 @@ def near_a_limit(values: Sequence[Decimal], found: Limits) -> bool:
 
 
 def _mean_moving_range(values: Sequence[Decimal]) -> Decimal:
-    ranges = [abs(after - before) for before, after in zip(values, values[1:], strict=False)]
+    ranges = [abs(after - before) for before, after in itertools.pairwise(values)]
     mean = sum(ranges, Decimal(0)) / len(ranges)
     kept = [each for each in ranges if each <= SCREEN * mean]
     return sum(kept, Decimal(0)) / len(kept) if kept else mean

@@ -103,7 +103,7 @@ DOORS: dict[str, Door] = {
     "approval": lambda world, text: closed(world) and have_approved(world, given=text),
     "release": lambda world, text: released(world, why=text),
     "the signer's exception": lambda world, text: released(world, exception=text),
-    "correction": lambda world, text: correct_one(world, text),
+    "correction": correct_one,
     "refresh": lambda world, text: refresh([adoptions(NEWEST)], by=world.users["data"], why=text),
     "release again": release_again,
     "a query": lambda world, text: said(world, word="queried", sentence=text),

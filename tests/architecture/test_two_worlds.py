@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal as D
+from itertools import chain
 from urllib.parse import urlsplit
 
 import pytest
@@ -75,7 +76,7 @@ def names_of(resolver, within: str = "") -> Iterator[str]:
 
 
 def test_a_figure_that_is_not_hidden_tells_two_worlds_apart():
-    seen = two_worlds.FIGURES["missing-episodes"][:3] + ((8, None, None, "provisional"),)
+    seen = (*two_worlds.FIGURES["missing-episodes"][:3], (8, None, None, "provisional"))
     worlds = [two_worlds.answers_of(figures, doors=12) for figures in ({}, {"missing-episodes": seen})]
     assert len(two_worlds.differing(*worlds)) > 12
 
@@ -88,4 +89,4 @@ def test_worlds_that_differ_in_what_is_hidden_give_the_same_bytes():
     }
     assert len(one) > 200
     told_apart = {name: two_worlds.differing(one, other)[:20] for name, other in others.items()}
-    assert told_apart == {name: [] for name in others}, "\n".join(sum(told_apart.values(), []))
+    assert told_apart == {name: [] for name in others}, "\n".join(chain.from_iterable(told_apart.values()))

@@ -77,8 +77,8 @@ def test_write_is_refused_to_all_but_the_named_roles(post_as, address, role):
 
 @pytest.mark.parametrize("role", [role for role in ROLES if role not in ENTERS])
 def test_refused_writes_leave_everything_as_it_was(post_as, role):
-    for address in WRITES:
-        if role not in WRITES[address]:
+    for address, writers in WRITES.items():
+        if role not in writers:
             post_as(role, address)
     assert not Observation.objects.filter(quarter=OPEN).exists()
     assert Quarter.objects.get(pk=OPEN).state == QuarterState.OPEN

@@ -62,14 +62,17 @@ FIGURES = {
     "days-to-court": (("30.5", None, 20, "final"),) * 3 + (("28.0", None, 4, "final"),),
 }
 OTHER = {
-    "missing-episodes": (FIGURES["missing-episodes"][:3]) + ((5, None, None, "provisional"),),
-    "plans-per-10000": FIGURES["plans-per-10000"][:3] + (("0.9", 5, 53800, "final"),),
-    "small-share": FIGURES["small-share"][:3] + (("55.6", 5, 9, "final"),),
-    "large-share": FIGURES["large-share"][:3] + (("98.4", 61, 62, "final"),),
-    "days-to-court": FIGURES["days-to-court"][:3] + (("31.7", None, 2, "final"),),
-    "repeat-plans": small.FIGURES["repeat-plans"][:3] + (("6.8", 5, 74, "illustrative"),),
-    "adoptions": small.FIGURES["adoptions"][:2]
-    + ((2, None, None, "illustrative"), small.FIGURES["adoptions"][3]),
+    "missing-episodes": (*FIGURES["missing-episodes"][:3], (5, None, None, "provisional")),
+    "plans-per-10000": (*FIGURES["plans-per-10000"][:3], ("0.9", 5, 53800, "final")),
+    "small-share": (*FIGURES["small-share"][:3], ("55.6", 5, 9, "final")),
+    "large-share": (*FIGURES["large-share"][:3], ("98.4", 61, 62, "final")),
+    "days-to-court": (*FIGURES["days-to-court"][:3], ("31.7", None, 2, "final")),
+    "repeat-plans": (*small.FIGURES["repeat-plans"][:3], ("6.8", 5, 74, "illustrative")),
+    "adoptions": (
+        *small.FIGURES["adoptions"][:2],
+        (2, None, None, "illustrative"),
+        small.FIGURES["adoptions"][3],
+    ),
 }
 """Of the same indicators, what is hidden: other counts, other parts, another side of the target.
 

@@ -10,7 +10,7 @@ from tests.golden import page_text
 
 def lines_of(content_type: str, content: bytes) -> list[str]:
     """The content's text. A kind not named here is its size and hash."""
-    kind = content_type.split(";")[0]
+    kind = content_type.split(";", maxsplit=1)[0]
     reader = READERS.get(kind)
     if reader is None:
         return [f"{kind}: {len(content)} bytes, {hashlib.sha256(content).hexdigest()}"]

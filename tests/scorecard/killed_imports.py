@@ -4,6 +4,7 @@
 for each trial. Prints, for each, the values then held, what SQLite's own checks say, and whether it ran on.
 """
 
+import io
 import json
 import os
 import shutil
@@ -50,7 +51,7 @@ def prepare(folder: Path) -> Path:
 
 
 def take(path: Path) -> None:
-    call_command("import_figures", path, by="data", reason="Trial", stdout=open(os.devnull, "w"))
+    call_command("import_figures", path, by="data", reason="Trial", stdout=io.StringIO())
 
 
 def trial(file: Path, wait: float | None) -> tuple[float, bool]:

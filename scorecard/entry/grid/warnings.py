@@ -162,10 +162,10 @@ def _shared_parts(shape: Shape, figure: Figure, context: Context) -> Iterator[Wa
             if mine is not None and mine != other.value:
                 more = f"{part_words(mine)} here, {part_words(other.value)} there."
                 yield Warned(f"The {word} differs from {context.shapes[source].name}.", more)
-        if source == shape.code and kind == RelationKind.PART_OF and figure.value is not None:
-            if figure.value > other.value:
-                more = f"{part_words(figure.value)} of {part_words(other.value)}."
-                yield Warned(f"More than {context.shapes[to].name}, of which it is a part.", more)
+        is_part = source == shape.code and kind == RelationKind.PART_OF
+        if is_part and figure.value is not None and figure.value > other.value:
+            more = f"{part_words(figure.value)} of {part_words(other.value)}."
+            yield Warned(f"More than {context.shapes[to].name}, of which it is a part.", more)
 
 
 def _added(series: Series) -> dict[QuarterKey, Decimal]:

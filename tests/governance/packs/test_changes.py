@@ -29,9 +29,9 @@ def with_figure(pack: dict, code: str, **more) -> dict:
     cells = [other["scorecard"], other["one_page"], other["priorities"]]
     while cells:
         part = cells.pop()
-        if isinstance(part, dict) and "type" not in part and part.get("field") == "value":
-            if (part["code"], part["quarter"]) == (code, "2018-19-q2"):
-                part.update(more)
+        is_value = isinstance(part, dict) and "type" not in part and part.get("field") == "value"
+        if is_value and (part["code"], part["quarter"]) == (code, "2018-19-q2"):
+            part.update(more)
         if isinstance(part, dict | list):
             cells += part.values() if isinstance(part, dict) else part
     return other

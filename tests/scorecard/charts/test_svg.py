@@ -230,7 +230,7 @@ def test_words_stay_inside_the_drawing(values):
     for svg, size in ((page(drawn), 14), (narrow(drawn), 14), (pack(drawn), 9)):
         across, down = (float(number) for number in tree(svg).get("viewBox").split()[2:])
         for left, right, height in _boxes(svg, size):
-            assert -1 <= left
+            assert left >= -1
             assert right <= across + 1
             assert 0 <= height <= down
 

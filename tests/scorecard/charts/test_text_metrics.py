@@ -74,5 +74,5 @@ def test_spread_labels_never_overlap(labels):
 def test_spread_stays_within_its_bounds_where_there_is_room(labels):
     wanted, heights = [at for at, _ in labels], [tall for _, tall in labels]
     for centre, tall in zip(spread(wanted, heights, 0, 300), heights, strict=True):
-        assert -1e-6 <= centre - tall / 2
+        assert centre - tall / 2 >= -1e-6
         assert centre + tall / 2 <= 300 + 1e-6

@@ -17,7 +17,7 @@ counts = st.integers(0, 99_999_999)
 
 @pytest.mark.parametrize("seed", range(150))
 def test_workbook_with_altered_bytes_is_refused_or_taken(seed):
-    chance = random.Random(seed)  # noqa: S311, repeatable rather than secret
+    chance = random.Random(seed)
     content = bytearray(GOOD)
     for _ in range(chance.randint(1, 8)):
         content[chance.randrange(len(content))] = chance.randrange(256)

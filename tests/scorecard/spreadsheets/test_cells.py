@@ -80,8 +80,19 @@ def test_shown_percentage_is_exactly_a_hundred_times_the_number(value):
 
 @pytest.mark.parametrize(
     "form",
-    ["%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d %B %Y", "%d-%b-%y"]
-    + ["%Y-%m-%d 00:00:00", "%Y-%m-%dT09:30", "%d/%m/%Y 00:00"],
+    [
+        "%Y-%m-%d",
+        "%Y/%m/%d",
+        "%d/%m/%Y",
+        "%d-%m-%Y",
+        "%d.%m.%Y",
+        "%d/%m/%y",
+        "%d %B %Y",
+        "%d-%b-%y",
+        "%Y-%m-%d 00:00:00",
+        "%Y-%m-%dT09:30",
+        "%d/%m/%Y 00:00",
+    ],
 )
 @given(days)
 def test_day_is_read_as_uk_spreadsheets_write_it(form, on):
