@@ -5,8 +5,10 @@ import logging
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +24,9 @@ REFUSED = 2
 """How the child process ends when the pack itself is at fault; it has said why."""
 
 logger = logging.getLogger(__name__)
+
+Files = Sequence[tuple[dict, str]]
+"""Each a Pack and the template that sets it."""
 
 
 class TypesetError(Exception):
@@ -45,11 +50,30 @@ def typeset(pack: dict, *, at: datetime, template: str = WHOLE) -> Pdf:
     return typeset_all([(pack, template)], at=at)[0]
 
 
-def typeset_all(files: Sequence[tuple[dict, str]], *, at: datetime) -> list[Pdf]:
-    """Set files, each a Pack and a template, in one run. `at` is their date: made twice they are the same.
+def typeset_all(files: Files, *, at: datetime) -> list[Pdf]:
+    """Set files, each a Pack and a template. `at` is their date: made twice they are the same.
 
+    Files of several packs are set by two child processes at once: setting is what publishing waits for.
     Raises TypesetError when a text cannot be printed, the time is up, or one page turns out to be more.
     """
+    with ThreadPoolExecutor() as pool:
+        made = [pdf for pdfs in pool.map(partial(_set, at=at), _halves(files)) for pdf in pdfs]
+    for (_, template), pdf in zip(files, made, strict=True):
+        if template == ONE_PAGE and pdf.pages != 1:
+            raise TypesetError(f"The quarter on a page runs to {pdf.pages} pages: shorten its texts.")
+    return made
+
+
+def _halves(files: Files) -> list[Files]:
+    """Two runs of about equal length, a pack's files in one of them; one run where there is one pack."""
+    for place in range(len(files) // 2, len(files)):
+        if place and files[place][0] is not files[place - 1][0]:
+            return [files[:place], files[place:]]
+    return [files]
+
+
+def _set(files: Files, *, at: datetime) -> list[Pdf]:
+    """What one child process makes; starting it and reading the fonts costs as much as some pages."""
     packs = [pack for pack, _ in files]
     first = [next(place for place, other in enumerate(packs) if other is pack) for pack in packs]
     request = {
@@ -60,11 +84,7 @@ def typeset_all(files: Sequence[tuple[dict, str]], *, at: datetime) -> list[Pdf]
             for place, (pack, template) in enumerate(files)
         ],
     }
-    made = _parted(_run(json.dumps(request, ensure_ascii=False), packs))
-    for (_, template), pdf in zip(files, made, strict=True):
-        if template == ONE_PAGE and pdf.pages != 1:
-            raise TypesetError(f"The quarter on a page runs to {pdf.pages} pages: shorten its texts.")
-    return made
+    return _parted(_run(json.dumps(request, ensure_ascii=False), packs))
 
 
 def _parted(answer: bytes) -> list[Pdf]:

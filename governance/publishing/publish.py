@@ -162,8 +162,8 @@ def _drafted(source: Source, issues: Issues, reviewed: Review, wish: Wish, at: d
 def _set(drafts: list[Draft], *, at: datetime) -> dict[int, list[Pdf] | TypesetError]:
     """By board the two files of its draft, or why they cannot be set.
 
-    All are set in one run, since starting the typesetter and reading the fonts costs as much as some pages.
-    It breaks off at the first fault; then each is set on its own, so that the faulty one is named and the
+    All are set together, since starting the typesetter and reading the fonts costs as much as some pages.
+    That breaks off at the first fault; then each is set on its own, so that the faulty one is named and the
     others go out.
     """
     try:
