@@ -91,20 +91,6 @@ def _joined(chosen: list[Indicator], each_series: list, at: QuarterKey, since: d
     ]
 
 
-def load_one(
-    at: QuarterKey,
-    indicator: Indicator,
-    *,
-    audience: str,
-    unreleased_codes: frozenset[str] | None = None,
-    awaited: QuarterKey | None = None,
-) -> IndicatorFacts:
-    """The facts of one indicator, with every national figure held."""
-    return load_facts(
-        at, audience=audience, indicators=[indicator], unreleased_codes=unreleased_codes, awaited=awaited
-    )[0]
-
-
 def load_published(indicator: Indicator) -> IndicatorFacts:
     """One indicator with every national figure held, however late, and no figure of the council's own."""
     published = _published([indicator], LAST_QUARTER, ALL_YEARS)[indicator.pk]

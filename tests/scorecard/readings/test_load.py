@@ -7,7 +7,7 @@ import pytest
 
 from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Indicator, Release, ReleasedFigure
-from scorecard.readings.load import load_facts, load_one, load_published
+from scorecard.readings.load import load_facts, load_published
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.world import OPEN, RELEASED
 
@@ -88,8 +88,10 @@ def test_the_newest_version_of_a_release_is_read(world):
 
 
 def test_one_indicator_can_be_loaded_alone(world):
-    indicator = Indicator.objects.for_facts().get(code=CHILDREN)
-    assert load_one(Q2, indicator, audience="internal").at(Q2).value == 500
+    (one,) = load_facts(
+        Q2, audience="internal", indicators=Indicator.objects.for_facts().filter(code=CHILDREN)
+    )
+    assert one.at(Q2).value == 500
 
 
 def test_published_facts_hold_nothing_of_the_councils_own(world):
