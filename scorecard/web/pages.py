@@ -9,10 +9,10 @@ from django.shortcuts import render
 
 from scorecard.models import Quarter
 from scorecard.vocabulary.states import Audience
-from scorecard.web.access import Reader, reader_of
+from scorecard.web.access import AUDIENCE, Reader, reader_of
 
-AUDIENCE, AS_KNOWN_ON = "audience", "as-known-on"
-"""Parameters that pages keep beside `quarter`."""
+AS_KNOWN_ON = "as-known-on"
+"""The day to which a page is set back: kept by its links beside quarter and audience."""
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,11 @@ from scorecard.tables.exports import as_csv, as_known, as_xlsx, marking, sheet_o
 from scorecard.tables.movers import since_baseline, since_last_quarter
 from scorecard.tables.rows import counted_words, revised_since, rows
 from scorecard.tables.table import ScorecardTable
+from scorecard.web.access import every_figure_readers_only
 from scorecard.web.as_known_on import facts_of, open_dated_page
 from scorecard.web.filters import ScorecardFilter
 from scorecard.web.indicator_page import comparator_choices, load_indicator, paragraphs_about, questions_about
-from scorecard.web.pages import Page, asking_reader, open_page
+from scorecard.web.pages import Page, open_page
 from scorecard.wording.key_facts import glance
 from scorecard.wording.phrases import rest_of_sentence
 from scorecard.wording.suppression_summary import withholding
@@ -66,12 +67,10 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     return _file(as_xlsx(sheet), XLSX, f"{sheet.name}.xlsx")
 
 
+@every_figure_readers_only
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
-    """Every change ever made, for audit; to other readers there is no such file."""
-    reader = asking_reader(request)
-    if not (reader.internal and reader.sees_every_figure):
-        raise Http404("No such file")
+    """Every change ever made, for audit."""
     name = "history-not-for-publication.csv"
     record_download(request, INTERNAL_FIGURES, name)
     return _file(history_csv(), CSV, name)
