@@ -24,7 +24,7 @@ class DeskForm(forms.Form):
     audience = forms.ChoiceField(choices=list(Audience.choices().items()), required=False)
     why = forms.CharField(required=False)
 
-    def __init__(self, data: QueryDict):
+    def __init__(self, data: QueryDict | None):
         super().__init__(data)
         self.full_clean()
 

@@ -26,7 +26,7 @@ writers_only = page_for("plans.change_paragraph", "Publishers write the report."
 @require_POST
 def show(request: HttpRequest) -> HttpResponse:
     """The typed paragraph as it would be read; its own page, or the part alone for the form's script."""
-    typed, reader = DeskForm(request.POST), reader_of(request.user)
+    typed, reader = DeskForm(posted(request)), reader_of(request.user)
     audience = Audience.INTERNAL if typed.for_staff and reader.internal else Audience.PUBLIC
     context = {
         "shown": _shown(typed, reader, audience),
