@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,10 +21,10 @@ from governance.publishing.refusals import PublishError
 from governance.publishing.review import review
 from governance.web.access import checkers_only, publishers_send
 from governance.web.forms import AnswersForm, DayForm, StatementForm
-from governance.web.views import BOARDS, HOME
+from governance.web.views import BOARDS
 from scorecard.models import Quarter
 from scorecard.web.forms import posted, problem, taken
-from scorecard.web.pages import Page, open_page
+from scorecard.web.pages import HOME, Page, open_page
 
 NOTHING = MappingProxyType({})
 
@@ -83,14 +84,14 @@ def _asked_for(request: HttpRequest, slug: str) -> tuple[Page, Quarter, date | N
 
 
 def _page(
-    page: Page, quarter: Quarter, on: date | None, *, status: int = 200, typed: Mapping = NOTHING, **context
+    page: Page, quarter: Quarter, on: date | None, *, typed: Mapping[str, str] = NOTHING, **context: Any
 ) -> HttpResponse:
     """The page as it stands; `typed` are answers that could not be kept, given back to be sent again."""
     boards = list(Board.objects.all())
     out = going_out(load_material(quarter, on), boards)
     reviewed = review(out)
     seen = reviewed.look()
-    response = page.render(
+    return page.render(
         "governance/checks.html",
         crumbs=[HOME, BOARDS, ("Release checks", "")],
         quarters=(),
@@ -106,8 +107,6 @@ def _page(
         longest=checking.LONGEST_ANSWER,
         **context,
     )
-    response.status_code = status
-    return response
 
 
 def _address(quarter: Quarter, on: date | None) -> str:

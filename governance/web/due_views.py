@@ -5,10 +5,9 @@ from django.views.decorators.http import require_safe
 
 from governance.calendar.deadlines import calendar_of
 from governance.calendar.reminders import by_post, owed_on
+from governance.web.views import BOARDS
 from scorecard.web.access import internal_readers_only
-from scorecard.web.pages import open_page
-
-HOME, BOARDS = ("Plan on a page", "/"), ("Boards", "/governance/")
+from scorecard.web.pages import HOME, open_page
 
 
 @internal_readers_only

@@ -11,11 +11,11 @@ from governance.models import Publication
 from governance.publishing.pack_navigation import around
 from governance.web import presenters
 from governance.web.access import board_named, pack_named
-from governance.web.views import BOARDS, HOME
+from governance.web.views import BOARDS
 from scorecard.audit.download_log import INTERNAL_PACK, record_download
 from scorecard.tables.exports import marking
 from scorecard.vocabulary.states import Audience
-from scorecard.web.pages import open_page
+from scorecard.web.pages import HOME, PDF, file_answer, open_page
 
 
 @require_safe
@@ -87,8 +87,9 @@ def _taken_back(request: HttpRequest, found: Publication) -> bool:
 
 def _gone(request: HttpRequest, found: Publication) -> HttpResponse:
     """When and why it was withdrawn, and which version to read instead: for page and files alike."""
-    response = open_page(request).render(
+    return open_page(request).render(
         "governance/pack_gone.html",
+        status=HTTPStatus.GONE,
         crumbs=[
             HOME,
             BOARDS,
@@ -101,8 +102,6 @@ def _gone(request: HttpRequest, found: Publication) -> HttpResponse:
         publication=found,
         instead=Publication.objects.newest_of(found.board, found.quarter),
     )
-    response.status_code = HTTPStatus.GONE
-    return response
 
 
 def _file_name(found: Publication) -> str:
@@ -119,11 +118,6 @@ def _kept(request: HttpRequest, found: Publication, content: bytes, sha256: str,
     if found.audience == Audience.INTERNAL:
         record_download(request, INTERNAL_PACK, name)
     etag = f'"{sha256}"'
-    response = _file(content, name)
+    response = file_answer(bytes(content), PDF, name, kept=False)
     response["ETag"] = etag
     return get_conditional_response(request, etag=etag, response=response)
-
-
-def _file(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(bytes(content), content_type="application/pdf", headers=headers)

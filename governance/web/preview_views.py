@@ -14,11 +14,12 @@ from governance.publishing.refusals import PublishError
 from governance.web import presenters
 from governance.web.access import board_named, publishers_send
 from governance.web.forms import ONE, PAGE, PDF, PreviewForm
-from governance.web.views import BOARDS, HOME
+from governance.web.views import BOARDS
 from scorecard.audit.download_log import DRAFT, record_download
 from scorecard.models import Quarter
+from scorecard.web import pages
 from scorecard.web.forms import posted
-from scorecard.web.pages import Page, open_page
+from scorecard.web.pages import HOME, Page, file_answer, open_page
 
 log = logging.getLogger(__name__)
 
@@ -72,5 +73,4 @@ def _file(request: HttpRequest, board: Board, quarter: Quarter, pack: dict, want
     (made,) = preview_files(quarter, pack, TEMPLATES[wanted])
     name = f"preview-{board.slug}-{quarter.key.slug}{'-one-page' if wanted == ONE else ''}.pdf"
     record_download(request, DRAFT, name)
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(made.content, content_type="application/pdf", headers=headers)
+    return file_answer(made.content, pages.PDF, name, kept=False)

@@ -23,11 +23,11 @@ from governance.publishing.withdraw import withdraw
 from governance.web.access import board_named, pack_named, publishers_only
 from governance.web.forms import PublishAllForm, PublishForm, WithdrawForm
 from governance.web.preview_views import first_day
-from governance.web.views import BOARDS, HOME
+from governance.web.views import BOARDS
 from scorecard.models import Quarter
 from scorecard.web.forms import posted
 from scorecard.web.mending import tell_mended
-from scorecard.web.pages import Page, open_page
+from scorecard.web.pages import HOME, Page, open_page
 
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
 

@@ -11,9 +11,8 @@ from governance.web.access import board_named
 from plans.progress.action_rows import days_of
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import read
-from scorecard.web.pages import Page, open_page
+from scorecard.web.pages import HOME, Page, open_page
 
-HOME = ("Plan on a page", "/")
 BOARDS = ("Boards", "/governance/")
 
 

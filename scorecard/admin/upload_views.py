@@ -19,9 +19,8 @@ from scorecard.imports.uploads import ForgottenError, MovedOnError, QuestionErro
 from scorecard.models import FigureFile, Quarter
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.forms import posted
+from scorecard.web.pages import CSV, XLSX, file_answer
 
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN, RECENT = 1_000, 10
 """How many differences a preview lists (it counts them all), and how many files the first page."""
 
@@ -83,8 +82,7 @@ def blank_csv(request: HttpRequest, number: int) -> HttpResponse:
 
 def _download(request: HttpRequest, content: bytes, kind: str, name: str) -> HttpResponse:
     record_download(request, INTERNAL_FIGURES, name)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=kind, headers=headers)
+    return file_answer(content, kind, name)
 
 
 def _taken_in(request: HttpRequest, form: UploadForm) -> FigureFile:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -14,9 +14,7 @@ from scorecard.releases.owner_confirmation import QUERIED, say_word
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.forms import WordForm, posted, problem, status, taken
 from scorecard.web.owner_page import OwnFigure, own_figures, quarter_to_confirm
-from scorecard.web.pages import Page, asking_reader
-
-HOME = ("Plan on a page", reverse_lazy("home"))
+from scorecard.web.pages import HOME, Page, asking_reader
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,16 +38,15 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(page: Page, figures: list[OwnFigure], *, status: int = 200) -> HttpResponse:
-    answer = page.render(
+    return page.render(
         "scorecard/confirm.html",
+        status=status,
         crumbs=[HOME, ("Confirm figures", "")],
         figures=figures,
         refused=[each for each in figures if each.problem],
         as_public="",
         takes_words=page.quarter.state == QuarterState.OPEN,
     )
-    answer.status_code = status
-    return answer
 
 
 def _chosen(form: WordForm, figures: list[OwnFigure]) -> tuple[Observation, OwnFigure]:
