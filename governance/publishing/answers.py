@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.urls import reverse
 
 from governance.boards.access import may_publish
@@ -17,9 +17,10 @@ from governance.checks.texts import Readings
 from governance.models import Board, CheckAnswer, Statement
 from governance.packs.load import load_material
 from governance.packs.quarter_readings import load_readings
+from governance.publishing.drafting import one_moment
 from governance.publishing.pack_texts import GoingOut, going_out
 from governance.publishing.refusals import PublishError
-from governance.publishing.review import Look, Review, look_at_report, review, tells_hidden
+from governance.publishing.review import Checked, Look, Review, look_at_report, review, tells_hidden
 from scorecard.models import Quarter
 from scorecard.releases.approval import illustrative
 from scorecard.releases.before_release import Asked
@@ -85,17 +86,19 @@ def open_words(seen: Look) -> str:
     return f"The release checks of {seen.quarter} have {said} open."
 
 
-@transaction.atomic
+@one_moment(writing=CheckAnswer)
 def answer(
     quarter: Quarter,
     answers: Mapping[str, str],
     *,
-    by,
+    by: User,
     at: datetime,
     boards: Iterable[Board] | None = None,
     on: date | None = None,
 ) -> list[CheckAnswer]:
     """Keep a Publisher's answers, by the hash of what is asked; empty ones are left out.
+
+    An answer that the same person gave last is not kept a second time; it is among what is returned.
 
     Raises PermissionDenied for others, and PublishError for an answer to what is asked no longer, to a
     contradiction, or too long to keep.
@@ -105,14 +108,14 @@ def answer(
     seen = review(
         going_out(load_material(quarter, on), Board.objects.all() if boards is None else boards)
     ).look()
-    found = {each.finding.sha256: each.finding for each in seen.found}
-    asked = {sha256: one for sha256, one in found.items() if one.kind == FindingKind.QUESTION}
+    found = {each.finding.sha256: each for each in seen.found}
+    asked = {key: one for key, one in found.items() if one.finding.kind == FindingKind.QUESTION}
     given = {
         sha256: " ".join(printed(text, f"“{text[:40]}”", PublishError).split())
         for sha256, text in answers.items()
         if text.strip()
     }
-    for certain in (found[sha256] for sha256 in given if sha256 in found.keys() - asked.keys()):
+    for certain in (found[sha256].finding for sha256 in given if sha256 in found.keys() - asked.keys()):
         raise PublishError(
             f"“{certain.stands}” ({certain.place}) cannot be answered: it is put right in the text."
             f" {certain.do}",
@@ -122,29 +125,34 @@ def answer(
         raise PublishError("A text or figure changed since this page was opened: answer what is asked now.")
     if any(len(text) > LONGEST_ANSWER for text in given.values()):
         raise PublishError(f"An answer has at most {LONGEST_ANSWER} characters.")
-    return [
-        CheckAnswer.objects.create(
-            quarter=quarter,
-            place=asked[sha256].place,
-            stands=asked[sha256].stands,
-            sentence=asked[sha256].sentence,
-            figures=asked[sha256].says,
-            sha256=sha256,
-            answer=text,
-            answered_by=by.pk,
-            answered_by_name=by.get_username(),
-            answered_at=at,
-        )
-        for sha256, text in given.items()
-    ]
+    return [_kept(quarter, asked[sha256], text, by=by, at=at) for sha256, text in given.items()]
 
 
-@transaction.atomic
+def _kept(quarter: Quarter, question: Checked, text: str, *, by: User, at: datetime) -> CheckAnswer:
+    """The answer as a row of its own, unless it is what this person answered last."""
+    last, asked = question.answer, question.finding
+    if last and (last.answer, last.answered_by) == (text, by.pk):
+        return last
+    return CheckAnswer.objects.create(
+        quarter=quarter,
+        place=asked.place,
+        stands=asked.stands,
+        sentence=asked.sentence,
+        figures=asked.says,
+        sha256=asked.sha256,
+        answer=text,
+        answered_by=by.pk,
+        answered_by_name=by.get_username(),
+        answered_at=at,
+    )
+
+
+@one_moment(writing=Statement)
 def state_recognisable_nobody(
     quarter: Quarter,
     boards: Iterable[Board],
     *,
-    by,
+    by: User,
     at: datetime,
     seen: Mapping[str, str] | None = None,
     on: date | None = None,
@@ -154,10 +162,11 @@ def state_recognisable_nobody(
 
 
 def keep_statements(
-    out: GoingOut, *, by, at: datetime, seen: Mapping[str, str] | None = None
+    out: GoingOut, *, by: User, at: datetime, seen: Mapping[str, str] | None = None
 ) -> list[Statement]:
-    """Keep a Publisher's word on packs that are loaded, in the moment in which they were.
+    """Keep a Publisher's word on packs that are loaded, in the moment in which they were, and return it.
 
+    The same person's word on the same content is kept once; with it, `one_moment` names what is written.
     `seen` holds, by board, the hash that the Publisher's page stood for. Raises PermissionDenied for others
     and PublishError where a pack is another by now.
     """
@@ -165,15 +174,20 @@ def keep_statements(
         raise PermissionDenied("A Publisher states that nobody can be recognised.")
     if seen is not None and {slug: seen.get(slug) for slug in out.hashes} != out.hashes:
         raise PublishError("Texts or figures changed since this page was opened: read them as they are now.")
-    return Statement.objects.bulk_create(
-        Statement(
+    words = {"words": WORDS, "stated_by": by.pk}
+    said = Statement.objects.filter(quarter=out.quarter, board__in=out.boards, **words)
+    held = {(row.board_id, row.content_sha256): row for row in said}
+    made = {
+        board.pk: Statement(
             quarter=out.quarter,
             board=board,
             content_sha256=out.hashes[board.slug],
-            words=WORDS,
-            stated_by=by.pk,
             stated_by_name=by.get_username(),
             stated_at=at,
+            **words,
         )
         for board in out.boards
-    )
+        if (board.pk, out.hashes[board.slug]) not in held
+    }
+    Statement.objects.bulk_create(made.values())
+    return [made.get(board.pk) or held[board.pk, out.hashes[board.slug]] for board in out.boards]

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 from governance.models import Board, Meeting, Publication
 from governance.packs.changes import changed_figures, changed_texts, changes, tells_number
@@ -163,7 +163,7 @@ def draft(source: Source, issues: Issues, wish: Wish, *, at: datetime) -> Draft:
 
 
 @contextmanager
-def one_moment() -> Iterator[None]:
+def one_moment(writing: type[models.Model] | None = None) -> Iterator[None]:
     """Everything read inside is read as at one moment: what is checked and stated is what is gathered.
 
     Without it, an editor who saves between the checks and the gathering would have an unchecked text go out.
@@ -171,7 +171,12 @@ def one_moment() -> Iterator[None]:
     (eight seconds at most, then they are told that the database is busy). PostgreSQL: REPEATABLE READ shows
     every statement what was committed when the first one ran; others write freely and are not seen. A write
     in here to a row that somebody changed meanwhile fails as a serialisation error: nothing is kept, and the
-    page says to try again. Statements, the only rows written in here, are new rows, so it does not come up.
+    page says to try again. Statements and answers, all that is written in here, are new rows, so it does not
+    come up.
+
+    `writing` names the rows that are added only where nobody has said the same: whoever else adds some waits,
+    so of a form sent twice at once the second finds what the first kept. PostgreSQL takes that lock before
+    its first look (`LOCK TABLE` alone sees nothing yet): a look from before the wait would miss the row.
 
     It is kept short: setting the packs takes seconds and happens outside. Whoever publishes the same board in
     between wins; `publish._kept` asks again, under the board's lock, before anything is stored. Inside
@@ -179,9 +184,12 @@ def one_moment() -> Iterator[None]:
     """
     outermost = not connection.in_atomic_block
     with transaction.atomic():
-        if outermost and connection.vendor == "postgresql":
+        if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                if outermost:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                if writing:
+                    cursor.execute(f'LOCK TABLE "{writing._meta.db_table}" IN SHARE ROW EXCLUSIVE MODE')
         yield
 
 

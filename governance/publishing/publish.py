@@ -11,7 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
-from governance.models import Board, Publication
+from governance.models import Board, Publication, Statement
 from governance.packs.load import load_material
 from governance.packs.quarter_readings import load_readings
 from governance.packs.source import Source, Sources
@@ -93,7 +93,7 @@ def publish_all(
     Boards' seats are told by e-mail once all are stored; an e-mail that fails undoes nothing.
     """
     at, boards = at or timezone.now(), list(boards)
-    with one_moment():
+    with one_moment(writing=Statement if seen else None):
         drafts = _drafts(quarter, boards, by=by, wish=wish, at=at, seen=seen)
     files = _set([each for each in drafts.values() if isinstance(each, Draft)], at=at)
     outcomes = [

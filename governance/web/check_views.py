@@ -3,31 +3,33 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_POST, require_safe
 
-from governance.boards.access import may_publish, sees_checks
+from governance.boards.access import may_publish
 from governance.models import Board
 from governance.packs.load import load_material
 from governance.publishing import answers as checking
 from governance.publishing.pack_texts import going_out
 from governance.publishing.refusals import PublishError
 from governance.publishing.review import review
-from governance.web.views import BOARDS, HOME
+from governance.web.access import checkers_only, publishers_send
+from governance.web.forms import AnswersForm, DayForm, StatementForm
+from governance.web.views import BOARDS
 from scorecard.models import Quarter
-from scorecard.web.pages import Page, open_page
+from scorecard.web.forms import posted, problem, taken
+from scorecard.web.pages import HOME, Page, open_page
 
-ANSWER, SEEN = "answer-", "seen-"
 NOTHING = MappingProxyType({})
 
 
+@checkers_only
 @require_safe
 def checks(request: HttpRequest, quarter: str) -> HttpResponse:
     """What the checks found, contradictions first; forms to answer and to state for those who publish."""
@@ -35,14 +37,13 @@ def checks(request: HttpRequest, quarter: str) -> HttpResponse:
     return _page(page, found, on)
 
 
+@checkers_only
+@publishers_send
 @require_POST
 def answer(request: HttpRequest, quarter: str) -> HttpResponse:
     """As many answers as were typed, kept in one go."""
     page, found, on = _asked_for(request, quarter)
-    _ask_publisher(request)
-    typed = {
-        name.removeprefix(ANSWER): text for name, text in request.POST.items() if name.startswith(ANSWER)
-    }
+    typed = AnswersForm(posted(request)).answers
     try:
         kept = checking.answer(found, typed, by=request.user, at=timezone.now(), on=on)
     except PublishError as error:
@@ -51,21 +52,22 @@ def answer(request: HttpRequest, quarter: str) -> HttpResponse:
     return redirect(_address(found, on))
 
 
+@checkers_only
+@publishers_send
 @require_POST
 def state(request: HttpRequest, quarter: str) -> HttpResponse:
     """The statement on the packs of the boards that were ticked, as the page showed them."""
     page, found, on = _asked_for(request, quarter)
-    _ask_publisher(request)
-    boards = list(Board.objects.filter(slug__in=request.POST.getlist("board")))
-    seen = {board.slug: request.POST.get(f"{SEEN}{board.slug}", "") for board in boards}
-    if not boards:
-        return _page(page, found, on, problem="Tick the packs that you have read.", status=409)
-    try:
-        checking.state_recognisable_nobody(
-            found, boards, by=request.user, at=timezone.now(), seen=seen, on=on
-        )
-    except PublishError as error:
-        return _page(page, found, on, problem=str(error), status=409)
+    form, by, at = StatementForm(posted(request)), request.user, timezone.now()
+    kept = taken(
+        form,
+        lambda: checking.state_recognisable_nobody(
+            found, form.cleaned_data["board"], by=by, at=at, seen=form.seen, on=on
+        ),
+        refused_by=PublishError,
+    )
+    if kept is None:
+        return _page(page, found, on, problem=problem(form), status=409)
     messages.success(request, "The statement is kept.")
     return redirect(_address(found, on))
 
@@ -73,30 +75,23 @@ def state(request: HttpRequest, quarter: str) -> HttpResponse:
 def _asked_for(request: HttpRequest, slug: str) -> tuple[Page, Quarter, date | None]:
     """The quarter an address names, and the day as at which its packs would go out.
 
-    404, all alike, for a quarter unknown or not the reader's, a malformed day, and a reader without checks.
+    404, all alike, for a quarter unknown or not the reader's, and for what is no day.
     """
-    page = open_page(request)
-    if not sees_checks(request.user):
-        raise Http404("No such page")
-    asked = request.POST.get("on") or request.GET.get("on") or ""
-    try:
-        on = parse_date(asked) if asked else None
-    except ValueError:
-        on = None
-    if asked and on is None:
+    page, form = open_page(request), DayForm(posted(request) or request.GET)
+    if not form.is_valid():
         raise Http404("No such day")
-    return page, page.reader.quarter(slug), on
+    return page, page.reader.quarter(slug), form.cleaned_data["on"]
 
 
 def _page(
-    page: Page, quarter: Quarter, on: date | None, *, status: int = 200, typed: Mapping = NOTHING, **context
+    page: Page, quarter: Quarter, on: date | None, *, typed: Mapping[str, str] = NOTHING, **context: Any
 ) -> HttpResponse:
     """The page as it stands; `typed` are answers that could not be kept, given back to be sent again."""
     boards = list(Board.objects.all())
     out = going_out(load_material(quarter, on), boards)
     reviewed = review(out)
     seen = reviewed.look()
-    response = page.render(
+    return page.render(
         "governance/checks.html",
         crumbs=[HOME, BOARDS, ("Release checks", "")],
         quarters=(),
@@ -112,13 +107,6 @@ def _page(
         longest=checking.LONGEST_ANSWER,
         **context,
     )
-    response.status_code = status
-    return response
-
-
-def _ask_publisher(request: HttpRequest) -> None:
-    if not may_publish(request.user):
-        raise PermissionDenied("A Publisher answers the checks and states that nobody can be recognised.")
 
 
 def _address(quarter: Quarter, on: date | None) -> str:

@@ -1,19 +1,20 @@
 """What is due from each post, and the calendar of returns and deadlines: for those who work for the plan."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from governance.calendar.deadlines import calendar_of
 from governance.calendar.reminders import by_post, owed_on
-from scorecard.web.pages import Page, open_page
+from governance.web.views import BOARDS
+from scorecard.web.access import internal_readers_only
+from scorecard.web.pages import HOME, open_page
 
-HOME, BOARDS = ("Plan on a page", "/"), ("Boards", "/governance/")
 
-
+@internal_readers_only
 @require_safe
 def due(request: HttpRequest) -> HttpResponse:
     """What each post owes today, as its e-mails say; a Manager sees their own post's."""
-    page = _internal_page(request)
+    page = open_page(request)
     owed = owed_on(request.day)
     if not page.reader.sees_every_figure:
         owed = [each for each in owed if each.post.account_id == request.user.pk]
@@ -26,10 +27,11 @@ def due(request: HttpRequest) -> HttpResponse:
     )
 
 
+@internal_readers_only
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """The shown quarter's returns, papers and meetings, day by day."""
-    page = _internal_page(request)
+    page = open_page(request)
     return page.render(
         "governance/calendar.html",
         crumbs=[HOME, BOARDS, ("Calendar", "")],
@@ -37,10 +39,3 @@ def calendar(request: HttpRequest) -> HttpResponse:
         day=request.day,
         as_public="",
     )
-
-
-def _internal_page(request: HttpRequest) -> Page:
-    page = open_page(request)
-    if not page.reader.internal:
-        raise Http404("No such page")
-    return page

@@ -1,21 +1,23 @@
-"""What a Publisher is asked when a pack goes out, and when one is taken back."""
+"""What a Publisher sends: before a pack goes out, when it does, and when one is taken back."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django import forms
 
+from governance.models import Board
 from governance.publishing.drafting import Wish
+from governance.publishing.refusals import PublishError
 from governance.states import CORRECTED, KINDS, REFRESHED
 from scorecard.models.printed import PrintedInput
 from scorecard.vocabulary.states import Audience
+from scorecard.web.forms import DayInput
+
+ANSWER = "answer-"
+PAGE, PDF, ONE = "page", "pdf", "one-page"
 
 LATER_KINDS = {"": "What its content asks for", **{kind: KINDS[kind] for kind in (REFRESHED, CORRECTED)}}
 AUDIENCES = {"": "The board’s own", **Audience.choices()}
-
-
-class DayInput(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
 
 
 class PackForm(forms.Form):
@@ -43,6 +45,30 @@ class PackForm(forms.Form):
 
     def _asked(self, *names: str) -> list:
         return [self.cleaned_data.get(name, "") for name in names]
+
+
+class PreviewForm(PackForm):
+    """A draft: as a page or a file. A button alone leaves day and audience to the pack."""
+
+    format = forms.ChoiceField(choices=[(name, name) for name in (PAGE, PDF, ONE)], required=False)
+
+    def __init__(self, *args: Any, **options: Any):
+        super().__init__(*args, **options)
+        self.fields["as_at"].required = "as_at" in self.data
+
+    @property
+    def wanted(self) -> str:
+        """The draft's format. Raises PublishError for a form that is not valid."""
+        if not self.is_valid():
+            raise PublishError(
+                "Choose the day that its actions and questions stand for, and who may read it."
+            )
+        return self.cleaned_data["format"] or PDF
+
+    @property
+    def wish_sent(self) -> Wish | None:
+        """What was asked for; None where no day was sent. The form is valid."""
+        return self.wish if "as_at" in self.data else None
 
 
 class PublishForm(PackForm):
@@ -95,12 +121,49 @@ class PublishAllForm(forms.Form):
     @property
     def seen(self) -> dict[str, str]:
         """By ticked board the hash that the page stood for; the form is valid."""
-        return {board.slug: self.data.get(f"seen-{board.slug}", "") for board in self.cleaned_data["boards"]}
+        return hashes_seen(self.data, self.cleaned_data["boards"])
 
     @property
     def wish(self) -> Wish:
         """What was asked for; the form is valid."""
         return Wish(self.cleaned_data["why"], self.cleaned_data["as_at"])
+
+
+class DayForm(forms.Form):
+    """The day as at which packs would go out, where that is another than the figures' own."""
+
+    on = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
+
+
+class AnswersForm(forms.Form):
+    """Answers as typed, each in a box named by the hash of what is asked: the door knows them."""
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """By hash, what was typed."""
+        return {
+            name.removeprefix(ANSWER): text for name, text in self.data.items() if name.startswith(ANSWER)
+        }
+
+
+class StatementForm(forms.Form):
+    """The boards whose packs are stated to be safe, each as its page showed it."""
+
+    board = forms.ModelMultipleChoiceField(
+        Board.objects.all(),
+        to_field_name="slug",
+        error_messages={"required": "Tick the packs that you have read."},
+    )
+
+    @property
+    def seen(self) -> dict[str, str]:
+        """By ticked board the hash that the page stood for; the form is valid."""
+        return hashes_seen(self.data, self.cleaned_data["board"])
+
+
+def hashes_seen(sent: Mapping[str, str], boards: Iterable[Board]) -> dict[str, str]:
+    """By board, the hash that its page stood for: a field beside each tick."""
+    return {board.slug: sent.get(f"seen-{board.slug}", "") for board in boards}
 
 
 class WithdrawForm(forms.Form):

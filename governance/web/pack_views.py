@@ -2,31 +2,26 @@
 
 from http import HTTPStatus
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from governance.boards.access import may_read_withdrawn, packs_for
-from governance.models import Board, Publication
+from governance.models import Publication
 from governance.publishing.pack_navigation import around
 from governance.web import presenters
-from governance.web.views import BOARDS, HOME
+from governance.web.access import board_named, pack_named
+from governance.web.views import BOARDS
 from scorecard.audit.download_log import INTERNAL_PACK, record_download
 from scorecard.tables.exports import marking
-from scorecard.vocabulary.quarters import QuarterError, parse_slug
 from scorecard.vocabulary.states import Audience
-from scorecard.web.pages import open_page
-
-MOST_DIGITS = 4
-"""Of a version: more name none, and would not fit the column."""
+from scorecard.web.pages import HOME, PDF, file_answer, open_page
 
 
 @require_safe
 def packs(request: HttpRequest, slug: str) -> HttpResponse:
     """Every pack of a board that the reader may read, version by version, withdrawn ones named as such."""
-    board = get_object_or_404(Board, slug=slug)
-    page = open_page(request)
+    board, page = board_named(slug), open_page(request)
     return page.render(
         "governance/packs.html",
         crumbs=[HOME, BOARDS, (board.short_name, presenters.board_address(board)), ("Packs", "")],
@@ -43,7 +38,7 @@ def packs(request: HttpRequest, slug: str) -> HttpResponse:
 def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """The pack as a page: the newest version, or the one asked for."""
     page = open_page(request)
-    found = _asked_for(request, slug, quarter, packs_for(request.user).for_page())
+    found = pack_named(packs_for(request.user).for_page(), slug, quarter, request.GET.get("version"))
     if _taken_back(request, found):
         return _gone(request, found)
     return page.render(
@@ -67,7 +62,8 @@ def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
 @require_safe
 def pack_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """The whole pack's kept bytes."""
-    found = _asked_for(request, slug, quarter, packs_for(request.user).defer("snapshot", "one_page_pdf"))
+    readable = packs_for(request.user).defer("snapshot", "one_page_pdf")
+    found = pack_named(readable, slug, quarter, request.GET.get("version"))
     if _taken_back(request, found):
         return _gone(request, found)
     return _kept(request, found, found.pdf, found.pdf_sha256, f"{_file_name(found)}.pdf")
@@ -76,26 +72,12 @@ def pack_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
 @require_safe
 def one_page_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """The quarter on a page's kept bytes."""
-    found = _asked_for(request, slug, quarter, packs_for(request.user).defer("snapshot", "pdf"))
+    readable = packs_for(request.user).defer("snapshot", "pdf")
+    found = pack_named(readable, slug, quarter, request.GET.get("version"))
     if _taken_back(request, found):
         return _gone(request, found)
     name = f"{_file_name(found)}-one-page.pdf"
     return _kept(request, found, found.one_page_pdf, found.one_page_sha256, name)
-
-
-def _asked_for(request: HttpRequest, slug: str, quarter: str, packs) -> Publication:
-    """The publication an address names; 404, all alike, for one unknown, malformed or not the reader's."""
-    version = request.GET.get("version")
-    if version is not None and not (version.isascii() and version.isdigit() and len(version) <= MOST_DIGITS):
-        raise Http404("No such pack")
-    try:
-        key = parse_slug(quarter)
-    except QuarterError:
-        raise Http404("No such pack") from None
-    found = packs.select_related("board", "quarter").at_address(slug, key, version and int(version)).first()
-    if found is None:
-        raise Http404("No such pack")
-    return found
 
 
 def _taken_back(request: HttpRequest, found: Publication) -> bool:
@@ -105,8 +87,9 @@ def _taken_back(request: HttpRequest, found: Publication) -> bool:
 
 def _gone(request: HttpRequest, found: Publication) -> HttpResponse:
     """When and why it was withdrawn, and which version to read instead: for page and files alike."""
-    response = open_page(request).render(
+    return open_page(request).render(
         "governance/pack_gone.html",
+        status=HTTPStatus.GONE,
         crumbs=[
             HOME,
             BOARDS,
@@ -119,8 +102,6 @@ def _gone(request: HttpRequest, found: Publication) -> HttpResponse:
         publication=found,
         instead=Publication.objects.newest_of(found.board, found.quarter),
     )
-    response.status_code = HTTPStatus.GONE
-    return response
 
 
 def _file_name(found: Publication) -> str:
@@ -137,11 +118,6 @@ def _kept(request: HttpRequest, found: Publication, content: bytes, sha256: str,
     if found.audience == Audience.INTERNAL:
         record_download(request, INTERNAL_PACK, name)
     etag = f'"{sha256}"'
-    response = _file(content, name)
+    response = file_answer(bytes(content), PDF, name, kept=False)
     response["ETag"] = etag
     return get_conditional_response(request, etag=etag, response=response)
-
-
-def _file(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(bytes(content), content_type="application/pdf", headers=headers)

@@ -3,41 +3,39 @@
 import logging
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
-from governance.boards.access import may_publish
 from governance.models import Board, Publication
 from governance.packs.drawings import ON_PAGE, ON_PAPER
 from governance.pdf.typeset import ONE_PAGE, WHOLE, TypesetError
-from governance.publishing.drafting import Wish
 from governance.publishing.preview import preview_files, preview_pack
 from governance.publishing.refusals import PublishError
 from governance.web import presenters
-from governance.web.forms import PackForm
-from governance.web.views import BOARDS, HOME
+from governance.web.access import board_named, publishers_send
+from governance.web.forms import ONE, PAGE, PDF, PreviewForm
+from governance.web.views import BOARDS
 from scorecard.audit.download_log import DRAFT, record_download
 from scorecard.models import Quarter
-from scorecard.web.pages import Page, open_page
+from scorecard.web import pages
+from scorecard.web.forms import posted
+from scorecard.web.pages import HOME, Page, file_answer, open_page
 
 log = logging.getLogger(__name__)
 
-PAGE, PDF, ONE = "page", "pdf", "one-page"
 TEMPLATES = {PDF: WHOLE, ONE: ONE_PAGE}
 
 
+@publishers_send
 @require_POST
 def preview(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
-    """A draft for a Publisher: `format` is page, pdf or one-page; the day and the audience may be given."""
-    if not may_publish(request.user):
-        raise PermissionDenied
-    page, board = open_page(request), get_object_or_404(Board, slug=slug)
-    asked, wanted = page.reader.quarter(quarter), request.POST.get("format", PDF)
+    """A draft for a Publisher, as page or file; the day and the audience may be given."""
+    page, board, form = open_page(request), board_named(slug), PreviewForm(posted(request))
+    asked = page.reader.quarter(quarter)
     try:
+        wanted, wish = form.wanted, form.wish_sent
         uses = frozenset({ON_PAGE if wanted == PAGE else ON_PAPER})
-        pack = preview_pack(quarter=asked, board=board, uses=uses, wish=_wish(request))
+        pack = preview_pack(quarter=asked, board=board, uses=uses, wish=wish)
         if wanted == PAGE:
             response = _page(page, board, asked, pack)
         else:
@@ -58,16 +56,6 @@ def first_day(quarter: Quarter, today: date, newest: Publication | None) -> date
     return max(today, quarter.data_as_at, newest.as_at if newest else quarter.data_as_at)
 
 
-def _wish(request: HttpRequest) -> Wish | None:
-    """What the form asks for; None where it was a button alone. Raises PublishError for what is no day."""
-    if "as_at" not in request.POST:
-        return None
-    form = PackForm(request.POST)
-    if not form.is_valid():
-        raise PublishError("Choose the day that its actions and questions stand for, and who may read it.")
-    return form.wish
-
-
 def _page(page: Page, board: Board, quarter: Quarter, pack: dict) -> HttpResponse:
     return page.render(
         "governance/pack.html",
@@ -82,8 +70,7 @@ def _page(page: Page, board: Board, quarter: Quarter, pack: dict) -> HttpRespons
 
 
 def _file(request: HttpRequest, board: Board, quarter: Quarter, pack: dict, wanted: str) -> HttpResponse:
-    (made,) = preview_files(quarter, pack, TEMPLATES.get(wanted, WHOLE))
+    (made,) = preview_files(quarter, pack, TEMPLATES[wanted])
     name = f"preview-{board.slug}-{quarter.key.slug}{'-one-page' if wanted == ONE else ''}.pdf"
     record_download(request, DRAFT, name)
-    headers = {"Content-Disposition": f'inline; filename="{name}"'}
-    return HttpResponse(made.content, content_type="application/pdf", headers=headers)
+    return file_answer(made.content, pages.PDF, name, kept=False)

@@ -3,13 +3,11 @@
 from datetime import date
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from governance.boards.access import may_publish
 from governance.models import Board, Publication
 from governance.packs.load import load_material
 from governance.packs.source import Sources
@@ -22,26 +20,27 @@ from governance.publishing.publish import Outcome, publish, publish_all
 from governance.publishing.refusals import PublishError
 from governance.publishing.review import review
 from governance.publishing.withdraw import withdraw
+from governance.web.access import board_named, pack_named, publishers_only
 from governance.web.forms import PublishAllForm, PublishForm, WithdrawForm
 from governance.web.preview_views import first_day
-from governance.web.views import BOARDS, HOME
+from governance.web.views import BOARDS
 from scorecard.models import Quarter
+from scorecard.web.forms import posted
 from scorecard.web.mending import tell_mended
-from scorecard.web.pages import Page, open_page
+from scorecard.web.pages import HOME, Page, open_page
 
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
 
 
+@publishers_only
 @require_http_methods(READ_AND_WRITE)
 def desk(request: HttpRequest, quarter: str) -> HttpResponse:
     """Every board's pack of a quarter; posted to, those that were chosen go out, each for itself."""
-    page = _publishers(request)
+    page = open_page(request)
     asked = page.reader.quarter(quarter)
     rows = desk_rows(asked, request.day)
-    form = PublishAllForm(
-        request.POST or None, boards=Board.objects.all(), initial=_chosen(asked, rows, request)
-    )
-    if request.method == "POST" and form.is_valid():
+    form = PublishAllForm(posted(request), boards=Board.objects.all(), initial=_chosen(asked, rows, request))
+    if form.is_valid():
         tell_mended(request, form)
         form = _sent_out(request, asked, form)
         if form is None:
@@ -57,14 +56,15 @@ def desk(request: HttpRequest, quarter: str) -> HttpResponse:
     )
 
 
+@publishers_only
 @require_http_methods(READ_AND_WRITE)
 def board(request: HttpRequest, quarter: str, slug: str) -> HttpResponse:
     """One board's next issue: what it would say otherwise than the last, and the way to publish it."""
-    page = _publishers(request)
-    asked, of = page.reader.quarter(quarter), get_object_or_404(Board, slug=slug)
+    page = open_page(request)
+    asked, of = page.reader.quarter(quarter), board_named(slug)
     newest = Publication.objects.newest_of(of, asked)
-    form = PublishForm(request.POST or None, initial={"as_at": first_day(asked, request.day, newest)})
-    if request.method == "POST" and form.is_valid():
+    form = PublishForm(posted(request), initial={"as_at": first_day(asked, request.day, newest)})
+    if form.is_valid():
         outcome = _publish(request, asked, of, form)
         _tell(request, outcome)
         if outcome.publication:
@@ -73,13 +73,15 @@ def board(request: HttpRequest, quarter: str, slug: str) -> HttpResponse:
     return _board_page(page, asked, of, form)
 
 
+@publishers_only
 @require_http_methods(READ_AND_WRITE)
 def take_back(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """Ask why a version is withdrawn, then withdraw it; it cannot be given out again."""
-    page = _publishers(request)
-    found = _version(request, page.reader.quarter(quarter), slug)
-    form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    page = open_page(request)
+    standing = Publication.objects.standing().defer("pdf", "one_page_pdf", "snapshot")
+    found = pack_named(standing, slug, quarter, request.GET.get("version", ""))
+    form = WithdrawForm(posted(request))
+    if form.is_valid():
         try:
             withdraw(found, by=request.user, why=form.cleaned_data["why"])
         except PublishError as error:
@@ -96,15 +98,6 @@ def take_back(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
         publication=found,
         form=form,
     )
-
-
-def _publishers(request: HttpRequest) -> Page:
-    """The page for a Publisher; for others there is none, and nothing that they could post to."""
-    if not may_publish(request.user):
-        if request.method == "POST":
-            raise PermissionDenied
-        raise Http404("No such page")
-    return open_page(request)
 
 
 def _chosen(quarter: Quarter, rows, request: HttpRequest) -> dict:
@@ -200,14 +193,3 @@ def _next_issue(quarter: Quarter, of: Board, wish: Wish, user) -> dict:
         except PublishError as error:
             found["unready"] = str(error)
     return found
-
-
-def _version(request: HttpRequest, quarter: Quarter, slug: str) -> Publication:
-    """The version that an address names, while it stands. Raises Http404."""
-    version = request.GET.get("version", "")
-    if not (version.isascii() and version.isdigit() and len(version) <= 4):
-        raise Http404("No such pack")
-    issued = Publication.objects.filter(quarter=quarter, version=int(version), board__slug=slug).standing()
-    return get_object_or_404(
-        issued.select_related("board", "quarter").defer("pdf", "one_page_pdf", "snapshot")
-    )

@@ -1,19 +1,18 @@
 """Boards' pages: who is told what, and one board with its meetings, figures and packs."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from governance.boards.access import boards_with_seat, may_publish, packs_for
 from governance.models import Board
 from governance.packs.load import headline_indicators, open_challenges
 from governance.web import presenters
+from governance.web.access import board_named
 from plans.progress.action_rows import days_of
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import read
-from scorecard.web.pages import Page, open_page
+from scorecard.web.pages import HOME, Page, open_page
 
-HOME = ("Plan on a page", "/")
 BOARDS = ("Boards", "/governance/")
 
 
@@ -41,8 +40,7 @@ def boards(request: HttpRequest) -> HttpResponse:
 @require_safe
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """One board: what it oversees, its figures, seats, meetings, questions and packs."""
-    page = open_page(request)
-    found = get_object_or_404(Board.objects.for_board_page(), slug=slug)
+    page, found = open_page(request), board_named(slug, Board.objects.for_board_page())
     on = days_of(page.quarter).as_at
     facts = load_facts(
         page.quarter.key,

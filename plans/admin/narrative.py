@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 from django import forms
 from django.contrib import admin
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 
 from plans.admin.bound_text import BINDS, BoundTextForm
-from plans.admin.narrative_views import beside, desk_context, desk_urls, newest_quarter
+from plans.admin.narrative_views import DESK_URLS, beside, desk_context, newest_quarter
 from plans.models import Paragraph
 from plans.updates import RELEASED, UpdateError, save_paragraph
 from scorecard.admin.reasons import ReasonedAdmin, reason_of
@@ -40,8 +40,8 @@ class ParagraphAdmin(ReasonedAdmin):
         """A released quarter's report is read here, not changed."""
         return super().has_change_permission(request, obj) and (obj is None or not obj.quarter.released)
 
-    def get_urls(self):
-        return desk_urls(self) + super().get_urls()
+    def get_urls(self) -> list[URLPattern]:
+        return [*DESK_URLS, *super().get_urls()]
 
     def get_fieldsets(self, request, obj=None):
         """The text first, then, below its preview, the reason."""
@@ -58,8 +58,7 @@ class ParagraphAdmin(ReasonedAdmin):
         """The form with the writer's desk below its text, for those who may write it."""
         paragraph = context["original"]
         if self.has_change_permission(request, paragraph) if paragraph else self.has_add_permission(request):
-            asked = request.POST.get("quarter") or request.GET.get("quarter", "")
-            context |= desk_context(request, paragraph, asked)
+            context |= desk_context(request, paragraph)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_readonly_fields(self, request, obj=None):

@@ -13,9 +13,8 @@ from plans.web.plan_view import actions_seen, grounds, passages_seen, plan_at, r
 from plans.web.presenters import planned_rows, priority_cards
 from plans.web.tables import ActionTable
 from scorecard.models import Indicator
-from scorecard.web.pages import open_page
+from scorecard.web.pages import HOME, open_page
 
-HOME = ("Plan on a page", reverse_lazy("home"))
 PLAN = ("The plan", reverse_lazy("plans:plan"))
 
 

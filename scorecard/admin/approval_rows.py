@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
@@ -60,6 +61,12 @@ class CorrectedRow:
 def outstanding_rows(quarter: Quarter, typed: Mapping[str, str]) -> list[OutstandingRow]:
     """What is outstanding, post by post, beside what was typed into the form."""
     return [_outstanding(each, typed) for each in outstanding(quarter)]
+
+
+def likely_day(quarter: Quarter) -> date | None:
+    """The day that a quarter's figures likely stand for: that of its last extract, where one is known."""
+    run_on = quarter.observations.exclude(extract_run_on=None).order_by("-extract_run_on").first()
+    return quarter.data_as_at or (run_on and run_on.extract_run_on)
 
 
 def frozen_rows(draft: ReleaseDraft) -> list[FrozenRow]:

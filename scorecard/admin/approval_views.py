@@ -1,141 +1,98 @@
 """A quarter's closing, approval and release: GET shows what would happen, POST does it."""
 
-from collections.abc import Callable
-from functools import partial
 from itertools import groupby
 
+from django import forms
 from django.contrib import messages
-from django.contrib.admin import ModelAdmin
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.contrib.admin import site
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import path
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_http_methods, require_POST
 
-from scorecard.admin.approval_rows import corrected_rows, frozen_rows, outstanding_rows
+from scorecard.admin.access import publishers_send, quarter_numbered, quarter_readers_only
+from scorecard.admin.approval_rows import corrected_rows, frozen_rows
 from scorecard.admin.correction_views import correct
-from scorecard.entry.service import EntryError
+from scorecard.admin.forms import ApprovalForm, CloseForm, ReleaseForm, ReopenForm
 from scorecard.models import Quarter
 from scorecard.releases import approval as signing
 from scorecard.releases.before_release import asked_of
 from scorecard.releases.freeze import draft_release
-from scorecard.releases.owner_confirmation import StaleError
 from scorecard.releases.revisions import differences, release_correction
 from scorecard.vocabulary.states import QuarterState
+from scorecard.web.forms import posted, problem, status, taken
 
 CLOSED_WHY = "Closed for its release"
-VIEW = "scorecard.view_quarter"
+CLOSE, RELEASE = "admin:scorecard_quarter_close", "admin:scorecard_quarter_release"
 
 
-def signing_urls(admin: ModelAdmin) -> list[URLPattern]:
-    """The addresses below a quarter."""
-    views = {"close": close, "reopen": reopen, "approve": approve, "release": release, "correct": correct}
-    return [
-        path(f"<int:number>/{name}/", _guarded(admin, view), name=f"scorecard_quarter_{name}")
-        for name, view in views.items()
-    ]
-
-
-def _guarded(admin: ModelAdmin, view: Callable) -> Callable:
-    """The view for those who see quarters; others signed in are refused, with or without a token."""
-    inside = admin.admin_site.admin_view(partial(_with_quarter, admin, view))
-
-    def guarded(request: HttpRequest, number: int) -> HttpResponse:
-        if request.user.is_authenticated and not request.user.has_perm(VIEW):
-            raise PermissionDenied("Data officers, Publishers and Administrators see quarters here.")
-        return inside(request, number)
-
-    return guarded
-
-
-def _with_quarter(admin: ModelAdmin, view: Callable, request: HttpRequest, number: int) -> HttpResponse:
-    quarter = Quarter.objects.filter(pk=number).first() if number < 100_000 else None
-    if quarter is None:
-        raise Http404("No such quarter")
-    return view(request, admin, quarter)
-
-
+@quarter_readers_only
+@publishers_send
 @require_http_methods(["GET", "HEAD", "POST"])
-def close(request: HttpRequest, admin: ModelAdmin, quarter: Quarter) -> HttpResponse:
+def close(request: HttpRequest, number: int) -> HttpResponse:
     """What is outstanding, by post, with a box for each reason; then the quarter closed."""
-    problem = ""
-    if request.method == "POST":
-        _ask_sign_off(request)
-        try:
-            signing.close(quarter, **_closing(request, quarter), by=request.user, at=timezone.now())
-        except EntryError as error:
-            problem = str(error)
-        else:
-            messages.success(request, f"{quarter} is closed.")
-            return redirect(_address(quarter, "release"))
-    rows = outstanding_rows(quarter, request.POST) if quarter.state == QuarterState.OPEN else []
-    return _page(
-        request,
-        admin,
-        quarter,
-        "close",
-        problem=problem,
-        posts=[(post, list(held)) for post, held in groupby(rows, key=lambda row: row.post)],
-        left=len(rows),
-        day=request.POST.get("data_as_at") or _likely_day(quarter),
-    )
+    quarter = quarter_numbered(number)
+    form, by, at = CloseForm(quarter, posted(request)), request.user, timezone.now()
+    if taken(form, lambda: signing.close(quarter, **form.cleaned_data, by=by, why=CLOSED_WHY, at=at)):
+        messages.success(request, f"{quarter} is closed.")
+        return redirect(RELEASE, number)
+    return _close_page(request, quarter, form, form)
 
 
+@quarter_readers_only
+@publishers_send
 @require_POST
-def reopen(request: HttpRequest, admin: ModelAdmin, quarter: Quarter) -> HttpResponse:
+def reopen(request: HttpRequest, number: int) -> HttpResponse:
     """A closed quarter opened again, with the reason given."""
-    _ask_sign_off(request)
-    try:
-        signing.reopen(quarter, by=request.user, why=request.POST.get("why", ""))
-    except EntryError as error:
-        messages.error(request, str(error))
-    else:
+    quarter, form = quarter_numbered(number), ReopenForm(posted(request))
+    if taken(form, lambda: signing.reopen(quarter, **form.cleaned_data, by=request.user)):
         messages.success(request, f"{quarter} is open again.")
-    return redirect(_address(quarter, "close"))
+        return redirect(CLOSE, number)
+    return _close_page(request, quarter, CloseForm(quarter), form)
 
 
+@quarter_readers_only
+@publishers_send
 @require_POST
-def approve(request: HttpRequest, admin: ModelAdmin, quarter: Quarter) -> HttpResponse:
+def approve(request: HttpRequest, number: int) -> HttpResponse:
     """The director's approval recorded for the figures that the form showed."""
-    _ask_sign_off(request)
-    given, seen = request.POST.get("given", ""), request.POST.get("figures_sha256", "")
-    try:
-        signing.approve(quarter, given=given, figures_sha256=seen, by=request.user, at=timezone.now())
-    except EntryError as error:
-        return _release_page(request, admin, quarter, error)
-    messages.success(request, "The approval is recorded.")
-    return redirect(_address(quarter, "release"))
+    quarter, form, at = quarter_numbered(number), ApprovalForm(posted(request)), timezone.now()
+    if taken(form, lambda: signing.approve(quarter, **form.cleaned_data, by=request.user, at=at)):
+        messages.success(request, "The approval is recorded.")
+        return redirect(RELEASE, number)
+    return _release_page(request, quarter, form)
 
 
+@quarter_readers_only
+@publishers_send
 @require_http_methods(["GET", "HEAD", "POST"])
-def release(request: HttpRequest, admin: ModelAdmin, quarter: Quarter) -> HttpResponse:
+def release(request: HttpRequest, number: int) -> HttpResponse:
     """What would be released and what the public would see; then the release, or the next version."""
-    if request.method != "POST":
-        return _release_page(request, admin, quarter)
-    _ask_sign_off(request)
+    quarter, form, at = quarter_numbered(number), ReleaseForm(posted(request)), timezone.now()
     sign = release_correction if quarter.released else signing.release
-    why, exception = request.POST.get("why", ""), request.POST.get("exception", "")
-    try:
-        made = sign(quarter, by=request.user, why=why, exception=exception, at=timezone.now())
-    except EntryError as error:
-        return _release_page(request, admin, quarter, error)
-    messages.success(request, f"{made} is released.")
-    return redirect(_address(quarter, "release"))
+    made = taken(form, lambda: sign(quarter, **form.cleaned_data, by=request.user, at=at))
+    if made:
+        messages.success(request, f"{made} is released.")
+        return redirect(RELEASE, number)
+    return _release_page(request, quarter, form)
 
 
-def _release_page(request, admin, quarter: Quarter, error: EntryError | None = None) -> HttpResponse:
+def _close_page(request: HttpRequest, quarter: Quarter, close: CloseForm, sent: forms.Form) -> HttpResponse:
+    rows = close.rows if quarter.state == QuarterState.OPEN else []
+    posts = [(post, list(held)) for post, held in groupby(rows, key=lambda row: row.post)]
+    return _page(request, quarter, "close", sent, posts=posts, left=len(rows), form=close)
+
+
+def _release_page(request: HttpRequest, quarter: Quarter, sent: forms.Form) -> HttpResponse:
     draft = draft_release(quarter) if quarter.state == QuarterState.CLOSED else None
     approvals = list(quarter.approvals.all()) if draft else []
     entered = signing.who_entered(quarter)
     return _page(
         request,
-        admin,
         quarter,
         "release",
-        status=409 if isinstance(error, StaleError) else 200,
-        problem=str(error or ""),
+        sent,
         now=draft.sha256 if draft else "",
         approval=next((each for each in approvals if each.figures_sha256 == draft.sha256), None),
         lapsed=any(each.figures_sha256 != draft.sha256 for each in approvals),
@@ -149,42 +106,25 @@ def _release_page(request, admin, quarter: Quarter, error: EntryError | None = N
     )
 
 
-def _page(request, admin, quarter: Quarter, name: str, *, status: int = 200, **context) -> HttpResponse:
+def _page(
+    request: HttpRequest, quarter: Quarter, name: str, sent: forms.Form, **context: object
+) -> HttpResponse:
+    """A step's page; `sent` is the form that was refused, whose texts it gives back, or one not sent yet."""
     frame = {
-        **admin.admin_site.each_context(request),
-        "opts": admin.opts,
-        "title": {"close": f"Close {quarter}", "release": f"Release {quarter}"}[name],
+        **site.each_context(request),
+        "opts": quarter._meta,
+        "title": f"{name.capitalize()} {quarter}",
         "quarter": quarter,
         "may_sign": request.user.has_perm(signing.SIGN_OFF),
-        "typed": request.POST,
+        "typed": sent.data,
+        "problem": problem(sent),
     }
-    return render(request, f"admin/scorecard/quarter/{name}.html", frame | context, status=status)
+    template = f"admin/scorecard/quarter/{name}.html"
+    return render(request, template, frame | context, status=status(sent))
 
 
-def _closing(request: HttpRequest, quarter: Quarter) -> dict:
-    """What the closing form sends; a post's own reason stands for its figures that have none themselves."""
-    sent = request.POST.get("data_as_at") or _likely_day(quarter)
-    try:
-        day = parse_date(sent)
-    except ValueError:
-        day = None
-    if day is None:
-        raise EntryError("Give the day the figures stand for, such as 2019-01-21.")
-    reasons = {row.code: row.why or row.post_why for row in outstanding_rows(quarter, request.POST)}
-    return {"reasons": reasons, "data_as_at": day, "why": CLOSED_WHY}
-
-
-def _likely_day(quarter: Quarter) -> str:
-    """The day on which the last extract was run, where one is known."""
-    run_on = quarter.observations.exclude(extract_run_on=None).order_by("-extract_run_on").first()
-    day = quarter.data_as_at or (run_on and run_on.extract_run_on)
-    return day.isoformat() if day else ""
-
-
-def _ask_sign_off(request: HttpRequest) -> None:
-    if not request.user.has_perm(signing.SIGN_OFF):
-        raise PermissionDenied("A Publisher closes, approves and releases quarters.")
-
-
-def _address(quarter: Quarter, name: str) -> str:
-    return reverse(f"admin:scorecard_quarter_{name}", args=[quarter.pk])
+SIGNING_URLS = [
+    path(f"<int:number>/{view.__name__}/", view, name=f"scorecard_quarter_{view.__name__}")
+    for view in (close, reopen, approve, release, correct)
+]
+"""The addresses below a quarter."""

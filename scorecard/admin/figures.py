@@ -2,18 +2,20 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, Q
-from django.urls import reverse
+from django.db.models import Count, Q, QuerySet, Value
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse
 from django.utils.html import format_html, format_html_join
 
-from scorecard.admin.approval_views import signing_urls
-from scorecard.admin.grid_views import WRITES, grid_urls
+from scorecard.admin.approval_views import SIGNING_URLS
+from scorecard.admin.grid_views import GRID_URLS
 from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
-from scorecard.admin.upload_views import upload_urls
+from scorecard.admin.upload_views import UPLOAD_URLS
 from scorecard.entry.service import Entry, EntryError, open_quarter, record_figures
 from scorecard.entry.validation import FigureError, Given, checked, figure_columns
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.models.figures import FIGURE
+from scorecard.releases.revisions import ENTER
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import figure_of
 from scorecard.vocabulary.numbers import round_half_up
@@ -46,8 +48,8 @@ class QuarterAdmin(ReasonedAdmin):
     list_filter = ["state"]
     ordering = ["-number"]
 
-    def get_urls(self):
-        return [*grid_urls(self.admin_site), *signing_urls(self), *super().get_urls()]
+    def get_urls(self) -> list[URLPattern]:
+        return [*GRID_URLS, *SIGNING_URLS, *super().get_urls()]
 
     def get_fields(self, request, obj=None):
         return ["number", "state", "data_as_at", "why"] if obj else ["number"]
@@ -64,24 +66,27 @@ class QuarterAdmin(ReasonedAdmin):
         else:
             open_quarter(obj.key, by=request.user, why=reason_of(form))
 
-    def get_queryset(self, request):
-        """One query: how many figures are in stands beside how many there should be."""
-        self.indicators = Indicator.objects.count()
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Quarter]:
+        """Beside each quarter how many figures are in, and how many there should be."""
         given = Q(observations__value__isnull=False) | ~Q(observations__missing="")
-        return super().get_queryset(request).annotate(given=Count("observations", filter=given))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(given=Count("observations", filter=given), asked=Value(Indicator.objects.count()))
+        )
 
     @admin.display(description="Quarter", ordering="number")
     def quarter(self, row):
         return row.key.label
 
     @admin.display(description="Figures in", ordering="given")
-    def figures_in(self, row):
-        left = self.indicators - row.given
-        return f"{row.given} of {self.indicators}" + (f", {left} missing" if left else "")
+    def figures_in(self, row: Quarter) -> str:
+        left = row.asked - row.given
+        return f"{row.given} of {row.asked}" + (f", {left} missing" if left else "")
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest) -> list[str]:
         """Only those who may enter figures are offered the way there."""
-        steps = "steps" if request.user.has_perms(WRITES) else "steps_without_entry"
+        steps = "steps" if request.user.has_perm(ENTER) else "steps_without_entry"
         return [*super().get_list_display(request), steps]
 
     @admin.display(description="Next")
@@ -170,8 +175,8 @@ class ObservationAdmin(ReasonedAdmin):
             others = ["shown" if name == "value" else name for name in others]
         return ["to_correct", *others] if obj and obj.quarter.released else others
 
-    def get_urls(self):
-        return [*upload_urls(), *super().get_urls()]
+    def get_urls(self) -> list[URLPattern]:
+        return [*UPLOAD_URLS, *super().get_urls()]
 
     def save_model(self, request, obj, form, change):
         entry = Entry(

@@ -5,14 +5,14 @@ from dataclasses import replace
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
+from scorecard.admin.access import data_officers_only, quarter_numbered
 from scorecard.entry.grid.drafts import drop_draft, find_draft, keep_draft, set_aside, take_back
-from scorecard.entry.grid.form import Form, read_form
+from scorecard.entry.grid.form import SAVE, Form, pressed, read_form
 from scorecard.entry.grid.outcomes import OVERTAKEN
 from scorecard.entry.grid.page import page_of, with_paste
 from scorecard.entry.grid.row_view import CHOICES
@@ -22,37 +22,28 @@ from scorecard.entry.service import EntryError
 from scorecard.models import Quarter
 from scorecard.vocabulary.states import QuarterState
 
-WRITES = ("scorecard.add_observation", "scorecard.change_observation")
 GRID = "admin:scorecard_quarter_enter"
 DROP = "drop:"
 
 
-def grid_urls(admin_site) -> list:
-    """The grid's one address, below the quarter's own."""
-    guarded = admin_site.admin_view(enter)
-
-    @login_not_required
-    def door(request: HttpRequest, number: int) -> HttpResponse:
-        """Sign-in first; a form whose session has ended meanwhile is set aside, not lost."""
-        if request.user.is_authenticated:
-            return guarded(request, number)
-        if request.method == "POST":
-            set_aside(request.session, number, request.POST)
-        return redirect_to_login(request.get_full_path())
-
-    return [path("<int:number>/enter/", door, name="scorecard_quarter_enter")]
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
 def enter(request: HttpRequest, number: int) -> HttpResponse:
-    """The grid of one quarter: shown, or sent with one of its buttons (`do`); Enter alone saves."""
-    if not request.user.has_perms(WRITES):
-        raise PermissionDenied
-    quarter = get_object_or_404(Quarter, pk=number)
+    """Sign-in first; a form whose session has ended meanwhile is set aside, not lost."""
+    if request.user.is_authenticated:
+        return _grid(request, number)
+    if request.method == "POST":
+        set_aside(request.session, number, request.POST)
+    return redirect_to_login(request.get_full_path())
+
+
+@data_officers_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def _grid(request: HttpRequest, number: int) -> HttpResponse:
+    """The grid of one quarter: shown, or sent with one of its buttons."""
+    quarter = quarter_numbered(number)
     sheet = load_sheet(quarter)
     if request.method == "POST":
-        form = read_form(request.POST, sheet.lines)
-        return _sent(request, sheet, form, request.POST.get("do", "save"))
+        return _sent(request, sheet, read_form(request.POST, sheet.lines), pressed(request.POST))
     if quarter.state != QuarterState.OPEN:
         return _shut(request, quarter)
     if (aside := take_back(request.session, sheet)) is not None:
@@ -154,10 +145,13 @@ def _count(figures: int) -> str:
 
 
 BUTTONS = {
-    "save": _saved,
+    SAVE: _saved,
     "check": _checked,
     "preview": _previewed,
     "fill": _filled,
     "draft": _kept,
     "discard": _discarded,
 }
+
+GRID_URLS = [path("<int:number>/enter/", enter, name="scorecard_quarter_enter")]
+"""The grid's one address, below the quarter's own."""

@@ -1,19 +1,18 @@
 """Redactions: asked for from a row of history, approved by a second person, listed for good."""
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
+from simple_history.models import HistoricalChanges
 
+from scorecard.admin.access import redaction_approvers_only, redaction_askers_only
+from scorecard.admin.forms import RedactionForm
 from scorecard.admin.reasons import ReadOnly
 from scorecard.audit.redacting import (
-    MAY_APPROVE,
-    MAY_ASK,
     RedactionError,
     approve,
     ask,
@@ -21,28 +20,9 @@ from scorecard.audit.redacting import (
     history_row,
 )
 from scorecard.models import Redaction
+from scorecard.web.forms import posted, taken
 
 LIST = "admin:scorecard_redaction_changelist"
-
-
-class AskForm(forms.Form):
-    """Which column of the row, and why."""
-
-    field = forms.ChoiceField(label="What to take out", widget=forms.RadioSelect)
-    why = forms.CharField(
-        label="Why",
-        max_length=300,
-        help_text="Kept for good: do not repeat what is to be taken out.",
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-    )
-
-    def __init__(self, held: dict[str, str], *args):
-        super().__init__(*args)
-        names = {"history_change_reason": "reason of the change"}
-        self.fields["field"].choices = [
-            (column, f"{names.get(column, column).replace('_', ' ')}: {value}")
-            for column, value in held.items()
-        ]
 
 
 @admin.register(Redaction)
@@ -50,11 +30,10 @@ class RedactionAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["noun", "history_id", "field", "reason", "asked_by_name", "asked_at", "state"]
     list_filter = ["noun", ("approved_at", admin.EmptyFieldListFilter)]
 
-    def get_urls(self):
-        guarded = self.admin_site.admin_view
+    def get_urls(self) -> list[URLPattern]:
         return [
-            path("ask/<str:noun>/<int:history_id>/", guarded(asked), name="scorecard_redaction_ask"),
-            path("<int:pk>/approve/", guarded(approved), name="scorecard_redaction_approve"),
+            path("ask/<str:noun>/<int:history_id>/", asked, name="scorecard_redaction_ask"),
+            path("<int:pk>/approve/", approved, name="scorecard_redaction_approve"),
             *super().get_urls(),
         ]
 
@@ -66,24 +45,25 @@ class RedactionAdmin(ReadOnly, admin.ModelAdmin):
         return format_html('asked, <a href="{}">to be approved by a Publisher</a>', address)
 
 
-@permission_required(MAY_ASK, raise_exception=True)
+@redaction_askers_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def asked(request: HttpRequest, noun: str, history_id: int) -> HttpResponse:
     """Ask for one column of a row of history to be taken out."""
     row = _row(noun, history_id)
-    form = AskForm(can_be_taken_out(row), *([request.POST] if request.method == "POST" else []))
-    if form.is_valid():
-        try:
-            made = ask(noun, history_id, **form.cleaned_data, by=request.user, at=timezone.now())
-        except RedactionError as error:
-            form.add_error("why", str(error))
-        else:
-            messages.success(request, f"Asked for, in {len(made)} rows of history. A Publisher must approve.")
-            return redirect(LIST)
+    form, at = RedactionForm(can_be_taken_out(row), posted(request)), timezone.now()
+    made = taken(
+        form,
+        lambda: ask(noun, history_id, **form.cleaned_data, by=request.user, at=at),
+        refused_by=RedactionError,
+        field="why",
+    )
+    if made:
+        messages.success(request, f"Asked for, in {len(made)} rows of history. A Publisher must approve.")
+        return redirect(LIST)
     return _page(request, "ask", "Take something out of history", form=form, row=row)
 
 
-@permission_required(MAY_APPROVE, raise_exception=True)
+@redaction_approvers_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def approved(request: HttpRequest, pk: int) -> HttpResponse:
     """Look at what is asked, and approve it: it is gone for good."""
@@ -101,13 +81,13 @@ def approved(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, "approve", "Approve a redaction", redaction=redaction, row=row, held=held)
 
 
-def _row(noun: str, history_id: int):
+def _row(noun: str, history_id: int) -> HistoricalChanges:
     try:
         return history_row(noun, history_id)
     except RedactionError:
         raise Http404("No such row") from None
 
 
-def _page(request: HttpRequest, name: str, title: str, **context) -> HttpResponse:
+def _page(request: HttpRequest, name: str, title: str, **context: object) -> HttpResponse:
     frame = {**admin.site.each_context(request), "title": title}
     return render(request, f"admin/scorecard/redaction/{name}.html", {**frame, **context})

@@ -3,87 +3,33 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import site
-from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import URLPattern, path, reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from scorecard.admin.access import data_officers_only, quarter_numbered
+from scorecard.admin.forms import ConfirmForm, UploadForm
 from scorecard.audit.download_log import INTERNAL_FIGURES, record_download
 from scorecard.entry.service import EntryError, Outcome
-from scorecard.imports.figure_rows import MAX_BYTES, FigureFileError
+from scorecard.imports.figure_rows import FigureFileError
 from scorecard.imports.template_file import csv_of, file_name, workbook_of
 from scorecard.imports.uploads import ForgottenError, MovedOnError, QuestionError, confirm, previewed, take_in
 from scorecard.models import FigureFile, Quarter
-from scorecard.models.printed import PrintedInput
 from scorecard.vocabulary.states import QuarterState
+from scorecard.web.forms import posted
+from scorecard.web.pages import CSV, XLSX, file_answer
 
-MAY_ENTER = "scorecard.change_observation"
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN, RECENT = 1_000, 10
 """How many differences a preview lists (it counts them all), and how many files the first page."""
 
-guarded = permission_required(MAY_ENTER, raise_exception=True)
 
-
-class UploadForm(forms.Form):
-    """A figures file, with one reason for whatever it changes."""
-
-    file = forms.FileField(
-        label="Figures file", help_text="CSV or XLSX, 5 MB at most.", allow_empty_file=True
-    )
-    why = PrintedInput(
-        label="Reason for changes",
-        required=False,
-        max_length=300,
-        help_text="Needed where the file changes what is saved and its row gives no reason. "
-        "It is kept for good, so name no one.",
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-    )
-
-    refreshed = forms.BooleanField(
-        label="These are refreshed figures",
-        required=False,
-        help_text="Released quarters of this year are run again, with the one reason above. "
-        "What was reported stays; the new figures are marked r beside it.",
-    )
-
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if file.size > MAX_BYTES:
-            raise forms.ValidationError("The file is larger than 5 MB.")
-        return file
-
-
-class ConfirmForm(forms.Form):
-    """The state that was looked at comes back with the confirmation, and the answer to what was asked."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    why = UploadForm.base_fields["why"]
-    as_written = forms.BooleanField(
-        label="The percentages of 1 or less are meant as they stand",
-        required=False,
-        help_text="If 67.1% was meant, write 67.1 or 67.1% in the file and send it again.",
-    )
-
-
-def upload_urls() -> list[URLPattern]:
-    """The addresses below the list of figures."""
-    return [
-        path("import/", site.admin_view(send), name="scorecard_observation_import"),
-        path("import/<int:pk>/", site.admin_view(look), name="scorecard_observation_import_look"),
-        path("import/<int:number>.xlsx", site.admin_view(workbook), name="scorecard_observation_workbook"),
-        path("import/<int:number>.csv", site.admin_view(blank_csv), name="scorecard_observation_csv"),
-    ]
-
-
-@guarded
+@data_officers_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def send(request: HttpRequest) -> HttpResponse:
     """Ask for a file, take it in, and go on to its preview; or say what is wrong with it, row by row."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(posted(request), request.FILES or None)
     if form.is_valid():
         try:
             return redirect("admin:scorecard_observation_import_look", _taken_in(request, form).pk)
@@ -96,12 +42,12 @@ def send(request: HttpRequest) -> HttpResponse:
     return _page(request, "import", "Import figures", form=form, recent=recent, quarters=quarters)
 
 
-@guarded
+@data_officers_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def look(request: HttpRequest, pk: int) -> HttpResponse:
     """What a file would change; posted, it is written as a whole, or 409 where figures have moved on."""
     file = get_object_or_404(FigureFile, pk=pk, sent_by=request.user.pk)
-    form, status = ConfirmForm(request.POST or None, initial={"why": file.why}), 200
+    form, status = ConfirmForm(posted(request), initial={"why": file.why}), 200
     try:
         if form.is_valid():
             return _written(request, file, _confirmed(request, file, form))
@@ -118,26 +64,25 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
     return _preview(request, file, form, status)
 
 
-@guarded
+@data_officers_only
 @require_safe
 def workbook(request: HttpRequest, number: int) -> HttpResponse:
     """A quarter's workbook, to be filled in and sent back."""
-    quarter = get_object_or_404(Quarter, pk=number)
+    quarter = quarter_numbered(number)
     return _download(request, workbook_of(quarter), XLSX, file_name(quarter, "xlsx"))
 
 
-@guarded
+@data_officers_only
 @require_safe
 def blank_csv(request: HttpRequest, number: int) -> HttpResponse:
     """The same as CSV."""
-    quarter = get_object_or_404(Quarter, pk=number)
+    quarter = quarter_numbered(number)
     return _download(request, csv_of(quarter), CSV, file_name(quarter, "csv"))
 
 
 def _download(request: HttpRequest, content: bytes, kind: str, name: str) -> HttpResponse:
     record_download(request, INTERNAL_FIGURES, name)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=kind, headers=headers)
+    return file_answer(content, kind, name)
 
 
 def _taken_in(request: HttpRequest, form: UploadForm) -> FigureFile:
@@ -184,3 +129,12 @@ def _page(request: HttpRequest, name: str, title: str, *, status: int = 200, **c
     crumbs = [("Figures", reverse("admin:scorecard_observation_changelist")), (title, "")]
     frame = {**site.each_context(request), "title": title, "crumbs": crumbs}
     return render(request, f"admin/scorecard/observation/{name}.html", {**frame, **context}, status=status)
+
+
+UPLOAD_URLS = [
+    path("import/", send, name="scorecard_observation_import"),
+    path("import/<int:pk>/", look, name="scorecard_observation_import_look"),
+    path("import/<int:number>.xlsx", workbook, name="scorecard_observation_workbook"),
+    path("import/<int:number>.csv", blank_csv, name="scorecard_observation_csv"),
+]
+"""The addresses below the list of figures."""

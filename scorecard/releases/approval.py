@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
@@ -121,11 +122,12 @@ def reopen(quarter: Quarter, *, by, why: str) -> Quarter:
 
 
 @transaction.atomic
-def approve(quarter: Quarter, *, given: str, figures_sha256: str, by, at: datetime) -> Approval:
+def approve(quarter: Quarter, *, given: str, figures_sha256: str, by: User, at: datetime) -> Approval:
     """Record the accountable director's approval of exactly the figures that `figures_sha256` stands for.
 
-    `given` says how and when the director gave it. Raises PermissionDenied for anybody but a Publisher,
-    StaleError when the figures are others by now, EntryError for a quarter that is not closed.
+    `given` says how and when the director gave it; what the same person recorded last is not recorded twice.
+    Raises PermissionDenied for anybody but a Publisher, StaleError when the figures are others by now,
+    EntryError for a quarter that is not closed.
     """
     _ask_sign_off(by)
     quarter = locked(quarter)
@@ -133,20 +135,17 @@ def approve(quarter: Quarter, *, given: str, figures_sha256: str, by, at: dateti
         raise EntryError(
             f"{quarter} is {quarter.get_state_display().lower()}: only a closed quarter is approved."
         )
-    if not one_line(given):
+    if not (given := one_line(given)):
         raise EntryError("Say how and when the director approved the figures.")
     if draft_release(quarter).sha256 != figures_sha256:
         raise StaleError(
             "The figures changed since this page was opened: have them approved as they are now."
         )
-    return Approval.objects.create(
-        quarter=quarter,
-        figures_sha256=figures_sha256,
-        given=one_line(given),
-        approved_by=by.pk,
-        approved_by_name=by.get_username(),
-        approved_at=at,
-    )
+    said = {"figures_sha256": figures_sha256, "given": given, "approved_by": by.pk}
+    last = quarter.approvals.order_by("approved_at", "pk").last()
+    if last and all(getattr(last, name) == value for name, value in said.items()):
+        return last
+    return quarter.approvals.create(**said, approved_by_name=by.get_username(), approved_at=at)
 
 
 def valid_approval(draft: ReleaseDraft) -> Approval | None:

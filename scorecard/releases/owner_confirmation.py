@@ -1,7 +1,9 @@
 """Owners' words: the post that owns an indicator confirms or queries its figure, and drafts its comment."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
@@ -27,7 +29,7 @@ def say_word(
     *,
     word: str,
     revision: int,
-    by,
+    by: User,
     at: datetime,
     sentence: str = "",
     comment: str | None = None,
@@ -35,8 +37,9 @@ def say_word(
     """The owner's word, `confirmed` or `queried`, on a figure as it stood at `revision`.
 
     `sentence` is what is queried. `comment` (None: leave it) is the line drafted for the scorecard: it is
-    written to the figure, whose next revision the word then stands for. Raises PermissionDenied for anybody
-    but the account that holds the owner's post, StaleError when the figure changed, EntryError otherwise.
+    written to the figure, whose next revision the word then stands for. The same word once more, on a figure
+    that has not changed since, is not kept twice. Raises PermissionDenied for anybody but the account that
+    holds the owner's post, StaleError when the figure changed, EntryError otherwise.
     """
     quarter = locked(observation.quarter)
     row = Observation.objects.select_related("indicator__owner").get(pk=observation.pk)
@@ -44,30 +47,35 @@ def say_word(
         raise PermissionDenied("Only the post that owns a figure confirms or queries it.")
     if quarter.state != QuarterState.OPEN:
         raise EntryError(f"{quarter} is {quarter.get_state_display().lower()}, so its figures are settled.")
+    note = row.note if comment is None else one_line(comment)
+    said = {"word": word, "sentence": one_line(sentence), "said_by": by.pk}
+    if note == row.note and (last := _said_last(row, said)):
+        return last
     if row.revision != revision:
-        last = Observation.history.filter(id=row.pk).latest()
+        change = Observation.history.filter(id=row.pk).latest()
         raise StaleError(
-            f"{row.indicator.name} was changed by {last.account_name} since you opened this page, on"
-            f" {moment_words(last.history_date)}. Look at it again."
+            f"{row.indicator.name} was changed by {change.account_name} since you opened this page, on"
+            f" {moment_words(change.history_date)}. Look at it again."
         )
-    sentence = one_line(sentence)
     if word not in (CONFIRMED, QUERIED):
         raise EntryError(f"Confirm or query {row.indicator.name}.")
-    if word == QUERIED and not sentence:
+    if word == QUERIED and not said["sentence"]:
         raise EntryError(f"Say what you query about {row.indicator.name}.")
-    if comment is not None and one_line(comment) != row.note:
-        entry = Entry(row.indicator.code, quarter.key, figure_given=False, note=one_line(comment))
+    if note != row.note:
+        entry = Entry(row.indicator.code, quarter.key, figure_given=False, note=note)
         record_figures([entry], by=by, why="Comment drafted by its owner")
         row.refresh_from_db()
-    return FigureWord.objects.create(
-        observation=row,
-        revision=row.revision,
-        word=word,
-        sentence=sentence,
-        said_by=by.pk,
-        said_by_name=by.get_username(),
-        said_at=at,
-    )
+    return row.words.create(revision=row.revision, **said, said_by_name=by.get_username(), said_at=at)
+
+
+def _said_last(row: Observation, said: Mapping[str, object]) -> FigureWord | None:
+    """The last word on a figure as it stands now, if it is this one: a form sent twice, not a change of mind.
+
+    A comment drafted with the word makes the next revision, so the second form names the one before.
+    """
+    last = row.words.order_by("said_at", "pk").last()
+    stands = {**said, "revision": row.revision}
+    return last if last and all(getattr(last, name) == value for name, value in stands.items()) else None
 
 
 def words_of(quarter: Quarter) -> dict[int, FigureWord]:

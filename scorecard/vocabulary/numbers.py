@@ -37,6 +37,14 @@ def parse(text: str, unit: str) -> Decimal:
     return _FIFTEEN_DIGITS.create_decimal(cleaned.replace(",", ""))
 
 
+def whole(text: str, digits: int = 9) -> int | None:
+    """The number that a page of ours put into its form or address; None for whatever else came.
+
+    More digits than any such number has, a sign and other scripts' digits are what no page of ours wrote.
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= digits else None
+
+
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """Rounded to `decimals` places, halves away from nought, never minus nought."""
     rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

@@ -1,16 +1,27 @@
-"""Who sees which quarter, and what of it. Every page asks here; governance hands the permissions out."""
+"""Who sees which quarter, and what of it. Every page asks here; governance hands the permissions out.
 
-from collections.abc import Iterable
+The same case is refused alike everywhere: what its reader may not see answers 404, as if there were none;
+what they see and may not do answers 403. A decorator says whose a view is; doors keep their own check.
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import wraps
 
+from django.contrib.auth.models import AnonymousUser, User
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, Q
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 
 from scorecard.models import Indicator, Quarter
 from scorecard.vocabulary.quarters import QuarterError, parse_slug
 from scorecard.vocabulary.states import Audience, QuarterState
 
 VIEW_INTERNAL, VIEW_UNRELEASED = "scorecard.view_internal", "scorecard.view_unreleased"
+AUDIENCE = "audience"
+"""The parameter by which an internal reader asks for a page as the public sees it."""
+
+View = Callable[..., HttpResponse]
 
 
 @dataclass(frozen=True)
@@ -90,7 +101,7 @@ class Reader:
         raise Http404("No quarter is released yet")
 
 
-def reader_of(user) -> Reader:
+def reader_of(user: User | AnonymousUser) -> Reader:
     """The reader that a user is, in one query beside those for the user's permissions.
 
     Data officers, Publishers and Administrators see every quarter; a Manager whose post owns indicators sees
@@ -105,3 +116,45 @@ def reader_of(user) -> Reader:
             seen |= Exists(Indicator.objects.filter(owner__account=user))
         quarters = quarters.filter(seen)
     return Reader(user.pk, Audience.INTERNAL if internal else Audience.PUBLIC, tuple(quarters), every_figure)
+
+
+def seen_by(may: Callable[[HttpRequest], bool]) -> Callable[[View], View]:
+    """A decorator: for whoever may not see it, the view's page does not exist, however they ask for it."""
+
+    def decorated(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if not may(request):
+                raise Http404("No such page")
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorated
+
+
+def sent_by(permission: str, says: str) -> Callable[[View], View]:
+    """A decorator: what the view's page shows is sent by those who hold the permission; others get 403."""
+
+    def decorated(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if request.method == "POST" and not request.user.has_perm(permission):
+                raise PermissionDenied(says)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorated
+
+
+def _reads_internal(request: HttpRequest) -> bool:
+    return request.user.has_perm(VIEW_INTERNAL) and request.GET.get(AUDIENCE) != Audience.PUBLIC
+
+
+def _reads_every_figure(request: HttpRequest) -> bool:
+    return _reads_internal(request) and request.user.has_perm(VIEW_UNRELEASED)
+
+
+internal_readers_only = seen_by(_reads_internal)
+every_figure_readers_only = seen_by(_reads_every_figure)

@@ -5,17 +5,16 @@ from dataclasses import replace
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from scorecard.entry.service import EntryError
-from scorecard.releases.owner_confirmation import QUERIED, StaleError, say_word
+from scorecard.models import Observation
+from scorecard.releases.owner_confirmation import QUERIED, say_word
 from scorecard.vocabulary.states import QuarterState
+from scorecard.web.forms import WordForm, posted, problem, status, taken
 from scorecard.web.owner_page import OwnFigure, own_figures, quarter_to_confirm
-from scorecard.web.pages import Page, asking_reader
-
-HOME = ("Plan on a page", reverse_lazy("home"))
+from scorecard.web.pages import HOME, Page, asking_reader
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,47 +25,33 @@ def confirm(request: HttpRequest) -> HttpResponse:
     figures = own_figures(reader, page.quarter)
     if request.method != "POST":
         return _shown(page, figures)
-    chosen = _chosen(request, figures)
-    try:
-        word = _say(request, chosen)
-    except EntryError as error:
-        refused = replace(chosen, typed=request.POST, problem=str(error))
-        figures = [refused if each is chosen else each for each in figures]
-        return _shown(page, figures, status=409 if isinstance(error, StaleError) else 200)
+    form = WordForm(posted(request))
+    figure, chosen = _chosen(form, figures)
+    at = timezone.now()
+    word = taken(form, lambda: say_word(figure, **form.word_said, by=request.user, at=at))
+    if word is None:
+        refused = replace(chosen, typed=form.data, problem=problem(form))
+        return _shown(page, [refused if each is chosen else each for each in figures], status=status(form))
     done = "queried" if word.word == QUERIED else "confirmed"
     messages.success(request, f"{chosen.indicator.name} is {done}.")
     return redirect(f"{reverse('scorecard:confirm')}?quarter={page.quarter.key.slug}#{chosen.code}")
 
 
 def _shown(page: Page, figures: list[OwnFigure], *, status: int = 200) -> HttpResponse:
-    answer = page.render(
+    return page.render(
         "scorecard/confirm.html",
+        status=status,
         crumbs=[HOME, ("Confirm figures", "")],
         figures=figures,
         refused=[each for each in figures if each.problem],
         as_public="",
         takes_words=page.quarter.state == QuarterState.OPEN,
     )
-    answer.status_code = status
-    return answer
 
 
-def _chosen(request: HttpRequest, figures: list[OwnFigure]) -> OwnFigure:
+def _chosen(form: WordForm, figures: list[OwnFigure]) -> tuple[Observation, OwnFigure]:
     """The figure that the form speaks of. Raises Http404 for one of another post, or not entered yet."""
     for each in figures:
-        if each.code == request.POST.get("indicator") and each.observation:
-            return each
+        if each.observation and each.code == form["indicator"].value():
+            return each.observation, each
     raise Http404("No such figure")
-
-
-def _say(request: HttpRequest, chosen: OwnFigure):
-    sent = request.POST.get("revision", "")
-    return say_word(
-        chosen.observation,
-        word=request.POST.get("word", ""),
-        revision=int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0,
-        sentence=request.POST.get("sentence", ""),
-        comment=request.POST.get("comment"),
-        by=request.user,
-        at=timezone.now(),
-    )

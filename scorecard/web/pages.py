@@ -6,13 +6,18 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse_lazy
 
 from scorecard.models import Quarter
 from scorecard.vocabulary.states import Audience
-from scorecard.web.access import Reader, reader_of
+from scorecard.web.access import AUDIENCE, Reader, reader_of
 
-AUDIENCE, AS_KNOWN_ON = "audience", "as-known-on"
-"""Parameters that pages keep beside `quarter`."""
+HOME = ("Plan on a page", reverse_lazy("home"))
+"""Where the way to every page begins."""
+CSV, PDF, SVG = "text/csv; charset=utf-8", "application/pdf", "image/svg+xml"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+AS_KNOWN_ON = "as-known-on"
+"""The day to which a page is set back: kept by its links beside quarter and audience."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Page:
         """The address of this page with its internal figures, for a reader who looks at it as the public."""
         return self._with_audience(None) if self.reader.previews else ""
 
-    def render(self, template: str, **context) -> HttpResponse:
+    def render(self, template: str, *, status: int = 200, **context: object) -> HttpResponse:
         """The template inside the frame, with the quarter picker set to what is shown."""
         frame = {
             "reader": self.reader,
@@ -64,7 +69,7 @@ class Page:
             "as_public": self.as_public,
             "as_internal": self.as_internal,
         }
-        return render(self.request, template, {**frame, **context})
+        return render(self.request, template, {**frame, **context}, status=status)
 
     def _with_audience(self, audience: str | None) -> str:
         """The request's own address for an audience. No day is kept: the public sees figures as they are."""
@@ -89,3 +94,9 @@ def open_page(request: HttpRequest) -> Page:
 def asking_reader(request: HttpRequest) -> Reader:
     """The reader of a request, with the audience it names. Raises Http404 for one that does not exist."""
     return reader_of(request.user).asking_for(request.GET.get(AUDIENCE))
+
+
+def file_answer(content: bytes | str, kind: str, name: str, *, kept: bool = True) -> HttpResponse:
+    """A file under its name: to be kept by the browser, or only shown by it."""
+    headers = {"Content-Disposition": f'{"attachment" if kept else "inline"}; filename="{name}"'}
+    return HttpResponse(content, content_type=kind, headers=headers)

@@ -23,17 +23,16 @@ from scorecard.tables.exports import as_csv, as_known, as_xlsx, marking, sheet_o
 from scorecard.tables.movers import since_baseline, since_last_quarter
 from scorecard.tables.rows import counted_words, revised_since, rows
 from scorecard.tables.table import ScorecardTable
+from scorecard.web.access import every_figure_readers_only
 from scorecard.web.as_known_on import facts_of, open_dated_page
 from scorecard.web.filters import ScorecardFilter
 from scorecard.web.indicator_page import comparator_choices, load_indicator, paragraphs_about, questions_about
-from scorecard.web.pages import Page, asking_reader, open_page
+from scorecard.web.pages import CSV, HOME, SVG, XLSX, Page, file_answer, open_page
 from scorecard.wording.key_facts import glance
 from scorecard.wording.phrases import rest_of_sentence
 from scorecard.wording.suppression_summary import withholding
 
-HOME = ("Plan on a page", reverse_lazy("home"))
 SCORECARD = ("Scorecard", reverse_lazy("scorecard:scorecard"))
-CSV, XLSX = "text/csv; charset=utf-8", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -62,19 +61,17 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     sheet = as_known(sheet, page.as_known_on)
     _record(page, f"{sheet.name}.{kind}")
     if kind == "csv":
-        return _file(as_csv(sheet), CSV, f"{sheet.name}.csv")
-    return _file(as_xlsx(sheet), XLSX, f"{sheet.name}.xlsx")
+        return file_answer(as_csv(sheet), CSV, f"{sheet.name}.csv")
+    return file_answer(as_xlsx(sheet), XLSX, f"{sheet.name}.xlsx")
 
 
+@every_figure_readers_only
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
-    """Every change ever made, for audit; to other readers there is no such file."""
-    reader = asking_reader(request)
-    if not (reader.internal and reader.sees_every_figure):
-        raise Http404("No such file")
+    """Every change ever made, for audit."""
     name = "history-not-for-publication.csv"
     record_download(request, INTERNAL_FIGURES, name)
-    return _file(history_csv(), CSV, name)
+    return file_answer(history_csv(), CSV, name)
 
 
 @require_safe
@@ -141,7 +138,7 @@ def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
     sheet = sheet_of_quarters(one.reading, one.chart.table, as_at, internal=internal)
     sheet = as_known(sheet, page.as_known_on)
     _record(page, f"{sheet.name}.csv")
-    return _file(as_csv(sheet), CSV, f"{sheet.name}.csv")
+    return file_answer(as_csv(sheet), CSV, f"{sheet.name}.csv")
 
 
 @require_safe
@@ -161,9 +158,7 @@ def indicator_svg(request: HttpRequest, code: str) -> HttpResponse:
     drawn = draw_file(one.chart)
     name = f"{code}-{page.quarter.key.slug}{marking(internal=page.reader.internal)}.svg"
     _record(page, name)
-    return HttpResponse(
-        drawn, content_type="image/svg+xml", headers={"Content-Disposition": f'inline; filename="{name}"'}
-    )
+    return file_answer(drawn, SVG, name, kept=False)
 
 
 def _asked_table(page: Page) -> tuple[ScorecardFilter, ScorecardTable]:
@@ -198,8 +193,3 @@ def _record(page: Page, name: str) -> None:
     """Put a file that holds internal figures on record."""
     if page.reader.internal:
         record_download(page.request, INTERNAL_FIGURES, name)
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=kind, headers=headers)

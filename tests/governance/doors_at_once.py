@@ -5,6 +5,7 @@
 `doors_at_once.py close`: a quarter is closed and released while two of its figures are being saved.
 `doors_at_once.py reopen`: a closed quarter is released and opened again.
 `doors_at_once.py twice`: the pages of a new question and of a new word on an action are sent twice.
+`doors_at_once.py said`: whatever a person says for good is said twice.
 """
 
 import json
@@ -32,7 +33,8 @@ from plans.models import Action, ActionUpdate  # noqa: E402
 from scorecard.entry.service import Entry, EntryError, close_quarter, record_figures, reopen_quarter  # noqa: E402
 from scorecard.models import Indicator, Observation, Quarter, ReleasedFigure  # noqa: E402
 from scorecard.releases.freeze import release_quarter  # noqa: E402
-from tests.world import OPEN, RELEASED, ready  # noqa: E402
+from tests.governance import words_kept  # noqa: E402
+from tests.world import OPEN, RELEASED, World, ready  # noqa: E402
 
 AT = datetime(2019, 1, 25, 9, tzinfo=UTC)
 TWO = ("looked-after-children", "adoptions")
@@ -200,12 +202,27 @@ def new_rows() -> list[tuple]:
     ]
 
 
+def said_twice() -> dict[str, int]:
+    """How many rows each door kept of one text, said twice at once."""
+    return {name: said_at_once(door) for name, door in words_kept.DOORS.items()}
+
+
+def said_at_once(door: words_kept.Door) -> int:
+    users = {user.username: user for user in User.objects.all()}
+    boards = {board.slug: board for board in Board.objects.all()}
+    door.before(World(users, {}, {quarter.key: quarter for quarter in Quarter.objects.all()}, boards, {}))
+    by, before = users[door.who], door.model.objects.count()
+    assert at_once(*[lambda: door.say("Two teams joined in November.", by)] * 2) == ["", ""]
+    return door.model.objects.count() - before
+
+
 DOORS = {
     "publish": two_publishers,
     "write": written_meanwhile,
     "close": closed_meanwhile,
     "reopen": reopened_meanwhile,
     "twice": sent_twice,
+    "said": said_twice,
 }
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """What the grid's form sends -> text by row, cleaned and cut; and back into a draft's fields.
 
+It is no Django form: the same fields are kept as a draft and read back, a sheet of 500 rows is one page, and
+a row that is wrong must not keep the others from being saved. Here is the one place that reads them.
+
 Pure: no database, no clock. Field names are `<code>-value`, `<code>-numerator`, `<code>-denominator`,
 `<code>-missing`, `<code>-why` and `<code>-revision`; a row that none of its boxes was sent for is left alone.
 """
@@ -10,9 +13,11 @@ from datetime import date, datetime
 
 from scorecard.entry.grid.paste import MAX_CHARACTERS
 from scorecard.entry.grid.row_parser import TEXTS, Typed
+from scorecard.vocabulary.numbers import whole
 
 LONGEST_FIGURE, LONGEST_REASON = 60, 300
 EXTRACT, WHY, PASTE, START = "extract_run_on", "why", "paste", "start"
+BUTTON, SAVE = "do", "save"
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d %b %Y")
 
 
@@ -54,13 +59,17 @@ def read_form(sent: Mapping[str, str], codes: Iterable[str]) -> Form:
     )
 
 
+def pressed(sent: Mapping[str, str]) -> str:
+    """The button that sent the form; Enter alone saves."""
+    return sent.get(BUTTON, SAVE)
+
+
 def _row(sent: Mapping[str, str], code: str) -> Typed:
     texts = {name: _clean(sent.get(f"{code}-{name}", ""), LONGEST_FIGURE) for name in TEXTS}
-    revision = sent.get(f"{code}-revision", "")
     return Typed(
         **texts,
         why=_clean(sent.get(f"{code}-why", ""), LONGEST_REASON),
-        revision=int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 10 else 0,
+        revision=whole(sent.get(f"{code}-revision", "")) or 0,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from governance.models import BoardAsk
 from governance.packs.load import load_material
 from governance.publishing.answers import (
     answer,
@@ -61,6 +62,7 @@ def test_an_account_that_may_not_publish_is_refused(quarter, furnished):
 
 
 def test_a_statement_names_who_made_it_and_when(quarter, board, publisher):
+    BoardAsk.objects.update(verb="Note")
     (made,) = state_recognisable_nobody(quarter, [board], by=publisher, at=AT)
     assert (made.stated_by_name, made.stated_at) == ("publisher", AT)
     assert made.content_sha256 == hashes(quarter, board)["cypcib"]

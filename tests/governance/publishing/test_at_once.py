@@ -42,6 +42,11 @@ def test_a_quarter_is_released_or_opened_again_never_both(at_once):
     assert found["came"].count("") == 1
 
 
+def test_what_is_said_twice_at_once_is_kept_once(at_once):
+    kept = at_once("said")
+    assert len(kept) == 5 and set(kept.values()) == {1}
+
+
 def test_a_page_sent_twice_at_once_adds_one_row(at_once):
     for before, after in at_once("twice"):
         assert after == before + 1

@@ -14,7 +14,7 @@ from scorecard.releases.freeze import release_again, release_quarter
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.states import Audience, QuarterState
 from scorecard.vocabulary.threshold import Threshold
-from scorecard.web.pages import AUDIENCE
+from scorecard.web.access import AUDIENCE
 from tests.governance.gathered import gathered
 from tests.world import OPEN, RELEASED
 

@@ -156,6 +156,30 @@ def test_reopen_needs_a_reason_and_leaves_released_ones(approved, sign_in):
     assert (state(), state(Q2)) == ("open", "released")
 
 
+@pytest.mark.parametrize(("step", "box"), [("close", "adoptions-why"), ("approve", "given")])
+def test_a_refused_form_gives_back_what_was_typed(filled, sign_in, step, box):
+    if step != "close":
+        shut(filled)
+    typed = "Too long to keep " * 20
+    page = sign_in("publisher").post(address(step), {box: typed}).content.decode()
+    assert 'class="errornote"' in page
+    assert f'value="{typed.strip()}' in page
+
+
+def test_a_wrong_day_is_said_beside_its_box(filled, sign_in):
+    page = sign_in("publisher").post(address("close"), {"data_as_at": "2019-02-30"}).content.decode()
+    box = page[page.index('id="data_as_at"') - 200 : page.index('id="data_as_at"') + 200]
+    assert 'aria-invalid="true"' in box and "data_as_at_error" in box
+    assert 'id="data_as_at_error"' in page
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_form_sent_empty_is_refused_not_passed_over(filled, sign_in, step):
+    shut(filled)
+    page = sign_in("publisher").post(address(step, Q2 if step == "correct" else OPEN)).content.decode()
+    assert 'class="error' in page
+
+
 # --- Approval and release --------------------------------------------------------------------------------
 
 
@@ -208,6 +232,7 @@ def test_signer_of_own_figures_is_asked_why(world, sign_in):
     client = sign_in("publisher")
     page = client.post(address("release"), {"why": "Approved"}).content.decode()
     assert "another Publisher signs them" in page and 'name="exception"' in page
+    assert 'name="why" value="Approved"' in page
     client.post(address("release"), {"why": "Approved", "exception": "On my own this week"})
     assert Release.objects.get(quarter=OPEN).signer_exception == "On my own this week"
 

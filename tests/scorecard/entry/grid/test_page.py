@@ -210,7 +210,7 @@ def test_unknown_quarter_answers_404(as_data):
 
 @pytest.mark.parametrize(
     ("username", "status"),
-    [("data", 302), ("publisher", 302), ("admin", 403), ("manager", 302), ("board", 302), ("stranger", 302)],
+    [("data", 302), ("publisher", 302), ("admin", 403), ("manager", 403), ("board", 403), ("stranger", 403)],
 )
 def test_only_those_who_enter_figures_may_write(sign_in, username, status):
     answer = sign_in(username).post(GRID, {f"{CHILDREN}-value": "510"})

@@ -1,0 +1,173 @@
+"""What a person sends to our pages of the administration, read into what the doors ask for."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from scorecard.admin.approval_rows import likely_day, outstanding_rows
+from scorecard.entry.service import Entry
+from scorecard.entry.validation import AMOUNTS, FigureError, Given, checked, figure_columns
+from scorecard.imports.figure_rows import MAX_BYTES
+from scorecard.models import Indicator, Quarter
+from scorecard.models.fields import MISSING
+from scorecard.models.printed import PrintedInput
+from scorecard.vocabulary.days import day_words
+from scorecard.web.forms import DayInput, LineField
+
+DAY_ASKED = "Give the day the figures stand for, such as 2019-01-21."
+NOT_BEFORE = "The day the figures stand for, not before {end}. What is overdue is judged on it."
+_AMOUNT = {"required": False, "max_length": 60}
+
+
+def _wide() -> forms.TextInput:
+    return forms.TextInput(attrs={"class": "vTextField"})
+
+
+class CloseForm(forms.Form):
+    """The day that a quarter's figures stand for, and why each outstanding one stays so.
+
+    A post's own reason stands for its figures that have none themselves; without a day it is the likely one.
+    """
+
+    data_as_at = forms.DateField(
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": DAY_ASKED},
+        widget=DayInput(attrs={"required": True}),
+    )
+
+    def __init__(self, quarter: Quarter, data: Any = None):
+        super().__init__(data, initial={"data_as_at": likely_day(quarter)}, auto_id="%s")
+        self["data_as_at"].help_text = NOT_BEFORE.format(end=day_words(quarter.key.end))
+        self.rows = outstanding_rows(quarter, self.data)
+
+    def clean_data_as_at(self) -> object:
+        if not (day := self.cleaned_data["data_as_at"] or self.initial["data_as_at"]):
+            raise ValidationError(DAY_ASKED)
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        return {**self.cleaned_data, "reasons": {row.code: row.why or row.post_why for row in self.rows}}
+
+
+class ReopenForm(forms.Form):
+    """Why a closed quarter is opened again."""
+
+    why = LineField()
+
+
+class ApprovalForm(forms.Form):
+    """How and when the director approved the figures that the page showed."""
+
+    given = LineField()
+    figures_sha256 = LineField()
+
+
+class ReleaseForm(forms.Form):
+    """The signature: a reason, and why the signer had to be one who entered figures, where they did."""
+
+    why = LineField()
+    exception = LineField()
+
+
+class CorrectionForm(forms.Form):
+    """The figure as it should have been: its value or its two parts, or the reason for none."""
+
+    indicator = forms.ModelChoiceField(
+        Indicator.objects.select_related("theme"), to_field_name="code", empty_label="Choose one"
+    )
+    value = forms.CharField(**_AMOUNT)
+    numerator = forms.CharField(**_AMOUNT)
+    denominator = forms.CharField(**_AMOUNT)
+    missing = forms.ChoiceField(
+        label="Reason for none", required=False, choices=[("", "There is a figure"), *MISSING.items()]
+    )
+    why = PrintedInput(
+        label="What was wrong",
+        max_length=300,
+        help_text="It is kept for good and printed in packs, so name no one. Where it tells a number, packs"
+        " print their own reason in its place.",
+        widget=_wide(),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = self.cleaned_data
+        if indicator := cleaned.get("indicator"):
+            self._read(indicator, cleaned)
+        return cleaned
+
+    def entry(self, quarter: Quarter) -> Entry:
+        """The checked figure on its way in."""
+        return Entry(self.cleaned_data["indicator"].code, quarter.key, **self.cleaned_data["figure"])
+
+    def _read(self, indicator: Indicator, cleaned: dict[str, Any]) -> None:
+        texts = {name: (cleaned.get(name) or "").strip() for name in AMOUNTS}
+        try:
+            given = Given.from_texts(texts, indicator.unit, missing=cleaned.get("missing") or "")
+            cleaned["figure"] = figure_columns(checked(given, indicator))
+        except FigureError as error:
+            for problem in error.problems:
+                self.add_error(problem.field, problem.sentence)
+
+
+class UploadForm(forms.Form):
+    """A figures file, with one reason for whatever it changes."""
+
+    file = forms.FileField(
+        label="Figures file", help_text="CSV or XLSX, 5 MB at most.", allow_empty_file=True
+    )
+    why = PrintedInput(
+        label="Reason for changes",
+        required=False,
+        max_length=300,
+        help_text="Needed where the file changes what is saved and its row gives no reason. "
+        "It is kept for good, so name no one.",
+        widget=_wide(),
+    )
+
+    refreshed = forms.BooleanField(
+        label="These are refreshed figures",
+        required=False,
+        help_text="Released quarters of this year are run again, with the one reason above. "
+        "What was reported stays; the new figures are marked r beside it.",
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file = self.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            raise ValidationError("The file is larger than 5 MB.")
+        return file
+
+
+class ConfirmForm(forms.Form):
+    """The state that was looked at comes back with the confirmation, and the answer to what was asked."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    why = UploadForm.base_fields["why"]
+    as_written = forms.BooleanField(
+        label="The percentages of 1 or less are meant as they stand",
+        required=False,
+        help_text="If 67.1% was meant, write 67.1 or 67.1% in the file and send it again.",
+    )
+
+
+class RedactionForm(forms.Form):
+    """Which column of a row of history is taken out, and why."""
+
+    field = forms.ChoiceField(label="What to take out", widget=forms.RadioSelect)
+    why = forms.CharField(
+        label="Why",
+        max_length=300,
+        help_text="Kept for good: do not repeat what is to be taken out.",
+        widget=_wide(),
+    )
+
+    def __init__(self, held: dict[str, str], data: Any = None):
+        super().__init__(data)
+        names = {"history_change_reason": "reason of the change"}
+        self.fields["field"].choices = [
+            (column, f"{names.get(column, column).replace('_', ' ')}: {value}")
+            for column, value in held.items()
+        ]

@@ -1,0 +1,87 @@
+"""What an owner sends, and the one way from any form to its door."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import HttpRequest, QueryDict
+
+from scorecard.entry.service import EntryError
+from scorecard.releases.owner_confirmation import StaleError
+from scorecard.vocabulary.numbers import whole
+
+Made = TypeVar("Made")
+STALE = "stale"
+
+
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class LineField(forms.CharField):
+    """A text that its door judges, empty or too long: it says what to do in its own words."""
+
+    def __init__(self, **options: Any):
+        super().__init__(required=False, **options)
+
+
+class WordForm(forms.Form):
+    """A post's word on one of its figures, as it stood at `revision`; without a comment it stays."""
+
+    indicator = LineField()
+    revision = LineField()
+    word = LineField()
+    sentence = LineField()
+    comment = LineField()
+
+    def clean_revision(self) -> int:
+        """Nought, which no figure is at, for what no page of ours sends."""
+        return whole(self.cleaned_data["revision"]) or 0
+
+    def clean_comment(self) -> str | None:
+        return self.cleaned_data["comment"] if "comment" in self.data else None
+
+    @property
+    def word_said(self) -> dict[str, Any]:
+        """What the door asks for; the form is valid."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "indicator"}
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a view binds its form to: what was sent, if only nothing; None where it is only to be shown."""
+    return request.POST if request.method == "POST" else None
+
+
+def taken(
+    form: forms.Form,
+    door: Callable[[], Made],
+    *,
+    refused_by: type[Exception] = EntryError,
+    field: str | None = None,
+) -> Made | None:
+    """What the door made of a form; None where the form is not valid or the door refused.
+
+    Why it refused then stands among the form's errors, at `field` or above them all.
+    """
+    if not form.is_valid():
+        return None
+    try:
+        return door()
+    except refused_by as error:
+        code = STALE if isinstance(error, StaleError) else "refused"
+        form.add_error(field, ValidationError(str(error), code=code))
+        return None
+
+
+def problem(form: forms.Form) -> str:
+    """The first thing that is wrong with a form, in a sentence; empty when nothing is."""
+    return next((str(said) for errors in form.errors.values() for said in errors), "")
+
+
+def status(form: forms.Form) -> int:
+    """The answer's status for a page shown with a form: 409 where what it was about changed meanwhile."""
+    return 409 if form.has_error(NON_FIELD_ERRORS, STALE) else 200
