@@ -7,6 +7,7 @@ import io
 import os
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -26,10 +27,10 @@ class BuiltFiles(BaseFinder):
     storage = FileSystemStorage(BUILD)
     names: tuple[str, ...] = ()
 
-    def check(self, **kwargs):
+    def check(self, **kwargs: Any):
         return []
 
-    def find(self, path, find_all=False, **kwargs):
+    def find(self, path, find_all=False, **kwargs: Any):
         if path not in self.names:
             return []
         found = str(self.built(path))

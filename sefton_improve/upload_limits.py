@@ -11,7 +11,7 @@ FORM_ALLOWANCE = 1024 * 1024
 class LengthLimit(FileUploadHandler):
     """Stands before Django's own handlers and takes no file itself."""
 
-    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None):
+    def handle_raw_input(self, input_data, META, content_length, boundary, encoding=None) -> None:
         """Raises RequestDataTooBig, which answers 400, for a body longer than a file and its form may be."""
         if content_length > settings.FILE_UPLOAD_MAX_MEMORY_SIZE + FORM_ALLOWANCE:
             raise RequestDataTooBig("The file is too large.")
@@ -20,5 +20,5 @@ class LengthLimit(FileUploadHandler):
         """Hands every chunk on."""
         return raw_data
 
-    def file_complete(self, file_size):
+    def file_complete(self, file_size) -> None:
         """Leaves the file to the handler that stores it."""

@@ -4,6 +4,7 @@ A row is written before its e-mail goes out, so that none is forgotten; it is ma
 """
 
 from datetime import datetime, timedelta
+from typing import Self
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -13,8 +14,8 @@ LEASE = timedelta(minutes=15)
 Far longer than the slowest run, in which each e-mail may wait five seconds for the server."""
 
 
-class EmailedQuerySet(models.QuerySet):
-    def waiting(self, at: datetime):
+class EmailedQuerySet(models.QuerySet["Emailed"]):
+    def waiting(self, at: datetime) -> Self:
         """Those to be sent that are in nobody's hands: never tried, refused, or left behind by a crash."""
         free = Q(tried_at__isnull=True) | ~Q(problem="") | Q(tried_at__lte=at - LEASE)
         return self.filter(free, sent_at__isnull=True)

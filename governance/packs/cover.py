@@ -1,6 +1,7 @@
 """The cover's facts: whose pack, which quarter, as at which day, and who may see it."""
 
 from datetime import date
+from typing import Any
 
 from governance.packs.source import Source
 from scorecard.vocabulary.days import day_words
@@ -16,7 +17,7 @@ AUDIENCES = {
 }
 
 
-def cover(source: Source) -> dict:
+def cover(source: Source) -> dict[str, Any]:
     """What a pack is, in words; its version is added when it is published."""
     material, plan, board = source.material, source.frame.plan, source.board
     key = material.quarter.key

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from governance.models import GlossaryTerm
 from governance.packs.source import Source
@@ -55,7 +56,7 @@ SOURCES = (
 DRAWN = {"svg", "wide", "narrow", "spark"}
 
 
-def notes(source: Source, pack: dict) -> dict:
+def notes(source: Source, pack: dict[str, Any]) -> dict[str, Any]:
     """The notes; of the glossary only the terms that the pack uses."""
     words = json.dumps(_without_drawings(pack), ensure_ascii=False)
     lowered = words.lower()
@@ -92,7 +93,7 @@ def _baseline_days(source: Source) -> list[str]:
     return [f"A day's figure is set beside the baseline's own day: {words}."] if days else []
 
 
-def _explained(rows: Iterable[tuple[Worded, str]]) -> list[dict]:
+def _explained(rows: Iterable[tuple[Worded, str]]) -> list[dict[str, Any]]:
     return [{"key": state, "word": state.words, "meaning": meaning} for state, meaning in rows]
 
 

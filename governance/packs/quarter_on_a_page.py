@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from decimal import Decimal
+from typing import Any
 
 from governance.packs import sentences
 from governance.packs.indicators import parts_hidden_in
@@ -23,7 +24,7 @@ QUALITY_WORDS = {
 }
 
 
-def quarter_on_a_page(source: Source) -> dict:
+def quarter_on_a_page(source: Source) -> dict[str, Any]:
     """The page as plain data; every figure stands in a cell or a sentence's node."""
     late = overdue(source.material.actions)
     return {
@@ -63,7 +64,7 @@ def key_readings(source: Source) -> list[Reading]:
     return sorted(chosen, key=lambda reading: order.index(reading.code))
 
 
-def key_row(reading: Reading) -> dict:
+def key_row(reading: Reading) -> dict[str, Any]:
     """One indicator in plain words: now, how many, earlier, target, England, status."""
     return {
         "code": reading.code,
@@ -88,7 +89,7 @@ def how_many(reading: Reading) -> str:
     return Missing.SUPPRESSED if hidden else "–"
 
 
-def overdue_row(row) -> dict:
+def overdue_row(row) -> dict[str, Any]:
     return {
         "code": row.code,
         "title": row.action.title,

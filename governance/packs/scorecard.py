@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from typing import Any
 
 from governance.packs import sentences
 from governance.packs.drawings import spark_of
@@ -14,7 +15,7 @@ from scorecard.wording.phrases import arrow, verdict_word
 
 def whole_scorecard(
     readings: Mapping[str, Reading], themes: Iterable[Theme], key: QuarterKey, baseline_year: str
-) -> dict:
+) -> dict[str, Any]:
     """Column heads and rows by theme."""
     return {
         "baseline_year": baseline_year,
@@ -31,7 +32,7 @@ def whole_scorecard(
     }
 
 
-def row(reading: Reading) -> dict:
+def row(reading: Reading) -> dict[str, Any]:
     """One indicator: figures as cells, status and direction as words."""
     hidden = reading.figure.value is None
     return {

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -40,12 +41,12 @@ class Pdf:
         return sha256(self.content).hexdigest()
 
 
-def typeset(pack: dict, *, at: datetime, template: str = WHOLE) -> Pdf:
+def typeset(pack: dict[str, Any], *, at: datetime, template: str = WHOLE) -> Pdf:
     """Set one file of a published or previewed Pack; as `typeset_all`."""
     return typeset_all([(pack, template)], at=at)[0]
 
 
-def typeset_all(files: Sequence[tuple[dict, str]], *, at: datetime) -> list[Pdf]:
+def typeset_all(files: Sequence[tuple[dict[str, Any], str]], *, at: datetime) -> list[Pdf]:
     """Set files, each a Pack and a template, in one run. `at` is their date: made twice they are the same.
 
     Raises TypesetError when a text cannot be printed, the time is up, or one page turns out to be more.
@@ -86,7 +87,7 @@ def made_with() -> dict[str, str]:
     return {name: version(name) for name in packages} | {"template": drawn}
 
 
-def _run(request: str, packs: Sequence[dict]) -> bytes:
+def _run(request: str, packs: Sequence[dict[str, Any]]) -> bytes:
     try:
         done = subprocess.run(  # noqa: S603 - our own module, no shell, data on standard input
             [sys.executable, "-m", "governance.pdf.worker"],

@@ -16,6 +16,7 @@ from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 
 import pikepdf
 import typst
@@ -26,7 +27,7 @@ WITHOUT_TABLES = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/Span", "/Figure"
 FAILED = 2
 
 
-def typeset(request: dict) -> list[tuple[bytes, int]]:
+def typeset(request: dict[str, Any]) -> list[tuple[bytes, int]]:
     """The PDF/UA-1 files of one request with their pages, the same bytes for the same request.
 
     Raises typst.TypstError.

@@ -21,6 +21,7 @@ from governance.publishing.pack_texts import GoingOut, going_out
 from governance.publishing.refusals import PublishError
 from governance.publishing.review import Look, Review, look_at_report, review, tells_hidden
 from scorecard.models import Quarter
+from scorecard.models.accounts import Account
 from scorecard.releases.approval import illustrative
 from scorecard.releases.before_release import Asked
 from scorecard.releases.freeze import ReleaseDraft
@@ -30,7 +31,7 @@ WORDS = "No child and no member of staff can be recognised in what this pack say
 LONGEST_ANSWER = 300
 
 
-def refuse_quarter(quarter: Quarter, *, by) -> None:
+def refuse_quarter(quarter: Quarter, *, by: Account | None) -> None:
     """Refuse what keeps back every pack of a quarter, whoever asks; at most three queries.
 
     Raises PublishError for an account that may not publish and for made-up figures outside the demonstration.
@@ -90,7 +91,7 @@ def answer(
     quarter: Quarter,
     answers: Mapping[str, str],
     *,
-    by,
+    by: Account | None,
     at: datetime,
     boards: Iterable[Board] | None = None,
     on: date | None = None,
@@ -144,7 +145,7 @@ def state_recognisable_nobody(
     quarter: Quarter,
     boards: Iterable[Board],
     *,
-    by,
+    by: Account | None,
     at: datetime,
     seen: Mapping[str, str] | None = None,
     on: date | None = None,
@@ -154,7 +155,7 @@ def state_recognisable_nobody(
 
 
 def keep_statements(
-    out: GoingOut, *, by, at: datetime, seen: Mapping[str, str] | None = None
+    out: GoingOut, *, by: Account | None, at: datetime, seen: Mapping[str, str] | None = None
 ) -> list[Statement]:
     """Keep a Publisher's word on packs that are loaded, in the moment in which they were.
 

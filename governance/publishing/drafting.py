@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -63,7 +64,7 @@ class Draft:
     replaces: Publication | None
     version: int
     kind: str
-    pack: dict
+    pack: dict[str, Any]
     signs_lost: list[str]
 
     @property
@@ -185,7 +186,9 @@ def one_moment() -> Iterator[None]:
         yield
 
 
-def _kind(pack: dict, release: Release | None, replaces: Publication | None, version: int, wish: Wish) -> str:
+def _kind(
+    pack: dict[str, Any], release: Release | None, replaces: Publication | None, version: int, wish: Wish
+) -> str:
     """First, refreshed or corrected: as wished where that is true, else as the content asks for."""
     if version == 1:
         return FIRST
@@ -202,7 +205,7 @@ def _kind(pack: dict, release: Release | None, replaces: Publication | None, ver
     return kind
 
 
-def _same_figures_and_text(pack: dict, release: Release | None, replaces: Publication) -> bool:
+def _same_figures_and_text(pack: dict[str, Any], release: Release | None, replaces: Publication) -> bool:
     earlier = replaces.snapshot
     return (
         release is not None
@@ -213,7 +216,9 @@ def _same_figures_and_text(pack: dict, release: Release | None, replaces: Public
     )
 
 
-def _changes(pack: dict, replaces: Publication | None, issues: Issues, wish: Wish) -> dict | None:
+def _changes(
+    pack: dict[str, Any], replaces: Publication | None, issues: Issues, wish: Wish
+) -> dict[str, Any] | None:
     """What has changed since the issue that stands; None without one, and where that one showed more."""
     if replaces is None or not _may_be_told(replaces, pack):
         return None
@@ -232,7 +237,7 @@ def _changes(pack: dict, replaces: Publication | None, issues: Issues, wish: Wis
     )
 
 
-def _may_be_told(replaces: Publication, pack: dict) -> bool:
+def _may_be_told(replaces: Publication, pack: dict[str, Any]) -> bool:
     """A public pack tells nothing of one that was not for publication."""
     return replaces.audience in (Audience.PUBLIC, pack["cover"]["audience"])
 

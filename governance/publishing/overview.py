@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F
 
@@ -87,7 +88,7 @@ def _since(newest: Publication, release: Release | None, updates, challenges, as
     return said
 
 
-def _words(verb: str, tree: list[dict]) -> str:
+def _words(verb: str, tree: list[dict[str, Any]]) -> str:
     return f"{verb} {skeleton(tree)}"
 
 

@@ -1,6 +1,7 @@
 """Drafts of packs for those who prepare them: as a page or as files, marked throughout, kept nowhere."""
 
 from datetime import datetime, time
+from typing import Any
 
 from django.utils import timezone
 
@@ -17,7 +18,7 @@ from scorecard.vocabulary.days import LONDON
 
 def preview_pack(
     *, quarter: Quarter, board: Board, wish: Wish | None = None, uses: frozenset[str] = EVERY_USE
-) -> dict:
+) -> dict[str, Any]:
     """The Pack of a draft, marked as one, its charts drawn for some `uses` (`drawings`); nothing is set.
 
     Raises PublishError for a quarter without a data-as-at date.
@@ -31,7 +32,7 @@ def preview_pack(
     return pack | {"edition": edition.preview(pack)}
 
 
-def preview_files(quarter: Quarter, pack: dict, *templates: str) -> list[Pdf]:
+def preview_files(quarter: Quarter, pack: dict[str, Any], *templates: str) -> list[Pdf]:
     """A draft's files, one a template. They carry the day of the figures: made again they are the same.
 
     Raises TypesetError when they cannot be set.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -23,6 +24,7 @@ from governance.publishing.pack_texts import going_out
 from governance.publishing.refusals import PublishError
 from governance.publishing.review import Review, review
 from scorecard.models import Quarter, Release
+from scorecard.models.accounts import Account
 from scorecard.vocabulary.days import london_day
 from scorecard.vocabulary.pdf_text import printed
 from scorecard.vocabulary.states import Audience
@@ -205,7 +207,7 @@ def _refuse_audience(board: Board, wish: Wish) -> None:
 
 
 @transaction.atomic
-def _kept(made: Draft, columns: dict) -> Publication:
+def _kept(made: Draft, columns: dict[str, Any]) -> Publication:
     """The row, unless somebody published or released meanwhile.
 
     Publishing the same board waits for its lock, so of two that were set at once the second finds the first's
@@ -220,7 +222,7 @@ def _kept(made: Draft, columns: dict) -> Publication:
     return Publication.objects.create(**columns)
 
 
-def _store(made: Draft, whole: Pdf, one_page: Pdf, *, by, at: datetime) -> Publication:
+def _store(made: Draft, whole: Pdf, one_page: Pdf, *, by: Account | None, at: datetime) -> Publication:
     return _kept(
         made,
         {

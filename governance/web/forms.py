@@ -1,5 +1,7 @@
 """What a Publisher is asked when a pack goes out, and when one is taken back."""
 
+from typing import Any
+
 from django import forms
 
 from governance.publishing.drafting import Wish
@@ -14,7 +16,7 @@ AUDIENCES = {"": "The board’s own", **Audience.choices()}
 class DayInput(forms.DateInput):
     input_type = "date"
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
 
 
@@ -83,7 +85,7 @@ class PublishAllForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, boards, **kwargs):
+    def __init__(self, *args: Any, boards, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["boards"].queryset = boards
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
@@ -88,7 +89,7 @@ def desk(board: Board, packs: Iterable[Publication], on: date) -> Desk:
     )
 
 
-def contents(pack: dict) -> list[tuple[str, str]]:
+def contents(pack: dict[str, Any]) -> list[tuple[str, str]]:
     """The sections of a pack's page: anchor and words."""
     sections = [pack["introduction"], *pack["priorities"], pack["conclusions"]]
     return [

@@ -1,5 +1,7 @@
 """Forms whose text may bind figures: made plain and checked as it is typed, by the door's own rule."""
 
+from typing import Any
+
 from django import forms
 
 from plans.narrative.markdown import parsed
@@ -17,7 +19,7 @@ BINDS = (
 class BoundTextForm(ReasonForm):
     """A noun whose `text` is part of the report or a pack; every fault of it is named at once."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "text" in self.fields:  # not where the noun is only read
             self.fields["text"].validators.remove(refuse_unprintable)  # named below, each with its line

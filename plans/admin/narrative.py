@@ -1,11 +1,15 @@
 """The report's paragraphs, saved through the door that checks their bound figures."""
 
+from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 
 from plans.admin.bound_text import BINDS, BoundTextForm
 from plans.admin.narrative_views import beside, desk_context, desk_urls, newest_quarter
@@ -36,25 +40,25 @@ class ParagraphAdmin(ReasonedAdmin):
     list_select_related = ["quarter"]
     search_fields = ["text"]
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Paragraph | None = None) -> bool:
         """A released quarter's report is read here, not changed."""
         return super().has_change_permission(request, obj) and (obj is None or not obj.quarter.released)
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         return desk_urls(self) + super().get_urls()
 
-    def get_fieldsets(self, request, obj=None):
+    def get_fieldsets(self, request: HttpRequest, obj: Paragraph | None = None):
         """The text first, then, below its preview, the reason."""
         if obj and not self.has_change_permission(request, obj):
             return super().get_fieldsets(request, obj)
         written = ["quarter", "section", "position", "text"]
         return [(None, {"fields": written}), (None, {"fields": ["why", "seen"] if obj else ["why"]})]
 
-    def get_changeform_initial_data(self, request):
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A new paragraph is for the quarter that is still being written."""
         return {"quarter": newest_quarter(), **super().get_changeform_initial_data(request)}
 
-    def render_change_form(self, request, context, *args, **kwargs):
+    def render_change_form(self, request: HttpRequest, context, *args: Any, **kwargs: Any) -> HttpResponse:
         """The form with the writer's desk below its text, for those who may write it."""
         paragraph = context["original"]
         if self.has_change_permission(request, paragraph) if paragraph else self.has_add_permission(request):
@@ -62,10 +66,10 @@ class ParagraphAdmin(ReasonedAdmin):
             context |= desk_context(request, paragraph, asked)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Paragraph | None = None) -> Sequence[str]:
         return ["quarter", "section", "position"] if obj else []
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Paragraph, form: ModelForm, change: bool) -> None:
         saved = save_paragraph(
             quarter=obj.quarter,
             section=obj.section,
@@ -76,7 +80,7 @@ class ParagraphAdmin(ReasonedAdmin):
         )
         obj.pk = saved.pk
 
-    def response_add(self, request, obj, post_url_continue=None):
+    def response_add(self, request: HttpRequest, obj: Paragraph, post_url_continue=None) -> HttpResponse:
         """Another paragraph is the next of its section."""
         response = super().response_add(request, obj, post_url_continue)
         if "_addanother" not in request.POST:
@@ -84,16 +88,16 @@ class ParagraphAdmin(ReasonedAdmin):
         following = {"quarter": obj.quarter_id, "section": obj.section, "position": obj.position + 1}
         return redirect(f"{reverse('admin:plans_paragraph_add')}?{urlencode(following)}")
 
-    def response_change(self, request, obj):
+    def response_change(self, request: HttpRequest, obj: Paragraph) -> HttpResponse:
         """Back to the list, or on to the paragraph that follows in the report."""
         response = super().response_change(request, obj)
         later = beside(obj)["later"] if "_next" in request.POST else None
         return redirect("admin:plans_paragraph_change", later.pk) if later else response
 
     @admin.display(description="Paragraph", ordering="section")
-    def numbered(self, row):
+    def numbered(self, row: Paragraph):
         return row.number
 
     @admin.display(description="Text")
-    def opening(self, row):
+    def opening(self, row: Paragraph):
         return row.text[:100]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q
@@ -27,7 +28,7 @@ def load_plan_figures_by_audience(until: date) -> dict[str, PlanFigures]:
     return {audience: PlanFigures(_planned(rows, audience), audits) for audience in tuple(Audience)}
 
 
-def load_planned(until: date, *, audience: str, **only) -> dict[tuple[str, str], Planned]:
+def load_planned(until: date, *, audience: str, **only: Any) -> dict[tuple[str, str], Planned]:
     """Planned quantities by action and name, those of one `action` where it is given.
 
     Of quantities planned anew the newest counts. A few children or young people are hidden from the public,
@@ -36,12 +37,12 @@ def load_planned(until: date, *, audience: str, **only) -> dict[tuple[str, str],
     return _planned(_planned_rows(until, **only), audience)
 
 
-def _planned_rows(until: date, **only) -> list[dict]:
+def _planned_rows(until: date, **only: Any) -> list[dict[str, Any]]:
     rows = PlannedQuantity.objects.filter(agreed_on__lte=until, **only).order_by("agreed_on", "pk")
     return list(rows.values("action__code", "name", "amount", "counted", "of_children"))
 
 
-def _planned(rows: list[dict], audience: str) -> dict[tuple[str, str], Planned]:
+def _planned(rows: list[dict[str, Any]], audience: str) -> dict[tuple[str, str], Planned]:
     return {
         (row["action__code"], row["name"]): Planned(row["counted"], _gated(row, audience)) for row in rows
     }
@@ -96,7 +97,7 @@ def _audit(row: Evidence) -> Audit:
     return Audit(row.title, row.sample_size, row.found, row.at_standard, row.strong_before)
 
 
-def _gated(row: dict, audience: str) -> Figure:
+def _gated(row: dict[str, Any], audience: str) -> Figure:
     small = settings.DISCLOSURE_THRESHOLD.is_small(row["amount"])
     if audience == Audience.PUBLIC and row["of_children"] and small:
         return Figure(missing=Missing.SUPPRESSED)

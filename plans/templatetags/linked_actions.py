@@ -1,5 +1,7 @@
 """The actions meant to move an indicator, for the indicator's page, as far as its reader may see them."""
 
+from typing import Any
+
 from django import template
 
 from plans.progress.action_rows import action_rows, days_of
@@ -9,7 +11,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("plans/linked_actions.html", takes_context=True)
-def linked_actions(context, indicator) -> dict:
+def linked_actions(context, indicator) -> dict[str, Any]:
     """`{% linked_actions indicator %}` on a page that `scorecard.web.pages` opened; four queries."""
     reader, quarter = context["reader"], context["shown_quarter"]
     actions = actions_seen(context["request"].user, reader, quarter).filter(indicators=indicator)

@@ -3,6 +3,8 @@
 What was typed stays in the form; both values, who and when stand above it; sending again overrides knowingly.
 """
 
+from typing import Any
+
 from django import forms
 from django.utils.functional import cached_property
 
@@ -15,11 +17,11 @@ class SeenForm(forms.ModelForm):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     overtaken = False
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seen"].initial = _newest_id(self.instance)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         seen = cleaned.get("seen")
         if self.instance.pk and seen is not None and self._was_sent():

@@ -1,9 +1,14 @@
 """This quarter's figures: which are in, and each figure through the door."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, Q
-from django.urls import reverse
+from django.db.models import Count, Q, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse
 from django.utils.html import format_html, format_html_join
 
 from scorecard.admin.approval_views import signing_urls
@@ -46,55 +51,55 @@ class QuarterAdmin(ReasonedAdmin):
     list_filter = ["state"]
     ordering = ["-number"]
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         return [*grid_urls(self.admin_site), *signing_urls(self), *super().get_urls()]
 
-    def get_fields(self, request, obj=None):
+    def get_fields(self, request: HttpRequest, obj: Quarter | None = None) -> Sequence[str]:
         return ["number", "state", "data_as_at", "why"] if obj else ["number"]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Quarter | None = None) -> Sequence[str]:
         """The state changes by closing and releasing only, and with it the day that figures stand for."""
         if obj is None:
             return []
         return ["number", "state"] if obj.state == QuarterState.OPEN else ["number", "state", "data_as_at"]
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Quarter, form: ModelForm, change: bool) -> None:
         if change:
             super().save_model(request, obj, form, change)
         else:
             open_quarter(obj.key, by=request.user, why=reason_of(form))
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Quarter]:
         """One query: how many figures are in stands beside how many there should be."""
         self.indicators = Indicator.objects.count()
         given = Q(observations__value__isnull=False) | ~Q(observations__missing="")
         return super().get_queryset(request).annotate(given=Count("observations", filter=given))
 
     @admin.display(description="Quarter", ordering="number")
-    def quarter(self, row):
+    def quarter(self, row: Quarter):
         return row.key.label
 
     @admin.display(description="Figures in", ordering="given")
-    def figures_in(self, row):
+    def figures_in(self, row: Quarter):
         left = self.indicators - row.given
         return f"{row.given} of {self.indicators}" + (f", {left} missing" if left else "")
 
-    def get_list_display(self, request):
+    def get_list_display(self, request: HttpRequest) -> Sequence[str]:
         """Only those who may enter figures are offered the way there."""
         steps = "steps" if request.user.has_perms(WRITES) else "steps_without_entry"
         return [*super().get_list_display(request), steps]
 
     @admin.display(description="Next")
-    def steps(self, row):
+    def steps(self, row: Quarter):
         """The ways to the quarter's next steps."""
         return self._links(row, STEPS[row.state])
 
     @admin.display(description="Next")
-    def steps_without_entry(self, row):
+    def steps_without_entry(self, row: Quarter):
         """The same for those who look on."""
         return self._links(row, [step for step in STEPS[row.state] if step[0] != "enter"])
 
-    def _links(self, row, ways):
+    def _links(self, row: Quarter, ways):
         links = [(reverse(f"admin:scorecard_quarter_{name}", args=[row.pk]), words) for name, words in ways]
         return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
@@ -113,7 +118,7 @@ class ObservationForm(ReasonForm):
             "extract_run_on": "The day the report was run.",
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         """A value made of parts stands in its box as pages show it."""
         super().__init__(*args, **kwargs)
         row = self.instance
@@ -121,7 +126,7 @@ class ObservationForm(ReasonForm):
             made = figure_of(row, row.indicator)
             self.initial["value"] = round_half_up(made.value, row.indicator.decimals)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         quarter = cleaned.get("quarter")
         if quarter and quarter.state != QuarterState.OPEN:
@@ -133,7 +138,7 @@ class ObservationForm(ReasonForm):
             self._check(cleaned, indicator)
         return cleaned
 
-    def _check(self, cleaned: dict, indicator: Indicator) -> None:
+    def _check(self, cleaned: dict[str, Any], indicator: Indicator) -> None:
         """Fill in what the parts make, or say at each field what is wrong."""
         try:
             figure = checked(Given(*(cleaned.get(name) for name in FIGURE)), indicator)
@@ -155,25 +160,25 @@ class ObservationAdmin(ReasonedAdmin):
     autocomplete_fields = ["indicator"]
     ordering = ["-quarter", "indicator__theme__position", "indicator__position"]
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Observation | None = None) -> bool:
         """A figure of a quarter that is not open is read here, not changed."""
         may = super().has_change_permission(request, obj)
         return may and (obj is None or obj.quarter.state == QuarterState.OPEN)
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Observation | None = None) -> Sequence[str]:
         return ["to_correct", "indicator", "quarter", "shown"] if obj else []
 
-    def get_fields(self, request, obj=None):
+    def get_fields(self, request: HttpRequest, obj: Observation | None = None) -> Sequence[str]:
         """A figure that is only read here reads as on pages, and says first where it is corrected."""
         others = [name for name in super().get_fields(request, obj) if name not in ("to_correct", "shown")]
         if obj and not self.has_change_permission(request, obj):
             others = ["shown" if name == "value" else name for name in others]
         return ["to_correct", *others] if obj and obj.quarter.released else others
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         return [*upload_urls(), *super().get_urls()]
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Observation, form: ModelForm, change: bool) -> None:
         entry = Entry(
             code=obj.indicator.code,
             quarter=obj.quarter.key,
@@ -187,14 +192,14 @@ class ObservationAdmin(ReasonedAdmin):
         obj.pk = Observation.objects.get(indicator=obj.indicator, quarter=obj.quarter).pk
 
     @admin.display(description="To change it")
-    def to_correct(self, row):
+    def to_correct(self, row: Observation):
         address = reverse("admin:scorecard_quarter_correct", args=[row.quarter_id])
         return format_html('{} is released: <a href="{}">correct a figure</a> of it.', row.quarter, address)
 
     @admin.display(description="Figure", ordering="value")
-    def shown(self, row):
+    def shown(self, row: Observation):
         return figure_words(figure_of(row, row.indicator), row.indicator)
 
     @admin.display(description="Owner", ordering="indicator__owner__title")
-    def owner(self, row):
+    def owner(self, row: Observation):
         return row.indicator.owner or "no owner"

@@ -1,11 +1,13 @@
 """Redactions: asked for from a row of history, approved by a second person, listed for good."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path, reverse
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
@@ -36,7 +38,7 @@ class AskForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
-    def __init__(self, held: dict[str, str], *args):
+    def __init__(self, held: dict[str, str], *args: Any) -> None:
         super().__init__(*args)
         names = {"history_change_reason": "reason of the change"}
         self.fields["field"].choices = [
@@ -50,7 +52,7 @@ class RedactionAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["noun", "history_id", "field", "reason", "asked_by_name", "asked_at", "state"]
     list_filter = ["noun", ("approved_at", admin.EmptyFieldListFilter)]
 
-    def get_urls(self):
+    def get_urls(self) -> list[URLPattern]:
         guarded = self.admin_site.admin_view
         return [
             path("ask/<str:noun>/<int:history_id>/", guarded(asked), name="scorecard_redaction_ask"),
@@ -59,7 +61,7 @@ class RedactionAdmin(ReadOnly, admin.ModelAdmin):
         ]
 
     @admin.display(description="State", ordering="approved_at")
-    def state(self, row):
+    def state(self, row: Redaction):
         if row.approved_at:
             return f"taken out, approved by {row.approved_by_name}"
         address = reverse("admin:scorecard_redaction_approve", args=[row.pk])
@@ -108,6 +110,6 @@ def _row(noun: str, history_id: int):
         raise Http404("No such row") from None
 
 
-def _page(request: HttpRequest, name: str, title: str, **context) -> HttpResponse:
+def _page(request: HttpRequest, name: str, title: str, **context: Any) -> HttpResponse:
     frame = {**admin.site.each_context(request), "title": title}
     return render(request, f"admin/scorecard/redaction/{name}.html", {**frame, **context})

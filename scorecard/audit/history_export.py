@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.apps import apps
 
@@ -74,7 +75,7 @@ def _changes(history, codes: dict[int, str]) -> Iterator[Line]:
     noun = str(history.instance_type._meta.verbose_name)
     key = history.instance_type._meta.pk.attname
     fields = [field.attname for field in history._meta.concrete_fields if field.attname not in _NOT_FIELDS]
-    last: dict[object, dict] = {}
+    last: dict[object, dict[str, Any]] = {}
     for row in history.objects.order_by("history_date", "history_id").values():
         before = last.get(row[key], {})
         which = " ".join(_text(name, row[name], codes) for name in _NAMED_BY if row.get(name))
@@ -92,7 +93,7 @@ def _changes(history, codes: dict[int, str]) -> Iterator[Line]:
         last[row[key]] = row
 
 
-def _line(row: dict, about: tuple[str, str], field: str, before: str, after: str) -> Line:
+def _line(row: dict[str, Any], about: tuple[str, str], field: str, before: str, after: str) -> Line:
     at = row["history_date"]
     return at, (
         london_iso(at),

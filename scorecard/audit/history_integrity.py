@@ -1,6 +1,7 @@
 """Rows that are not what their history says: written past every door, as by SQL."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
 from django.db import models
@@ -31,6 +32,6 @@ def drifted(model: type[models.Model]) -> Iterator[str]:
             yield f"{noun} {missing} is gone, but its history does not say who removed it."
 
 
-def _newest(model: type[models.Model], key: str, names: list[str]) -> dict[object, dict]:
+def _newest(model: type[models.Model], key: str, names: list[str]) -> dict[object, dict[str, Any]]:
     rows = model.history.model.objects.order_by("history_date", "history_id")
     return {row[key]: row for row in rows.values("history_type", *names)}

@@ -16,6 +16,7 @@ from simple_history.models import HistoricalChanges
 
 from scorecard.audit.append_only import REDACTED
 from scorecard.models import Redaction
+from scorecard.models.accounts import Account
 
 MAY_ASK, MAY_APPROVE = "scorecard.add_redaction", "scorecard.change_redaction"
 log = logging.getLogger(__name__)
@@ -49,7 +50,9 @@ def can_be_taken_out(row: HistoricalChanges) -> dict[str, str]:
 
 
 @transaction.atomic
-def ask(noun: str, history_id: int, field: str, *, why: str, by, at: datetime) -> list[Redaction]:
+def ask(
+    noun: str, history_id: int, field: str, *, why: str, by: Account | None, at: datetime
+) -> list[Redaction]:
     """Ask for a value to be taken out of a row, and of each other row of the same thing that repeats it.
 
     Raises RedactionError, and PermissionDenied for those who may not ask.
@@ -84,7 +87,7 @@ def ask(noun: str, history_id: int, field: str, *, why: str, by, at: datetime) -
 
 
 @transaction.atomic
-def approve(redaction: Redaction, *, by, at: datetime) -> None:
+def approve(redaction: Redaction, *, by: Account | None, at: datetime) -> None:
     """Take the value out, for good. Raises RedactionError, and PermissionDenied for those who may not."""
     if not by.has_perm(MAY_APPROVE):
         raise PermissionDenied

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_save
 
 from scorecard.entry.validation import FigureError, Given, checked, figure_columns
 from scorecard.models import Indicator, Observation, Quarter
+from scorecard.models.accounts import Account
 from scorecard.models.figures import FIGURE
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import Figure, figure_of
@@ -35,7 +37,7 @@ class EntryError(Exception):
 class InvalidFigureError(EntryError):
     """A figure breaks a rule of `scorecard.entry.validation`; `problems` say which, and at which field."""
 
-    def __init__(self, entry: "Entry", indicator: Indicator, error: FigureError):
+    def __init__(self, entry: "Entry", indicator: Indicator, error: FigureError) -> None:
         self.problems = error.problems
         super().__init__(f"{indicator.name}, {entry.quarter.label}: {error}")
 
@@ -59,7 +61,7 @@ class Conflict:
 class ConflictError(EntryError):
     """Somebody saved first: nothing was changed, and each conflict holds both values, who and when."""
 
-    def __init__(self, conflicts: Iterable[Conflict]):
+    def __init__(self, conflicts: Iterable[Conflict]) -> None:
         self.conflicts = tuple(conflicts)
         said = (f"{each.what} was saved by {each.saved_by} meanwhile." for each in self.conflicts)
         super().__init__(" ".join(said))
@@ -100,7 +102,7 @@ class Outcome:
     unchanged: int = 0
 
 
-def record_figures(entries: Iterable[Entry], *, by, why: str) -> Outcome:
+def record_figures(entries: Iterable[Entry], *, by: Account | None, why: str) -> Outcome:
     """Write figures of quarters that are not released; all of them or none.
 
     A saved value changes only with a reason: the entry's own, else `why`. Raises EntryError for a released
@@ -112,7 +114,7 @@ def record_figures(entries: Iterable[Entry], *, by, why: str) -> Outcome:
 
 
 @transaction.atomic
-def write_figures(entries: Iterable[Entry], *, state: str, by, why: str) -> Outcome:
+def write_figures(entries: Iterable[Entry], *, state: str, by: Account | None, why: str) -> Outcome:
     """Write figures of quarters that are all in one state; the pages ask `record_figures` or `refreshing`.
 
     Raises EntryError as `record_figures` does.
@@ -141,7 +143,7 @@ def write_figures(entries: Iterable[Entry], *, state: str, by, why: str) -> Outc
 
 
 @transaction.atomic
-def open_quarter(key: QuarterKey, *, by, why: str) -> Quarter:
+def open_quarter(key: QuarterKey, *, by: Account | None, why: str) -> Quarter:
     """Open a new quarter to entry. Raises EntryError when it is there already."""
     if Quarter.objects.filter(pk=key).exists():
         raise EntryError(f"{key.label} is there already.")
@@ -149,7 +151,7 @@ def open_quarter(key: QuarterKey, *, by, why: str) -> Quarter:
 
 
 @transaction.atomic
-def close_quarter(quarter: Quarter, *, data_as_at: date, by, why: str) -> Quarter:
+def close_quarter(quarter: Quarter, *, data_as_at: date, by: Account | None, why: str) -> Quarter:
     """Close an open quarter: `data_as_at` is the day its figures stand for. Raises EntryError if not open."""
     quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
     if quarter.state != QuarterState.OPEN:
@@ -159,7 +161,7 @@ def close_quarter(quarter: Quarter, *, data_as_at: date, by, why: str) -> Quarte
 
 
 @transaction.atomic
-def reopen_quarter(quarter: Quarter, *, by, why: str) -> Quarter:
+def reopen_quarter(quarter: Quarter, *, by: Account | None, why: str) -> Quarter:
     """Open a closed quarter again, with a reason; never after its release. Raises EntryError."""
     quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
     if quarter.state != QuarterState.CLOSED:
@@ -183,7 +185,9 @@ def _locked_quarters(keys: set[QuarterKey], wanted: str) -> list[Quarter]:
     return quarters
 
 
-def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by, why: str) -> str:
+def _write(
+    row: Observation | None, entry: Entry, indicator: Indicator, *, by: Account | None, why: str
+) -> str:
     wanted = columns_set(row, entry, indicator)
     for name, called in TEXTS.items():
         printed(wanted.get(name, ""), f"{called} {indicator.name}", EntryError)
@@ -204,7 +208,7 @@ def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by, w
     return "changed"
 
 
-def columns_set(row: Observation | None, entry: Entry, indicator: Indicator) -> dict:
+def columns_set(row: Observation | None, entry: Entry, indicator: Indicator) -> dict[str, Any]:
     """The columns an entry sets in a row (None: a new one), with what it sets them to.
 
     Whatever is previewed or written passes here, and so the rules. Raises InvalidFigureError.
@@ -220,7 +224,7 @@ def columns_set(row: Observation | None, entry: Entry, indicator: Indicator) -> 
     return wanted
 
 
-def figure_after(row: Observation | None, columns: dict, indicator: Indicator) -> Figure:
+def figure_after(row: Observation | None, columns: dict[str, Any], indicator: Indicator) -> Figure:
     """The figure that stands once an entry's columns are set in a row."""
     after = {name: columns[name] if name in columns else getattr(row, name) for name in FIGURE}
     return Figure.from_row(indicator, **after)
@@ -230,7 +234,7 @@ class _OvertakenError(Exception):
     """Somebody saved another figure since the writer saw this one."""
 
 
-def _save_over(row: Observation, wanted: dict, *, by, why: str) -> None:
+def _save_over(row: Observation, wanted: dict[str, Any], *, by: Account | None, why: str) -> None:
     """One UPDATE that holds only while the revision is the one read; then the history, as after any save."""
     seen = Observation._base_manager.filter(pk=row.pk, revision=row.revision)
     if not seen.update(**wanted, revision=row.revision + 1):
@@ -266,7 +270,7 @@ def _makes(row: Observation, value: Decimal | None, indicator: Indicator) -> boo
     return round_half_up(made, indicator.decimals) == round_half_up(value, indicator.decimals)
 
 
-def _saved(row, *, by, why: str):
+def _saved(row, *, by: Account | None, why: str):
     row._history_user, row._change_reason = by, printed(why, "The reason", EntryError)
     row.save()
     return row

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -91,7 +92,9 @@ def _key(figure: PublishedFigure) -> tuple:
     return (figure.indicator_id, figure.area_id, figure.period_end, figure.basis)
 
 
-def _figure(number: int, row: dict, indicators: dict, areas: dict) -> PublishedFigure:
+def _figure(
+    number: int, row: dict[str, Any], indicators: dict[str, Any], areas: dict[str, Any]
+) -> PublishedFigure:
     if row["basis"] not in PUBLISHED_BASES:
         raise PublishedFileError(f"Row {number}: the basis is on or year, not “{row['basis'][:20]}”.")
     if bool(row["value"]) == bool(row["symbol"]):

@@ -8,6 +8,7 @@ on its sheet of notes too, and CSV, where every row is a figure, has it nowhere 
 import csv
 import io
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
@@ -102,7 +103,7 @@ def _rows(key: QuarterKey) -> list[dict[str, Cell]]:
     return [_row(indicator, key, held) for indicator in indicators]
 
 
-def _row(indicator: Indicator, key: QuarterKey, held: dict) -> dict[str, Cell]:
+def _row(indicator: Indicator, key: QuarterKey, held: dict[str, Any]) -> dict[str, Cell]:
     now, before, year_ago = (
         held.get((indicator.pk, int(each))) for each in (key, key.previous, key.year_ago)
     )

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.dispatch import receiver
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 
+from scorecard.models.accounts import Account
 from scorecard.models.printed import PrintedColumn, PrintedTextField
 
 
@@ -34,7 +36,7 @@ class FromFile(models.Model):
 class Records(HistoricalRecords):
     """A history that keeps texts as they stood, older ones with signs that would be refused today too."""
 
-    def copy_fields(self, model):
+    def copy_fields(self, model: type[models.Model]) -> dict[str, models.Field]:
         fields = super().copy_fields(model)
         for field in fields.values():
             if isinstance(field, PrintedColumn):
@@ -42,7 +44,7 @@ class Records(HistoricalRecords):
         return fields
 
 
-def kept_history(*bases: type[models.Model], **options) -> Records:
+def kept_history(*bases: type[models.Model], **options: Any) -> Records:
     """A history for one model. The door that saves sets `_history_user` and `_change_reason` first.
 
     `bases` are further columns for its rows, such as FromFile.
@@ -57,17 +59,17 @@ def kept_history(*bases: type[models.Model], **options) -> Records:
     )
 
 
-def _account(row):
+def _account(row: Any) -> int | None:
     return row.history_user_id
 
 
-def _set_account(row, user) -> None:
+def _set_account(row: Any, user: Account | None) -> None:
     if user is not None:
         row.history_user_id = user.pk
         row.account_name = user.get_username()
 
 
-_origin: ContextVar[dict | None] = ContextVar("origin", default=None)
+_origin: ContextVar[dict[str, Any] | None] = ContextVar("origin", default=None)
 
 
 @contextmanager
@@ -82,7 +84,7 @@ def written_from(*, file_sha256: str | None = None, at: datetime | None = None) 
 
 
 @receiver(pre_create_historical_record, dispatch_uid="origin of history rows")
-def _mark_origin(history_instance, **_) -> None:
+def _mark_origin(history_instance: models.Model, **_: object) -> None:
     for name, value in (_origin.get() or {}).items():
         if hasattr(history_instance, name):
             setattr(history_instance, name, value)

@@ -1,9 +1,13 @@
 """What was released: a quarter's figures frozen, each with what the public sees. Rows are never changed."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 
 from scorecard.models.fields import MISSING_OR_HIDDEN, AmountField, known, rule, value_or_reason
+from scorecard.models.indicators import Indicator
 from scorecard.models.printed import PrintedTextField
 from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.quarters import QuarterKey
@@ -50,12 +54,14 @@ class Release(models.Model):
             rule("release_has_its_reason", "Say why this is released.", ~Q(reason="")),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.quarter}, version {self.version}"
 
 
-class ReleasedFigureQuerySet(models.QuerySet):
-    def newest_up_to(self, at: QuarterKey, indicators):
+class ReleasedFigureQuerySet(models.QuerySet["ReleasedFigure"]):
+    def newest_up_to(
+        self, at: QuarterKey, indicators: Iterable[Indicator]
+    ) -> models.QuerySet["ReleasedFigure", Mapping[str, Any]]:
         """Plain rows in order of version, so that a reader who keeps the last one keeps the newest."""
         return (
             self.filter(release__quarter__lte=at, indicator__in=indicators)
@@ -63,7 +69,7 @@ class ReleasedFigureQuerySet(models.QuerySet):
             .values(*ROW)
         )
 
-    def with_later(self):
+    def with_later(self) -> models.QuerySet["ReleasedFigure", Mapping[str, Any]]:
         """Beside each row, as `now_...`, what its figure has become since."""
         since = FilteredRelation(
             "indicator__observations",
@@ -112,7 +118,7 @@ class ReleasedFigure(models.Model):
             known("released_quality_known", "quality", Quality.choices()),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.indicator} in {self.release}"
 
     @property

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from scorecard.disclosure.decide import Decided, decide
 from scorecard.models import (
@@ -169,7 +170,7 @@ class _Rows:
     as they stand.
     """
 
-    released: Iterable[dict]
+    released: Iterable[dict[str, Any]]
     unreleased: list[Observation]
 
 
@@ -201,7 +202,7 @@ def _series(
     return series
 
 
-def _released(row: dict, indicator: Indicator, audience: str) -> Figure:
+def _released(row: dict[str, Any], indicator: Indicator, audience: str) -> Figure:
     prefix = "public_" if audience == Audience.PUBLIC else ""
     return Figure.from_row(
         indicator,
@@ -220,7 +221,7 @@ def _released(row: dict, indicator: Indicator, audience: str) -> Figure:
     )
 
 
-def _hidden_because(row: dict) -> HiddenBecause | None:
+def _hidden_because(row: dict[str, Any]) -> HiddenBecause | None:
     """Why the public sees nothing of a figure, or not its parts; None where it sees both."""
     hidden = row["public_missing"] == Missing.SUPPRESSED
     without_parts = row["numerator"] is not None and row["public_numerator"] is None
@@ -230,7 +231,7 @@ def _hidden_because(row: dict) -> HiddenBecause | None:
     return HiddenBecause.from_stored(row["public_reason"], threshold)
 
 
-def _later(row: dict, indicator: Indicator) -> Figure | None:
+def _later(row: dict[str, Any], indicator: Indicator) -> Figure | None:
     """What a released figure has become since by a refresh or correction; None where it stands."""
     now = {name: row[f"now_{name}"] for name in NOW}
     if now["quality"] is None or all(now[name] == row[name] for name in FIGURE):

@@ -15,6 +15,7 @@ from scorecard.disclosure.primary import Decision
 from scorecard.disclosure.suppression.aggregates import Offer
 from scorecard.entry.service import FIGURE, EntryError
 from scorecard.models import Indicator, Quarter, Release, ReleasedFigure
+from scorecard.models.accounts import Account
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.numbers import stored
 from scorecard.vocabulary.pdf_text import printed
@@ -58,7 +59,9 @@ class ReleaseDraft:
 
 
 @transaction.atomic
-def release_quarter(quarter: Quarter, *, by, why: str, at: datetime, signer_exception: str = "") -> Release:
+def release_quarter(
+    quarter: Quarter, *, by: Account | None, why: str, at: datetime, signer_exception: str = ""
+) -> Release:
     """Freeze a closed quarter as version 1 of its Release. Raises EntryError when it is not closed.
 
     The pages go through `approval.release`, which asks for approval first.
@@ -67,7 +70,9 @@ def release_quarter(quarter: Quarter, *, by, why: str, at: datetime, signer_exce
     return release_draft(draft_release(quarter), by=by, why=why, at=at, signer_exception=signer_exception)
 
 
-def release_draft(draft: ReleaseDraft, *, by, why: str, at: datetime, signer_exception: str = "") -> Release:
+def release_draft(
+    draft: ReleaseDraft, *, by: Account | None, why: str, at: datetime, signer_exception: str = ""
+) -> Release:
     """Freeze a closed quarter just as a draft of it shows it; as `release_quarter`.
 
     The caller's transaction locked the quarter before it made the draft, and every write of a figure waits
@@ -85,7 +90,9 @@ def release_draft(draft: ReleaseDraft, *, by, why: str, at: datetime, signer_exc
 
 
 @transaction.atomic
-def release_again(quarter: Quarter, *, by, why: str, at: datetime, signer_exception: str = "") -> Release:
+def release_again(
+    quarter: Quarter, *, by: Account | None, why: str, at: datetime, signer_exception: str = ""
+) -> Release:
     """Freeze a released quarter's figures as the next version. Raises EntryError when it is not released."""
     quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
     if quarter.state != QuarterState.RELEASED:
@@ -112,7 +119,7 @@ def draft_release(quarter: Quarter) -> ReleaseDraft:
 
 
 def _freeze(
-    draft: ReleaseDraft, version: int, *, by, why: str, at: datetime, signer_exception: str
+    draft: ReleaseDraft, version: int, *, by: Account | None, why: str, at: datetime, signer_exception: str
 ) -> Release:
     why = printed(why, "The reason", EntryError)
     if not why:

@@ -6,6 +6,7 @@ parser, private, does both. The tests of hidden rows and of formulas notice a ve
 
 import io
 import warnings
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
@@ -84,7 +85,7 @@ def _sheet(worksheet: ReadOnlyWorksheet) -> Sheet:
     return Sheet(name, trimmed(rows), visible, frozenset(hidden))
 
 
-def _texts(worksheet: ReadOnlyWorksheet, cells: list[dict], number: int) -> list[str]:
+def _texts(worksheet: ReadOnlyWorksheet, cells: list[dict[str, Any]], number: int) -> list[str]:
     """A row's texts, by column; empty where it holds nothing."""
     texts: list[str] = []
     for cell in cells:
@@ -98,7 +99,7 @@ def _texts(worksheet: ReadOnlyWorksheet, cells: list[dict], number: int) -> list
     return texts
 
 
-def _text(worksheet: ReadOnlyWorksheet, cell: dict) -> str:
+def _text(worksheet: ReadOnlyWorksheet, cell: dict[str, Any]) -> str:
     if cell["value"] is None or cell["data_type"] == "f":
         return cell["value"] or ""
     if isinstance(cell["value"], str):

@@ -1,6 +1,7 @@
 """Figures, statuses and directions as HTML: the one way a page shows them, with what machines read."""
 
 from functools import cache
+from typing import Any
 
 from django.template.loader import get_template
 from django.utils.html import conditional_escape, format_html
@@ -19,7 +20,7 @@ def figure(reading: Reading, field: str = "value", unit: bool = False) -> SafeSt
     return data(cells.cell(reading, field, unit=unit))
 
 
-def data(cell: Cell | dict) -> SafeString:
+def data(cell: Cell | dict[str, Any]) -> SafeString:
     """A cell as HTML: `<data>` with its rounded value and mark, or `<span data-missing>` with its words."""
     if isinstance(cell, dict):
         cell = Cell(**cell)

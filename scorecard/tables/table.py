@@ -1,6 +1,7 @@
 """The scorecard as a sortable table: layouts' columns as django-tables2 columns. No sums are made here."""
 
 from itertools import groupby
+from typing import Any
 
 import django_tables2 as tables
 from django.urls import reverse
@@ -15,7 +16,7 @@ from scorecard.tables.rows import Row
 class ShownColumn(tables.Column):
     """One column of a layout; sorted by its key, not by the text it shows."""
 
-    def __init__(self, column: Column, **options):
+    def __init__(self, column: Column, **options: Any) -> None:
         self.column = column
         kind = "number" if isinstance(column, FigureColumn) else "word"
         classes = f"{kind} now" if column.now else kind
@@ -45,7 +46,7 @@ class ShownColumn(tables.Column):
 class TrendColumn(tables.Column):
     """The last ten quarters as a tiny picture, with its ends in words for those who listen."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         classes = {"class": "trend"}
         super().__init__(
             "10 quarters", accessor="reading", orderable=False, attrs={"td": classes, "th": classes}
@@ -66,7 +67,7 @@ class ScorecardTable(tables.Table):
         order_by_field = "sort"
         orderable = True
 
-    def __init__(self, rows: list[Row], columns: tuple[Column, ...], *, query: str, **options):
+    def __init__(self, rows: list[Row], columns: tuple[Column, ...], *, query: str, **options: Any) -> None:
         self.query = query
         self.layout = columns
         groups = groupby(column.group for column in columns)

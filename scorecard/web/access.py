@@ -7,6 +7,7 @@ from django.db.models import Exists, Q
 from django.http import Http404
 
 from scorecard.models import Indicator, Quarter
+from scorecard.models.accounts import Account
 from scorecard.vocabulary.quarters import QuarterError, parse_slug
 from scorecard.vocabulary.states import Audience, QuarterState
 
@@ -90,7 +91,7 @@ class Reader:
         raise Http404("No quarter is released yet")
 
 
-def reader_of(user) -> Reader:
+def reader_of(user: Account) -> Reader:
     """The reader that a user is, in one query beside those for the user's permissions.
 
     Data officers, Publishers and Administrators see every quarter; a Manager whose post owns indicators sees

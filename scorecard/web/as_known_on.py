@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest
 
@@ -97,7 +98,7 @@ def _with_later(figure: Figure, entered: Figure | None) -> Figure:
     return replace(figure, later=entered)
 
 
-def _figure(row: dict, indicator: Indicator) -> Figure:
+def _figure(row: dict[str, Any], indicator: Indicator) -> Figure:
     return Figure.from_row(indicator, **{name: row[name] for name in _COLUMNS})
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -52,7 +53,7 @@ class Page:
         """The address of this page with its internal figures, for a reader who looks at it as the public."""
         return self._with_audience(None) if self.reader.previews else ""
 
-    def render(self, template: str, **context) -> HttpResponse:
+    def render(self, template: str, **context: Any) -> HttpResponse:
         """The template inside the frame, with the quarter picker set to what is shown."""
         frame = {
             "reader": self.reader,

@@ -6,6 +6,8 @@ of whoever signs in there.
 
 import re
 
+from django.contrib.sessions.backends.base import SessionBase
+
 from scorecard.entry.grid.form import EXTRACT, LONGEST_REASON, WHY, Form, read_form
 from scorecard.entry.grid.row_parser import TEXTS
 from scorecard.entry.grid.sheet import Sheet
@@ -34,14 +36,14 @@ def drop_draft(sheet: Sheet, *, account: int) -> None:
     EntryDraft.objects.filter(quarter=sheet.quarter, account=account).delete()
 
 
-def set_aside(session, number: int, sent) -> None:
+def set_aside(session: SessionBase, number: int, sent) -> None:
     """Keep a form sent without a sign-in until there is one: only the grid's own fields, each cut short."""
     fields = {name: text[:LONGEST_REASON] for name, text in sent.items() if text and _FIELD.fullmatch(name)}
     if 0 < len(fields) <= MOST_FIELDS:
         session[_ASIDE] = {"quarter": number, "fields": fields}
 
 
-def take_back(session, sheet: Sheet) -> Form | None:
+def take_back(session: SessionBase, sheet: Sheet) -> Form | None:
     """The form that was set aside for this quarter, once; None where there is none."""
     if session.get(_ASIDE, {}).get("quarter") != sheet.quarter.number:
         return None
