@@ -20,7 +20,7 @@ class EmailedQuerySet(models.QuerySet["Emailed"]):
         free = Q(tried_at__isnull=True) | ~Q(problem="") | Q(tried_at__lte=at - LEASE)
         return self.filter(free, sent_at__isnull=True)
 
-    def take(self, at: datetime) -> list:
+    def take(self, at: datetime) -> "list[Emailed]":
         """Take those that wait, so that whoever else sends at the same time leaves them alone.
 
         PostgreSQL: who comes second waits for the row's lock, then finds it taken. SQLite: transactions that

@@ -41,7 +41,7 @@ def figure(chart: Chart) -> dict[str, Any]:
 
 def _own(chart: Chart) -> dict[str, Any]:
     """The indicator's line; a None between two runs keeps them parted."""
-    columns: dict[str, list] = {"x": [], "y": [], "text": [], "symbol": []}
+    columns: dict[str, list[Any]] = {"x": [], "y": [], "text": [], "symbol": []}
     parted = {run[0].quarter for run in chart.runs[1:]}
     for point in chart.points:
         if point.quarter in parted and columns["y"] and columns["y"][-1] is not None:
@@ -133,7 +133,7 @@ def plain_words(words: str) -> str:
     return words.replace("<", "")
 
 
-def _add(columns: dict[str, list], x: str | None, y: float | None, words: str, symbol: str) -> None:
+def _add(columns: dict[str, list[Any]], x: str | None, y: float | None, words: str, symbol: str) -> None:
     for name, value in (("x", x), ("y", y), ("text", words), ("symbol", symbol)):
         columns[name].append(value)
 

@@ -37,10 +37,11 @@ class Records(HistoricalRecords):
     """A history that keeps texts as they stood, older ones with signs that would be refused today too."""
 
     def copy_fields(self, model: type[models.Model]) -> dict[str, models.Field]:
-        fields = super().copy_fields(model)
+        fields: dict[str, models.Field] = super().copy_fields(model)
         for field in fields.values():
             if isinstance(field, PrintedColumn):
-                field.__class__ = field.plain  # as the library itself makes an automatic key a plain number
+                # As the library itself makes an automatic key a plain number.
+                field.__class__ = field.plain  # type: ignore[assignment]
         return fields
 
 
@@ -60,7 +61,8 @@ def kept_history(*bases: type[models.Model], **options: Any) -> Records:
 
 
 def _account(row: Any) -> int | None:
-    return row.history_user_id
+    account: int | None = row.history_user_id
+    return account
 
 
 def _set_account(row: Any, user: Account | None) -> None:

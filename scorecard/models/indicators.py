@@ -61,6 +61,11 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 class Indicator(models.Model):
     """One thing that is measured every quarter; its code never changes."""
 
+    # `for_facts` fills these; no other query does.
+    authority: str | None
+    numerator_words: str | None
+    denominator_words: str | None
+
     code = models.SlugField(
         max_length=60, unique=True, help_text="Never changes: addresses and files use it."
     )

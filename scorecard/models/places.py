@@ -71,7 +71,7 @@ PUBLISHED_BASES = {"on": "On a day", "year": "For the year up to a day"}
 
 class PublishedFigureQuerySet(models.QuerySet["PublishedFigure"]):
     def current_between(
-        self, since: date, until: date, indicators: Iterable[models.Model]
+        self, since: date, until: date, indicators: Iterable[Any]
     ) -> models.QuerySet["PublishedFigure", Mapping[str, Any]]:
         """Newest release of the council's, England's, the region's and the listed neighbours' figures."""
         # The list in force in 2018 was not found; the earliest one held stands in for it.

@@ -1,7 +1,7 @@
 """What was released: a quarter's figures frozen, each with what the public sees. Rows are never changed."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
@@ -59,24 +59,25 @@ class Release(models.Model):
 
 
 class ReleasedFigureQuerySet(models.QuerySet["ReleasedFigure"]):
-    def newest_up_to(
-        self, at: QuarterKey, indicators: Iterable[Indicator]
-    ) -> models.QuerySet["ReleasedFigure", Mapping[str, Any]]:
-        """Plain rows in order of version, so that a reader who keeps the last one keeps the newest."""
-        return (
-            self.filter(release__quarter__lte=at, indicator__in=indicators)
-            .order_by("release__version")
-            .values(*ROW)
-        )
+    def newest_up_to(self, at: QuarterKey, indicators: Iterable[Indicator | int]) -> Self:
+        """In order of version, so that a reader who keeps the last one keeps the newest."""
+        found = self.filter(release__quarter__lte=at, indicator__in=indicators)
+        return found.order_by("release__version")
 
-    def with_later(self) -> models.QuerySet["ReleasedFigure", Mapping[str, Any]]:
-        """Beside each row, as `now_...`, what its figure has become since."""
+    def plain(self) -> Iterable[dict[str, Any]]:
+        """Rows of columns."""
+        rows: Iterable[dict[str, Any]] = self.values(*ROW)
+        return rows
+
+    def with_later(self) -> Iterable[dict[str, Any]]:
+        """Rows of columns and, beside them as `now_...`, what its figure has become since."""
         since = FilteredRelation(
             "indicator__observations",
             condition=Q(indicator__observations__quarter=F("release__quarter")),
         )
         now = {f"now_{name}": F(f"since__{name}") for name in NOW}
-        return self.annotate(since=since).annotate(**now).values(*ROW, *now)
+        rows: Iterable[dict[str, Any]] = self.annotate(since=since).annotate(**now).values(*ROW, *now)
+        return rows
 
 
 class ReleasedFigure(models.Model):

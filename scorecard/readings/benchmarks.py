@@ -10,6 +10,7 @@ from decimal import Decimal
 from statistics import median
 
 from scorecard.vocabulary.figures import ABSENT, Figure, IndicatorFacts, PublishedFact
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import AreaKind, Missing, Unit
 
@@ -32,6 +33,11 @@ class Comparator:
     on_a_day: bool = False
     held: int = 1
     places: int = 1
+
+    @property
+    def ended(self) -> date:
+        """The period's last day, where there is a figure; `by_period` gives no other."""
+        return present(self.period_end)
 
     @property
     def label(self) -> str:

@@ -37,8 +37,9 @@ from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Audience, Missing
 from scorecard.vocabulary.threshold import Threshold
 
-NOTHING: Mapping = MappingProxyType({})
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 ALL_YEARS = date(1990, 1, 1)
+Series = dict[int, dict[QuarterKey, Figure]]
 LAST_QUARTER = QuarterKey(20984)
 """Later than any figure held."""
 
@@ -62,7 +63,7 @@ def load_facts(
     chosen = list(indicators if indicators is not None else Indicator.objects.for_facts())
     released = ReleasedFigure.objects.newest_up_to(at, chosen)
     rows = _Rows(
-        released.with_later() if audience == Audience.INTERNAL else released,
+        released.with_later() if audience == Audience.INTERNAL else released.plain(),
         [] if unreleased_codes == frozenset() else list(Observation.objects.unreleased_up_to(at, chosen)),
     )
     series = _series(chosen, rows, audience, unreleased_codes, awaited)
@@ -83,7 +84,9 @@ def load_both(at: QuarterKey, decided: Mapping[int, Decided] = NOTHING) -> dict[
     return dict(zip(audiences, _joined(chosen, series, at, ALL_YEARS), strict=True))
 
 
-def _joined(chosen: list[Indicator], each_series: list, at: QuarterKey, since: date) -> list:
+def _joined(
+    chosen: list[Indicator], each_series: list[Series], at: QuarterKey, since: date
+) -> list[list[IndicatorFacts]]:
     """The facts made of each audience's series."""
     targets, published, notes = _targets(chosen), _published(chosen, at, since), _annotations(at)
     return [
@@ -112,7 +115,13 @@ def load_published(indicator: Indicator) -> IndicatorFacts:
     return _facts(indicator, {}, {}, published, {None: [], indicator.pk: []})
 
 
-def _facts(indicator: Indicator, series, targets, published, notes) -> IndicatorFacts:
+def _facts(
+    indicator: Indicator,
+    series: dict[QuarterKey, Figure],
+    targets: dict[int, TargetFact],
+    published: list[PublishedFact],
+    notes: dict[int | None, list[AnnotationFact]],
+) -> IndicatorFacts:
     return IndicatorFacts(
         code=indicator.code,
         name=indicator.name,
@@ -181,17 +190,17 @@ def _series(
     unreleased_codes: frozenset[str] | None = None,
     awaited: QuarterKey | None = None,
     decided: Mapping[int, Decided] = NOTHING,
-) -> dict[int, dict[QuarterKey, Figure]]:
-    series: dict[int, dict[QuarterKey, Figure]] = defaultdict(dict)
+) -> Series:
+    series: Series = defaultdict(dict)
     indicators = {each.pk: each for each in chosen}
     for row in rows.released:
         indicator = indicators[row["indicator_id"]]
         series[indicator.pk][QuarterKey(row["release__quarter_id"])] = _released(row, indicator, audience)
     if unreleased_codes is not None and not unreleased_codes:
         return series
-    for row in rows.unreleased:
-        if unreleased_codes is None or row.indicator.code in unreleased_codes:
-            series[row.indicator_id][QuarterKey(row.quarter_id)] = figure_of(row, row.indicator)
+    for held in rows.unreleased:
+        if unreleased_codes is None or held.indicator.code in unreleased_codes:
+            series[held.indicator_id][QuarterKey(held.quarter_id)] = figure_of(held, held.indicator)
     entered = {(row.indicator_id, row.quarter_id) for row in rows.unreleased}
     if audience == Audience.PUBLIC:
         _as_if_released(series, {quarter for _, quarter in entered}, decided)
@@ -239,9 +248,7 @@ def _later(row: dict[str, Any], indicator: Indicator) -> Figure | None:
     return Figure.from_row(indicator, **now)
 
 
-def _as_if_released(
-    series: dict[int, dict[QuarterKey, Figure]], quarters: set[int], decided: Mapping[int, Decided]
-) -> None:
+def _as_if_released(series: Series, quarters: set[int], decided: Mapping[int, Decided]) -> None:
     """Puts in place of unreleased figures what the public would see, were their quarter released now."""
     others = Quarter.objects.filter(pk__in=quarters - decided.keys()) if quarters - decided.keys() else ()
     for number, answer in {**decided, **{quarter.pk: decide(quarter) for quarter in others}}.items():
@@ -255,7 +262,7 @@ def _as_if_released(
                 )
 
 
-def _targets(chosen) -> dict[int, dict[int, TargetFact]]:
+def _targets(chosen: list[Indicator]) -> dict[int, dict[int, TargetFact]]:
     """One query: each target with its steps beside it."""
     targets: dict[int, dict[int, TargetFact]] = defaultdict(dict)
     for row in Target.objects.filter(indicator__in=chosen).with_steps():
@@ -279,7 +286,7 @@ def _targets(chosen) -> dict[int, dict[int, TargetFact]]:
     return targets
 
 
-def _published(chosen, at: QuarterKey, since: date) -> dict[int, list[PublishedFact]]:
+def _published(chosen: list[Indicator], at: QuarterKey, since: date) -> dict[int, list[PublishedFact]]:
     published: dict[int, list[PublishedFact]] = defaultdict(list)
     for row in PublishedFigure.objects.current_between(since, at.end, chosen):
         value = row["value"]
