@@ -31,7 +31,7 @@ class PlanFileError(Exception):
 
 
 @transaction.atomic
-def load_plan(folder: Path, *, by: Account | None, why: str) -> None:
+def load_plan(folder: Path, *, by: Account, why: str) -> None:
     """`findings.toml` and `plan.toml` into an empty plan."""
     found = tomllib.loads((folder / "findings.toml").read_text("utf-8"))
     plan = tomllib.loads((folder / "plan.toml").read_text("utf-8"))
@@ -44,7 +44,7 @@ def load_plan(folder: Path, *, by: Account | None, why: str) -> None:
 
 
 @transaction.atomic
-def load_narrative(path: Path, quarter: Quarter, *, by: Account | None, why: str) -> int:
+def load_narrative(path: Path, quarter: Quarter, *, by: Account, why: str) -> int:
     """A quarter's report from one Markdown file of numbered paragraphs; returns how many there are.
 
     Raises PlanFileError for a block that carries no number.
@@ -84,7 +84,7 @@ def _load_priorities(plan: dict[str, Any]) -> None:
         priority.themes.set(Theme.objects.filter(slug__in=themes))
 
 
-def _load_action(entry: dict[str, Any], posts: dict[str, Post], *, by: Account | None, why: str) -> None:
+def _load_action(entry: dict[str, Any], posts: dict[str, Post], *, by: Account, why: str) -> None:
     updates = entry.pop("updates", [])
     indicators, findings = entry.pop("indicators", []), entry.pop("findings", [])
     planned = entry.pop("planned", [])

@@ -25,7 +25,7 @@ class UpdateError(Exception):
 
 @transaction.atomic
 def save_paragraph(
-    *, quarter: Quarter, section: int, position: int, text: str, by: Account | None, why: str
+    *, quarter: Quarter, section: int, position: int, text: str, by: Account, why: str
 ) -> Paragraph:
     """Write one paragraph of a quarter's report; the same text again changes nothing.
 
@@ -54,7 +54,7 @@ def save_paragraph(
 
 
 @transaction.atomic
-def save_action(action: Action, *, by: Account | None, why: str) -> Action:
+def save_action(action: Action, *, by: Account, why: str) -> Action:
     """Write an action as given, new or changed.
 
     Raises UpdateError when a changed one gives no reason, the code names another priority, or a column
@@ -70,7 +70,7 @@ def save_action(action: Action, *, by: Account | None, why: str) -> Action:
 
 
 @transaction.atomic
-def save_planned(planned: PlannedQuantity, *, by: Account | None, why: str) -> PlannedQuantity:
+def save_planned(planned: PlannedQuantity, *, by: Account, why: str) -> PlannedQuantity:
     """Write a quantity that an action plans, new or changed.
 
     Raises UpdateError when a changed one gives no reason, or stands in the report of a released quarter.
@@ -94,7 +94,7 @@ def in_its_priority(action: Action) -> bool:
 
 @transaction.atomic
 def record_update(
-    *, action: Action, made_on: date, brag: str, sentence: str, by: Account | None, why: str
+    *, action: Action, made_on: date, brag: str, sentence: str, by: Account, why: str
 ) -> ActionUpdate:
     """Add a dated word to an action; it may come before the action starts, to say that it has not.
 
@@ -105,7 +105,7 @@ def record_update(
 
 
 @transaction.atomic
-def withdraw_update(update: ActionUpdate, *, because: str, by: Account | None, why: str) -> ActionUpdate:
+def withdraw_update(update: ActionUpdate, *, because: str, by: Account, why: str) -> ActionUpdate:
     """Take a dated word back, as when it was said twice, or with an empty reason let it stand again.
 
     Raises UpdateError for a reason that cannot be printed.
@@ -115,7 +115,7 @@ def withdraw_update(update: ActionUpdate, *, because: str, by: Account | None, w
     return _saved(row, by=by, why=why)
 
 
-def _saved(row, *, by: Account | None, why: str):
+def _saved(row, *, by: Account, why: str):
     row._history_user, row._change_reason = by, printed(why, "The reason", UpdateError)
     try:
         row.full_clean()

@@ -31,7 +31,7 @@ WORDS = "No child and no member of staff can be recognised in what this pack say
 LONGEST_ANSWER = 300
 
 
-def refuse_quarter(quarter: Quarter, *, by: Account | None) -> None:
+def refuse_quarter(quarter: Quarter, *, by: Account) -> None:
     """Refuse what keeps back every pack of a quarter, whoever asks; at most three queries.
 
     Raises PublishError for an account that may not publish and for made-up figures outside the demonstration.
@@ -91,7 +91,7 @@ def answer(
     quarter: Quarter,
     answers: Mapping[str, str],
     *,
-    by: Account | None,
+    by: Account,
     at: datetime,
     boards: Iterable[Board] | None = None,
     on: date | None = None,
@@ -145,7 +145,7 @@ def state_recognisable_nobody(
     quarter: Quarter,
     boards: Iterable[Board],
     *,
-    by: Account | None,
+    by: Account,
     at: datetime,
     seen: Mapping[str, str] | None = None,
     on: date | None = None,
@@ -155,7 +155,7 @@ def state_recognisable_nobody(
 
 
 def keep_statements(
-    out: GoingOut, *, by: Account | None, at: datetime, seen: Mapping[str, str] | None = None
+    out: GoingOut, *, by: Account, at: datetime, seen: Mapping[str, str] | None = None
 ) -> list[Statement]:
     """Keep a Publisher's word on packs that are loaded, in the moment in which they were.
 

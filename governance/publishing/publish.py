@@ -222,7 +222,7 @@ def _kept(made: Draft, columns: dict[str, Any]) -> Publication:
     return Publication.objects.create(**columns)
 
 
-def _store(made: Draft, whole: Pdf, one_page: Pdf, *, by: Account | None, at: datetime) -> Publication:
+def _store(made: Draft, whole: Pdf, one_page: Pdf, *, by: Account, at: datetime) -> Publication:
     return _kept(
         made,
         {

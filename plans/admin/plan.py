@@ -177,7 +177,7 @@ class ActionUpdateAdmin(WithdrawableAdmin):
             obj.pk = _say(obj, by=request.user, why=reason_of(form)).pk
 
 
-def _say(row: ActionUpdate, *, by: Account | None, why: str) -> ActionUpdate:
+def _say(row: ActionUpdate, *, by: Account, why: str) -> ActionUpdate:
     return record_update(
         action=row.action, made_on=row.made_on, brag=row.brag, sentence=row.sentence, by=by, why=why
     )

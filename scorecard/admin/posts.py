@@ -1,5 +1,7 @@
 """Posts: who owns indicators, actions and seats."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
@@ -19,9 +21,9 @@ class PostAdmin(ReasonedAdmin):
         return super().get_queryset(request).annotate(owned=Count("indicators"))
 
     @admin.display(description="Account", ordering="account__username")
-    def account_held(self, row: Post):
+    def account_held(self, row: Post) -> object:
         return row.account or "no account"
 
     @admin.display(description="Indicators", ordering="owned")
-    def owns(self, row: Post):
+    def owns(self, row: Any) -> int:
         return row.owned

@@ -1,6 +1,6 @@
 """Redactions: asked for from a row of history, approved by a second person, listed for good."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -11,6 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods
+from simple_history.models import HistoricalChanges
 
 from scorecard.admin.reasons import ReadOnly
 from scorecard.audit.redacting import (
@@ -41,7 +42,7 @@ class AskForm(forms.Form):
     def __init__(self, held: dict[str, str], *args: Any) -> None:
         super().__init__(*args)
         names = {"history_change_reason": "reason of the change"}
-        self.fields["field"].choices = [
+        cast(forms.ChoiceField, self.fields["field"]).choices = [
             (column, f"{names.get(column, column).replace('_', ' ')}: {value}")
             for column, value in held.items()
         ]
@@ -61,7 +62,7 @@ class RedactionAdmin(ReadOnly, admin.ModelAdmin):
         ]
 
     @admin.display(description="State", ordering="approved_at")
-    def state(self, row: Redaction):
+    def state(self, row: Redaction) -> str:
         if row.approved_at:
             return f"taken out, approved by {row.approved_by_name}"
         address = reverse("admin:scorecard_redaction_approve", args=[row.pk])
@@ -103,7 +104,7 @@ def approved(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, "approve", "Approve a redaction", redaction=redaction, row=row, held=held)
 
 
-def _row(noun: str, history_id: int):
+def _row(noun: str, history_id: int) -> HistoricalChanges:
     try:
         return history_row(noun, history_id)
     except RedactionError:

@@ -1,6 +1,6 @@
 """Reference data: the catalogue and what each indicator is measured against."""
 
-from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
@@ -79,7 +79,7 @@ class IndicatorAdmin(ReasonedAdmin):
         ("National statistics", {"fields": ["published_series", "note"]}),
     ]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Indicator | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Indicator | None = None) -> list[str]:
         """A code never changes once it is saved."""
         return ["code"] if obj else []
 
@@ -94,15 +94,15 @@ class IndicatorAdmin(ReasonedAdmin):
         )
 
     @admin.display(description="Owner", ordering="owner__title")
-    def owned_by(self, row: Indicator):
+    def owned_by(self, row: Indicator) -> object:
         return row.owner or "no owner"
 
     @admin.display(description="Baseline", boolean=True, ordering="has_baseline")
-    def baseline_held(self, row: Indicator):
+    def baseline_held(self, row: Any) -> bool:
         return row.has_baseline
 
     @admin.display(description="Target", ordering="has_target")
-    def target_held(self, row: Indicator):
+    def target_held(self, row: Any) -> str:
         return "set" if row.has_target else "no target"
 
 

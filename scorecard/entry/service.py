@@ -13,10 +13,13 @@ from scorecard.entry.validation import FigureError, Given, checked, figure_colum
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.models.accounts import Account
 from scorecard.models.figures import FIGURE
+from scorecard.models.guarded import Row
+from scorecard.models.history import sign
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import Figure, figure_of
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.pdf_text import normalised, printed
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import QuarterState
 
@@ -24,7 +27,7 @@ ABOUT = ("quality", "source", "extract_run_on", "note")
 TEXTS = {"source": "The source of", "note": "The comment on"}
 FIRST_ENTERED = "First entered"
 """The reason of a new row, where none is given."""
-_REFUSED = {
+_REFUSED: dict[str, str] = {
     QuarterState.OPEN: "can no longer be entered",
     QuarterState.RELEASED: "are entered, not refreshed or corrected",
 }
@@ -102,7 +105,7 @@ class Outcome:
     unchanged: int = 0
 
 
-def record_figures(entries: Iterable[Entry], *, by: Account | None, why: str) -> Outcome:
+def record_figures(entries: Iterable[Entry], *, by: Account, why: str) -> Outcome:
     """Write figures of quarters that are not released; all of them or none.
 
     A saved value changes only with a reason: the entry's own, else `why`. Raises EntryError for a released
@@ -114,7 +117,7 @@ def record_figures(entries: Iterable[Entry], *, by: Account | None, why: str) ->
 
 
 @transaction.atomic
-def write_figures(entries: Iterable[Entry], *, state: str, by: Account | None, why: str) -> Outcome:
+def write_figures(entries: Iterable[Entry], *, state: str, by: Account, why: str) -> Outcome:
     """Write figures of quarters that are all in one state; the pages ask `record_figures` or `refreshing`.
 
     Raises EntryError as `record_figures` does.
@@ -127,7 +130,7 @@ def write_figures(entries: Iterable[Entry], *, state: str, by: Account | None, w
         for row in Observation.objects.filter(indicator__in=indicators.values(), quarter__in=quarters)
     }
     tally = {"new": 0, "changed": 0, "unchanged": 0}
-    overtaken: list[tuple[Observation, Entry]] = []
+    overtaken: list[tuple[Observation | None, Entry]] = []
     for entry in entries:
         if entry.code not in indicators:
             raise EntryError(f"There is no indicator “{entry.code}”.")
@@ -138,12 +141,14 @@ def write_figures(entries: Iterable[Entry], *, state: str, by: Account | None, w
         except _OvertakenError:
             overtaken.append((row, entry))
     if overtaken:
-        raise ConflictError(_conflict(row, entry, indicators[entry.code]) for row, entry in overtaken)
+        raise ConflictError(
+            _conflict(present(row), entry, indicators[entry.code]) for row, entry in overtaken
+        )
     return Outcome(**tally)
 
 
 @transaction.atomic
-def open_quarter(key: QuarterKey, *, by: Account | None, why: str) -> Quarter:
+def open_quarter(key: QuarterKey, *, by: Account, why: str) -> Quarter:
     """Open a new quarter to entry. Raises EntryError when it is there already."""
     if Quarter.objects.filter(pk=key).exists():
         raise EntryError(f"{key.label} is there already.")
@@ -151,7 +156,7 @@ def open_quarter(key: QuarterKey, *, by: Account | None, why: str) -> Quarter:
 
 
 @transaction.atomic
-def close_quarter(quarter: Quarter, *, data_as_at: date, by: Account | None, why: str) -> Quarter:
+def close_quarter(quarter: Quarter, *, data_as_at: date, by: Account, why: str) -> Quarter:
     """Close an open quarter: `data_as_at` is the day its figures stand for. Raises EntryError if not open."""
     quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
     if quarter.state != QuarterState.OPEN:
@@ -161,7 +166,7 @@ def close_quarter(quarter: Quarter, *, data_as_at: date, by: Account | None, why
 
 
 @transaction.atomic
-def reopen_quarter(quarter: Quarter, *, by: Account | None, why: str) -> Quarter:
+def reopen_quarter(quarter: Quarter, *, by: Account, why: str) -> Quarter:
     """Open a closed quarter again, with a reason; never after its release. Raises EntryError."""
     quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
     if quarter.state != QuarterState.CLOSED:
@@ -185,9 +190,7 @@ def _locked_quarters(keys: set[QuarterKey], wanted: str) -> list[Quarter]:
     return quarters
 
 
-def _write(
-    row: Observation | None, entry: Entry, indicator: Indicator, *, by: Account | None, why: str
-) -> str:
+def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by: Account, why: str) -> str:
     wanted = columns_set(row, entry, indicator)
     for name, called in TEXTS.items():
         printed(wanted.get(name, ""), f"{called} {indicator.name}", EntryError)
@@ -234,14 +237,14 @@ class _OvertakenError(Exception):
     """Somebody saved another figure since the writer saw this one."""
 
 
-def _save_over(row: Observation, wanted: dict[str, Any], *, by: Account | None, why: str) -> None:
+def _save_over(row: Observation, wanted: dict[str, Any], *, by: Account, why: str) -> None:
     """One UPDATE that holds only while the revision is the one read; then the history, as after any save."""
     seen = Observation._base_manager.filter(pk=row.pk, revision=row.revision)
     if not seen.update(**wanted, revision=row.revision + 1):
         raise _OvertakenError
     for name, value in {**wanted, "revision": row.revision + 1}.items():
         setattr(row, name, value)
-    row._history_user, row._change_reason = by, why
+    sign(row, by, why)
     post_save.send(
         Observation, instance=row, created=False, raw=False, using=row._state.db, update_fields=None
     )
@@ -270,7 +273,7 @@ def _makes(row: Observation, value: Decimal | None, indicator: Indicator) -> boo
     return round_half_up(made, indicator.decimals) == round_half_up(value, indicator.decimals)
 
 
-def _saved(row, *, by: Account | None, why: str):
-    row._history_user, row._change_reason = by, printed(why, "The reason", EntryError)
+def _saved(row: Row, *, by: Account, why: str) -> Row:
+    sign(row, by, printed(why, "The reason", EntryError))
     row.save()
     return row

@@ -130,7 +130,7 @@ def _entry(row: Row, indicators: Mapping[str, Indicator]) -> Entry | None:
         raise _CellError(
             "value", f"“{text['value']}” can be read as {without} or {point}: write one of them."
         )
-    about = {
+    about: dict[str, Any] = {
         "quality": _quality(text["quality"]),
         "note": _words(text, "note", longest=300),
         "source": _words(text, "source", longest=250),

@@ -41,7 +41,7 @@ class QuestionError(EntryError):
 
 
 def take_in(
-    content: bytes, name: str, *, by: Account | None, why: str, at: datetime, refreshed: bool = False
+    content: bytes, name: str, *, by: Account, why: str, at: datetime, refreshed: bool = False
 ) -> FigureFile:
     """Read a file and keep it for an hour to be confirmed; nothing of it is written yet.
 
@@ -74,7 +74,7 @@ def confirm(
     file: FigureFile,
     *,
     seen: str | None,
-    by: Account | None,
+    by: Account,
     why: str,
     at: datetime,
     as_written: bool = False,

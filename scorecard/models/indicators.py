@@ -1,5 +1,6 @@
 """The catalogue: themes, indicators and what each is measured against."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -46,6 +47,11 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
             authority=Subquery(Area.objects.filter(kind=AreaKind.AUTHORITY).values("name")[:1]),
         )
 
+    def with_definition(self, on: date) -> Self:
+        """With the text of the definition that holds on a day, as `definition`."""
+        newest = Definition.objects.filter(indicator=OuterRef("pk"), starts_on__lte=on).order_by("-starts_on")
+        return self.annotate(definition=Subquery(newest.values("text")[:1]))
+
     def with_rate(self, code: str) -> Self:
         """The indicator and the rate of which it is the numerator, ready for facts; none if unknown."""
         rates = Relation.objects.filter(
@@ -61,10 +67,11 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 class Indicator(models.Model):
     """One thing that is measured every quarter; its code never changes."""
 
-    # `for_facts` fills these; no other query does.
+    # `for_facts` fills the first three, `with_definition` the last; no other query does.
     authority: str | None
     numerator_words: str | None
     denominator_words: str | None
+    definition: str | None
 
     code = models.SlugField(
         max_length=60, unique=True, help_text="Never changes: addresses and files use it."

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
-from scorecard.entry.service import FIGURE, EntryError, close_quarter, reopen_quarter
+from scorecard.entry.service import EntryError, close_quarter, reopen_quarter
 from scorecard.models import (
     Approval,
     ClosingReason,
@@ -26,6 +26,7 @@ from scorecard.models import (
     Target,
 )
 from scorecard.models.accounts import Account
+from scorecard.models.figures import FIGURE
 from scorecard.releases.before_release import refuse_open
 from scorecard.releases.freeze import ReleaseDraft, draft_release, release_draft
 from scorecard.releases.owner_confirmation import QUERIED, StaleError, locked, one_line, words_of
@@ -86,7 +87,7 @@ def close(
     *,
     reasons: Mapping[str, str],
     data_as_at: date,
-    by: Account | None,
+    by: Account,
     why: str,
     at: datetime,
 ) -> Quarter:
@@ -121,16 +122,14 @@ def close(
     return closed
 
 
-def reopen(quarter: Quarter, *, by: Account | None, why: str) -> Quarter:
+def reopen(quarter: Quarter, *, by: Account, why: str) -> Quarter:
     """Open a closed quarter again. Raises PermissionDenied, and EntryError as `entry.reopen_quarter` does."""
     _ask_sign_off(by)
     return reopen_quarter(quarter, by=by, why=why)
 
 
 @transaction.atomic
-def approve(
-    quarter: Quarter, *, given: str, figures_sha256: str, by: Account | None, at: datetime
-) -> Approval:
+def approve(quarter: Quarter, *, given: str, figures_sha256: str, by: Account, at: datetime) -> Approval:
     """Record the accountable director's approval of exactly the figures that `figures_sha256` stands for.
 
     `given` says how and when the director gave it. Raises PermissionDenied for anybody but a Publisher,
@@ -165,7 +164,7 @@ def valid_approval(draft: ReleaseDraft) -> Approval | None:
 
 def who_entered(quarter: Quarter) -> dict[int, str]:
     """Accounts, by number, that ever entered or changed a figure of the quarter, judged from its history."""
-    before: dict[int, tuple] = {}
+    before: dict[int, tuple[object, ...]] = {}
     entered = {}
     rows = Observation.history.filter(quarter_id=quarter.pk).order_by("history_date", "history_id")
     for indicator, account, name, *figure in rows.values_list(
@@ -178,7 +177,7 @@ def who_entered(quarter: Quarter) -> dict[int, str]:
 
 
 @transaction.atomic
-def release(quarter: Quarter, *, by: Account | None, why: str, at: datetime, exception: str = "") -> Release:
+def release(quarter: Quarter, *, by: Account, why: str, at: datetime, exception: str = "") -> Release:
     """Release a closed quarter's approved figures, signed by somebody who entered none of them.
 
     `exception` says why the signer had to be one who did; it is kept only then. Raises PermissionDenied for
@@ -196,7 +195,7 @@ def release(quarter: Quarter, *, by: Account | None, why: str, at: datetime, exc
     return release_draft(draft, by=by, why=why, at=at, signer_exception=exception)
 
 
-def asked_exception(quarter: Quarter, by: Account | None, exception: str) -> str:
+def asked_exception(quarter: Quarter, by: Account, exception: str) -> str:
     """The exception to keep: none for a signer who entered nothing. Raises EntryError where one is owed."""
     if by.pk not in who_entered(quarter):
         return ""
@@ -236,6 +235,6 @@ def illustrative(quarter: Quarter) -> str:
     return ", ".join(found)
 
 
-def _ask_sign_off(by: Account | None) -> None:
+def _ask_sign_off(by: Account) -> None:
     if not by.has_perm(SIGN_OFF):
         raise PermissionDenied("A Publisher closes, approves and releases quarters.")

@@ -13,9 +13,11 @@ from django.db import transaction
 from scorecard.disclosure.decide import Decided, decide
 from scorecard.disclosure.primary import Decision
 from scorecard.disclosure.suppression.aggregates import Offer
-from scorecard.entry.service import FIGURE, EntryError
+from scorecard.entry.service import EntryError
 from scorecard.models import Indicator, Quarter, Release, ReleasedFigure
 from scorecard.models.accounts import Account
+from scorecard.models.figures import FIGURE
+from scorecard.models.history import sign
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.numbers import stored
 from scorecard.vocabulary.pdf_text import printed
@@ -60,7 +62,7 @@ class ReleaseDraft:
 
 @transaction.atomic
 def release_quarter(
-    quarter: Quarter, *, by: Account | None, why: str, at: datetime, signer_exception: str = ""
+    quarter: Quarter, *, by: Account, why: str, at: datetime, signer_exception: str = ""
 ) -> Release:
     """Freeze a closed quarter as version 1 of its Release. Raises EntryError when it is not closed.
 
@@ -71,7 +73,7 @@ def release_quarter(
 
 
 def release_draft(
-    draft: ReleaseDraft, *, by: Account | None, why: str, at: datetime, signer_exception: str = ""
+    draft: ReleaseDraft, *, by: Account, why: str, at: datetime, signer_exception: str = ""
 ) -> Release:
     """Freeze a closed quarter just as a draft of it shows it; as `release_quarter`.
 
@@ -84,14 +86,14 @@ def release_draft(
     release = _freeze(draft, 1, by=by, why=why, at=at, signer_exception=signer_exception)
     quarter.smallest_count_shown = quarter.threshold.smallest_shown
     quarter.state = QuarterState.RELEASED
-    quarter._history_user, quarter._change_reason = by, why
+    sign(quarter, by, why)
     quarter.save()
     return release
 
 
 @transaction.atomic
 def release_again(
-    quarter: Quarter, *, by: Account | None, why: str, at: datetime, signer_exception: str = ""
+    quarter: Quarter, *, by: Account, why: str, at: datetime, signer_exception: str = ""
 ) -> Release:
     """Freeze a released quarter's figures as the next version. Raises EntryError when it is not released."""
     quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
@@ -119,7 +121,7 @@ def draft_release(quarter: Quarter) -> ReleaseDraft:
 
 
 def _freeze(
-    draft: ReleaseDraft, version: int, *, by: Account | None, why: str, at: datetime, signer_exception: str
+    draft: ReleaseDraft, version: int, *, by: Account, why: str, at: datetime, signer_exception: str
 ) -> Release:
     why = printed(why, "The reason", EntryError)
     if not why:
@@ -165,5 +167,5 @@ def _frozen(
     )
 
 
-def _canonical(value) -> str | int | None:
+def _canonical(value: Decimal | str | int | None) -> str | int | None:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else value

@@ -28,7 +28,7 @@ def say_word(
     *,
     word: str,
     revision: int,
-    by: Account | None,
+    by: Account,
     at: datetime,
     sentence: str = "",
     comment: str | None = None,

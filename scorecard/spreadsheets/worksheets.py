@@ -31,8 +31,8 @@ NO_RESULT = "="
 class _RowParser(WorkSheetParser):
     """Reads results; a formula without one reads as `=`. Excel stores the result "" as an empty text."""
 
-    def parse_cell(self, element):
-        cell = super().parse_cell(element)
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        cell: dict[str, Any] = super().parse_cell(element)
         empty_text = element.get("t") == "str" and element.find(VALUE_TAG) is not None
         if cell["value"] is None and element.find(FORMULA_TAG) is not None and not empty_text:
             cell |= {"value": NO_RESULT, "data_type": "f"}
@@ -57,7 +57,8 @@ def sheets_of(content: bytes) -> list[Sheet]:
         return [_sheet(worksheet) for worksheet in book.worksheets]
 
 
-def _sheet(worksheet: ReadOnlyWorksheet) -> Sheet:
+def _sheet(worksheet: Any) -> Sheet:
+    # Any: openpyxl's stubs leave out the private parts by which its own reader starts.
     book, name = worksheet.parent, cleaned(worksheet.title)
     rows: list[list[str]] = []
     hidden = set()

@@ -6,6 +6,7 @@ from typing import Any
 from django.template.loader import get_template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django_tables2.columns import BoundColumn
 
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
@@ -62,7 +63,7 @@ def direction(change: Change) -> SafeString:
     return _shape("direction", arrow(change), verdict_word(change), True)
 
 
-def sorted_as(column) -> SafeString:
+def sorted_as(column: BoundColumn) -> SafeString:
     """` aria-sort="..."` on the head of the column that a django-tables2 table is sorted by."""
     if not column.is_ordered:
         return mark_safe("")

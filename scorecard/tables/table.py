@@ -6,6 +6,7 @@ from typing import Any
 import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from scorecard.charts.markup import sparkline
 from scorecard.tables.columns import Column, FigureColumn
@@ -29,7 +30,7 @@ class ShownColumn(tables.Column):
             **options,
         )
 
-    def render(self, record: Row):
+    def render(self, record: Row) -> SafeString:
         if isinstance(self.column, FigureColumn):
             shown, later = data(self.column.shown(record.reading)), self.column.later(record.reading)
             return format_html('{} <span class="later">now {}</span>', shown, data(later)) if later else shown
@@ -52,7 +53,7 @@ class TrendColumn(tables.Column):
             "10 quarters", accessor="reading", orderable=False, attrs={"td": classes, "th": classes}
         )
 
-    def render(self, record: Row):
+    def render(self, record: Row) -> SafeString:
         picture = sparkline(record.reading)
         return format_html('{}<span class="visually-hidden">{}</span>', picture, record.trend)
 
@@ -75,7 +76,7 @@ class ScorecardTable(tables.Table):
         shown = [*((column.name, ShownColumn(column)) for column in columns), ("trend", TrendColumn())]
         super().__init__(rows, extra_columns=shown, **options)
 
-    def render_name(self, record: Row):
+    def render_name(self, record: Row) -> SafeString:
         unit = format_html('\u00a0<span class="unit">{}</span>', record.unit) if record.unit else ""
         address = reverse("scorecard:indicator", args=[record.code]) + self.query
         return format_html('<a href="{}">{}</a>{}', address, record.name, unit)

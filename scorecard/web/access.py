@@ -2,16 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
+from django.contrib.auth.models import User
 from django.db.models import Exists, Q
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from scorecard.models import Indicator, Quarter
 from scorecard.models.accounts import Account
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterError, parse_slug
 from scorecard.vocabulary.states import Audience, QuarterState
 
 VIEW_INTERNAL, VIEW_UNRELEASED = "scorecard.view_internal", "scorecard.view_unreleased"
+
+
+class SignedInRequest(HttpRequest):
+    """A request behind the sign-in, with the day that the middleware gave it."""
+
+    user: User
+    day: date
 
 
 @dataclass(frozen=True)
@@ -103,6 +113,7 @@ def reader_of(user: Account) -> Reader:
     if not every_figure:
         seen = Q(state=QuarterState.RELEASED)
         if internal:
-            seen |= Exists(Indicator.objects.filter(owner__account=user))
+            seen |= Q(Exists(Indicator.objects.filter(owner__account=user.pk)))
         quarters = quarters.filter(seen)
-    return Reader(user.pk, Audience.INTERNAL if internal else Audience.PUBLIC, tuple(quarters), every_figure)
+    audience = Audience.INTERNAL if internal else Audience.PUBLIC
+    return Reader(present(user.pk), audience, tuple(quarters), every_figure)

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--by", required=True, help="the account that publishes")
         parser.add_argument("--reason", required=True, help="why; it is kept with the pack")
 
-    def handle(self, *, quarter, board, by: Account | None, reason, **options: Any) -> None:
+    def handle(self, *, quarter, board, by: Account, reason, **options: Any) -> None:
         try:
             found = Quarter.objects.get(pk=parse(quarter))
             user = get_user_model().objects.get(username=by)

@@ -37,7 +37,7 @@ class Command(BaseCommand):
         try:
             with file.open("rb") as opened, transaction.atomic():
                 content = opened.read(MAX_BYTES + 1)
-                about = {"by": user, "why": reason, "at": at}
+                about: dict[str, Any] = {"by": user, "why": reason, "at": at}
                 sent = take_in(content, file.name, refreshed=options["refreshed"], **about)
                 notes = parsed(content).notes
                 outcome = confirm(sent, seen=None, as_written=options["as_written"], **about)
