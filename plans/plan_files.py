@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from plans.models import (
     Action,
@@ -22,6 +23,7 @@ from plans.models import (
 from plans.updates import record_update, save_action, save_paragraph, save_planned
 from scorecard.models import Indicator, Post, Quarter, Theme
 from scorecard.models.accounts import Account
+from scorecard.models.guarded import Row
 
 _NUMBERED = re.compile(r"^(?P<section>[1-5])\.(?P<position>\d+) (?P<text>.+)", re.DOTALL)
 
@@ -117,8 +119,8 @@ def _load_evidence(found: dict[str, Any]) -> None:
         StaffVoice.objects.create(**(entry | {"evidence": held.get(entry.get("evidence", ""))}))
 
 
-def _all_named(model, field: str, names: list[str], where: str):
-    rows = model.objects.filter(**{f"{field}__in": names})
+def _all_named(model: type[Row], field: str, names: list[str], where: str) -> QuerySet[Row]:
+    rows = model._default_manager.filter(**{f"{field}__in": names})
     if len(rows) != len(set(names)):
         raise PlanFileError(f"{where}: one of {', '.join(names)} does not exist.")
     return rows

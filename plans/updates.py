@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
@@ -14,6 +15,8 @@ from plans.narrative.released_quotes import quoted_when_released
 from plans.narrative.validation import check
 from scorecard.models import Quarter
 from scorecard.models.accounts import Account
+from scorecard.models.guarded import Row
+from scorecard.models.history import sign
 from scorecard.vocabulary.pdf_text import normalised, printed
 
 RELEASED = "{quarter} is released, so its report can no longer be changed."
@@ -115,8 +118,8 @@ def withdraw_update(update: ActionUpdate, *, because: str, by: Account, why: str
     return _saved(row, by=by, why=why)
 
 
-def _saved(row, *, by: Account, why: str):
-    row._history_user, row._change_reason = by, printed(why, "The reason", UpdateError)
+def _saved(row: Row, *, by: Account, why: str) -> Row:
+    sign(row, by, printed(why, "The reason", UpdateError))
     try:
         row.full_clean()
     except ValidationError as error:
@@ -125,7 +128,7 @@ def _saved(row, *, by: Account, why: str):
     return row
 
 
-def _faults(row, found: dict[str, list[str]]) -> Iterator[str]:
+def _faults(row: Any, found: dict[str, list[str]]) -> Iterator[str]:
     """What is wrong with a row, a sentence each that names its column."""
     for name, sentences in found.items():
         column = "" if name == NON_FIELD_ERRORS else f"{row._meta.get_field(name).verbose_name}: "

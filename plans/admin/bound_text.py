@@ -24,8 +24,8 @@ class BoundTextForm(ReasonForm):
         if "text" in self.fields:  # not where the noun is only read
             self.fields["text"].validators.remove(refuse_unprintable)  # named below, each with its line
 
-    def clean_text(self):
-        text = self.cleaned_data["text"]
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"]
         if found := problems(text, load_bindable()):
             raise forms.ValidationError(found)
         return text
@@ -34,7 +34,7 @@ class BoundTextForm(ReasonForm):
 class BoundLineForm(BoundTextForm):
     """A `text` that stands inside a sentence: one paragraph, no list."""
 
-    def clean_text(self):
+    def clean_text(self) -> str:
         text = super().clean_text()
         if [node["type"] for node in parsed(text)] != ["p"]:
             raise forms.ValidationError("Write one paragraph, without a list: it stands in a sentence.")

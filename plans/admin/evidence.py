@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 
 from plans.models import AuditArea, Evidence, Finding, Inspection, StaffVoice
@@ -41,7 +42,7 @@ class FindingAdmin(ReasonedAdmin):
         return super().get_queryset(request).annotate(answers=Count("actions"))
 
     @admin.display(description="Actions", ordering="answers")
-    def answered_by(self, row: Finding):
+    def answered_by(self, row: Any) -> int | str:
         return row.answers or "no action"
 
 
@@ -54,7 +55,7 @@ class AuditAreaFormSet(ReasonedFormSet):
         if any(not form.instance.pk or counted & set(form.changed_data) for form in self._touched()):
             _refuse_if_quoted(self.instance)
 
-    def _touched(self):
+    def _touched(self) -> list[ModelForm]:
         return [form for form in self.forms if form.has_changed()]
 
 

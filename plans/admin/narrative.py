@@ -1,6 +1,5 @@
 """The report's paragraphs, saved through the door that checks their bound figures."""
 
-from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +15,7 @@ from plans.admin.narrative_views import beside, desk_context, desk_urls, newest_
 from plans.models import Paragraph
 from plans.updates import RELEASED, UpdateError, save_paragraph
 from scorecard.admin.reasons import ReasonedAdmin, reason_of
+from scorecard.models import Quarter
 
 
 class ParagraphForm(BoundTextForm):
@@ -24,7 +24,7 @@ class ParagraphForm(BoundTextForm):
     class Meta:
         help_texts = {"text": BINDS}
 
-    def clean_quarter(self):
+    def clean_quarter(self) -> Quarter:
         quarter = self.cleaned_data["quarter"]
         if quarter.released:
             raise forms.ValidationError(RELEASED.format(quarter=quarter))
@@ -47,7 +47,7 @@ class ParagraphAdmin(ReasonedAdmin):
     def get_urls(self) -> list[URLPattern]:
         return desk_urls(self) + super().get_urls()
 
-    def get_fieldsets(self, request: HttpRequest, obj: Paragraph | None = None):
+    def get_fieldsets(self, request: HttpRequest, obj: Paragraph | None = None) -> list[Any]:
         """The text first, then, below its preview, the reason."""
         if obj and not self.has_change_permission(request, obj):
             return super().get_fieldsets(request, obj)
@@ -58,7 +58,9 @@ class ParagraphAdmin(ReasonedAdmin):
         """A new paragraph is for the quarter that is still being written."""
         return {"quarter": newest_quarter(), **super().get_changeform_initial_data(request)}
 
-    def render_change_form(self, request: HttpRequest, context, *args: Any, **kwargs: Any) -> HttpResponse:
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         """The form with the writer's desk below its text, for those who may write it."""
         paragraph = context["original"]
         if self.has_change_permission(request, paragraph) if paragraph else self.has_add_permission(request):
@@ -66,10 +68,10 @@ class ParagraphAdmin(ReasonedAdmin):
             context |= desk_context(request, paragraph, asked)
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Paragraph | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Paragraph | None = None) -> list[str]:
         return ["quarter", "section", "position"] if obj else []
 
-    def save_model(self, request: HttpRequest, obj: Paragraph, form: ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         saved = save_paragraph(
             quarter=obj.quarter,
             section=obj.section,
@@ -80,7 +82,9 @@ class ParagraphAdmin(ReasonedAdmin):
         )
         obj.pk = saved.pk
 
-    def response_add(self, request: HttpRequest, obj: Paragraph, post_url_continue=None) -> HttpResponse:
+    def response_add(
+        self, request: HttpRequest, obj: Paragraph, post_url_continue: str | None = None
+    ) -> HttpResponse:
         """Another paragraph is the next of its section."""
         response = super().response_add(request, obj, post_url_continue)
         if "_addanother" not in request.POST:
@@ -95,9 +99,9 @@ class ParagraphAdmin(ReasonedAdmin):
         return redirect("admin:plans_paragraph_change", later.pk) if later else response
 
     @admin.display(description="Paragraph", ordering="section")
-    def numbered(self, row: Paragraph):
+    def numbered(self, row: Paragraph) -> str:
         return row.number
 
     @admin.display(description="Text")
-    def opening(self, row: Paragraph):
+    def opening(self, row: Paragraph) -> str:
         return row.text[:100]

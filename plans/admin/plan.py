@@ -1,6 +1,6 @@
 """The plan, its priorities and actions, and the dated word on each."""
 
-from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -128,11 +128,11 @@ class ActionAdmin(ReasonedAdmin):
             )
         )
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Action | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: Action | None = None) -> list[str]:
         """The first date promised never changes."""
         return ["first_due_on"] if obj else []
 
-    def save_model(self, request: HttpRequest, obj: Action, form: ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         if not change or set(form.changed_data) - {"why"}:
             save_action(obj, by=request.user, why=reason_of(form))
 
@@ -145,15 +145,15 @@ class ActionAdmin(ReasonedAdmin):
             write(row, by=request.user, why=reason_of(form))
 
     @admin.display(description="State", ordering="newest_state")
-    def state(self, row: Action):
+    def state(self, row: Any) -> str:
         return Brag.choices().get(row.newest_state, "no word yet")
 
     @admin.display(description="Last word", ordering="newest_on")
-    def last_word(self, row: Action):
+    def last_word(self, row: Any) -> date | str:
         return row.newest_on or "none"
 
     @admin.display(description="Indicators", ordering="indicator_count")
-    def moves(self, row: Action):
+    def moves(self, row: Any) -> int | str:
         return row.indicator_count or ("none, with a reason" if row.no_indicator_because else "none named")
 
 
@@ -166,11 +166,11 @@ class ActionUpdateAdmin(WithdrawableAdmin):
     date_hierarchy = "made_on"
     autocomplete_fields = ["action"]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: ActionUpdate | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: ActionUpdate | None = None) -> list[str]:
         """What was said stays said: it can only be withdrawn, and a new word added."""
         return ["action", "made_on", "brag", "sentence"] if obj else []
 
-    def save_model(self, request: HttpRequest, obj: ActionUpdate, form: ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         if change:
             withdraw_update(obj, because=obj.withdrawn_because, by=request.user, why=reason_of(form))
         else:

@@ -66,8 +66,8 @@ def plan_node(reference: Mapping[str, str], held: PlanFigures) -> dict[str, Any]
         "of": reference["of"],
         "code": reference["code"],
         "field": reference["field"].replace(" ", "-"),
-        "text": words or f"{shown(figure.value, 0)}{unit}",
-        "value": "" if words else plain(figure.value, 0),
+        "text": words if figure.value is None else f"{shown(figure.value, 0)}{unit}",
+        "value": "" if figure.value is None else plain(figure.value, 0),
         "missing": figure.missing,
         "quality": "" if words else Quality.FINAL,
     }

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
-
 from plans.models import Action, Evidence, ImprovementPlan, Inspection, Paragraph, StrategicPriority
+from plans.models.plan import ActionQuerySet
 from plans.narrative.bound_plan import PlanFigures
 from plans.narrative.plan_quantities import load_plan_figures
 from plans.progress.action_rows import ActionRow, action_rows, days_of
@@ -66,7 +65,7 @@ def readings_at(
     return {one.code: read(one, quarter.key) for one in facts}
 
 
-def actions_seen(user: Account, reader: Reader, quarter: Quarter) -> QuerySet[Action]:
+def actions_seen(user: Account, reader: Reader, quarter: Quarter) -> ActionQuerySet:
     """The actions a reader sees at a quarter: of one not released, a Manager sees their own post's."""
     actions = Action.objects.for_lists()
     return actions if sees_drafts(reader, quarter) else actions.of_post_held_by(user)
