@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.apps import apps as all_apps
+from django.apps.registry import Apps
 from django.db.models.signals import post_migrate
 
 
@@ -20,7 +21,7 @@ class GovernanceConfig(AppConfig):
         BEFORE_RELEASE.append(asked_before_release)
 
 
-def _hand_out_permissions(apps=all_apps, **about: Any) -> None:
+def _hand_out_permissions(apps: Apps = all_apps, **about: Any) -> None:
     """After every migration the groups hold what `governance.boards.roles` says, no more and no less.
 
     `flush` sends the same signal without `apps`: all tables are there then.

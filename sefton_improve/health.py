@@ -9,14 +9,14 @@ from django.views.decorators.cache import never_cache
 
 @never_cache
 @login_not_required
-def healthz(request: HttpRequest):
+def healthz(request: HttpRequest) -> JsonResponse:
     """Up: answers without the database."""
     return JsonResponse({"status": "ok"})
 
 
 @never_cache
 @login_not_required
-def readyz(request: HttpRequest):
+def readyz(request: HttpRequest) -> JsonResponse:
     """Ready: the database answers and no migration is owed."""
     try:
         executor = MigrationExecutor(connection)

@@ -1,9 +1,11 @@
 """Around every request: the day it is, and what browsers may keep of a signed-in page."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 
+from scorecard.web.access import SignedInRequest
 from sefton_improve.clock import today
 
 NEVER_KEPT = ("/admin/", "/accounts/")
@@ -16,7 +18,7 @@ class Today:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.day = today()
+        cast(SignedInRequest, request).day = today()
         return self.get_response(request)
 
 

@@ -37,7 +37,7 @@ def signed_in(request: HttpRequest, user: Account, **kwargs: Any) -> None:
     log.info("signed in: %s", user.get_username())
 
 
-def signed_out(request: HttpRequest, user: Account, **kwargs: Any) -> None:
+def signed_out(request: HttpRequest, user: Account | None, **kwargs: Any) -> None:
     if user is not None:
         log.info("signed out: %s", user.get_username())
 
@@ -51,8 +51,8 @@ def locked_out(request: HttpRequest | None = None, **kwargs: Any) -> None:
     log.warning("sign-in locked after repeated failures, from %s", _address(request))
 
 
-def _address(request: HttpRequest) -> str:
-    return request.META.get("REMOTE_ADDR", "unknown") if request is not None else "unknown"
+def _address(request: HttpRequest | None) -> str:
+    return str(request.META.get("REMOTE_ADDR", "unknown")) if request is not None else "unknown"
 
 
 class SessionLimits:

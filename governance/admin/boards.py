@@ -51,11 +51,11 @@ class BoardAdmin(ReasonedAdmin):
         )
 
     @admin.display(description="Seats", ordering="seated")
-    def seats_held(self, row: Board):
+    def seats_held(self, row: Any) -> int | str:
         return row.seated or "no seats"
 
     @admin.display(description="Open questions", ordering="asked")
-    def open_questions(self, row: Board):
+    def open_questions(self, row: Any) -> int:
         return row.asked
 
 
@@ -109,7 +109,7 @@ class ChallengeAdmin(WithdrawableAdmin):
     autocomplete_fields = ["indicator", "action", "owner"]
 
     @admin.display(description="State", ordering="closed_on")
-    def state(self, row: Challenge):
+    def state(self, row: Challenge) -> str:
         if row.withdrawn_because:
             return "withdrawn"
         return f"closed {row.closed_on}" if row.closed_on else "answered, open" if row.answer else "no answer"

@@ -57,9 +57,9 @@ class PublicationAdmin(ReadOnly, admin.ModelAdmin):
         return super().get_queryset(request).defer("pdf", "one_page_pdf", "snapshot")
 
     @admin.display(description="Withdrawn")
-    def withdrawn_on(self, row: Publication):
+    def withdrawn_on(self, row: Publication) -> str | None:
         held = row.withdrawn
-        return held and day_words(held.withdrawn_at)
+        return day_words(held.withdrawn_at) if held else None
 
 
 @admin.register(PackNotice)

@@ -1,7 +1,5 @@
 """People: accounts, each with a role that decides what it may do and whether it opens these pages."""
 
-from collections.abc import Sequence
-
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
@@ -38,7 +36,7 @@ class AccountAdmin(UserAdmin):
         """Two queries for the whole list: accounts with their posts, and their roles."""
         return super().get_queryset(request).select_related("post").prefetch_related("groups")
 
-    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Sequence[str]:
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """Who opens these pages follows from the role; dates write themselves."""
         fixed = ["is_staff", "last_login", "date_joined"]
         return fixed if request.user.is_superuser else [*fixed, "is_superuser"]
@@ -59,9 +57,9 @@ class AccountAdmin(UserAdmin):
         person.save(update_fields=["is_staff"])
 
     @admin.display(description="Role")
-    def role(self, row: User):
+    def role(self, row: User) -> str:
         return ", ".join(group.name for group in row.groups.all()) or "no role"
 
     @admin.display(description="Post")
-    def post_held(self, row: User):
+    def post_held(self, row: User) -> object:
         return getattr(row, "post", None) or "no post"

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from governance.models import Board, Publication
+from governance.models.publications import PublicationQuerySet
 from scorecard.models.accounts import Account
 from scorecard.vocabulary.states import Audience
 from scorecard.web.access import VIEW_INTERNAL
@@ -21,7 +22,7 @@ def boards_with_seat(user: Account, on: date | None = None) -> QuerySet[Board]:
     return Board.objects.filter(held).distinct()
 
 
-def packs_for(user: Account, *, as_public: bool = False) -> QuerySet[Publication]:
+def packs_for(user: Account, *, as_public: bool = False) -> PublicationQuerySet:
     """Publications the user may read: those of their own boards, or all of them for internal readers.
 
     `as_public` leaves an internal reader those for the public: they look at a page as the public sees it.

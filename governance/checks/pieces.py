@@ -184,6 +184,6 @@ class _Cutter:
         return place + 1 if self.typed[place] in ".!*:" else place
 
 
-def _groups(match: re.Match) -> list[str]:
+def _groups(match: re.Match[str]) -> list[str]:
     """The names of the groups that matched."""
     return [name for name, matched in match.groupdict().items() if matched]

@@ -18,4 +18,5 @@ def contact_lines(board_slug: str, quarter_slug: str) -> dict[str, Any]:
 
 def page_address(board_slug: str, quarter_slug: str) -> str:
     """The pack's page as a full address: its newest version."""
-    return settings.SITE_ADDRESS.rstrip("/") + reverse("governance:pack", args=[board_slug, quarter_slug])
+    site: str = settings.SITE_ADDRESS
+    return site.rstrip("/") + reverse("governance:pack", args=[board_slug, quarter_slug])

@@ -14,7 +14,7 @@ from scorecard.wording.cells import Cell, absent, figure_cell
 from scorecard.wording.phrases import rest_of_sentence
 
 QUARTERS_SHOWN = 10
-ROW_NAMES = {
+ROW_NAMES: dict[str, str] = {
     Unit.PERCENT: "Share",
     Unit.RATE: "Per 10,000",
     Unit.COUNT: "Number",

@@ -75,7 +75,7 @@ def notes(source: Source, pack: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _without_drawings(part):
+def _without_drawings(part: Any) -> Any:
     """A pack without its pictures: they repeat what its tables and captions say, at three sizes."""
     if isinstance(part, dict):
         return {name: _without_drawings(held) for name, held in part.items() if name not in DRAWN}

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from governance.models import Challenge
 from governance.packs.source import Source
 from plans.models import Evidence, StrategicPriority
 from plans.progress.action_rows import ActionRow
 from plans.states import Progress
 from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.presence import present
 
 FIRST_PRIORITY_SECTION = 2
 """The report's section 1 introduces; priority 1 is its section 2."""
@@ -72,9 +74,11 @@ def audit(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def challenge(row) -> dict[str, Any]:
+def challenge(row: Challenge) -> dict[str, Any]:
     """A board's question that is still open: about what, due when, who answers."""
-    about = f"Action {row.action.code}: {row.action.title}" if row.action else row.indicator.plain_name
+    about = (
+        f"Action {row.action.code}: {row.action.title}" if row.action else present(row.indicator).plain_name
+    )
     return {
         "about": about,
         "question": row.question,
@@ -96,7 +100,7 @@ def _by_theme(source: Source, themes: dict[str, str]) -> list[dict[str, Any]]:
 
 def _audits(source: Source) -> list[Evidence]:
     """Audits of the quarter: what was dated later is reported in its own time."""
-    until = source.material.quarter.data_as_at
+    until = present(source.material.quarter.data_as_at)
     return [one for one in source.material.evidence if one.dated_on <= until and one.areas.all()]
 
 
@@ -106,14 +110,14 @@ def _voices(source: Source, priority: StrategicPriority) -> list[dict[str, Any]]
         for voice in source.material.voices
         if voice.evidence
         and voice.evidence.priority_id == priority.pk
-        and voice.gathered_on <= source.material.quarter.data_as_at
+        and voice.gathered_on <= present(source.material.quarter.data_as_at)
     ]
 
 
-def _asks_about(row, themes: set[str], priority: StrategicPriority) -> bool:
+def _asks_about(row: Challenge, themes: set[str], priority: StrategicPriority) -> bool:
     if row.action:
         return row.action.priority_id == priority.pk
-    return row.indicator.theme.slug in themes
+    return present(row.indicator).theme.slug in themes
 
 
 def _lower_first(words: str) -> str:

@@ -1,5 +1,6 @@
 """The quarter on a page: what the board is asked, what moved, its key indicators, what is late or missing."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
@@ -7,10 +8,12 @@ from typing import Any
 from governance.packs import sentences
 from governance.packs.indicators import parts_hidden_in
 from governance.packs.source import Source
+from plans.progress.action_rows import ActionRow
 from plans.web.presenters import overdue
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import relative_size
 from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Missing, Quality, Unit, Verdict
 from scorecard.wording.cells import cell
 from scorecard.wording.phrases import parts_words
@@ -52,7 +55,7 @@ def movers(readings: list[Reading], verdict: str) -> list[Reading]:
 def size_of_move(reading: Reading) -> Decimal:
     """How far a figure moved, for ordering alone: a point counts as much as one per cent of a number."""
     change = reading.direction
-    return abs(change.amount) if reading.facts.unit == Unit.PERCENT else relative_size(change) * 100
+    return abs(present(change.amount)) if reading.facts.unit == Unit.PERCENT else relative_size(change) * 100
 
 
 def key_readings(source: Source) -> list[Reading]:
@@ -89,7 +92,7 @@ def how_many(reading: Reading) -> str:
     return Missing.SUPPRESSED if hidden else "–"
 
 
-def overdue_row(row) -> dict[str, Any]:
+def overdue_row(row: ActionRow) -> dict[str, Any]:
     return {
         "code": row.code,
         "title": row.action.title,
@@ -115,7 +118,7 @@ def missing_words(source: Source) -> list[str]:
     return said
 
 
-def _names(readings) -> str:
+def _names(readings: Iterable[Reading]) -> str:
     """Names in a row, without their capitals, as they stand inside a sentence."""
     names = [reading.facts.plain_name for reading in readings]
     return "; ".join(name[0].lower() + name[1:] for name in names)

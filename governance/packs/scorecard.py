@@ -9,7 +9,7 @@ from governance.packs.drawings import spark_of
 from scorecard.models import Theme
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.wording.cells import cell, figure_cell, to_come
+from scorecard.wording.cells import Cell, cell, figure_cell, to_come
 from scorecard.wording.phrases import arrow, verdict_word
 
 
@@ -55,7 +55,7 @@ def row(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _quarter(reading: Reading, quarter: QuarterKey):
+def _quarter(reading: Reading, quarter: QuarterKey) -> Cell:
     if quarter > reading.quarter:
         return to_come(reading.code, quarter)
     return figure_cell(reading.year[quarter.number - 1], reading.facts, quarter, unit=True)

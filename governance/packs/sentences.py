@@ -36,16 +36,16 @@ def value(reading: Reading) -> dict[str, Any]:
 
 def change(reading: Reading, moved: Change, field: str) -> dict[str, Any]:
     """A change as a node: up 5 points, down 47 (10.4%), unchanged."""
-    missing = moved.amount is None
+    amount = moved.amount
     return {
         "type": "figure",
         "code": reading.code,
         "field": field,
         "quarter": reading.quarter.slug,
         "text": change_words(moved, reading.facts, marked=True),
-        "value": "" if missing else plain(moved.amount, moved.decimals),
+        "value": "" if amount is None else plain(amount, moved.decimals),
         "missing": moved.missing,
-        "quality": "" if missing else Quality.ILLUSTRATIVE if moved.illustrative else Quality.FINAL,
+        "quality": "" if amount is None else Quality.ILLUSTRATIVE if moved.illustrative else Quality.FINAL,
     }
 
 
@@ -105,7 +105,7 @@ def _on_earlier(reading: Reading) -> list[dict[str, Any]]:
 def _furthest(reading: Reading) -> list[dict[str, Any]]:
     """The change since the baseline's day; else since last quarter or last year; else nothing."""
     baseline = reading.baseline
-    if reading.since_baseline.amount is not None and baseline.on_a_day:
+    if reading.since_baseline.amount is not None and baseline and baseline.on_a_day:
         when = f" since {day_words(baseline.period_end)}"
         return [text(", "), change(reading, reading.since_baseline, "change"), text(when)]
     if reading.direction.amount is not None:

@@ -142,7 +142,7 @@ def draft(source: Source, issues: Issues, wish: Wish, *, at: datetime) -> Draft:
             on=london_day(at),
             why=wish.why,
             kind=kind,
-            replaces=replaces and replaces.version,
+            replaces=replaces.version if replaces else None,
         ),
     }
     pack |= as_printed(later)
@@ -223,18 +223,23 @@ def _changes(
     if replaces is None or not _may_be_told(replaces, pack):
         return None
     release = issues.release
-    newer = release is not None and replaces.release_id != release.pk
     return changes(
         pack,
         replaces.snapshot,
         since=f"Compared with version {replaces.version}, published on {day_words(replaces.published_at)}.",
-        why=release.reason if newer and not tells_number(release.reason) else wish.why,
+        why=_why_anew(release, replaces) or wish.why,
         reasons={
             (code, quarter): why
             for code, quarter, changed_at, why in issues.corrections
             if changed_at > replaces.release.released_at
         },
     )
+
+
+def _why_anew(release: Release | None, replaces: Publication) -> str:
+    """Why figures were released again since an issue; empty where they were not, or that tells a number."""
+    newer = release is not None and replaces.release_id != release.pk
+    return release.reason if release and newer and not tells_number(release.reason) else ""
 
 
 def _may_be_told(replaces: Publication, pack: dict[str, Any]) -> bool:

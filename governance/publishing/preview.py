@@ -14,6 +14,7 @@ from governance.pdf.typeset import Pdf, typeset_all
 from governance.publishing.drafting import Wish, draft, load_issues, one_moment
 from scorecard.models import Quarter
 from scorecard.vocabulary.days import LONDON
+from scorecard.vocabulary.presence import present
 
 
 def preview_pack(
@@ -37,5 +38,5 @@ def preview_files(quarter: Quarter, pack: dict[str, Any], *templates: str) -> li
 
     Raises TypesetError when they cannot be set.
     """
-    at = datetime.combine(quarter.data_as_at, time(12), tzinfo=LONDON)
+    at = datetime.combine(present(quarter.data_as_at), time(12), tzinfo=LONDON)
     return typeset_all([(pack, template) for template in templates], at=at)

@@ -1,9 +1,11 @@
 """What a Publisher is asked when a pack goes out, and when one is taken back."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 
+from governance.models import Board
 from governance.publishing.drafting import Wish
 from governance.states import CORRECTED, KINDS, REFRESHED
 from scorecard.models.printed import PrintedInput
@@ -43,7 +45,7 @@ class PackForm(forms.Form):
             self.cleaned_data.get("why", ""), *self._asked("as_at", "kind", "audience", "audience_why")
         )
 
-    def _asked(self, *names: str) -> list:
+    def _asked(self, *names: str) -> list[Any]:
         return [self.cleaned_data.get(name, "") for name in names]
 
 
@@ -74,7 +76,7 @@ class PublishAllForm(forms.Form):
 
     boards = forms.ModelMultipleChoiceField(
         label="Boards",
-        queryset=None,
+        queryset=Board.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick at least one board."},
     )
@@ -85,9 +87,9 @@ class PublishAllForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, boards, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, boards: QuerySet[Board], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["boards"].queryset = boards
+        cast("forms.ModelMultipleChoiceField[Board]", self.fields["boards"]).queryset = boards
 
     @property
     def chosen(self) -> set[int]:

@@ -84,7 +84,9 @@ def desk(board: Board, packs: Iterable[Publication], on: date) -> Desk:
     return Desk(
         seats=_seats(board, on),
         next_meeting=next((meeting for meeting in meetings if meeting.held_on >= on), None),
-        meetings=[(meeting, newest.get(meeting.quarter_id)) for meeting in meetings],
+        meetings=[
+            (meeting, newest.get(meeting.quarter_id) if meeting.quarter_id else None) for meeting in meetings
+        ],
         packs=packs,
     )
 

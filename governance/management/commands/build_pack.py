@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument("--board", required=True, help="a board's name in addresses")
         parser.add_argument("--out", required=True, type=Path, help="the folder to write the files to")
 
-    def handle(self, *, quarter, board, out, **options: Any) -> None:
+    def handle(self, *, quarter: str, board: str, out: Path, **options: Any) -> None:
         try:
             key = parse(quarter)
             found = Quarter.objects.get(pk=key)

@@ -10,7 +10,6 @@ from governance.models import Board
 from governance.publishing.drafting import Wish
 from governance.publishing.publish import publish_all
 from scorecard.models import Quarter
-from scorecard.models.accounts import Account
 from scorecard.vocabulary.quarters import QuarterError, parse
 
 
@@ -23,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--by", required=True, help="the account that publishes")
         parser.add_argument("--reason", required=True, help="why; it is kept with the pack")
 
-    def handle(self, *, quarter, board, by: Account, reason, **options: Any) -> None:
+    def handle(self, *, quarter: str, board: str | None, by: str, reason: str, **options: Any) -> None:
         try:
             found = Quarter.objects.get(pk=parse(quarter))
             user = get_user_model().objects.get(username=by)
