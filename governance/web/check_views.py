@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -25,7 +26,7 @@ from scorecard.models import Quarter
 from scorecard.web.pages import Page, open_page
 
 ANSWER, SEEN = "answer-", "seen-"
-NOTHING = MappingProxyType({})
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @require_safe
@@ -41,7 +42,7 @@ def answer(request: HttpRequest, quarter: str) -> HttpResponse:
     page, found, on = _asked_for(request, quarter)
     _ask_publisher(request)
     typed = {
-        name.removeprefix(ANSWER): text for name, text in request.POST.items() if name.startswith(ANSWER)
+        name.removeprefix(ANSWER): str(text) for name, text in request.POST.items() if name.startswith(ANSWER)
     }
     try:
         kept = checking.answer(found, typed, by=request.user, at=timezone.now(), on=on)
@@ -89,7 +90,13 @@ def _asked_for(request: HttpRequest, slug: str) -> tuple[Page, Quarter, date | N
 
 
 def _page(
-    page: Page, quarter: Quarter, on: date | None, *, status: int = 200, typed: Mapping = NOTHING, **context
+    page: Page,
+    quarter: Quarter,
+    on: date | None,
+    *,
+    status: int = 200,
+    typed: Mapping[str, str] = NOTHING,
+    **context: Any,
 ) -> HttpResponse:
     """The page as it stands; `typed` are answers that could not be kept, given back to be sent again."""
     boards = list(Board.objects.all())

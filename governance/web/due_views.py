@@ -5,13 +5,14 @@ from django.views.decorators.http import require_safe
 
 from governance.calendar.deadlines import calendar_of
 from governance.calendar.reminders import by_post, owed_on
+from scorecard.web.access import SignedInRequest
 from scorecard.web.pages import Page, open_page
 
 HOME, BOARDS = ("Plan on a page", "/"), ("Boards", "/governance/")
 
 
 @require_safe
-def due(request: HttpRequest) -> HttpResponse:
+def due(request: SignedInRequest) -> HttpResponse:
     """What each post owes today, as its e-mails say; a Manager sees their own post's."""
     page = _internal_page(request)
     owed = owed_on(request.day)
@@ -27,7 +28,7 @@ def due(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: SignedInRequest) -> HttpResponse:
     """The shown quarter's returns, papers and meetings, day by day."""
     page = _internal_page(request)
     return page.render(

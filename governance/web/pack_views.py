@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from governance.boards.access import may_read_withdrawn, packs_for
 from governance.models import Board, Publication
+from governance.models.publications import PublicationQuerySet
 from governance.publishing.pack_navigation import around
 from governance.web import presenters
 from governance.web.views import BOARDS, HOME
@@ -83,7 +84,7 @@ def one_page_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     return _kept(request, found, found.one_page_pdf, found.one_page_sha256, name)
 
 
-def _asked_for(request: HttpRequest, slug: str, quarter: str, packs) -> Publication:
+def _asked_for(request: HttpRequest, slug: str, quarter: str, packs: PublicationQuerySet) -> Publication:
     """The publication an address names; 404, all alike, for one unknown, malformed or not the reader's."""
     version = request.GET.get("version")
     if version is not None and not (version.isascii() and version.isdigit() and len(version) <= MOST_DIGITS):
@@ -92,7 +93,11 @@ def _asked_for(request: HttpRequest, slug: str, quarter: str, packs) -> Publicat
         key = parse_slug(quarter)
     except QuarterError:
         raise Http404("No such pack") from None
-    found = packs.select_related("board", "quarter").at_address(slug, key, version and int(version)).first()
+    found = (
+        packs.select_related("board", "quarter")
+        .at_address(slug, key, int(version) if version else None)
+        .first()
+    )
     if found is None:
         raise Http404("No such pack")
     return found
@@ -129,7 +134,9 @@ def _file_name(found: Publication) -> str:
     return f"{found.board.slug}-{found.quarter.key.slug}-version-{found.version}{marked}{withdrawn}"
 
 
-def _kept(request: HttpRequest, found: Publication, content: bytes, sha256: str, name: str) -> HttpResponse:
+def _kept(
+    request: HttpRequest, found: Publication, content: bytes | memoryview, sha256: str, name: str
+) -> HttpResponse:
     """Stored bytes with their hash as ETag: asked again, the answer is 304 without them.
 
     Whoever takes a pack that is not for publication is put on record.
@@ -139,9 +146,9 @@ def _kept(request: HttpRequest, found: Publication, content: bytes, sha256: str,
     etag = f'"{sha256}"'
     response = _file(content, name)
     response["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response)
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
-def _file(content: bytes, name: str) -> HttpResponse:
+def _file(content: bytes | memoryview, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(bytes(content), content_type="application/pdf", headers=headers)

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -68,7 +69,7 @@ def _wish(request: HttpRequest) -> Wish | None:
     return form.wish
 
 
-def _page(page: Page, board: Board, quarter: Quarter, pack: dict) -> HttpResponse:
+def _page(page: Page, board: Board, quarter: Quarter, pack: dict[str, Any]) -> HttpResponse:
     return page.render(
         "governance/pack.html",
         crumbs=[HOME, BOARDS, (board.short_name, presenters.board_address(board)), ("Preview", "")],
@@ -81,7 +82,9 @@ def _page(page: Page, board: Board, quarter: Quarter, pack: dict) -> HttpRespons
     )
 
 
-def _file(request: HttpRequest, board: Board, quarter: Quarter, pack: dict, wanted: str) -> HttpResponse:
+def _file(
+    request: HttpRequest, board: Board, quarter: Quarter, pack: dict[str, Any], wanted: str
+) -> HttpResponse:
     (made,) = preview_files(quarter, pack, TEMPLATES.get(wanted, WHOLE))
     name = f"preview-{board.slug}-{quarter.key.slug}{'-one-page' if wanted == ONE else ''}.pdf"
     record_download(request, DRAFT, name)

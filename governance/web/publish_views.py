@@ -1,6 +1,7 @@
 """A Publisher's way to packs: the desk where they go out, one board's next issue, and taking one back."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -26,6 +27,8 @@ from governance.web.forms import PublishAllForm, PublishForm, WithdrawForm
 from governance.web.preview_views import first_day
 from governance.web.views import BOARDS, HOME
 from scorecard.models import Quarter
+from scorecard.models.accounts import Account
+from scorecard.web.access import SignedInRequest
 from scorecard.web.mending import tell_mended
 from scorecard.web.pages import Page, open_page
 
@@ -33,7 +36,7 @@ READ_AND_WRITE = ["GET", "HEAD", "POST"]
 
 
 @require_http_methods(READ_AND_WRITE)
-def desk(request: HttpRequest, quarter: str) -> HttpResponse:
+def desk(request: SignedInRequest, quarter: str) -> HttpResponse:
     """Every board's pack of a quarter; posted to, those that were chosen go out, each for itself."""
     page = _publishers(request)
     asked = page.reader.quarter(quarter)
@@ -43,10 +46,10 @@ def desk(request: HttpRequest, quarter: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         tell_mended(request, form)
-        form = _sent_out(request, asked, form)
-        if form is None:
+        left = _sent_out(request, asked, form)
+        if left is None:
             return redirect("governance:publish", quarter)
-        rows = desk_rows(asked, request.day)
+        form, rows = left, desk_rows(asked, request.day)
     return page.render(
         "governance/publish.html",
         crumbs=[HOME, BOARDS, (f"Publish {asked}", "")],
@@ -58,7 +61,7 @@ def desk(request: HttpRequest, quarter: str) -> HttpResponse:
 
 
 @require_http_methods(READ_AND_WRITE)
-def board(request: HttpRequest, quarter: str, slug: str) -> HttpResponse:
+def board(request: SignedInRequest, quarter: str, slug: str) -> HttpResponse:
     """One board's next issue: what it would say otherwise than the last, and the way to publish it."""
     page = _publishers(request)
     asked, of = page.reader.quarter(quarter), get_object_or_404(Board, slug=slug)
@@ -107,7 +110,7 @@ def _publishers(request: HttpRequest) -> Page:
     return open_page(request)
 
 
-def _chosen(quarter: Quarter, rows, request: HttpRequest) -> dict:
+def _chosen(quarter: Quarter, rows: list[DeskRow], request: SignedInRequest) -> dict[str, Any]:
     """The boards with something to send out, and a day that no issue's lies behind."""
     newest = max((row.newest for row in rows if row.newest), key=lambda each: each.as_at, default=None)
     return {
@@ -185,12 +188,12 @@ def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> H
     )
 
 
-def _next_issue(quarter: Quarter, of: Board, wish: Wish, user) -> dict:
+def _next_issue(quarter: Quarter, of: Board, wish: Wish, user: Account) -> dict[str, Any]:
     """The next issue, what stands in its way (no error here), and the hash a statement would be about."""
     with one_moment():
         material, issues = load_material(quarter, wish.as_at), load_issues(quarter)
         reviewed = review(going_out(material, [wish.readers_of(of)]))
-        found = {"draft": None, "unready": "", "seen": reviewed.out.hashes[of.slug]}
+        found: dict[str, Any] = {"draft": None, "unready": "", "seen": reviewed.out.hashes[of.slug]}
         try:
             issues.day_of(of, wish)
             source = Sources(material).of(of, wish.audience or of.audience)

@@ -1,6 +1,8 @@
 """The writer's desk in the administration: a paragraph previewed before it is saved, and figures to pick."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
@@ -29,11 +31,11 @@ def desk_urls(admin: ModelAdmin) -> list[URLPattern]:
     ]
 
 
-def _guarded(admin: ModelAdmin, view):
+def _guarded(admin: ModelAdmin, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return admin.admin_site.admin_view(partial(_for_writers, admin, view))
 
 
-def _for_writers(admin: ModelAdmin, view, request: HttpRequest) -> HttpResponse:
+def _for_writers(admin: ModelAdmin, view: Callable[..., HttpResponse], request: HttpRequest) -> HttpResponse:
     if not (admin.has_add_permission(request) or admin.has_change_permission(request)):
         raise PermissionDenied("Publishers write the report.")
     return view(request, admin)
@@ -80,7 +82,7 @@ def figures(request: HttpRequest, admin: ModelAdmin) -> HttpResponse:
     return _page(request, admin, "figures", {**context, **page})
 
 
-def desk_context(request: HttpRequest, paragraph: Paragraph | None, asked: str = "") -> dict:
+def desk_context(request: HttpRequest, paragraph: Paragraph | None, asked: str = "") -> dict[str, Any]:
     """What the form's desk shows: figures at its quarter, and the paragraphs before and after."""
     quarter = paragraph.quarter if paragraph else quarter_of(asked) or newest_quarter()
     if quarter is None:
@@ -132,7 +134,7 @@ def _paragraph(typed: str) -> Paragraph | None:
     return Paragraph.objects.select_related("quarter").filter(pk=int(typed)).first()
 
 
-def _number(typed) -> str:
+def _number(typed: Mapping[str, Any]) -> str:
     section, position = typed.get("section", ""), typed.get("position", "")
     return f"{section if section in '12345' and section else 1}.{position if _is_number(position) else 1}"
 
@@ -141,6 +143,6 @@ def _is_number(typed: str) -> bool:
     return typed.isascii() and typed.isdigit() and len(typed) < 10
 
 
-def _page(request: HttpRequest, admin: ModelAdmin, name: str, context: dict) -> HttpResponse:
+def _page(request: HttpRequest, admin: ModelAdmin, name: str, context: dict[str, Any]) -> HttpResponse:
     frame = {**admin.admin_site.each_context(request), "opts": admin.opts}
     return render(request, f"admin/plans/paragraph/{name}.html", frame | context)

@@ -4,6 +4,7 @@ Pure: no database, no clock.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
@@ -17,7 +18,7 @@ from scorecard.wording.phrases import change_words, figure_words, target_words, 
 NO_TARGET = "no target"
 
 
-def figure_node(reading: Reading, field: str) -> dict:
+def figure_node(reading: Reading, field: str) -> dict[str, Any]:
     """A narrative's figure node, filled: `text` to read, `value` for machines, `missing` or `quality`.
 
     `value` is the shown, rounded figure, empty where there is none; `missing` is then the reason's name. An
@@ -33,45 +34,45 @@ def figure_node(reading: Reading, field: str) -> dict:
     }
 
 
-def _figure(figure: Figure, reading: Reading) -> dict:
+def _figure(figure: Figure, reading: Reading) -> dict[str, Any]:
     text = figure_words(figure, reading.facts, marked=True)
     if figure.value is None:
         return _missing(text, figure.missing)
     return _said(text, plain(figure.value, decimals_of(figure, reading.facts)), figure.quality)
 
 
-def _earlier(figure: Figure, quarter: QuarterKey, reading: Reading) -> dict:
+def _earlier(figure: Figure, quarter: QuarterKey, reading: Reading) -> dict[str, Any]:
     return {**_figure(figure, reading), "field": "value", "quarter": quarter.slug}
 
 
-def _england(reading: Reading) -> dict:
+def _england(reading: Reading) -> dict[str, Any]:
     figure = reading.england.figure
     if figure.missing == Missing.NOT_AVAILABLE:
         return _missing("none published", Missing.NOT_AVAILABLE)
     return _figure(figure, reading)
 
 
-def _baseline(reading: Reading) -> dict:
+def _baseline(reading: Reading) -> dict[str, Any]:
     baseline = reading.baseline
     if baseline is None or baseline.none_held:
         return _missing("none held", Missing.NOT_AVAILABLE)
     return _figure(baseline.figure, reading)
 
 
-def _last_year(reading: Reading) -> dict:
+def _last_year(reading: Reading) -> dict[str, Any]:
     if reading.last_year.missing == Missing.NOT_AVAILABLE:
         return _missing("none held", Missing.NOT_AVAILABLE)
     return _figure(reading.last_year, reading)
 
 
-def _change(change: Change, reading: Reading) -> dict:
+def _change(change: Change, reading: Reading) -> dict[str, Any]:
     text = change_words(change, reading.facts, marked=True)
     if change.amount is None:
         return _missing(text, change.missing)
     return _said(text, plain(change.amount, change.decimals), _quality(change))
 
 
-def _direction(reading: Reading) -> dict:
+def _direction(reading: Reading) -> dict[str, Any]:
     """The word for the change from the baseline: better, worse, higher, lower, the same."""
     change = reading.since_baseline
     if change.amount is None:
@@ -81,7 +82,7 @@ def _direction(reading: Reading) -> dict:
     return _said("the same" if word == Verdict.SAME else word, word, _quality(change))
 
 
-def _target(reading: Reading) -> dict:
+def _target(reading: Reading) -> dict[str, Any]:
     target = reading.facts.targets.get(reading.quarter.year)
     if target is None:
         return _missing(NO_TARGET, Missing.NOT_AVAILABLE)
@@ -91,11 +92,11 @@ def _target(reading: Reading) -> dict:
     return _said(target_words(reading, marked=True), plain(target.value, places(target.value)), quality)
 
 
-def _said(text: str, value: str, quality: str) -> dict:
+def _said(text: str, value: str, quality: str) -> dict[str, Any]:
     return {"text": text, "value": value, "missing": "", "quality": quality}
 
 
-def _missing(text: str, missing: str) -> dict:
+def _missing(text: str, missing: str) -> dict[str, Any]:
     return {"text": text, "value": "", "missing": missing, "quality": ""}
 
 
@@ -103,7 +104,7 @@ def _quality(change: Change) -> str:
     return Quality.ILLUSTRATIVE if change.illustrative else Quality.FINAL
 
 
-_FILLERS: dict[str, Callable[[Reading], dict]] = {
+_FILLERS: dict[str, Callable[[Reading], dict[str, Any]]] = {
     "value": lambda reading: _figure(reading.figure, reading),
     "change": lambda reading: _change(reading.since_baseline, reading),
     "change previous": lambda reading: _change(reading.since_previous, reading),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
@@ -38,7 +39,7 @@ def signing_urls(admin: ModelAdmin) -> list[URLPattern]:
     ]
 
 
-def _guarded(admin: ModelAdmin, view: Callable) -> Callable:
+def _guarded(admin: ModelAdmin, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """The view for those who see quarters; others signed in are refused, with or without a token."""
     inside = admin.admin_site.admin_view(partial(_with_quarter, admin, view))
 
@@ -50,7 +51,9 @@ def _guarded(admin: ModelAdmin, view: Callable) -> Callable:
     return guarded
 
 
-def _with_quarter(admin: ModelAdmin, view: Callable, request: HttpRequest, number: int) -> HttpResponse:
+def _with_quarter(
+    admin: ModelAdmin, view: Callable[..., HttpResponse], request: HttpRequest, number: int
+) -> HttpResponse:
     quarter = Quarter.objects.filter(pk=number).first() if number < 100_000 else None
     if quarter is None:
         raise Http404("No such quarter")
@@ -125,8 +128,11 @@ def release(request: HttpRequest, admin: ModelAdmin, quarter: Quarter) -> HttpRe
     return redirect(_address(quarter, "release"))
 
 
-def _release_page(request, admin, quarter: Quarter, error: EntryError | None = None) -> HttpResponse:
+def _release_page(
+    request: HttpRequest, admin: ModelAdmin, quarter: Quarter, error: EntryError | None = None
+) -> HttpResponse:
     draft = draft_release(quarter) if quarter.state == QuarterState.CLOSED else None
+    now = draft.sha256 if draft else ""
     approvals = list(quarter.approvals.all()) if draft else []
     entered = signing.who_entered(quarter)
     return _page(
@@ -136,9 +142,9 @@ def _release_page(request, admin, quarter: Quarter, error: EntryError | None = N
         "release",
         status=409 if isinstance(error, StaleError) else 200,
         problem=str(error or ""),
-        now=draft.sha256 if draft else "",
-        approval=next((each for each in approvals if each.figures_sha256 == draft.sha256), None),
-        lapsed=any(each.figures_sha256 != draft.sha256 for each in approvals),
+        now=now,
+        approval=next((each for each in approvals if each.figures_sha256 == now), None),
+        lapsed=any(each.figures_sha256 != now for each in approvals),
         figures=frozen_rows(draft) if draft else [],
         reasons=quarter.closing_reasons.select_related("indicator"),
         releases=quarter.releases.order_by("version"),
@@ -149,7 +155,9 @@ def _release_page(request, admin, quarter: Quarter, error: EntryError | None = N
     )
 
 
-def _page(request, admin, quarter: Quarter, name: str, *, status: int = 200, **context) -> HttpResponse:
+def _page(
+    request: HttpRequest, admin: ModelAdmin, quarter: Quarter, name: str, *, status: int = 200, **context: Any
+) -> HttpResponse:
     frame = {
         **admin.admin_site.each_context(request),
         "opts": admin.opts,
@@ -161,7 +169,7 @@ def _page(request, admin, quarter: Quarter, name: str, *, status: int = 200, **c
     return render(request, f"admin/scorecard/quarter/{name}.html", frame | context, status=status)
 
 
-def _closing(request: HttpRequest, quarter: Quarter) -> dict:
+def _closing(request: HttpRequest, quarter: Quarter) -> dict[str, Any]:
     """What the closing form sends; a post's own reason stands for its figures that have none themselves."""
     sent = request.POST.get("data_as_at") or _likely_day(quarter)
     try:

@@ -1,5 +1,7 @@
 """One released figure corrected, with a reason of its own; what was released stays until the next version."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
@@ -19,7 +21,7 @@ from scorecard.releases.revisions import ENTER, differences
 from scorecard.releases.revisions import correct as write
 from scorecard.web.mending import tell_mended
 
-_TEXT = {"required": False, "max_length": 60}
+_TEXT: dict[str, Any] = {"required": False, "max_length": 60}
 
 
 class CorrectionForm(forms.Form):
@@ -42,8 +44,8 @@ class CorrectionForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
         if indicator := cleaned.get("indicator"):
             self._read(indicator, cleaned)
         return cleaned
@@ -52,7 +54,7 @@ class CorrectionForm(forms.Form):
         """The checked figure on its way in."""
         return Entry(self.cleaned_data["indicator"].code, quarter.key, **self.cleaned_data["figure"])
 
-    def _read(self, indicator: Indicator, cleaned: dict) -> None:
+    def _read(self, indicator: Indicator, cleaned: dict[str, Any]) -> None:
         texts = {name: (cleaned.get(name) or "").strip() for name in AMOUNTS}
         try:
             given = Given.from_texts(texts, indicator.unit, missing=cleaned.get("missing") or "")

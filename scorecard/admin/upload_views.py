@@ -1,9 +1,12 @@
 """Figures from a file: send it, look at what it would change, confirm. And the workbook to fill in."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import site
 from django.contrib.auth.decorators import permission_required
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
@@ -50,7 +53,7 @@ class UploadForm(forms.Form):
         "What was reported stays; the new figures are marked r beside it.",
     )
 
-    def clean_file(self):
+    def clean_file(self) -> UploadedFile:
         file = self.cleaned_data["file"]
         if file.size > MAX_BYTES:
             raise forms.ValidationError("The file is larger than 5 MB.")
@@ -180,7 +183,7 @@ def _refuse(form: forms.Form, field: str, problems: list[str]) -> None:
         form.add_error(field, problem)
 
 
-def _page(request: HttpRequest, name: str, title: str, *, status: int = 200, **context) -> HttpResponse:
+def _page(request: HttpRequest, name: str, title: str, *, status: int = 200, **context: Any) -> HttpResponse:
     crumbs = [("Figures", reverse("admin:scorecard_observation_changelist")), (title, "")]
     frame = {**site.each_context(request), "title": title, "crumbs": crumbs}
     return render(request, f"admin/scorecard/observation/{name}.html", {**frame, **context}, status=status)

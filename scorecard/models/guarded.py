@@ -33,6 +33,6 @@ class GuardedQuerySet(models.QuerySet[Row]):
         return BypassError(f"{self.model.__name__} rows change through their app's door, not by {verb}().")
 
     # As Django's own: templates and related managers may not call what destroys. No stub tells of it.
-    for _write in (update, delete, bulk_create, bulk_update):
-        _write.alters_data = True  # type: ignore[attr-defined]
+    update.alters_data = delete.alters_data = True  # type: ignore[attr-defined]
+    bulk_create.alters_data = bulk_update.alters_data = True  # type: ignore[attr-defined]
     delete.queryset_only = True  # type: ignore[attr-defined]

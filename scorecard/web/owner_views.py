@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from scorecard.entry.service import EntryError
+from scorecard.models import FigureWord
 from scorecard.releases.owner_confirmation import QUERIED, StaleError, say_word
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.owner_page import OwnFigure, own_figures, quarter_to_confirm
 from scorecard.web.pages import Page, asking_reader
@@ -59,10 +61,10 @@ def _chosen(request: HttpRequest, figures: list[OwnFigure]) -> OwnFigure:
     raise Http404("No such figure")
 
 
-def _say(request: HttpRequest, chosen: OwnFigure):
+def _say(request: HttpRequest, chosen: OwnFigure) -> FigureWord:
     sent = request.POST.get("revision", "")
     return say_word(
-        chosen.observation,
+        present(chosen.observation),
         word=request.POST.get("word", ""),
         revision=int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 10 else 0,
         sentence=request.POST.get("sentence", ""),
