@@ -1,10 +1,12 @@
 """National statistics files -> published figures. For commands only: pandas is heavy."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -92,7 +94,7 @@ def _key(figure: PublishedFigure) -> tuple[object, ...]:
 
 
 def _figure(
-    number: int, row: dict[str, str], indicators: dict[str, Indicator], areas: dict[str, Area]
+    number: int, row: Mapping[Any, str], indicators: dict[str, Indicator], areas: dict[str, Area]
 ) -> PublishedFigure:
     if row["basis"] not in PUBLISHED_BASES:
         raise PublishedFileError(f"Row {number}: the basis is on or year, not “{row['basis'][:20]}”.")
