@@ -13,19 +13,21 @@ from typing import Any
 
 from scorecard.disclosure.decide import Decided, decide
 from scorecard.models import (
-    Annotation,
     Indicator,
     Observation,
-    PublishedFigure,
     Quarter,
     ReleasedFigure,
-    Target,
 )
 from scorecard.models.figures import FIGURE
 from scorecard.models.releases import NOW
+from scorecard.readings.load_references import (
+    baseline_of,
+    load_annotations,
+    load_published_facts,
+    load_targets,
+)
 from scorecard.vocabulary.figures import (
     AnnotationFact,
-    BaselineFact,
     Figure,
     IndicatorFacts,
     PublishedFact,
@@ -88,7 +90,8 @@ def _joined(
     chosen: list[Indicator], each_series: list[Series], at: QuarterKey, since: date
 ) -> list[list[IndicatorFacts]]:
     """The facts made of each audience's series."""
-    targets, published, notes = _targets(chosen), _published(chosen, at, since), _annotations(at)
+    targets, notes = load_targets(chosen), load_annotations(at)
+    published = load_published_facts(chosen, at, since)
     return [
         [_facts(each, series[each.pk], targets[each.pk], published[each.pk], notes) for each in chosen]
         for series in each_series
@@ -111,7 +114,7 @@ def load_one(
 
 def load_published(indicator: Indicator) -> IndicatorFacts:
     """One indicator with every national figure held, however late, and no figure of the council's own."""
-    published = _published([indicator], LAST_QUARTER, ALL_YEARS)[indicator.pk]
+    published = load_published_facts([indicator], LAST_QUARTER, ALL_YEARS)[indicator.pk]
     return _facts(indicator, {}, {}, published, {None: [], indicator.pk: []})
 
 
@@ -135,41 +138,13 @@ def _facts(
         headline=indicator.headline,
         adds_up=indicator.adds_up,
         series=series,
-        baseline=_baseline(indicator),
+        baseline=baseline_of(indicator),
         targets=targets,
         published=tuple(published),
         annotations=tuple(notes[None] + notes[indicator.pk]),
         authority=indicator.authority or "This authority",
         numerator_words=indicator.numerator_words or "",
         denominator_words=indicator.denominator_words or "",
-    )
-
-
-def _baseline(indicator: Indicator) -> BaselineFact | None:
-    row = getattr(indicator, "baseline", None)
-    if row is None:
-        return None
-    missing = (
-        ""
-        if row.value is not None
-        else Missing.SUPPRESSED
-        if row.missing == Missing.SUPPRESSED
-        else Missing.NOT_AVAILABLE
-    )
-    return BaselineFact(
-        figure=Figure(
-            value=row.value,
-            missing=missing,
-            numerator=row.numerator,
-            denominator=row.denominator,
-            source=row.source,
-        ),
-        period_end=row.period_end,
-        on_a_day=row.basis == "on",
-        source=row.source,
-        release=row.release,
-        none_held=row.none_held if row.missing == "none-held" else "",
-        not_comparable=row.not_comparable,
     )
 
 
@@ -260,53 +235,3 @@ def _as_if_released(series: Series, quarters: set[int], decided: Mapping[int, De
                     year_to_date=offer.year_to_date,
                     rolling_12_months=offer.rolling_12_months,
                 )
-
-
-def _targets(chosen: list[Indicator]) -> dict[int, dict[int, TargetFact]]:
-    """One query: each target with its steps beside it."""
-    targets: dict[int, dict[int, TargetFact]] = defaultdict(dict)
-    for row in Target.objects.filter(indicator__in=chosen).with_steps():
-        year = row["financial_year"]
-        target = targets[row["indicator_id"]].setdefault(
-            year,
-            TargetFact(
-                year=year,
-                kind=row["kind"],
-                value=row["value"],
-                upper=row["upper"],
-                tolerance=row["tolerance"],
-                statutory=row["statutory"],
-                source=row["source"],
-                illustrative=row["illustrative"],
-                steps={},
-            ),
-        )
-        if row["steps__number"] is not None:
-            target.steps[row["steps__number"]] = row["steps__value"]
-    return targets
-
-
-def _published(chosen: list[Indicator], at: QuarterKey, since: date) -> dict[int, list[PublishedFact]]:
-    published: dict[int, list[PublishedFact]] = defaultdict(list)
-    for row in PublishedFigure.objects.current_between(since, at.end, chosen):
-        value = row["value"]
-        hidden = row["symbol"] == Missing.SUPPRESSED
-        missing = "" if value is not None else Missing.SUPPRESSED if hidden else Missing.NOT_AVAILABLE
-        published[row["indicator_id"]].append(
-            PublishedFact(
-                area=row["area__name"],
-                area_kind=row["area__kind"],
-                figure=Figure(value=value, missing=missing, source=row["source"]),
-                period_end=row["period_end"],
-                on_a_day=row["basis"] == "on",
-                release=row["release"],
-            )
-        )
-    return published
-
-
-def _annotations(at: QuarterKey) -> dict[int | None, list[AnnotationFact]]:
-    notes: dict[int | None, list[AnnotationFact]] = defaultdict(list)
-    for row in Annotation.objects.filter(on__lte=at.end):
-        notes[row.indicator_id].append(AnnotationFact(row.on, row.text, row.kind == "break"))
-    return notes
