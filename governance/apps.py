@@ -1,7 +1,10 @@
 """Governance: who is told what. It tops the three apps, so it hands out the permissions of all of them."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.apps import apps as all_apps
+from django.apps.registry import Apps
 from django.db.models.signals import post_migrate
 
 
@@ -9,7 +12,7 @@ class GovernanceConfig(AppConfig):
     name = "governance"
     verbose_name = "Boards and packs"
 
-    def ready(self):
+    def ready(self) -> None:
         # Django makes an app's permissions on the same signal, and this app's come last.
         post_migrate.connect(_hand_out_permissions, sender=self)
         from governance.publishing.answers import asked_before_release
@@ -18,7 +21,7 @@ class GovernanceConfig(AppConfig):
         BEFORE_RELEASE.append(asked_before_release)
 
 
-def _hand_out_permissions(apps=all_apps, **about) -> None:
+def _hand_out_permissions(apps: Apps = all_apps, **about: Any) -> None:
     """After every migration the groups hold what `governance.boards.roles` says, no more and no less.
 
     `flush` sends the same signal without `apps`: all tables are there then.

@@ -3,8 +3,10 @@
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from plans.models import (
     Action,
@@ -20,6 +22,8 @@ from plans.models import (
 )
 from plans.updates import record_update, save_action, save_paragraph, save_planned
 from scorecard.models import Indicator, Post, Quarter, Theme
+from scorecard.models.accounts import Account
+from scorecard.models.guarded import Row
 
 _NUMBERED = re.compile(r"^(?P<section>[1-5])\.(?P<position>\d+) (?P<text>.+)", re.DOTALL)
 
@@ -29,7 +33,7 @@ class PlanFileError(Exception):
 
 
 @transaction.atomic
-def load_plan(folder: Path, *, by, why: str) -> None:
+def load_plan(folder: Path, *, by: Account, why: str) -> None:
     """`findings.toml` and `plan.toml` into an empty plan."""
     found = tomllib.loads((folder / "findings.toml").read_text("utf-8"))
     plan = tomllib.loads((folder / "plan.toml").read_text("utf-8"))
@@ -42,7 +46,7 @@ def load_plan(folder: Path, *, by, why: str) -> None:
 
 
 @transaction.atomic
-def load_narrative(path: Path, quarter: Quarter, *, by, why: str) -> int:
+def load_narrative(path: Path, quarter: Quarter, *, by: Account, why: str) -> int:
     """A quarter's report from one Markdown file of numbered paragraphs; returns how many there are.
 
     Raises PlanFileError for a block that carries no number.
@@ -64,7 +68,7 @@ def load_narrative(path: Path, quarter: Quarter, *, by, why: str) -> int:
     return len(paragraphs)
 
 
-def _load_findings(found: dict) -> None:
+def _load_findings(found: dict[str, Any]) -> None:
     inspections = {}
     for entry in found["inspections"]:
         inspections[entry["slug"]] = Inspection.objects.create(**entry)
@@ -72,7 +76,7 @@ def _load_findings(found: dict) -> None:
         Finding.objects.create(**(entry | {"inspection": inspections[entry["inspection"]]}))
 
 
-def _load_priorities(plan: dict) -> None:
+def _load_priorities(plan: dict[str, Any]) -> None:
     held = ImprovementPlan.objects.create(**plan["plan"])
     for entry in plan["versions"]:
         PlanVersion.objects.create(plan=held, **entry)
@@ -82,7 +86,7 @@ def _load_priorities(plan: dict) -> None:
         priority.themes.set(Theme.objects.filter(slug__in=themes))
 
 
-def _load_action(entry: dict, posts: dict[str, Post], *, by, why: str) -> None:
+def _load_action(entry: dict[str, Any], posts: dict[str, Post], *, by: Account, why: str) -> None:
     updates = entry.pop("updates", [])
     indicators, findings = entry.pop("indicators", []), entry.pop("findings", [])
     planned = entry.pop("planned", [])
@@ -101,7 +105,7 @@ def _load_action(entry: dict, posts: dict[str, Post], *, by, why: str) -> None:
         record_update(action=action, by=by, why=why, **update)
 
 
-def _load_evidence(found: dict) -> None:
+def _load_evidence(found: dict[str, Any]) -> None:
     priorities = {priority.number: priority for priority in StrategicPriority.objects.all()}
     held = {}
     for entry in found["evidence"]:
@@ -115,8 +119,8 @@ def _load_evidence(found: dict) -> None:
         StaffVoice.objects.create(**(entry | {"evidence": held.get(entry.get("evidence", ""))}))
 
 
-def _all_named(model, field: str, names: list[str], where: str):
-    rows = model.objects.filter(**{f"{field}__in": names})
+def _all_named(model: type[Row], field: str, names: list[str], where: str) -> QuerySet[Row]:
+    rows = model._default_manager.filter(**{f"{field}__in": names})
     if len(rows) != len(set(names)):
         raise PlanFileError(f"{where}: one of {', '.join(names)} does not exist.")
     return rows

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
@@ -13,6 +14,9 @@ from plans.narrative.references import NarrativeError
 from plans.narrative.released_quotes import quoted_when_released
 from plans.narrative.validation import check
 from scorecard.models import Quarter
+from scorecard.models.accounts import Account
+from scorecard.models.guarded import Row
+from scorecard.models.history import sign
 from scorecard.vocabulary.pdf_text import normalised, printed
 
 RELEASED = "{quarter} is released, so its report can no longer be changed."
@@ -23,7 +27,9 @@ class UpdateError(Exception):
 
 
 @transaction.atomic
-def save_paragraph(*, quarter: Quarter, section: int, position: int, text: str, by, why: str) -> Paragraph:
+def save_paragraph(
+    *, quarter: Quarter, section: int, position: int, text: str, by: Account, why: str
+) -> Paragraph:
     """Write one paragraph of a quarter's report; the same text again changes nothing.
 
     Raises UpdateError once the quarter is released, for a text that could not be shown or printed, and when
@@ -51,7 +57,7 @@ def save_paragraph(*, quarter: Quarter, section: int, position: int, text: str, 
 
 
 @transaction.atomic
-def save_action(action: Action, *, by, why: str) -> Action:
+def save_action(action: Action, *, by: Account, why: str) -> Action:
     """Write an action as given, new or changed.
 
     Raises UpdateError when a changed one gives no reason, the code names another priority, or a column
@@ -67,7 +73,7 @@ def save_action(action: Action, *, by, why: str) -> Action:
 
 
 @transaction.atomic
-def save_planned(planned: PlannedQuantity, *, by, why: str) -> PlannedQuantity:
+def save_planned(planned: PlannedQuantity, *, by: Account, why: str) -> PlannedQuantity:
     """Write a quantity that an action plans, new or changed.
 
     Raises UpdateError when a changed one gives no reason, or stands in the report of a released quarter.
@@ -90,7 +96,9 @@ def in_its_priority(action: Action) -> bool:
 
 
 @transaction.atomic
-def record_update(*, action: Action, made_on: date, brag: str, sentence: str, by, why: str) -> ActionUpdate:
+def record_update(
+    *, action: Action, made_on: date, brag: str, sentence: str, by: Account, why: str
+) -> ActionUpdate:
     """Add a dated word to an action; it may come before the action starts, to say that it has not.
 
     Raises UpdateError for a sentence that cannot be printed or kept.
@@ -100,7 +108,7 @@ def record_update(*, action: Action, made_on: date, brag: str, sentence: str, by
 
 
 @transaction.atomic
-def withdraw_update(update: ActionUpdate, *, because: str, by, why: str) -> ActionUpdate:
+def withdraw_update(update: ActionUpdate, *, because: str, by: Account, why: str) -> ActionUpdate:
     """Take a dated word back, as when it was said twice, or with an empty reason let it stand again.
 
     Raises UpdateError for a reason that cannot be printed.
@@ -110,8 +118,8 @@ def withdraw_update(update: ActionUpdate, *, because: str, by, why: str) -> Acti
     return _saved(row, by=by, why=why)
 
 
-def _saved(row, *, by, why: str):
-    row._history_user, row._change_reason = by, printed(why, "The reason", UpdateError)
+def _saved(row: Row, *, by: Account, why: str) -> Row:
+    sign(row, by, printed(why, "The reason", UpdateError))
     try:
         row.full_clean()
     except ValidationError as error:
@@ -120,7 +128,7 @@ def _saved(row, *, by, why: str):
     return row
 
 
-def _faults(row, found: dict[str, list[str]]) -> Iterator[str]:
+def _faults(row: Any, found: dict[str, list[str]]) -> Iterator[str]:
     """What is wrong with a row, a sentence each that names its column."""
     for name, sentences in found.items():
         column = "" if name == NON_FIELD_ERRORS else f"{row._meta.get_field(name).verbose_name}: "

@@ -10,12 +10,12 @@ class ScorecardConfig(AppConfig):
     verbose_name = "Figures and indicators"
     default_auto_field = "django.db.models.BigAutoField"
 
-    def ready(self):
+    def ready(self) -> None:
         pre_migrate.connect(_lift_to_remake, sender=self)
         post_migrate.connect(_guard, sender=self)
 
 
-def _lift_to_remake(using: str, **_) -> None:
+def _lift_to_remake(using: str, **_: object) -> None:
     """SQLite remakes tables to alter them, and stumbles over triggers that name one of those."""
     from scorecard.audit.append_only import lift
 
@@ -23,7 +23,7 @@ def _lift_to_remake(using: str, **_) -> None:
         lift(connections[using])
 
 
-def _guard(using: str, **_) -> None:
+def _guard(using: str, **_: object) -> None:
     from scorecard.audit.append_only import guard
 
     guard(connections[using])

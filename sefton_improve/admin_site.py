@@ -1,7 +1,10 @@
 """The administration's front page, grouped by task rather than by table."""
 
+from typing import Any
+
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.http import HttpRequest
 
 TASKS = (
     (
@@ -81,7 +84,7 @@ class ScorecardAdminSite(AdminSite):
     site_title = "Scorecard administration"
     index_title = "What do you want to do?"
 
-    def get_app_list(self, request, app_label=None):
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The nouns this user may see, a group a task; an app's own page keeps Django's grouping."""
         apps = super().get_app_list(request, app_label)
         if app_label is not None:

@@ -1,8 +1,10 @@
 """What the frame of every page shows beside its content: the ways to go, the reader's role, the banner."""
 
 from functools import partial
+from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
 
 from governance.boards.roles import role_name
@@ -17,7 +19,7 @@ NAVIGATION = (
 """The main ways and their addresses below the home page; the house fixes those."""
 
 
-def frame(request) -> dict:
+def frame(request: HttpRequest) -> dict[str, Any]:
     """For base.html. Nothing here asks the database unless the template shows it."""
     return {
         "navigation": partial(_navigation, request.path),
@@ -26,7 +28,7 @@ def frame(request) -> dict:
     }
 
 
-def _navigation(path: str) -> list[dict]:
+def _navigation(path: str) -> list[dict[str, Any]]:
     """The main ways, the nearest one marked: `page` when it is this page, `true` when it lies above it."""
     home = reverse("home")
     items = [{"text": text, "url": home + address, "current": ""} for text, address in NAVIGATION]

@@ -3,7 +3,7 @@
 import sys
 
 from django.db import OperationalError
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
@@ -23,33 +23,33 @@ RETRY_AFTER = 60
 """Seconds after which a busy service may be asked again, said in words and in the answer's header."""
 
 
-def _page(request, status: int, *, text: str = ""):
+def _page(request: HttpRequest, status: int, *, text: str = "") -> HttpResponse:
     title, advice = _PAGES[status]
     page = render_to_string("error.html", {"title": title, "advice": text or advice})
     headers = {"Retry-After": str(RETRY_AFTER)} if status == 503 else None
     return HttpResponse(page, status=status, headers=headers)
 
 
-def bad_request(request, exception=None):
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, 400)
 
 
-def forbidden(request, exception=None):
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, 403)
 
 
-def not_found(request, exception=None):
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _page(request, 404)
 
 
-def server_error(request):
+def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke: 503 when it was the database, which may be busy or away, else 500."""
     busy = isinstance(sys.exc_info()[1], OperationalError)
     return _page(request, 503 if busy else 500)
 
 
 @requires_csrf_token
-def csrf_failure(request, reason=""):
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token is too old: what was typed comes back, to be sent again."""
     return given_back(request) or _page(
         request, 403, text="The form had grown too old. Go back, load the page again and send it once more."

@@ -5,11 +5,14 @@ Nothing of a third party is copied into the tree: script and font come out of th
 
 import io
 import os
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
+from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -26,16 +29,16 @@ class BuiltFiles(BaseFinder):
     storage = FileSystemStorage(BUILD)
     names: tuple[str, ...] = ()
 
-    def check(self, **kwargs):
+    def check(self, **kwargs: Any) -> list[CheckMessage]:
         return []
 
-    def find(self, path, find_all=False, **kwargs):
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         if path not in self.names:
             return []
         found = str(self.built(path))
         return [found] if find_all else found
 
-    def list(self, ignore_patterns):
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[Any]:
         for name in self.names:
             self.built(name)
             yield name, self.storage

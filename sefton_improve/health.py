@@ -3,20 +3,20 @@
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
-from django.http import JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 
 
 @never_cache
 @login_not_required
-def healthz(request):
+def healthz(request: HttpRequest) -> JsonResponse:
     """Up: answers without the database."""
     return JsonResponse({"status": "ok"})
 
 
 @never_cache
 @login_not_required
-def readyz(request):
+def readyz(request: HttpRequest) -> JsonResponse:
     """Ready: the database answers and no migration is owed."""
     try:
         executor = MigrationExecutor(connection)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import Summary, key_figures
 from scorecard.vocabulary.numbers import shown
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Measure, Missing, Polarity, Quality, Unit
 from scorecard.wording.cells import Cell, cell, figure_cell
@@ -44,7 +45,7 @@ def _year_goal(reading: Reading) -> str:
     target = reading.facts.targets.get(reading.quarter.year)
     if reading.facts.measure != Measure.YEAR_TO_DATE or target is None or not target.steps:
         return ""
-    return shown(target.value, 0)
+    return shown(present(target.value), 0)
 
 
 def _key_sentence(reading: Reading) -> str:
@@ -119,12 +120,12 @@ def _since_last_quarter(reading: Reading) -> Mover:
 
 
 def _since_baseline(reading: Reading) -> Mover:
-    change = reading.since_baseline
-    if change.against is reading.baseline.figure:
+    change, baseline = reading.since_baseline, present(reading.baseline)
+    if change.against is baseline.figure:
         return _mover(reading, cell(reading, "baseline"), cell(reading, "change"))
     # Counts over a quarter or since April are compared with the same quarter of the baseline year.
-    same = QuarterKey.of(reading.baseline.year, reading.quarter.number)
-    then = figure_cell(change.against, reading.facts, same)
+    same = QuarterKey.of(baseline.year, reading.quarter.number)
+    then = figure_cell(present(change.against), reading.facts, same)
     return _mover(reading, then, cell(reading, "change"), against=f"both by Q{same.number} of the year")
 
 

@@ -17,7 +17,7 @@ DEMO = env.bool("DEMO", default=LOCAL)
 
 
 def _required(name: str, why: str, *, locally: str) -> str:
-    value = env.str(name, default=locally if LOCAL else "")
+    value: str = env.str(name, default=locally if LOCAL else "")
     if not value:
         raise ImproperlyConfigured(f"{name} is not set: {why}")
     return value

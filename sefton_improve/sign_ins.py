@@ -1,14 +1,18 @@
 """Sign-ins in the application's log, and how long a session lasts."""
 
 import logging
+from collections.abc import Callable
+from typing import Any
 
 from axes.signals import user_locked_out
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
-from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.backends.base import SessionBase, UpdateError
 from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
 
+from scorecard.models.accounts import Account
 from sefton_improve import clock
 
 log = logging.getLogger(__name__)
@@ -28,41 +32,41 @@ def listen() -> None:
         signal.connect(receiver, dispatch_uid=f"{__name__}.{receiver.__name__}")
 
 
-def signed_in(request, user, **kwargs) -> None:
+def signed_in(request: HttpRequest, user: Account, **kwargs: Any) -> None:
     request.session[BEGUN] = request.session[SEEN] = clock.seconds()
     log.info("signed in: %s", user.get_username())
 
 
-def signed_out(request, user, **kwargs) -> None:
+def signed_out(request: HttpRequest, user: Account | None, **kwargs: Any) -> None:
     if user is not None:
         log.info("signed out: %s", user.get_username())
 
 
-def refused(request=None, **kwargs) -> None:
+def refused(request: HttpRequest | None = None, **kwargs: Any) -> None:
     """A failed sign-in. What was typed as a name stays out: it may have been the password."""
     log.warning("sign-in refused, from %s", _address(request))
 
 
-def locked_out(request=None, **kwargs) -> None:
+def locked_out(request: HttpRequest | None = None, **kwargs: Any) -> None:
     log.warning("sign-in locked after repeated failures, from %s", _address(request))
 
 
-def _address(request) -> str:
-    return request.META.get("REMOTE_ADDR", "unknown") if request is not None else "unknown"
+def _address(request: HttpRequest | None) -> str:
+    return str(request.META.get("REMOTE_ADDR", "unknown")) if request is not None else "unknown"
 
 
 class SessionLimits:
     """Signs a reader out SESSION_IDLE seconds after the last page, and SESSION_COOKIE_AGE after sign-in."""
 
-    def __init__(self, get_response):
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request):
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         if BEGUN in request.session:
             self._hold(request)
         return self.get_response(request)
 
-    def _hold(self, request) -> None:
+    def _hold(self, request: HttpRequest) -> None:
         now, session = clock.seconds(), request.session
         idle = now - session[SEEN] > settings.SESSION_IDLE
         if idle or now - session[BEGUN] > settings.SESSION_COOKIE_AGE:
@@ -72,7 +76,7 @@ class SessionLimits:
             _note(session)
 
 
-def _note(session) -> None:
+def _note(session: SessionBase) -> None:
     """Save when a session was last seen. A full disk or a busy database must keep nobody from reading.
 
     A session that somebody ended meanwhile stays modified: Django then refuses it, as it should.

@@ -12,6 +12,7 @@ send by themselves are never kept.
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -63,7 +64,7 @@ class Typed:
 class SignInFirst(LoginRequiredMiddleware):
     """Sends whoever is not signed in to the sign-in page; a form on its way in is kept for afterwards."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func) -> HttpResponse:
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
         return _after_signing_in(request) or super().handle_no_permission(request, view_func)
 
 
@@ -72,7 +73,7 @@ def given_back(request: HttpRequest) -> HttpResponse | None:
     if not request.user.is_authenticated:
         return _after_signing_in(request)
     typed = _typed(request)
-    return typed and _page(request, typed, send_to=typed.path, status=403)
+    return _page(request, typed, send_to=typed.path, status=403) if typed else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

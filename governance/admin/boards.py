@@ -1,8 +1,11 @@
 """Boards, reporting lines, seats, meetings and the questions boards ask."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
 
 from governance.boards.hierarchy import CircleError, Line, refuse_circles
 from governance.models import Board, Challenge, Meeting, ReportingLine, Seat
@@ -37,7 +40,7 @@ class BoardAdmin(ReasonedAdmin):
     autocomplete_fields = ["indicators"]
     inlines = [LineInline, SeatInline, MeetingInline]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Board]:
         return (
             super()
             .get_queryset(request)
@@ -48,11 +51,11 @@ class BoardAdmin(ReasonedAdmin):
         )
 
     @admin.display(description="Seats", ordering="seated")
-    def seats_held(self, row):
+    def seats_held(self, row: Any) -> int | str:
         return row.seated or "no seats"
 
     @admin.display(description="Open questions", ordering="asked")
-    def open_questions(self, row):
+    def open_questions(self, row: Any) -> int:
         return row.asked
 
 
@@ -76,7 +79,7 @@ class SeatAdmin(ReasonedAdmin):
 class ReportingLineForm(ReasonForm):
     """A line that would close a circle is refused, with the way round named."""
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if "lower" in cleaned and "upper" in cleaned:
             others = ReportingLine.objects.exclude(pk=self.instance.pk).values_list(
@@ -106,7 +109,7 @@ class ChallengeAdmin(WithdrawableAdmin):
     autocomplete_fields = ["indicator", "action", "owner"]
 
     @admin.display(description="State", ordering="closed_on")
-    def state(self, row):
+    def state(self, row: Challenge) -> str:
         if row.withdrawn_because:
             return "withdrawn"
         return f"closed {row.closed_on}" if row.closed_on else "answered, open" if row.answer else "no answer"

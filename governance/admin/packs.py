@@ -1,6 +1,8 @@
 """What boards are asked in a quarter's pack, the words packs explain, and the packs as published."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from governance.models import BoardAsk, BoardQuestion, GlossaryTerm, PackNotice, Publication
 from plans.admin.bound_text import BoundLineForm
@@ -50,14 +52,14 @@ class PublicationAdmin(ReadOnly, admin.ModelAdmin):
     readonly_fields = ["withdrawn_on"]
     exclude = ["pdf", "one_page_pdf", "snapshot"]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Publication]:
         """Lists never load the documents themselves."""
         return super().get_queryset(request).defer("pdf", "one_page_pdf", "snapshot")
 
     @admin.display(description="Withdrawn")
-    def withdrawn_on(self, row):
+    def withdrawn_on(self, row: Publication) -> str | None:
         held = row.withdrawn
-        return held and day_words(held.withdrawn_at)
+        return day_words(held.withdrawn_at) if held else None
 
 
 @admin.register(PackNotice)
@@ -66,7 +68,7 @@ class PackNoticeAdmin(ReadOnly, admin.ModelAdmin):
     list_filter = ["publication__quarter", "publication__board"]
     list_select_related = ["publication__board", "publication__quarter", "post"]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PackNotice]:
         """Lists never load the documents themselves."""
         heavy = ("pdf", "one_page_pdf", "snapshot")
         return super().get_queryset(request).defer(*(f"publication__{name}" for name in heavy))

@@ -3,6 +3,9 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.forms import BaseModelFormSet, ModelForm
+from django.http import HttpRequest
 
 from governance.boards.roles import may_administer
 
@@ -29,32 +32,34 @@ class AccountAdmin(UserAdmin):
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     ]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """Two queries for the whole list: accounts with their posts, and their roles."""
         return super().get_queryset(request).select_related("post").prefetch_related("groups")
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         """Who opens these pages follows from the role; dates write themselves."""
         fixed = ["is_staff", "last_login", "date_joined"]
         return fixed if request.user.is_superuser else [*fixed, "is_superuser"]
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         may = super().has_change_permission(request, obj)
         return may and (obj is None or not obj.is_superuser or request.user.is_superuser)
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return False
 
-    def save_related(self, request, form, formsets, change):
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: list[BaseModelFormSet], change: bool
+    ) -> None:
         super().save_related(request, form, formsets, change)
         person = form.instance
         person.is_staff = person.is_superuser or may_administer(person)
         person.save(update_fields=["is_staff"])
 
     @admin.display(description="Role")
-    def role(self, row):
+    def role(self, row: User) -> str:
         return ", ".join(group.name for group in row.groups.all()) or "no role"
 
     @admin.display(description="Post")
-    def post_held(self, row):
+    def post_held(self, row: User) -> object:
         return getattr(row, "post", None) or "no post"

@@ -1,6 +1,8 @@
 """What was said before a pack went out, and which was taken back: for an auditor to read, never to change."""
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from governance.models import CheckAnswer, Statement, Withdrawal
 from scorecard.admin.reasons import ReadOnly
@@ -26,7 +28,7 @@ class WithdrawalAdmin(ReadOnly, admin.ModelAdmin):
     list_filter = ["publication__quarter", "publication__board"]
     list_select_related = ["publication__board", "publication__quarter"]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Withdrawal]:
         """Lists never load the documents themselves."""
         heavy = ("pdf", "one_page_pdf", "snapshot")
         return super().get_queryset(request).defer(*(f"publication__{name}" for name in heavy))

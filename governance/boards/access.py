@@ -5,6 +5,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from governance.models import Board, Publication
+from governance.models.publications import PublicationQuerySet
+from scorecard.models.accounts import Account
 from scorecard.vocabulary.states import Audience
 from scorecard.web.access import VIEW_INTERNAL
 
@@ -12,7 +14,7 @@ PUBLISH, READ_WITHDRAWN = "governance.publish_pack", "governance.read_withdrawn"
 SEE_CHECKS = "governance.view_checkanswer"
 
 
-def boards_with_seat(user, on: date | None = None) -> QuerySet[Board]:
+def boards_with_seat(user: Account, on: date | None = None) -> QuerySet[Board]:
     """Boards on which the user's post holds a seat: on one day, or at any time when no day is given."""
     held = Q(seats__post__account=user)
     if on is not None:
@@ -20,7 +22,7 @@ def boards_with_seat(user, on: date | None = None) -> QuerySet[Board]:
     return Board.objects.filter(held).distinct()
 
 
-def packs_for(user, *, as_public: bool = False) -> QuerySet[Publication]:
+def packs_for(user: Account, *, as_public: bool = False) -> PublicationQuerySet:
     """Publications the user may read: those of their own boards, or all of them for internal readers.
 
     `as_public` leaves an internal reader those for the public: they look at a page as the public sees it.
@@ -32,16 +34,16 @@ def packs_for(user, *, as_public: bool = False) -> QuerySet[Publication]:
     return Publication.objects.filter(board__in=boards_with_seat(user))
 
 
-def sees_checks(user) -> bool:
+def sees_checks(user: Account) -> bool:
     """Whether the user sees what the release checks found: hidden numbers stand in it."""
     return user.has_perm(SEE_CHECKS)
 
 
-def may_publish(user) -> bool:
+def may_publish(user: Account) -> bool:
     """Whether the user publishes packs, and so sees drafts of them."""
     return user.has_perm(PUBLISH)
 
 
-def may_read_withdrawn(user) -> bool:
+def may_read_withdrawn(user: Account) -> bool:
     """Whether the user still reads packs that were withdrawn: they answer for the record."""
     return user.has_perm(READ_WITHDRAWN)

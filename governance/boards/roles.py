@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import Group, Permission
 
+from scorecard.models.accounts import Account
+
 MANAGER, BOARD_MEMBER = "Manager", "Board member"
 DATA_OFFICER, PUBLISHER, ADMINISTRATOR = "Data officer", "Publisher", "Administrator"
 
@@ -146,13 +148,13 @@ def apply_roles() -> None:
         group.permissions.set(known[name] for name in wanted)
 
 
-def may_administer(user) -> bool:
+def may_administer(user: Account) -> bool:
     """Whether one of the user's roles opens the administration."""
     staff = {role.name for role in ROLES if role.staff}
     return any(group.name in staff for group in user.groups.all())
 
 
-def role_name(user) -> str:
+def role_name(user: Account) -> str:
     """The name of the user's role, for the page's head; Administrator for a superuser.
 
     It is the role with the most permissions among those the user holds in full: permissions are loaded for

@@ -151,7 +151,7 @@ def _merged(runs: list[_Run]) -> list[_Run]:
     return found
 
 
-def _goes_on(sentence: Sentence, after: list[_Run], harmlessly: re.Pattern) -> bool:
+def _goes_on(sentence: Sentence, after: list[_Run], harmlessly: re.Pattern[str]) -> bool:
     """Whether what follows a run is known, or begins as what changes nothing."""
     if not after or after[0].known:
         return True

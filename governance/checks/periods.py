@@ -93,7 +93,7 @@ def fits(period: Period, measure: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _times(calendar: Calendar) -> re.Pattern:
+def _times(calendar: Calendar) -> re.Pattern[str]:
     # Later kinds first: "March 2017" is no March of last year, "the first half of last year" no first half.
     said = "|".join(f"(?P<{kind}>{phrases})" for kind, phrases in reversed(_phrases(calendar).items()))
     return re.compile(

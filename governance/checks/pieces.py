@@ -79,7 +79,7 @@ def cut(sentence: Sentence, names: Names, calendar: Calendar) -> list[Piece]:
 class _Cutter:
     """One pass over a sentence: at each place the first kind of piece that fits."""
 
-    def __init__(self, sentence: Sentence, names: Names, calendar: Calendar):
+    def __init__(self, sentence: Sentence, names: Names, calendar: Calendar) -> None:
         self.typed, self.calendar, self.names = sentence.typed, calendar, names
         now = {one.start: one.of == calendar.at.slug for one in sentence.bound}
         self.bound = {one.start: one for one in sentence.bound}
@@ -187,6 +187,6 @@ class _Cutter:
         return place + 1 if self.typed[place] in ".!*:" else place
 
 
-def _groups(match: re.Match) -> list[str]:
+def _groups(match: re.Match[str]) -> list[str]:
     """The names of the groups that matched."""
     return [name for name, matched in match.groupdict().items() if matched]

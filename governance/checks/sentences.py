@@ -6,6 +6,7 @@ Pure: no database, no clock.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 BOUND = "\ue000"
 """Stands for each letter of a bound figure where only typed words are looked at."""
@@ -51,7 +52,7 @@ class Sentence:
         return "".join(letters)
 
 
-def sentences(place: str, tree: list[dict], about: str = "") -> list[Sentence]:
+def sentences(place: str, tree: list[dict[str, Any]], about: str = "") -> list[Sentence]:
     """The sentences of a filled tree, in reading order; a list's items are sentences of their own."""
     blocks = list(_blocks(tree))
     nearby = frozenset(one.code for _, bound in blocks for one in bound if one.code)
@@ -67,7 +68,7 @@ def sentences(place: str, tree: list[dict], about: str = "") -> list[Sentence]:
     return found
 
 
-def _blocks(tree: list[dict]) -> Iterator[tuple[str, list[Bound]]]:
+def _blocks(tree: list[dict[str, Any]]) -> Iterator[tuple[str, list[Bound]]]:
     """Each run of words with its bound figures."""
     for node in tree:
         children = node.get("children", [])
@@ -77,7 +78,7 @@ def _blocks(tree: list[dict]) -> Iterator[tuple[str, list[Bound]]]:
             yield _flat(children)
 
 
-def _flat(nodes: list[dict], start: int = 0) -> tuple[str, list[Bound]]:
+def _flat(nodes: list[dict[str, Any]], start: int = 0) -> tuple[str, list[Bound]]:
     text, bound = "", []
     for node in nodes:
         if "children" in node:

@@ -6,6 +6,7 @@ Pure: no database, no clock.
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from governance.checks.periods import Calendar
 from governance.checks.subjects import Names, names_of
@@ -24,7 +25,7 @@ class Text:
     """
 
     place: str
-    tree: list[dict]
+    tree: list[dict[str, Any]]
     about: str = ""
     counted: bool = True
     locks: bool = False
@@ -55,6 +56,6 @@ def readings_held(
     return Readings(internal, public, names, calendar, threshold)
 
 
-def plain(text: str) -> list[dict]:
+def plain(text: str) -> list[dict[str, Any]]:
     """The tree of a text in which nothing is bound."""
     return [{"type": "p", "children": [{"type": "text", "text": text}]}]

@@ -26,7 +26,7 @@ def any_of(*lists: str) -> str:
     return "|".join(phrase.strip() for words in lists for phrase in words.split(";"))
 
 
-def _pattern(*parts: str) -> re.Pattern:
+def _pattern(*parts: str) -> re.Pattern[str]:
     return re.compile("".join(parts), re.IGNORECASE)
 
 

@@ -3,6 +3,7 @@
 import csv
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -60,7 +61,7 @@ def load_glossary(folder: Path) -> None:
             GlossaryTerm.objects.create(**row)
 
 
-def _boards(entries: list[dict]) -> dict[str, Board]:
+def _boards(entries: list[dict[str, Any]]) -> dict[str, Board]:
     boards = {}
     for position, entry in enumerate(entries, start=1):
         themes, codes = entry.pop("themes", []), entry.pop("indicators", [])
@@ -75,5 +76,5 @@ def _quarter(slug: str | None) -> Quarter | None:
     return Quarter.objects.get(pk=parse_slug(slug)) if slug else None
 
 
-def _board_and_quarter(entry: dict, boards: dict[str, Board]) -> dict:
+def _board_and_quarter(entry: dict[str, Any], boards: dict[str, Board]) -> dict[str, Any]:
     return {"board": boards[entry["board"]], "quarter": _quarter(entry["quarter"])}

@@ -31,9 +31,10 @@ from scorecard.imports.catalogue import load_already_public, load_catalogue
 from scorecard.imports.figures_file import read_figures
 from scorecard.imports.national_statistics import import_published
 from scorecard.models import Indicator, Post, Quarter
-from scorecard.models.history import written_from
+from scorecard.models.history import sign, written_from
 from scorecard.releases.freeze import release_quarter
 from scorecard.vocabulary.days import london_day
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey, span
 
 FIRST, LAST = QuarterKey(20161), QuarterKey(20182)
@@ -138,7 +139,7 @@ def _give_posts(accounts: dict[str, User]) -> None:
         if slug:
             post = Post.objects.get(slug=slug)
             post.account = accounts[username]
-            post._history_user, post._change_reason = accounts["admin"], WHY
+            sign(post, accounts["admin"], WHY)
             post.save()
 
 
@@ -156,7 +157,7 @@ def data_as_at(key: QuarterKey) -> date:
 
 
 def _released_at(quarter: Quarter) -> datetime:
-    return _moment(quarter.data_as_at + timedelta(days=2))
+    return _moment(present(quarter.data_as_at) + timedelta(days=2))
 
 
 def _moment(day: date) -> datetime:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
@@ -34,7 +35,7 @@ class Letter:
     text: str
     rows: Sequence[Emailed]
 
-    def mark(self, **columns) -> None:
+    def mark(self, **columns: Any) -> None:
         """Keep what became of it."""
         model = type(self.rows[0])
         model.objects.filter(pk__in=[row.pk for row in self.rows]).update(email=self.to, **columns)

@@ -1,9 +1,14 @@
 """Boards, whom each answers to, who sits on them and when they meet."""
 
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
 from scorecard.models.fields import known, rule
+from scorecard.models.figures import Quarter
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.vocabulary.states import Audience
@@ -11,8 +16,8 @@ from scorecard.vocabulary.states import Audience
 BOARD_LAYERS = {"decide": "Decide", "oversee": "Oversee", "drive": "Drive"}
 
 
-class BoardQuerySet(models.QuerySet):
-    def for_board_page(self):
+class BoardQuerySet(models.QuerySet["Board"]):
+    def for_board_page(self) -> Self:
         """Boards with their seats and meetings."""
         return self.prefetch_related("seats__post", "meetings__quarter")
 
@@ -46,7 +51,7 @@ class Board(models.Model):
             known("board_audience_known", "audience", Audience.choices()),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -74,7 +79,7 @@ class ReportingLine(models.Model):
             known("line_kind_known", "kind", LINE_KINDS),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.lower} {self.get_kind_display()} {self.upper}"
 
 
@@ -103,20 +108,20 @@ class Seat(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.post}, {self.get_office_display().lower()}, {self.board}"
 
 
-class MeetingQuerySet(models.QuerySet):
-    def of_boards(self, boards):
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def of_boards(self, boards: Iterable[Board]) -> Self:
         """Meetings of some boards, each with its board."""
         return self.filter(board__in=boards).select_related("board")
 
-    def taking(self, quarter):
+    def taking(self, quarter: Quarter) -> Self:
         """Meetings that take a quarter's pack, each with its board."""
         return self.filter(quarter=quarter).select_related("board").order_by("held_on")
 
-    def on_or_after(self, day):
+    def on_or_after(self, day: date) -> Self:
         """Meetings still to come on a day, soonest first."""
         return self.filter(held_on__gte=day).order_by("held_on", "board__position")
 
@@ -153,5 +158,5 @@ class Meeting(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.board}, {self.held_on}"

@@ -1,16 +1,21 @@
 """What boards ask, and what they are asked: challenges, and each pack's requests and questions."""
 
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
+from governance.models.boards import Board
 from scorecard.models.fields import rule
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.models.withdrawable import StandingManager, Withdrawable
 
 
-class ChallengeQuerySet(models.QuerySet):
-    def open_on(self, day, boards):
+class ChallengeQuerySet(models.QuerySet["Challenge"]):
+    def open_on(self, day: date, boards: Iterable[Board]) -> Self:
         """Questions of some boards that were raised by a day and not closed by it, soonest due first."""
         return (
             self.filter(board__in=boards, raised_on__lte=day)
@@ -57,7 +62,7 @@ class Challenge(Withdrawable):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.question
 
 
@@ -77,7 +82,7 @@ class BoardAsk(models.Model):
             models.UniqueConstraint(fields=["board", "quarter", "position"], name="one_ask_a_position"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.verb} {self.text}"
 
 
@@ -100,5 +105,5 @@ class BoardQuestion(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.text

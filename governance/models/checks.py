@@ -3,15 +3,18 @@
 Rows are never changed: a later word is a row of its own.
 """
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from scorecard.models.fields import rule
+from scorecard.models.figures import Quarter
 from scorecard.models.printed import PrintedCharField
 
 
-class CheckAnswerQuerySet(models.QuerySet):
-    def of_quarter(self, quarter):
+class CheckAnswerQuerySet(models.QuerySet["CheckAnswer"]):
+    def of_quarter(self, quarter: Quarter) -> Self:
         """A quarter's answers, oldest first, so that a reader who keeps the last one keeps the newest."""
         return self.filter(quarter=quarter).order_by("answered_at", "pk")
 
@@ -42,7 +45,7 @@ class CheckAnswer(models.Model):
         indexes = [models.Index(fields=["quarter", "sha256"], name="answer_by_quarter_and_hash")]
         constraints = [rule("check_answer_says_why", "Say why the text may stand.", ~Q(answer=""))]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.place}, {self.quarter}: {self.stands}"
 
 
@@ -66,5 +69,5 @@ class Statement(models.Model):
         ordering = ["quarter", "board", "-stated_at"]
         constraints = [rule("statement_says_something", "A statement says something.", ~Q(words=""))]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.board}, {self.quarter}: stated by {self.stated_by_name}"

@@ -4,22 +4,25 @@ A row is written before its e-mail goes out, so that none is forgotten; it is ma
 """
 
 from datetime import datetime, timedelta
+from typing import Self
 
 from django.db import models, transaction
 from django.db.models import F, Q
+
+from scorecard.models.guarded import Row
 
 LEASE = timedelta(minutes=15)
 """How long a row that was taken and not marked is left alone: whoever took it has crashed when it is over.
 Far longer than the slowest run, in which each e-mail may wait five seconds for the server."""
 
 
-class EmailedQuerySet(models.QuerySet):
-    def waiting(self, at: datetime):
+class EmailedQuerySet(models.QuerySet[Row]):
+    def waiting(self, at: datetime) -> Self:
         """Those to be sent that are in nobody's hands: never tried, refused, or left behind by a crash."""
         free = Q(tried_at__isnull=True) | ~Q(problem="") | Q(tried_at__lte=at - LEASE)
         return self.filter(free, sent_at__isnull=True)
 
-    def take(self, at: datetime) -> list:
+    def take(self, at: datetime) -> list[Row]:
         """Take those that wait, so that whoever else sends at the same time leaves them alone.
 
         PostgreSQL: who comes second waits for the row's lock, then finds it taken. SQLite: transactions that
@@ -27,7 +30,7 @@ class EmailedQuerySet(models.QuerySet):
         """
         with transaction.atomic():
             rows = list(self.waiting(at).select_for_update(of=("self",)))
-            taken = self.model.objects.filter(pk__in=[row.pk for row in rows])
+            taken = self.model._default_manager.filter(pk__in=[row.pk for row in rows])
             taken.update(tried_at=at, attempts=F("attempts") + 1, problem="")
         return rows
 

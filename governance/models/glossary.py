@@ -17,5 +17,5 @@ class GlossaryTerm(models.Model):
     class Meta:
         ordering = ["short"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.short

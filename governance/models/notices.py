@@ -21,5 +21,5 @@ class PackNotice(Emailed):
             rule("pack_notice_went_somewhere", "Say which address the e-mail went to.", ~models.Q(email="")),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.publication}, to {self.post}"

@@ -1,57 +1,61 @@
 """Packs as published: content, bytes and hash kept for good, and withdrawn ones. Rows are never changed."""
 
 import json
+from collections.abc import Iterable
 from hashlib import sha256
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import ExpressionWrapper, F, Q
 from django.db.models.functions import Length
 
+from governance.models.boards import Board
 from governance.states import CORRECTED, FIRST, KINDS, REFRESHED
 from scorecard.models.fields import known, rule
+from scorecard.models.figures import Quarter
 from scorecard.models.printed import PrintedTextField
 from scorecard.vocabulary.states import Audience
 
 
-def hash_of(snapshot: dict) -> str:
+def hash_of(snapshot: dict[str, Any]) -> str:
     """A Pack's SHA-256: over its JSON with names in order, as both engines give it back."""
     return sha256(json.dumps(snapshot, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-class PublicationQuerySet(models.QuerySet):
-    def of(self, board, quarter):
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    def of(self, board: Board, quarter: Quarter) -> Self:
         """The issues of a board's pack for a quarter, newest first, without their bytes."""
         issued = self.filter(board=board, quarter=quarter).defer("pdf", "one_page_pdf")
         return issued.select_related("withdrawal").order_by("-version")
 
-    def newest_of(self, board, quarter):
+    def newest_of(self, board: Board, quarter: Quarter) -> "Publication | None":
         """The newest version of a board's pack that stands, without its bytes; None before the first."""
         return self.of(board, quarter).standing().first()
 
-    def standing(self):
+    def standing(self) -> Self:
         """Those that were not withdrawn."""
         return self.filter(withdrawal__isnull=True)
 
-    def at_address(self, board_slug: str, quarter_number: int, version: int | None):
+    def at_address(self, board_slug: str, quarter_number: int, version: int | None) -> Self:
         """The packs an address names: one version, or all, newest first and withdrawn ones last."""
         gone = ExpressionWrapper(Q(withdrawal__isnull=False), models.BooleanField())
         found = self.filter(board__slug=board_slug, quarter=quarter_number).select_related("withdrawal")
         found = found.order_by(gone.asc(), "-version")
         return found if version is None else found.filter(version=version)
 
-    def with_content(self, keys):
+    def with_content(self, keys: Iterable[int]) -> Self:
         """Some packs with their content and their release, without their bytes."""
         return self.filter(pk__in=list(keys)).defer("pdf", "one_page_pdf").select_related("release")
 
-    def for_page(self):
+    def for_page(self) -> Self:
         """Without the bytes, but with how many there are."""
         return self.select_related("board", "quarter").defer("pdf", "one_page_pdf").with_sizes()
 
-    def with_sizes(self):
+    def with_sizes(self) -> Self:
         """With how many bytes the files have."""
         return self.annotate(pdf_size=Length("pdf"), one_page_size=Length("one_page_pdf"))
 
-    def for_lists(self):
+    def for_lists(self) -> Self:
         """Packs newest first, without their contents and bytes."""
         return (
             self.select_related("board", "quarter", "withdrawal")
@@ -119,10 +123,10 @@ class Publication(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.board}, {self.quarter}, version {self.version}"
 
-    def save(self, **options):
+    def save(self, **options: Any) -> None:
         """Store it, with the hash of its content: no caller can forget it, or get it wrong."""
         self.snapshot_sha256 = hash_of(self.snapshot)
         super().save(**options)
@@ -149,5 +153,5 @@ class Withdrawal(models.Model):
             rule("withdrawal_has_its_reason", "Say why the pack is withdrawn.", ~Q(reason="")),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.publication}, withdrawn"

@@ -15,5 +15,5 @@ class Reminder(Emailed):
         ordering = ["-sent_at", "post"]
         constraints = [models.UniqueConstraint(fields=["post", "about"], name="reminded_once")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.post}: {self.about}"

@@ -6,6 +6,7 @@ Both passed the gate, so a hidden figure that changed behind its sign is not tol
 import json
 import re
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from plans.narrative.markdown import as_text
 from scorecard.readings.fields import FIELDS
@@ -29,8 +30,13 @@ Shown = dict[tuple[str, str, str], str]
 
 
 def changes(
-    pack: dict, earlier: dict, *, since: str, why: str, reasons: Mapping[tuple[str, str], str]
-) -> dict:
+    pack: dict[str, Any],
+    earlier: dict[str, Any],
+    *,
+    since: str,
+    why: str,
+    reasons: Mapping[tuple[str, str], str],
+) -> dict[str, Any]:
     """The table of figures and the lists of texts, actions, requests and questions.
 
     `since` names the earlier issue in words; `reasons` are those of single corrections, by code and quarter.
@@ -68,7 +74,9 @@ def tells_number(words: str) -> bool:
     return _NUMBERS.search(words) is not None
 
 
-def changed_figures(pack: dict, earlier: dict) -> list[tuple[tuple[str, str, str], str, str]]:
+def changed_figures(
+    pack: dict[str, Any], earlier: dict[str, Any]
+) -> list[tuple[tuple[str, str, str], str, str]]:
     """Code, quarter and field, what was shown and what is shown, where the two differ; scorecard order."""
     before, now = _shown(earlier), _shown(pack)
     order = {row["code"]: at for at, row in enumerate(_rows(pack))}
@@ -76,17 +84,17 @@ def changed_figures(pack: dict, earlier: dict) -> list[tuple[tuple[str, str, str
     return sorted(found, key=lambda each: order.get(each[0][0], len(order)))
 
 
-def changed_texts(pack: dict, earlier: dict) -> list[str]:
+def changed_texts(pack: dict[str, Any], earlier: dict[str, Any]) -> list[str]:
     """Paragraphs, audits and comments that read otherwise; not those whose figures alone moved."""
     before, now = _texts(earlier), _texts(pack)
     return _compared(before, now, new="{} is new", gone="{} was taken out", other="{} reads otherwise")
 
 
-def _rows(pack: dict) -> list[dict]:
+def _rows(pack: dict[str, Any]) -> list[dict[str, Any]]:
     return [row for theme in pack["scorecard"]["themes"] for row in theme["rows"]]
 
 
-def _shown(pack: dict) -> Shown:
+def _shown(pack: dict[str, Any]) -> Shown:
     """Every figure that the pack shows in a cell, as it reads there."""
     found: Shown = {}
     quarter = pack["cover"]["quarter_slug"]
@@ -102,7 +110,7 @@ def _shown(pack: dict) -> Shown:
     return found
 
 
-def _cells(part: object) -> Iterator[dict]:
+def _cells(part: object) -> Iterator[dict[str, Any]]:
     """Cells anywhere below; figures inside sentences repeat them."""
     if isinstance(part, dict):
         if {"code", "quarter", "field", "text"} <= part.keys():
@@ -115,13 +123,13 @@ def _cells(part: object) -> Iterator[dict]:
             yield from _cells(each)
 
 
-def _words(cell: dict) -> str:
+def _words(cell: dict[str, Any]) -> str:
     mark = Quality(cell["quality"] or Quality.FINAL).mark if cell["value"] and cell["compared"] else ""
     parted = NO_BREAK if mark.isalpha() else ""  # 68% r: nobody takes the letter for a unit
     return f"{cell['text']}{parted}{mark}"
 
 
-def _texts(pack: dict) -> dict[str, str]:
+def _texts(pack: dict[str, Any]) -> dict[str, str]:
     """Paragraphs and audits by what they are called, without the figures bound in them."""
     sections = [pack["introduction"], *pack["priorities"], pack["conclusions"]]
     found = {
@@ -134,12 +142,12 @@ def _texts(pack: dict) -> dict[str, str]:
     return found | {f"The comment on {row['name']}": row["comment"] for row in _rows(pack)}
 
 
-def skeleton(tree: list[dict]) -> str:
+def skeleton(tree: list[dict[str, Any]]) -> str:
     """A tree's words with the names of its figures in place of what they say: the same filled or not."""
     return as_text(_without_figures(tree))
 
 
-def _without_figures(nodes: list[dict]) -> list[dict]:
+def _without_figures(nodes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {"type": "text", "text": f"[{node['code']}]"}
         if node["type"] == "figure" and "code" in node
@@ -148,7 +156,7 @@ def _without_figures(nodes: list[dict]) -> list[dict]:
     ]
 
 
-def _changed_actions(pack: dict, earlier: dict) -> list[str]:
+def _changed_actions(pack: dict[str, Any], earlier: dict[str, Any]) -> list[str]:
     before, now = _actions(earlier), _actions(pack)
     said = []
     for code, row in now.items():
@@ -162,7 +170,7 @@ def _changed_actions(pack: dict, earlier: dict) -> list[str]:
     ]
 
 
-def _moved(old: dict, row: dict) -> list[str]:
+def _moved(old: dict[str, Any], row: dict[str, Any]) -> list[str]:
     moved = []
     if row["word"] != old["word"]:
         moved.append(f"{row['word'].lower()}, was {old['word'].lower()}")
@@ -175,11 +183,11 @@ def _moved(old: dict, row: dict) -> list[str]:
     return moved
 
 
-def _actions(pack: dict) -> dict[str, dict]:
+def _actions(pack: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {row["code"]: row for section in pack["priorities"] for row in section["actions"]}
 
 
-def _changed_asks(pack: dict, earlier: dict) -> list[str]:
+def _changed_asks(pack: dict[str, Any], earlier: dict[str, Any]) -> list[str]:
     before, now = (
         [f"{ask['verb']} {as_text(ask['tree'])}" for ask in each["one_page"]["asks"]]
         for each in (earlier, pack)
@@ -189,12 +197,12 @@ def _changed_asks(pack: dict, earlier: dict) -> list[str]:
     ]
 
 
-def _changed_questions(pack: dict, earlier: dict) -> list[str]:
+def _changed_questions(pack: dict[str, Any], earlier: dict[str, Any]) -> list[str]:
     before, now = _questions(earlier), _questions(pack)
     return _compared(before, now, new="New: {}", gone="Closed: {}", other="Asked again: {}")
 
 
-def _questions(pack: dict) -> dict[str, str]:
+def _questions(pack: dict[str, Any]) -> dict[str, str]:
     return {
         one["question"]: f"{one['owner']} {one['due']}"
         for section in pack["priorities"]

@@ -1,25 +1,27 @@
 """The cover's facts: whose pack, which quarter, as at which day, and who may see it."""
 
 from datetime import date
+from typing import Any
 
 from governance.packs.source import Source
 from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Audience
 
-MARKINGS = {
+MARKINGS: dict[str, str] = {
     Audience.PUBLIC: "PUBLIC: small numbers hidden",
     Audience.INTERNAL: "NOT FOR PUBLICATION",
 }
-AUDIENCES = {
+AUDIENCES: dict[str, str] = {
     Audience.PUBLIC: "Public. Numbers that could point to a child are hidden and shown as c.",
     Audience.INTERNAL: "Not for publication. Small numbers are shown and could point to a child.",
 }
 
 
-def cover(source: Source) -> dict:
+def cover(source: Source) -> dict[str, Any]:
     """What a pack is, in words; its version is added when it is published."""
     material, plan, board = source.material, source.frame.plan, source.board
-    key = material.quarter.key
+    key, figures_day = material.quarter.key, present(material.quarter.data_as_at)
     return {
         "board": board.name,
         "board_slug": board.slug,
@@ -30,9 +32,9 @@ def cover(source: Source) -> dict:
         "quarter": key.label,
         "quarter_slug": key.slug,
         "months": key.months,
-        "data_as_at": day_words(material.quarter.data_as_at),
+        "data_as_at": day_words(figures_day),
         "as_at": day_words(material.as_at),
-        "days": days_words(material.quarter.data_as_at, material.as_at),
+        "days": days_words(figures_day, material.as_at),
         "meeting": day_words(source.meeting.held_on) if source.meeting else "",
         "audience": source.audience,
         "marking": MARKINGS[source.audience],

@@ -1,6 +1,7 @@
 """An indicator's drawings: the chart for print and for the page, and the small line of the scorecard."""
 
 from dataclasses import replace
+from typing import Any
 
 from scorecard.charts.build import quarterly_chart
 from scorecard.charts.sparklines import sparkline
@@ -21,7 +22,7 @@ def chart_of(
     *,
     leave_out: frozenset[AnnotationFact] = frozenset(),
     uses: frozenset[str] = EVERY_USE,
-) -> dict:
+) -> dict[str, Any]:
     """The chart: `svg` with its own colours for print, `wide` and `narrow` for the page, `alt` in words.
 
     `leave_out` are events that every chart would repeat; the pack tells them once, in its text. Only what is

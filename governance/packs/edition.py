@@ -1,6 +1,7 @@
 """What one issue of a pack says of itself: its version, why it is there, its day, how it is marked."""
 
 from datetime import date
+from typing import Any
 
 from governance.states import FIRST, REFRESHED
 from scorecard.vocabulary.days import day_words
@@ -9,8 +10,8 @@ PREVIEW_MARKING = "PREVIEW, NOT PUBLISHED"
 
 
 def edition(
-    pack: dict, *, version: int, on: date, why: str, kind: str = FIRST, replaces: int | None = None
-) -> dict:
+    pack: dict[str, Any], *, version: int, on: date, why: str, kind: str = FIRST, replaces: int | None = None
+) -> dict[str, Any]:
     """The issue that is being published.
 
     `replaces` is the version that stood until then; None for the first issue, and where the last one was
@@ -28,7 +29,7 @@ def edition(
     }
 
 
-def preview(pack: dict) -> dict:
+def preview(pack: dict[str, Any]) -> dict[str, Any]:
     """A draft, marked as one on every page."""
     return {
         "version": 0,
@@ -42,12 +43,12 @@ def preview(pack: dict) -> dict:
     }
 
 
-def content(pack: dict) -> dict:
+def content(pack: dict[str, Any]) -> dict[str, Any]:
     """The Pack without what one issue says of itself: equal for two issues that say the same."""
     return {name: part for name, part in pack.items() if name not in ("edition", "changes", "elsewhere")}
 
 
-def _detail(pack: dict, kind: str, version: int, replaces: int | None) -> str:
+def _detail(pack: dict[str, Any], kind: str, version: int, replaces: int | None) -> str:
     if kind == FIRST:
         return "the first issue of this quarter’s figures"
     if kind == REFRESHED:

@@ -3,6 +3,8 @@
 Every figure in it passed the gate when it was loaded. Page and PDF add nothing to it.
 """
 
+from typing import Any
+
 from governance.packs import (
     contact_lines,
     cover,
@@ -17,7 +19,7 @@ FORMAT = 3
 """Raised when the shape of a Pack changes, so that older ones are still read as what they are."""
 
 
-def gather(source: Source) -> dict:
+def gather(source: Source) -> dict[str, Any]:
     """The Pack of a board for a quarter with its data-as-at date, as its audience may see it.
 
     Raises plans.narrative.markdown.NarrativeError when a text names an indicator that does not exist.

@@ -1,11 +1,13 @@
 """Who answers to whom, drawn for the pack and said in a table; the pack's own board is the filled box."""
 
+from typing import Any
+
 from governance.boards import diagram
 from governance.boards.hierarchy import answers_words, nested
 from governance.packs.source import Source
 
 
-def governance(source: Source) -> dict:
+def governance(source: Source) -> dict[str, Any]:
     """The diagram for print, its alternative text and the same as rows."""
     frame = source.frame
     oversees = {board.slug: board.oversees for board in frame.boards}

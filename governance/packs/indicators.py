@@ -1,6 +1,7 @@
 """One headline indicator in a pack: its sentence, chart, table twin and the note of its sources."""
 
 from dataclasses import asdict
+from typing import Any
 
 from governance.packs import sentences
 from governance.packs.drawings import EVERY_USE, chart_of
@@ -13,7 +14,7 @@ from scorecard.wording.cells import Cell, absent, figure_cell
 from scorecard.wording.phrases import rest_of_sentence
 
 QUARTERS_SHOWN = 10
-ROW_NAMES = {
+ROW_NAMES: dict[str, str] = {
     Unit.PERCENT: "Share",
     Unit.RATE: "Per 10,000",
     Unit.COUNT: "Number",
@@ -24,7 +25,7 @@ ROW_NAMES = {
 
 def indicator(
     reading: Reading, *, leave_out: frozenset[AnnotationFact], uses: frozenset[str] = EVERY_USE
-) -> dict:
+) -> dict[str, Any]:
     """The indicator as its block in the pack holds it; `leave_out` are events not to draw."""
     return {
         "code": reading.code,
@@ -39,7 +40,7 @@ def indicator(
     }
 
 
-def sentence(reading: Reading) -> list[dict]:
+def sentence(reading: Reading) -> list[dict[str, Any]]:
     """Value, when, change from the baseline; better or worse than last quarter; the target."""
     nodes = [sentences.value(reading), sentences.text(f" {rest_of_sentence(reading)}")]
     if compared := sentences.compared(reading):
@@ -49,7 +50,7 @@ def sentence(reading: Reading) -> list[dict]:
     return sentences.paragraph(*nodes)
 
 
-def table(reading: Reading) -> dict:
+def table(reading: Reading) -> dict[str, Any]:
     """The chart's figures as rows: value, and its parts where they are held."""
     key = reading.quarter
     quarters = [key.plus(-back) for back in range(QUARTERS_SHOWN - 1, -1, -1)]
@@ -84,12 +85,12 @@ def _publisher(source: str) -> str:
     return source.partition(",")[0]
 
 
-def _values(reading: Reading, quarters: list[QuarterKey]) -> list[dict]:
+def _values(reading: Reading, quarters: list[QuarterKey]) -> list[dict[str, Any]]:
     facts = reading.facts
     return [asdict(figure_cell(facts.at(quarter), facts, quarter, unit=True)) for quarter in quarters]
 
 
-def _part_rows(reading: Reading, quarters: list[QuarterKey]) -> list[dict]:
+def _part_rows(reading: Reading, quarters: list[QuarterKey]) -> list[dict[str, Any]]:
     """Numerator and denominator, each where any quarter holds or hides one."""
     names = {"numerator": "How many", "denominator": "Out of"}
     if reading.facts.unit not in (Unit.PERCENT, Unit.RATIO):
@@ -119,7 +120,7 @@ def _why_no_part(figure: Figure) -> str:
     return Missing.SUPPRESSED if parts_hidden_in(figure) else Missing.NOT_AVAILABLE
 
 
-def _years(quarters: list[QuarterKey]) -> list[dict]:
+def _years(quarters: list[QuarterKey]) -> list[dict[str, Any]]:
     """The years over the quarters, each with how many of them it spans."""
     labels = [quarter.year_label for quarter in quarters]
     return [{"label": label, "span": labels.count(label)} for label in dict.fromkeys(labels)]

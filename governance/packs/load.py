@@ -7,6 +7,7 @@ What packs are built around, such as boards and meetings, is `frame`.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -17,6 +18,9 @@ from plans.narrative.bound_plan import PlanFigures
 from plans.narrative.plan_quantities import load_plan_figures_by_audience
 from plans.progress.action_rows import ActionRow, action_rows, as_they_stood, days_of
 from scorecard.models import Indicator, Quarter
+
+Boards = TypeVar("Boards", BoardAsk, BoardQuestion, Challenge)
+"""What is some board's own."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,7 @@ def load_material(
     )
 
 
-def of_board(rows: Iterable, board: Board) -> list:
+def of_board(rows: Iterable[Boards], board: Board) -> list[Boards]:
     """Those of some rows that are a board's."""
     return [row for row in rows if row.board_id == board.pk]
 

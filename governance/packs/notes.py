@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from governance.models import GlossaryTerm
 from governance.packs.source import Source
@@ -55,7 +56,7 @@ SOURCES = (
 DRAWN = {"svg", "wide", "narrow", "spark"}
 
 
-def notes(source: Source, pack: dict) -> dict:
+def notes(source: Source, pack: dict[str, Any]) -> dict[str, Any]:
     """The notes; of the glossary only the terms that the pack uses."""
     words = json.dumps(_without_drawings(pack), ensure_ascii=False)
     lowered = words.lower()
@@ -74,7 +75,7 @@ def notes(source: Source, pack: dict) -> dict:
     }
 
 
-def _without_drawings(part):
+def _without_drawings(part: Any) -> Any:
     """A pack without its pictures: they repeat what its tables and captions say, at three sizes."""
     if isinstance(part, dict):
         return {name: _without_drawings(held) for name, held in part.items() if name not in DRAWN}
@@ -92,7 +93,7 @@ def _baseline_days(source: Source) -> list[str]:
     return [f"A day's figure is set beside the baseline's own day: {words}."] if days else []
 
 
-def _explained(rows: Iterable[tuple[Worded, str]]) -> list[dict]:
+def _explained(rows: Iterable[tuple[Worded, str]]) -> list[dict[str, Any]]:
     return [{"key": state, "word": state.words, "meaning": meaning} for state, meaning in rows]
 
 

@@ -1,21 +1,25 @@
 """The numbered sections: paragraphs, and a priority's indicators, actions, audits and questions."""
 
+from typing import Any
+
+from governance.models import Challenge
 from governance.packs.source import Source
 from plans.models import Evidence, StrategicPriority
 from plans.progress.action_rows import ActionRow
 from plans.states import Progress
 from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.presence import present
 
 FIRST_PRIORITY_SECTION = 2
 """The report's section 1 introduces; priority 1 is its section 2."""
 
 
-def plain_section(source: Source, number: int, title: str) -> dict:
+def plain_section(source: Source, number: int, title: str) -> dict[str, Any]:
     """A section of paragraphs alone."""
     return {"number": number, "title": title, "paragraphs": source.parts.paragraphs.get(number, [])}
 
 
-def priority_section(source: Source, priority: StrategicPriority) -> dict:
+def priority_section(source: Source, priority: StrategicPriority) -> dict[str, Any]:
     """A priority's section: what is said, what the figures show, what was promised, what is asked."""
     number = priority.number + FIRST_PRIORITY_SECTION - 1
     themes = {theme.slug: theme.name for theme in priority.themes.all()}
@@ -34,7 +38,7 @@ def priority_section(source: Source, priority: StrategicPriority) -> dict:
     }
 
 
-def action(row: ActionRow) -> dict:
+def action(row: ActionRow) -> dict[str, Any]:
     """One action: its post, date, declared state in words, and whether it is late."""
     state = row.state
     return {
@@ -51,7 +55,7 @@ def action(row: ActionRow) -> dict:
     }
 
 
-def audit(evidence: Evidence) -> dict:
+def audit(evidence: Evidence) -> dict[str, Any]:
     """What an audit found, area by area."""
     return {
         "title": evidence.title,
@@ -70,9 +74,11 @@ def audit(evidence: Evidence) -> dict:
     }
 
 
-def challenge(row) -> dict:
+def challenge(row: Challenge) -> dict[str, Any]:
     """A board's question that is still open: about what, due when, who answers."""
-    about = f"Action {row.action.code}: {row.action.title}" if row.action else row.indicator.plain_name
+    about = (
+        f"Action {row.action.code}: {row.action.title}" if row.action else present(row.indicator).plain_name
+    )
     return {
         "about": about,
         "question": row.question,
@@ -82,7 +88,7 @@ def challenge(row) -> dict:
     }
 
 
-def _by_theme(source: Source, themes: dict[str, str]) -> list[dict]:
+def _by_theme(source: Source, themes: dict[str, str]) -> list[dict[str, Any]]:
     """The headline indicators under their themes' names; a theme without one is left out."""
     grouped = []
     for slug, name in themes.items():
@@ -94,24 +100,24 @@ def _by_theme(source: Source, themes: dict[str, str]) -> list[dict]:
 
 def _audits(source: Source) -> list[Evidence]:
     """Audits of the quarter: what was dated later is reported in its own time."""
-    until = source.material.quarter.data_as_at
+    until = present(source.material.quarter.data_as_at)
     return [one for one in source.material.evidence if one.dated_on <= until and one.areas.all()]
 
 
-def _voices(source: Source, priority: StrategicPriority) -> list[dict]:
+def _voices(source: Source, priority: StrategicPriority) -> list[dict[str, Any]]:
     return [
         {"role": voice.role_group, "about": voice.about, "words": voice.words}
         for voice in source.material.voices
         if voice.evidence
         and voice.evidence.priority_id == priority.pk
-        and voice.gathered_on <= source.material.quarter.data_as_at
+        and voice.gathered_on <= present(source.material.quarter.data_as_at)
     ]
 
 
-def _asks_about(row, themes: set[str], priority: StrategicPriority) -> bool:
+def _asks_about(row: Challenge, themes: set[str], priority: StrategicPriority) -> bool:
     if row.action:
         return row.action.priority_id == priority.pk
-    return row.indicator.theme.slug in themes
+    return present(row.indicator).theme.slug in themes
 
 
 def _lower_first(words: str) -> str:

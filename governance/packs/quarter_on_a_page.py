@@ -1,15 +1,19 @@
 """The quarter on a page: what the board is asked, what moved, its key indicators, what is late or missing."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from decimal import Decimal
+from typing import Any
 
 from governance.packs import sentences
 from governance.packs.indicators import parts_hidden_in
 from governance.packs.source import Source
+from plans.progress.action_rows import ActionRow
 from plans.web.presenters import overdue
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import relative_size
 from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Missing, Quality, Unit, Verdict
 from scorecard.wording.cells import cell
 from scorecard.wording.phrases import parts_words
@@ -23,7 +27,7 @@ QUALITY_WORDS = {
 }
 
 
-def quarter_on_a_page(source: Source) -> dict:
+def quarter_on_a_page(source: Source) -> dict[str, Any]:
     """The page as plain data; every figure stands in a cell or a sentence's node."""
     late = overdue(source.material.actions)
     return {
@@ -51,7 +55,7 @@ def movers(readings: list[Reading], verdict: str) -> list[Reading]:
 def size_of_move(reading: Reading) -> Decimal:
     """How far a figure moved, for ordering alone: a point counts as much as one per cent of a number."""
     change = reading.direction
-    return abs(change.amount) if reading.facts.unit == Unit.PERCENT else relative_size(change) * 100
+    return abs(present(change.amount)) if reading.facts.unit == Unit.PERCENT else relative_size(change) * 100
 
 
 def key_readings(source: Source) -> list[Reading]:
@@ -63,7 +67,7 @@ def key_readings(source: Source) -> list[Reading]:
     return sorted(chosen, key=lambda reading: order.index(reading.code))
 
 
-def key_row(reading: Reading) -> dict:
+def key_row(reading: Reading) -> dict[str, Any]:
     """One indicator in plain words: now, how many, earlier, target, England, status."""
     return {
         "code": reading.code,
@@ -88,7 +92,7 @@ def how_many(reading: Reading) -> str:
     return Missing.SUPPRESSED if hidden else "–"
 
 
-def overdue_row(row) -> dict:
+def overdue_row(row: ActionRow) -> dict[str, Any]:
     return {
         "code": row.code,
         "title": row.action.title,
@@ -114,7 +118,7 @@ def missing_words(source: Source) -> list[str]:
     return said
 
 
-def _names(readings) -> str:
+def _names(readings: Iterable[Reading]) -> str:
     """Names in a row, without their capitals, as they stand inside a sentence."""
     names = [reading.facts.plain_name for reading in readings]
     return "; ".join(name[0].lower() + name[1:] for name in names)

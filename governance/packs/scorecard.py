@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from typing import Any
 
 from governance.packs import sentences
 from governance.packs.drawings import spark_of
 from scorecard.models import Theme
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.wording.cells import cell, figure_cell, to_come
+from scorecard.wording.cells import Cell, cell, figure_cell, to_come
 from scorecard.wording.phrases import arrow, verdict_word
 
 
 def whole_scorecard(
     readings: Mapping[str, Reading], themes: Iterable[Theme], key: QuarterKey, baseline_year: str
-) -> dict:
+) -> dict[str, Any]:
     """Column heads and rows by theme."""
     return {
         "baseline_year": baseline_year,
@@ -31,7 +32,7 @@ def whole_scorecard(
     }
 
 
-def row(reading: Reading) -> dict:
+def row(reading: Reading) -> dict[str, Any]:
     """One indicator: figures as cells, status and direction as words."""
     hidden = reading.figure.value is None
     return {
@@ -54,7 +55,7 @@ def row(reading: Reading) -> dict:
     }
 
 
-def _quarter(reading: Reading, quarter: QuarterKey):
+def _quarter(reading: Reading, quarter: QuarterKey) -> Cell:
     if quarter > reading.quarter:
         return to_come(reading.code, quarter)
     return figure_cell(reading.year[quarter.number - 1], reading.facts, quarter, unit=True)

@@ -3,6 +3,8 @@
 Page and PDF show these nodes as they show the narrative's, so that a figure in a sentence is still a figure.
 """
 
+from typing import Any
+
 from plans.narrative.bound_figures import figure_node
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
@@ -14,40 +16,40 @@ from scorecard.wording.cells import Cell, figure_cell
 from scorecard.wording.phrases import change_words, target_words
 
 
-def paragraph(*nodes: dict) -> list[dict]:
+def paragraph(*nodes: dict[str, Any]) -> list[dict[str, Any]]:
     """A tree of one paragraph."""
     return [{"type": "p", "children": list(nodes)}]
 
 
-def text(words: str) -> dict:
+def text(words: str) -> dict[str, Any]:
     return {"type": "text", "text": words}
 
 
-def strong(words: str) -> dict:
+def strong(words: str) -> dict[str, Any]:
     return {"type": "strong", "children": [text(words)]}
 
 
-def value(reading: Reading) -> dict:
+def value(reading: Reading) -> dict[str, Any]:
     """The quarter's figure as a node, with its unit and, where it is illustrative, its dagger."""
     return figure_node(reading, "value")
 
 
-def change(reading: Reading, moved: Change, field: str) -> dict:
+def change(reading: Reading, moved: Change, field: str) -> dict[str, Any]:
     """A change as a node: up 5 points, down 47 (10.4%), unchanged."""
-    missing = moved.amount is None
+    amount = moved.amount
     return {
         "type": "figure",
         "code": reading.code,
         "field": field,
         "quarter": reading.quarter.slug,
         "text": change_words(moved, reading.facts, marked=True),
-        "value": "" if missing else plain(moved.amount, moved.decimals),
+        "value": "" if amount is None else plain(amount, moved.decimals),
         "missing": moved.missing,
-        "quality": "" if missing else Quality.ILLUSTRATIVE if moved.illustrative else Quality.FINAL,
+        "quality": "" if amount is None else Quality.ILLUSTRATIVE if moved.illustrative else Quality.FINAL,
     }
 
 
-def moved(reading: Reading) -> list[dict]:
+def moved(reading: Reading) -> list[dict[str, Any]]:
     """`Conference reports: 61%, up 5 points on last quarter.` Running totals go by last year's."""
     since_april = " since April" if reading.facts.measure == Measure.YEAR_TO_DATE else ""
     return paragraph(
@@ -60,7 +62,7 @@ def moved(reading: Reading) -> list[dict]:
     )
 
 
-def asked(reading: Reading, question: list[dict]) -> list[dict]:
+def asked(reading: Reading, question: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """A figure and the question about it, a narrative tree of one paragraph.
 
     `Looked-after children: 500, up 47 (10.4%) since 31 March 2017. How many live outside the borough?`
@@ -71,7 +73,7 @@ def asked(reading: Reading, question: list[dict]) -> list[dict]:
     return paragraph(*nodes, text(". "), *(child for block in question for child in block["children"]))
 
 
-def compared(reading: Reading) -> list[dict]:
+def compared(reading: Reading) -> list[dict[str, Any]]:
     """Nodes of `Worse than last quarter (70%).`; none where nothing earlier can be compared."""
     moved_by = reading.direction
     if moved_by.amount is None:
@@ -94,16 +96,16 @@ def target(reading: Reading) -> str:
     return "" if held is None or held.kind == TargetKind.MONITOR else target_words(reading, marked=True)
 
 
-def _on_earlier(reading: Reading) -> list[dict]:
+def _on_earlier(reading: Reading) -> list[dict[str, Any]]:
     if reading.facts.measure == Measure.YEAR_TO_DATE:
         return [change(reading, reading.since_year_ago, "change-year-ago"), text(" on this time last year")]
     return [change(reading, reading.since_previous, "change-previous"), text(" on last quarter")]
 
 
-def _furthest(reading: Reading) -> list[dict]:
+def _furthest(reading: Reading) -> list[dict[str, Any]]:
     """The change since the baseline's day; else since last quarter or last year; else nothing."""
     baseline = reading.baseline
-    if reading.since_baseline.amount is not None and baseline.on_a_day:
+    if reading.since_baseline.amount is not None and baseline and baseline.on_a_day:
         when = f" since {day_words(baseline.period_end)}"
         return [text(", "), change(reading, reading.since_baseline, "change"), text(when)]
     if reading.direction.amount is not None:
@@ -111,7 +113,7 @@ def _furthest(reading: Reading) -> list[dict]:
     return []
 
 
-def _earlier(reading: Reading, quarter: QuarterKey) -> dict:
+def _earlier(reading: Reading, quarter: QuarterKey) -> dict[str, Any]:
     cell = figure_cell(reading.facts.at(quarter), reading.facts, quarter, unit=True)
     return {
         "type": "figure",

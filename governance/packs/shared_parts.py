@@ -5,6 +5,7 @@ Boards' packs differ in which of these they hold, not in what each says.
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from governance.packs import indicators, scorecard
 from governance.packs.drawings import EVERY_USE
@@ -29,7 +30,7 @@ class SharedParts:
     material: Material
     frame: Frame
     uses: frozenset[str] = EVERY_USE
-    _blocks: dict[str, dict] = field(default_factory=dict, init=False)
+    _blocks: dict[str, dict[str, Any]] = field(default_factory=dict, init=False)
 
     @property
     def readings(self) -> dict[str, Reading]:
@@ -39,11 +40,11 @@ class SharedParts:
     def plan_figures(self) -> PlanFigures:
         return self.material.plan_figures[self.audience]
 
-    def filled(self, text: str) -> list[dict]:
+    def filled(self, text: str) -> list[dict[str, Any]]:
         """A text's tree with its figures as the audience may see them."""
         return narrative(text, self.readings, self.plan_figures)
 
-    def indicator(self, code: str) -> dict:
+    def indicator(self, code: str) -> dict[str, Any]:
         """A headline indicator's block, its chart included."""
         if code not in self._blocks:
             self._blocks[code] = indicators.indicator(
@@ -52,7 +53,7 @@ class SharedParts:
         return self._blocks[code]
 
     @cached_property
-    def paragraphs(self) -> dict[int, list[dict]]:
+    def paragraphs(self) -> dict[int, list[dict[str, Any]]]:
         """The report's paragraphs by section, figures filled in."""
         shown = passages(self.material.paragraphs, self.readings, self.plan_figures)
         return {
@@ -61,7 +62,7 @@ class SharedParts:
         }
 
     @cached_property
-    def scorecard(self) -> dict:
+    def scorecard(self) -> dict[str, Any]:
         """The whole scorecard."""
         return scorecard.whole_scorecard(
             self.readings, self.frame.themes, self.material.quarter.key, self.baseline_year

@@ -65,7 +65,7 @@ class Sources:
 
     def __init__(self, material: Material, uses: frozenset[str] = EVERY_USE):
         self.material, self.frame = material, load_frame(material.quarter)
-        self.parts = {
+        self.parts: dict[str, SharedParts] = {
             audience: SharedParts(audience, material, self.frame, uses) for audience in tuple(Audience)
         }
 

@@ -19,18 +19,18 @@ def as_printed(part: Any) -> Any:
     return with_signs_lost(part) if isinstance(part, str) and unprintable(part) else part
 
 
-def signs_lost(pack: dict) -> list[str]:
+def signs_lost(pack: dict[str, Any]) -> list[str]:
     """A sentence for each text of which a sign is lost on paper, though it is mended as far as it can be."""
     unmended = ((text, place, unprintable(normalised(text))) for text, place in _lacking(pack))
     return [_sentence(place, text, lost) for text, place, lost in unmended if lost]
 
 
-def signs_lacking(pack: dict) -> list[str]:
+def signs_lacking(pack: dict[str, Any]) -> list[str]:
     """A sentence for each text that cannot be set as it is."""
     return [_sentence(place, text, unprintable(text)) for text, place in _lacking(pack)]
 
 
-def _lacking(pack: dict) -> list[tuple[str, str]]:
+def _lacking(pack: dict[str, Any]) -> list[tuple[str, str]]:
     """The texts that cannot be set as they are, each with the first place where it stands."""
     found: dict[str, str] = {}
     for place, text in _texts(pack):

@@ -12,6 +12,7 @@ from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -45,7 +46,7 @@ class Pdf:
         return sha256(self.content).hexdigest()
 
 
-def typeset(pack: dict, *, at: datetime, template: str = WHOLE) -> Pdf:
+def typeset(pack: dict[str, Any], *, at: datetime, template: str = WHOLE) -> Pdf:
     """Set one file of a published or previewed Pack; as `typeset_all`."""
     return typeset_all([(pack, template)], at=at)[0]
 
@@ -106,7 +107,7 @@ def made_with() -> dict[str, str]:
     return {name: version(name) for name in packages} | {"template": drawn}
 
 
-def _run(request: str, packs: Sequence[dict]) -> bytes:
+def _run(request: str, packs: Sequence[dict[str, Any]]) -> bytes:
     try:
         done = subprocess.run(
             [sys.executable, "-m", "governance.pdf.worker"],

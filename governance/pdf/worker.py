@@ -16,17 +16,18 @@ from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from shutil import copyfile
+from typing import Any, Literal, cast
 
 import pikepdf
 import typst
 
 STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 WITHOUT_TABLES = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/Span", "/Figure", "/Link", "/Lbl", "/TOCI"})
 FAILED = 2
 
 
-def typeset(request: dict) -> list[tuple[bytes, int]]:
+def typeset(request: dict[str, Any]) -> list[tuple[bytes, int]]:
     """The PDF/UA-1 files of one request with their pages, the same bytes for the same request.
 
     Raises typst.TypstError.
@@ -47,7 +48,7 @@ def typeset(request: dict) -> list[tuple[bytes, int]]:
                 pdf_standards=STANDARD,
                 timestamp=timestamp,
             )
-            made.append(with_row_headers(pdf))
+            made.append(with_row_headers(cast(bytes, pdf)))
     return made
 
 
@@ -77,7 +78,7 @@ def _copy_fonts(folder: Path) -> None:
         copyfile(str(source / name), folder / name)
 
 
-def _table_rows(root):
+def _table_rows(root: Any) -> Iterator[Any]:
     """Every TR of the structure tree, walked by hand: a tree is deeper than Python likes to recurse.
 
     No table stands inside a row, a line of text or a picture: what is below these is left alone.
@@ -92,14 +93,14 @@ def _table_rows(root):
             waiting += _kids(element)
 
 
-def _kids(element) -> Iterator:
+def _kids(element: Any) -> Iterator[Any]:
     """The structure elements directly below one; marked content and object references are not elements."""
     below = element.get("/K", [])
     kids = below if isinstance(below, pikepdf.Array) else [below]
     return (kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and ("/S" in kid or "/K" in kid))
 
 
-def _make_row_header(cell) -> None:
+def _make_row_header(cell: Any) -> None:
     cell.S = pikepdf.Name.TH
     scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
     attributes = cell.get("/A")

@@ -22,6 +22,7 @@ from governance.publishing.pack_texts import GoingOut, going_out
 from governance.publishing.refusals import PublishError
 from governance.publishing.review import Checked, Look, Review, look_at_report, review, tells_hidden
 from scorecard.models import Quarter
+from scorecard.models.accounts import Account
 from scorecard.releases.approval import illustrative
 from scorecard.releases.before_release import Asked
 from scorecard.releases.freeze import ReleaseDraft
@@ -31,7 +32,7 @@ WORDS = "No child and no member of staff can be recognised in what this pack say
 LONGEST_ANSWER = 300
 
 
-def refuse_quarter(quarter: Quarter, *, by) -> None:
+def refuse_quarter(quarter: Quarter, *, by: Account) -> None:
     """Refuse what keeps back every pack of a quarter, whoever asks; at most three queries.
 
     Raises PublishError for an account that may not publish and for made-up figures outside the demonstration.

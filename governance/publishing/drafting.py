@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection, models, transaction
 
@@ -63,7 +64,7 @@ class Draft:
     replaces: Publication | None
     version: int
     kind: str
-    pack: dict
+    pack: dict[str, Any]
     signs_lost: list[str]
 
     @property
@@ -141,7 +142,7 @@ def draft(source: Source, issues: Issues, wish: Wish, *, at: datetime) -> Draft:
             on=london_day(at),
             why=wish.why,
             kind=kind,
-            replaces=replaces and replaces.version,
+            replaces=replaces.version if replaces else None,
         ),
     }
     pack |= as_printed(later)
@@ -193,7 +194,9 @@ def one_moment(writing: type[models.Model] | None = None) -> Iterator[None]:
         yield
 
 
-def _kind(pack: dict, release: Release | None, replaces: Publication | None, version: int, wish: Wish) -> str:
+def _kind(
+    pack: dict[str, Any], release: Release | None, replaces: Publication | None, version: int, wish: Wish
+) -> str:
     """First, refreshed or corrected: as wished where that is true, else as the content asks for."""
     if version == 1:
         return FIRST
@@ -210,7 +213,7 @@ def _kind(pack: dict, release: Release | None, replaces: Publication | None, ver
     return kind
 
 
-def _same_figures_and_text(pack: dict, release: Release | None, replaces: Publication) -> bool:
+def _same_figures_and_text(pack: dict[str, Any], release: Release | None, replaces: Publication) -> bool:
     earlier = replaces.snapshot
     return (
         release is not None
@@ -221,17 +224,18 @@ def _same_figures_and_text(pack: dict, release: Release | None, replaces: Public
     )
 
 
-def _changes(pack: dict, replaces: Publication | None, issues: Issues, wish: Wish) -> dict | None:
+def _changes(
+    pack: dict[str, Any], replaces: Publication | None, issues: Issues, wish: Wish
+) -> dict[str, Any] | None:
     """What has changed since the issue that stands; None without one, and where that one showed more."""
     if replaces is None or not _may_be_told(replaces, pack):
         return None
     release = issues.release
-    newer = release is not None and replaces.release_id != release.pk
     return changes(
         pack,
         replaces.snapshot,
         since=f"Compared with version {replaces.version}, published on {day_words(replaces.published_at)}.",
-        why=release.reason if newer and not tells_number(release.reason) else wish.why,
+        why=_why_anew(release, replaces) or wish.why,
         reasons={
             (code, quarter): why
             for code, quarter, changed_at, why in issues.corrections
@@ -240,7 +244,13 @@ def _changes(pack: dict, replaces: Publication | None, issues: Issues, wish: Wis
     )
 
 
-def _may_be_told(replaces: Publication, pack: dict) -> bool:
+def _why_anew(release: Release | None, replaces: Publication) -> str:
+    """Why figures were released again since an issue; empty where they were not, or that tells a number."""
+    newer = release is not None and replaces.release_id != release.pk
+    return release.reason if release and newer and not tells_number(release.reason) else ""
+
+
+def _may_be_told(replaces: Publication, pack: dict[str, Any]) -> bool:
     """A public pack tells nothing of one that was not for publication."""
     return replaces.audience in (Audience.PUBLIC, pack["cover"]["audience"])
 

@@ -1,8 +1,10 @@
 """What a Publisher sees before packs go out: per board the newest version, and what has moved on since."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import F
 
@@ -66,7 +68,14 @@ def desk_rows(quarter: Quarter, day: date) -> list[DeskRow]:
     return rows
 
 
-def _since(newest: Publication, release: Release | None, updates, challenges, asks, day: date) -> list[str]:
+def _since(
+    newest: Any,
+    release: Release | None,
+    updates: list[date],
+    challenges: list[Challenge],
+    asks: list[BoardAsk],
+    day: date,
+) -> list[str]:
     """What is newer than an issue, a phrase each."""
     counts = Counter(
         {
@@ -87,11 +96,11 @@ def _since(newest: Publication, release: Release | None, updates, challenges, as
     return said
 
 
-def _words(verb: str, tree: list[dict]) -> str:
+def _words(verb: str, tree: list[dict[str, Any]]) -> str:
     return f"{verb} {skeleton(tree)}"
 
 
-def _issued(quarter: Quarter):
+def _issued(quarter: Quarter) -> Iterable[Publication]:
     """Every issue with its release and, as `asked`, what the board was asked in it."""
     found = Publication.objects.filter(quarter=quarter).for_lists().select_related("release")
     return found.annotate(asked=F("snapshot__one_page__asks"))

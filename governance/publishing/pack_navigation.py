@@ -33,7 +33,10 @@ def around(shown: Publication, packs: Iterable[Publication]) -> Around:
     newer = [pack for pack in same if pack.version > shown.version]
     gone = [pack for pack in packs if pack.withdrawn and pack.quarter_id == shown.quarter_id]
     return Around(
-        *(_last(found) for found in (before, next_quarter, older, newer)),
+        _last(before),
+        _last(next_quarter),
+        _last(older),
+        _last(newer),
         withdrawn=tuple(pack for pack in gone if pack.version != shown.version),
     )
 

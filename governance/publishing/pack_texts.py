@@ -154,7 +154,7 @@ def _address(row: Model) -> str:
     return reverse(f"admin:{row._meta.label_lower.replace('.', '_')}_change", args=[row.pk])
 
 
-def _figures(reading: Reading) -> list:
+def _figures(reading: Reading) -> list[object]:
     """An indicator's figures, quarter by quarter, in a form that is the same on every engine."""
     series = sorted(reading.facts.series.items())
     return [reading.code, [[int(quarter), *_parts(figure)] for quarter, figure in series]]
@@ -165,5 +165,5 @@ def _parts(figure: Figure) -> list[str]:
     return [figure.missing, *("" if part is None else f"{part.normalize():f}" for part in parts)]
 
 
-def _sha256(held: list) -> str:
+def _sha256(held: list[object]) -> str:
     return hashlib.sha256(json.dumps(held, ensure_ascii=True).encode("ascii")).hexdigest()

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
@@ -23,8 +23,10 @@ from governance.publishing.pack_texts import going_out
 from governance.publishing.refusals import PublishError
 from governance.publishing.review import Review, review
 from scorecard.models import Quarter, Release
+from scorecard.models.accounts import Account
 from scorecard.vocabulary.days import london_day
 from scorecard.vocabulary.pdf_text import printed
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Audience
 
 log = logging.getLogger(__name__)
@@ -34,7 +36,7 @@ def publish(  # noqa: PLR0913 (each is named where it is called, and most keep t
     *,
     quarter: Quarter,
     board: Board,
-    by: AbstractBaseUser,
+    by: Account,
     why: str,
     at: datetime | None = None,
     as_at: date | None = None,
@@ -56,7 +58,7 @@ def publish(  # noqa: PLR0913 (each is named where it is called, and most keep t
     (outcome,) = publish_all(quarter=quarter, boards=[board], by=by, wish=wish, at=at, seen=seen)
     if outcome.error:
         raise outcome.error
-    return outcome.publication
+    return present(outcome.publication)
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def publish_all(
     *,
     quarter: Quarter,
     boards: Iterable[Board],
-    by: AbstractBaseUser,
+    by: Account,
     wish: Wish,
     at: datetime | None = None,
     seen: Mapping[str, str] | None = None,
@@ -109,7 +111,7 @@ def _drafts(
     quarter: Quarter,
     boards: list[Board],
     *,
-    by: AbstractBaseUser,
+    by: Account,
     wish: Wish,
     at: datetime,
     seen: Mapping[str, str] | None,
@@ -123,7 +125,8 @@ def _drafts(
         _refuse(quarter, by, wish, at)
     except PublishError as error:
         return {board.pk: Outcome(board, error=error) for board in boards}
-    issues, drafts, of_day = load_issues(quarter), {}, defaultdict(list)
+    issues, of_day = load_issues(quarter), defaultdict(list)
+    drafts: dict[int, Draft | Outcome] = {}
     for board in boards:
         try:
             _refuse_audience(board, wish)
@@ -150,7 +153,7 @@ def _drafted(source: Source, issues: Issues, reviewed: Review, wish: Wish, at: d
         made = draft(source, issues, wish, at=at)
         if made.version > 1:  # a first issue's reason is not printed
             refuse_telling(wish.why, reviewed.figures)
-        if made.says_the_same:
+        if made.replaces and made.says_the_same:
             raise PublishError(
                 f"Version {made.replaces.version} says the same: there is nothing new to publish."
             )
@@ -175,7 +178,7 @@ def _set(drafts: list[Draft], *, at: datetime) -> dict[int, list[Pdf] | TypesetE
     return {each.board.pk: pdfs[2 * place : 2 * place + 2] for place, each in enumerate(drafts)}
 
 
-def _stored(made: Draft, files: list[Pdf] | TypesetError, *, by: AbstractBaseUser, at: datetime) -> Outcome:
+def _stored(made: Draft, files: list[Pdf] | TypesetError, *, by: Account, at: datetime) -> Outcome:
     try:
         if isinstance(files, TypesetError):
             raise files
@@ -186,7 +189,7 @@ def _stored(made: Draft, files: list[Pdf] | TypesetError, *, by: AbstractBaseUse
     return Outcome(made.board, stored)
 
 
-def _refuse(quarter: Quarter, by: AbstractBaseUser, wish: Wish, at: datetime) -> None:
+def _refuse(quarter: Quarter, by: Account, wish: Wish, at: datetime) -> None:
     """What keeps every board's pack back, before anything is loaded. Raises PublishError."""
     if not quarter.released:
         raise PublishError(f"{quarter} is not released: release its figures first.")
@@ -205,7 +208,7 @@ def _refuse_audience(board: Board, wish: Wish) -> None:
 
 
 @transaction.atomic
-def _kept(made: Draft, columns: dict) -> Publication:
+def _kept(made: Draft, columns: dict[str, Any]) -> Publication:
     """The row, unless somebody published or released meanwhile.
 
     Publishing the same board waits for its lock, so of two that were set at once the second finds the first's
@@ -215,12 +218,12 @@ def _kept(made: Draft, columns: dict) -> Publication:
     issued = Publication.objects.filter(board=made.board, quarter=made.quarter)
     if issued.filter(version__gte=made.version).exists():
         raise PublishError("Somebody published this pack a moment ago: look at theirs first.")
-    if Release.objects.filter(quarter=made.quarter, version__gt=made.release.version).exists():
+    if Release.objects.filter(quarter=made.quarter, version__gt=present(made.release).version).exists():
         raise PublishError("The quarter was released again a moment ago: look at its new figures first.")
     return Publication.objects.create(**columns)
 
 
-def _store(made: Draft, whole: Pdf, one_page: Pdf, *, by, at: datetime) -> Publication:
+def _store(made: Draft, whole: Pdf, one_page: Pdf, *, by: Account, at: datetime) -> Publication:
     return _kept(
         made,
         {

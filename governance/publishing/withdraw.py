@@ -3,7 +3,6 @@
 import logging
 from datetime import datetime
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -13,14 +12,13 @@ from governance.packs.quarter_readings import load_readings
 from governance.publishing.answers import refuse_telling
 from governance.publishing.refusals import PublishError
 from governance.publishing.review import figures_to_check
+from scorecard.models.accounts import Account
 from scorecard.vocabulary.pdf_text import printed
 
 log = logging.getLogger(__name__)
 
 
-def withdraw(
-    publication: Publication, *, by: AbstractBaseUser, why: str, at: datetime | None = None
-) -> Withdrawal:
+def withdraw(publication: Publication, *, by: Account, why: str, at: datetime | None = None) -> Withdrawal:
     """Take a pack back. It cannot be given out again; a later version can take its place.
 
     Raises PublishError for an account that may not, no reason or one that tells a hidden number, and a pack

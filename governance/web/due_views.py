@@ -12,7 +12,7 @@ from scorecard.web.pages import HOME, open_page
 
 @internal_readers_only
 @require_safe
-def due(request: HttpRequest) -> HttpResponse:
+def due(request: SignedInRequest) -> HttpResponse:
     """What each post owes today, as its e-mails say; a Manager sees their own post's."""
     page = open_page(request)
     owed = owed_on(request.day)
@@ -29,7 +29,7 @@ def due(request: HttpRequest) -> HttpResponse:
 
 @internal_readers_only
 @require_safe
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: SignedInRequest) -> HttpResponse:
     """The shown quarter's returns, papers and meetings, day by day."""
     page = open_page(request)
     return page.render(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django import forms
+from typing import Any, cast
 
 from governance.models import Board
 from governance.publishing.drafting import Wish
@@ -43,7 +43,7 @@ class PackForm(forms.Form):
             self.cleaned_data.get("why", ""), *self._asked("as_at", "kind", "audience", "audience_why")
         )
 
-    def _asked(self, *names: str) -> list:
+    def _asked(self, *names: str) -> list[Any]:
         return [self.cleaned_data.get(name, "") for name in names]
 
 
@@ -98,7 +98,7 @@ class PublishAllForm(forms.Form):
 
     boards = forms.ModelMultipleChoiceField(
         label="Boards",
-        queryset=None,
+        queryset=Board.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick at least one board."},
     )
@@ -109,9 +109,9 @@ class PublishAllForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args, boards, **kwargs):
+    def __init__(self, *args: Any, boards: QuerySet[Board], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["boards"].queryset = boards
+        cast("forms.ModelMultipleChoiceField[Board]", self.fields["boards"]).queryset = boards
 
     @property
     def chosen(self) -> set[int]:

@@ -6,6 +6,7 @@ from datetime import date
 from governance.boards.access import boards_with_seat, packs_for
 from governance.models import Board, Challenge, Meeting, Publication
 from scorecard.models import Quarter
+from scorecard.models.accounts import Account
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Desk:
     questions: list[Challenge]
 
 
-def desk_of(user, *, quarter: Quarter, day: date, every_board: bool) -> Desk:
+def desk_of(user: Account, *, quarter: Quarter, day: date, every_board: bool) -> Desk:
     """The desk of a reader on a day; four queries.
 
     It looks at their own boards, or at every board for those who work for all of them. The pack is the

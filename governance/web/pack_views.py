@@ -110,7 +110,9 @@ def _file_name(found: Publication) -> str:
     return f"{found.board.slug}-{found.quarter.key.slug}-version-{found.version}{marked}{withdrawn}"
 
 
-def _kept(request: HttpRequest, found: Publication, content: bytes, sha256: str, name: str) -> HttpResponse:
+def _kept(
+    request: HttpRequest, found: Publication, content: bytes | memoryview, sha256: str, name: str
+) -> HttpResponse:
     """Stored bytes with their hash as ETag: asked again, the answer is 304 without them.
 
     Whoever takes a pack that is not for publication is put on record.

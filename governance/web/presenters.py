@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
@@ -83,12 +84,14 @@ def desk(board: Board, packs: Iterable[Publication], on: date) -> Desk:
     return Desk(
         seats=_seats(board, on),
         next_meeting=next((meeting for meeting in meetings if meeting.held_on >= on), None),
-        meetings=[(meeting, newest.get(meeting.quarter_id)) for meeting in meetings],
+        meetings=[
+            (meeting, newest.get(meeting.quarter_id) if meeting.quarter_id else None) for meeting in meetings
+        ],
         packs=packs,
     )
 
 
-def contents(pack: dict) -> list[tuple[str, str]]:
+def contents(pack: dict[str, Any]) -> list[tuple[str, str]]:
     """The sections of a pack's page: anchor and words."""
     sections = [pack["introduction"], *pack["priorities"], pack["conclusions"]]
     return [

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST

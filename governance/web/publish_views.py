@@ -1,6 +1,7 @@
 """A Publisher's way to packs: the desk where they go out, one board's next issue, and taking one back."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +35,7 @@ READ_AND_WRITE = ["GET", "HEAD", "POST"]
 
 @publishers_only
 @require_http_methods(READ_AND_WRITE)
-def desk(request: HttpRequest, quarter: str) -> HttpResponse:
+def desk(request: SignedInRequest, quarter: str) -> HttpResponse:
     """Every board's pack of a quarter; posted to, those that were chosen go out, each for itself."""
     page = open_page(request)
     asked = page.reader.quarter(quarter)
@@ -42,10 +43,10 @@ def desk(request: HttpRequest, quarter: str) -> HttpResponse:
     form = PublishAllForm(posted(request), boards=Board.objects.all(), initial=_chosen(asked, rows, request))
     if form.is_valid():
         tell_mended(request, form)
-        form = _sent_out(request, asked, form)
-        if form is None:
+        left = _sent_out(request, asked, form)
+        if left is None:
             return redirect("governance:publish", quarter)
-        rows = desk_rows(asked, request.day)
+        form, rows = left, desk_rows(asked, request.day)
     return page.render(
         "governance/publish.html",
         crumbs=[HOME, BOARDS, (f"Publish {asked}", "")],
@@ -58,7 +59,7 @@ def desk(request: HttpRequest, quarter: str) -> HttpResponse:
 
 @publishers_only
 @require_http_methods(READ_AND_WRITE)
-def board(request: HttpRequest, quarter: str, slug: str) -> HttpResponse:
+def board(request: SignedInRequest, quarter: str, slug: str) -> HttpResponse:
     """One board's next issue: what it would say otherwise than the last, and the way to publish it."""
     page = open_page(request)
     asked, of = page.reader.quarter(quarter), board_named(slug)
@@ -178,12 +179,12 @@ def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> H
     )
 
 
-def _next_issue(quarter: Quarter, of: Board, wish: Wish, user) -> dict:
+def _next_issue(quarter: Quarter, of: Board, wish: Wish, user: Account) -> dict[str, Any]:
     """The next issue, what stands in its way (no error here), and the hash a statement would be about."""
     with one_moment():
         material, issues = load_material(quarter, wish.as_at), load_issues(quarter)
         reviewed = review(going_out(material, [wish.readers_of(of)]))
-        found = {"draft": None, "unready": "", "seen": reviewed.out.hashes[of.slug]}
+        found: dict[str, Any] = {"draft": None, "unready": "", "seen": reviewed.out.hashes[of.slug]}
         try:
             issues.day_of(of, wish)
             source = Sources(material).of(of, wish.audience or of.audience)

@@ -9,6 +9,7 @@ from governance.packs.load import headline_indicators, open_challenges
 from governance.web import presenters
 from governance.web.access import board_named
 from plans.progress.action_rows import days_of
+from scorecard.models.accounts import Account
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import read
 from scorecard.web.pages import HOME, Page, open_page
@@ -63,6 +64,6 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _publishes(page: Page, user) -> bool:
+def _publishes(page: Page, user: Account) -> bool:
     """Whether to show a Publisher the way to this quarter's packs: not while they look as the public does."""
     return bool(page.reader.internal and may_publish(user) and page.quarter.data_as_at)

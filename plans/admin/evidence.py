@@ -1,8 +1,12 @@
 """Inspections, findings, evidence by reference, and what staff said."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
 
 from plans.models import AuditArea, Evidence, Finding, Inspection, StaffVoice
 from plans.narrative.released_quotes import audit_quoted_when_released
@@ -34,24 +38,24 @@ class FindingAdmin(ReasonedAdmin):
     list_filter = ["inspection"]
     search_fields = ["ref", "text", "area"]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Finding]:
         return super().get_queryset(request).annotate(answers=Count("actions"))
 
     @admin.display(description="Actions", ordering="answers")
-    def answered_by(self, row):
+    def answered_by(self, row: Any) -> int | str:
         return row.answers or "no action"
 
 
 class AuditAreaFormSet(ReasonedFormSet):
     """Areas that a released report counts stay counted as they were."""
 
-    def clean(self):
+    def clean(self) -> None:
         super().clean()
         counted = {"at_standard", "was_strong_before", "DELETE"}
         if any(not form.instance.pk or counted & set(form.changed_data) for form in self._touched()):
             _refuse_if_quoted(self.instance)
 
-    def _touched(self):
+    def _touched(self) -> list[ModelForm]:
         return [form for form in self.forms if form.has_changed()]
 
 
@@ -61,7 +65,7 @@ class AuditAreaInline(ReasonedTabularInline):
 
 
 class EvidenceForm(ReasonForm):
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if {"sample_size", "slug", "dated_on"} & set(self.changed_data):
             _refuse_if_quoted(self.instance)

@@ -1,8 +1,13 @@
 """The plan, its priorities and actions, and the dated word on each."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.forms import BaseModelFormSet, ModelForm
+from django.http import HttpRequest
 
 from plans.models import (
     Action,
@@ -30,6 +35,7 @@ from scorecard.admin.reasons import (
     WithdrawableAdmin,
     reason_of,
 )
+from scorecard.models.accounts import Account
 
 
 class PlanVersionInline(ReasonedTabularInline):
@@ -57,17 +63,17 @@ class ActionUpdateInline(ReasonedTabularInline):
     exclude = ["withdrawn_because"]
     extra = 1
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: ActionUpdate | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: ActionUpdate | None = None) -> bool:
         return False
 
 
 class PlannedQuantityForm(SeenForm):
     """A quantity that a released report reads stays as it is; a new amount is a new row with its own day."""
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         quarter = quoted_when_released(self.instance) if self.instance.pk and self.changed_data else None
         if quarter:
@@ -82,14 +88,14 @@ class PlannedQuantityInline(ReasonedTabularInline):
     form = PlannedQuantityForm
     verbose_name_plural = "quantities it plans, for texts to bind"
 
-    def has_delete_permission(self, request, obj=None):
+    def has_delete_permission(self, request: HttpRequest, obj: PlannedQuantity | None = None) -> bool:
         return False
 
 
 class ActionForm(ReasonForm):
     """An action's code begins with its priority's number."""
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         code, priority = cleaned.get("code"), cleaned.get("priority")
         if code and priority and not in_its_priority(Action(code=code, priority=priority)):
@@ -109,7 +115,7 @@ class ActionAdmin(ReasonedAdmin):
     autocomplete_fields = ["post", "indicators", "findings"]
     inlines = [PlannedQuantityInline, ActionUpdateInline]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Action]:
         """One query: the newest word and the number of indicators stand beside each action."""
         newest = ActionUpdate.objects.filter(action=OuterRef("pk")).order_by("-made_on", "-pk")
         return (
@@ -122,30 +128,32 @@ class ActionAdmin(ReasonedAdmin):
             )
         )
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Action | None = None) -> list[str]:
         """The first date promised never changes."""
         return ["first_due_on"] if obj else []
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         if not change or set(form.changed_data) - {"why"}:
             save_action(obj, by=request.user, why=reason_of(form))
 
-    def save_formset(self, request, form, formset, change):
+    def save_formset(
+        self, request: HttpRequest, form: ModelForm, formset: BaseModelFormSet, change: bool
+    ) -> None:
         """Quantities and new words go through the door; nothing else stands below an action."""
         write = save_planned if formset.model is PlannedQuantity else _say
         for row in formset.save(commit=False):
             write(row, by=request.user, why=reason_of(form))
 
     @admin.display(description="State", ordering="newest_state")
-    def state(self, row):
+    def state(self, row: Any) -> str:
         return Brag.choices().get(row.newest_state, "no word yet")
 
     @admin.display(description="Last word", ordering="newest_on")
-    def last_word(self, row):
+    def last_word(self, row: Any) -> date | str:
         return row.newest_on or "none"
 
     @admin.display(description="Indicators", ordering="indicator_count")
-    def moves(self, row):
+    def moves(self, row: Any) -> int | str:
         return row.indicator_count or ("none, with a reason" if row.no_indicator_because else "none named")
 
 
@@ -158,18 +166,18 @@ class ActionUpdateAdmin(WithdrawableAdmin):
     date_hierarchy = "made_on"
     autocomplete_fields = ["action"]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: ActionUpdate | None = None) -> list[str]:
         """What was said stays said: it can only be withdrawn, and a new word added."""
         return ["action", "made_on", "brag", "sentence"] if obj else []
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         if change:
             withdraw_update(obj, because=obj.withdrawn_because, by=request.user, why=reason_of(form))
         else:
             obj.pk = _say(obj, by=request.user, why=reason_of(form)).pk
 
 
-def _say(row: ActionUpdate, *, by, why: str) -> ActionUpdate:
+def _say(row: ActionUpdate, *, by: Account, why: str) -> ActionUpdate:
     return record_update(
         action=row.action, made_on=row.made_on, brag=row.brag, sentence=row.sentence, by=by, why=why
     )

@@ -1,6 +1,7 @@
 """Why the plan says what it says: inspections, findings, evidence by reference, and what staff said."""
 
 from datetime import date
+from typing import Self
 
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -13,8 +14,8 @@ from scorecard.models.withdrawable import StandingManager, Withdrawable
 INSPECTION_KINDS = {"inspection": "Inspection", "focused-visit": "Focused visit"}
 
 
-class InspectionQuerySet(models.QuerySet):
-    def by(self, day: date, actions: models.QuerySet):
+class InspectionQuerySet(models.QuerySet["Inspection"]):
+    def by(self, day: date, actions: models.QuerySet[models.Model]) -> Self:
         """Visits that had begun by a day, each with its findings and which of some actions answer them."""
         findings = Finding.objects.prefetch_related(Prefetch("actions", actions))
         return self.filter(starts_on__lte=day).prefetch_related(Prefetch("findings", findings))
@@ -45,7 +46,7 @@ class Inspection(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
@@ -62,7 +63,7 @@ class Finding(models.Model):
     class Meta:
         ordering = ["ref"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.ref}: {self.text[:60]}"
 
 
@@ -75,8 +76,8 @@ EVIDENCE_KINDS = {
 }
 
 
-class EvidenceQuerySet(models.QuerySet):
-    def by(self, day: date):
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def by(self, day: date) -> Self:
         """Evidence dated by a day, newest first, with what an audit found and the actions it bears on."""
         return self.filter(dated_on__lte=day).select_related("priority").prefetch_related("areas", "actions")
 
@@ -104,7 +105,7 @@ class Evidence(models.Model):
         verbose_name_plural = "evidence"
         constraints = [known("evidence_kind_known", "kind", EVIDENCE_KINDS)]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
@@ -124,12 +125,12 @@ class AuditArea(models.Model):
             models.UniqueConstraint(fields=["evidence", "position"], name="one_audit_area_a_position"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
-class StaffVoiceQuerySet(models.QuerySet):
-    def by(self, day: date):
+class StaffVoiceQuerySet(models.QuerySet["StaffVoice"]):
+    def by(self, day: date) -> Self:
         """What staff had said by a day, newest first."""
         return self.filter(gathered_on__lte=day)
 
@@ -153,5 +154,5 @@ class StaffVoice(Withdrawable):
         ordering = ["-gathered_on", "role_group"]
         verbose_name_plural = "what staff said"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.role_group} on {self.about}"

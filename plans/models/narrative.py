@@ -40,7 +40,7 @@ class Paragraph(models.Model):
             rule("paragraph_position_from_1", "Positions count from 1.", Q(position__gte=1)),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number} of {self.quarter}"
 
     @property

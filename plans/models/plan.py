@@ -1,5 +1,7 @@
 """The plan: its versions, three priorities, actions and the dated word on each."""
 
+from typing import Self
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -7,6 +9,7 @@ from django.db.models import F, Prefetch, Q
 from plans.models.evidence import Finding
 from plans.states import Brag
 from scorecard.models import Indicator, Theme
+from scorecard.models.accounts import Account
 from scorecard.models.fields import known, rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
@@ -35,7 +38,7 @@ class ImprovementPlan(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.title
 
 
@@ -53,12 +56,12 @@ class PlanVersion(models.Model):
             models.UniqueConstraint(fields=["plan", "number"], name="one_plan_version_a_number"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Version {self.number}, {self.agreed_on}"
 
 
-class PriorityQuerySet(models.QuerySet):
-    def with_indicator_codes(self):
+class PriorityQuerySet(models.QuerySet["StrategicPriority"]):
+    def with_indicator_codes(self) -> Self:
         """Priorities in order with their plan, themes and, below them, the codes of their indicators."""
         codes = Indicator.objects.only("code", "theme").order_by("position", "code")
         themes = Theme.objects.prefetch_related(Prefetch("indicators", codes))
@@ -85,7 +88,7 @@ class StrategicPriority(models.Model):
             rule("priority_number_is_a_digit", "A priority's number is 1 to 9.", Q(number__range=(1, 9))),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.number} {self.short_title}"
 
     @property
@@ -94,17 +97,17 @@ class StrategicPriority(models.Model):
         return [indicator.code for theme in self.themes.all() for indicator in theme.indicators.all()]
 
 
-class ActionQuerySet(GuardedQuerySet):
-    def for_lists(self):
+class ActionQuerySet(GuardedQuerySet["Action"]):
+    def for_lists(self) -> Self:
         """Actions in order with their post and every update: two queries."""
         return self.select_related("post", "priority").prefetch_related("updates")
 
-    def for_action_page(self):
+    def for_action_page(self) -> Self:
         """Actions with all that an action's own page tells: findings, evidence and updates."""
         findings = Finding.objects.select_related("inspection")
         return self.for_lists().prefetch_related(Prefetch("findings", findings), "evidence")
 
-    def of_post_held_by(self, user):
+    def of_post_held_by(self, user: Account) -> Self:
         """The actions of the post that a user holds."""
         return self.filter(post__account=user)
 
@@ -153,7 +156,7 @@ class Action(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.code} {self.title}"
 
 
@@ -173,5 +176,5 @@ class ActionUpdate(Withdrawable):
         ordering = ["action", "made_on", "pk"]
         constraints = [known("update_state_known", "brag", Brag.choices())]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.action.code}, {self.made_on}: {self.get_brag_display()}"

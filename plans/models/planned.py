@@ -50,5 +50,5 @@ class PlannedQuantity(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.action.code}: {self.amount} {self.counted}"

@@ -7,6 +7,7 @@ or not yet due is no fault of the text: it says so itself where it is read.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from plans.narrative.bound_plan import ACTION, PLANNED
 from plans.narrative.references import NarrativeError, suggestion, written
@@ -41,7 +42,7 @@ class Bindable:
     planned: Mapping[str, frozenset[str]] = field(default_factory=dict)
     evidence: Mapping[str, Audited] = field(default_factory=dict)
 
-    def check(self, node: dict) -> None:
+    def check(self, node: dict[str, Any]) -> None:
         """Refuse a figure node that names nothing, or asks a thing for what it can never say.
 
         Raises NarrativeError, which says what to write instead.
@@ -53,7 +54,7 @@ class Bindable:
         else:
             self._check_audit(node)
 
-    def _check_indicator(self, node: dict) -> None:
+    def _check_indicator(self, node: dict[str, Any]) -> None:
         code, name = node["code"], node["field"]
         if code not in self.indicators:
             raise NarrativeError(f"There is no indicator “{code}”.{self._instead_of(code)}")
@@ -77,7 +78,7 @@ class Bindable:
                 f"Write {written({**node, 'field': 'change-year-ago'})}."
             )
 
-    def _check_action(self, node: dict) -> None:
+    def _check_action(self, node: dict[str, Any]) -> None:
         code, name = node["code"], node["field"].removeprefix(f"{PLANNED} ")
         if code not in self.planned:
             raise NarrativeError(f"There is no action “{code}”.{suggestion(code, self.planned)}")
@@ -87,7 +88,7 @@ class Bindable:
         if name not in names:
             raise NarrativeError(f"Action {code} plans no “{name}”, only {', '.join(sorted(names))}.")
 
-    def _check_audit(self, node: dict) -> None:
+    def _check_audit(self, node: dict[str, Any]) -> None:
         slug, name = node["code"], node["field"]
         if slug not in self.evidence:
             raise NarrativeError(f"There is no audit “{slug}”.{suggestion(slug, self.evidence)}")

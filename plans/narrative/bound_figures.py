@@ -4,6 +4,7 @@ Pure: no database, no clock.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from scorecard.readings.changes import Change
 from scorecard.readings.fields import FIELDS, Kind
@@ -32,7 +33,7 @@ def figure_node(reading: Reading, name: str) -> dict:
     return {"type": "figure", "code": code, "field": shown_as, "quarter": quarter, **words}
 
 
-def _figure(figure: Figure, reading: Reading) -> dict:
+def _figure(figure: Figure, reading: Reading) -> dict[str, Any]:
     text = figure_words(figure, reading.facts, marked=True)
     if figure.value is None:
         return _missing(text, figure.missing)
@@ -65,11 +66,11 @@ def _target(target: TargetFact, reading: Reading) -> dict:
     return _said(target_words(reading, marked=True), value, _quality(target))
 
 
-def _said(text: str, value: str, quality: str) -> dict:
+def _said(text: str, value: str, quality: str) -> dict[str, Any]:
     return {"text": text, "value": value, "missing": "", "quality": quality}
 
 
-def _missing(text: str, missing: str) -> dict:
+def _missing(text: str, missing: str) -> dict[str, Any]:
     return {"text": text, "value": "", "missing": missing, "quality": ""}
 
 

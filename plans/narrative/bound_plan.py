@@ -6,6 +6,7 @@ Pure: no database, no clock. Quantities arrive gated for their reader, as of the
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from scorecard.vocabulary.figures import ABSENT, Figure
 from scorecard.vocabulary.numbers import plain, shown
@@ -51,7 +52,7 @@ def planned_reference(action: str, name: str) -> dict[str, str]:
     return {"of": ACTION, "code": action, "field": f"{PLANNED} {name}"}
 
 
-def plan_node(reference: Mapping[str, str], held: PlanFigures) -> dict:
+def plan_node(reference: Mapping[str, str], held: PlanFigures) -> dict[str, Any]:
     """A narrative's figure node for an action or audit, filled; what is not held by then is not available.
 
     `of` tells it from an indicator's node. Raises KeyError for an unknown field.
@@ -65,8 +66,8 @@ def plan_node(reference: Mapping[str, str], held: PlanFigures) -> dict:
         "of": reference["of"],
         "code": reference["code"],
         "field": reference["field"].replace(" ", "-"),
-        "text": words or f"{shown(figure.value, 0)}{unit}",
-        "value": "" if words else plain(figure.value, 0),
+        "text": words if figure.value is None else f"{shown(figure.value, 0)}{unit}",
+        "value": "" if figure.value is None else plain(figure.value, 0),
         "missing": figure.missing,
         "quality": "" if words else Quality.FINAL,
     }

@@ -17,6 +17,7 @@ A tree is the list of its blocks. Headings, images, code and HTML stay the text 
 import re
 from collections.abc import Mapping
 from itertools import accumulate
+from typing import Any
 from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
@@ -45,7 +46,9 @@ _NAMES = {
 }
 
 
-def narrative(text: str, readings: Mapping[str, Reading], plan: PlanFigures = NO_PLAN) -> list[dict]:
+def narrative(
+    text: str, readings: Mapping[str, Reading], plan: PlanFigures = NO_PLAN
+) -> list[dict[str, Any]]:
     """The tree of a text, every figure filled from `readings` (code -> Reading) and the plan’s quantities.
 
     Raises NarrativeError for a code that has no reading, a field that does not exist or lists too deep.
@@ -53,42 +56,44 @@ def narrative(text: str, readings: Mapping[str, Reading], plan: PlanFigures = NO
     return filled(parsed(text), readings, plan)
 
 
-def parsed(text: str) -> list[dict]:
+def parsed(text: str) -> list[dict[str, Any]]:
     """The tree of a text, its figures with code and field only."""
     tokens = _MARKDOWN.parse(_PASTED_ITEM.sub("- ", text))
     _refuse_deep_nesting(tokens)
     return [_node(child) for child in SyntaxTreeNode(tokens).children]
 
 
-def filled(tree: list[dict], readings: Mapping[str, Reading], plan: PlanFigures = NO_PLAN) -> list[dict]:
+def filled(
+    tree: list[dict[str, Any]], readings: Mapping[str, Reading], plan: PlanFigures = NO_PLAN
+) -> list[dict[str, Any]]:
     """A tree with its figures filled in."""
     return [_filled(node, readings, plan) for node in tree]
 
 
-def figures(tree: list[dict]) -> list[dict]:
+def figures(tree: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The figure nodes of a tree, in reading order."""
-    found: list[dict] = []
+    found: list[dict[str, Any]] = []
     for node in tree:
         found += [node] if node["type"] == "figure" else figures(node.get("children", []))
     return found
 
 
-def as_text(tree: list[dict]) -> str:
+def as_text(tree: list[dict[str, Any]]) -> str:
     """A filled tree as plain text, a line a block."""
     return "\n".join(line for node in tree for line in _lines(node))
 
 
-def _lines(node: dict) -> list[str]:
+def _lines(node: dict[str, Any]) -> list[str]:
     if node["type"] in ("ul", "ol"):
         return [f"• {line}" for item in node["children"] for line in as_text(item["children"]).split("\n")]
     return [_inline_text(node)]
 
 
-def _inline_text(node: dict) -> str:
+def _inline_text(node: dict[str, Any]) -> str:
     return node["text"] if "text" in node else "".join(map(_inline_text, node["children"]))
 
 
-def _filled(node: dict, readings: Mapping[str, Reading], plan: PlanFigures) -> dict:
+def _filled(node: dict[str, Any], readings: Mapping[str, Reading], plan: PlanFigures) -> dict[str, Any]:
     if node["type"] == "figure":
         if "of" in node:
             return plan_node(node, plan)
@@ -107,7 +112,7 @@ def _refuse_deep_nesting(tokens: list[Token]) -> None:
             raise NarrativeError("Too much emphasis inside other emphasis: write it more simply.")
 
 
-def _node(source: SyntaxTreeNode, lists: int = 0) -> dict:
+def _node(source: SyntaxTreeNode, lists: int = 0) -> dict[str, Any]:
     if source.type in _NAMES:
         return _parent(source, lists)
     if source.type == "figure":
@@ -115,8 +120,8 @@ def _node(source: SyntaxTreeNode, lists: int = 0) -> dict:
     return {"type": "text", "text": " " if source.type in ("softbreak", "hardbreak") else source.content}
 
 
-def _parent(source: SyntaxTreeNode, lists: int) -> dict:
-    node: dict = {"type": _NAMES[source.type]}
+def _parent(source: SyntaxTreeNode, lists: int) -> dict[str, Any]:
+    node: dict[str, Any] = {"type": _NAMES[source.type]}
     if node["type"] in ("ul", "ol"):
         lists += 1
         if lists > DEEPEST_LIST:

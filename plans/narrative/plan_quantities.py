@@ -1,8 +1,10 @@
 """Stored rows -> the quantities that texts bind, gated for their reader; and all that texts may bind."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Exists, OuterRef, Q
@@ -27,7 +29,7 @@ def load_plan_figures_by_audience(until: date) -> dict[str, PlanFigures]:
     return {audience: PlanFigures(_planned(rows, audience), audits) for audience in tuple(Audience)}
 
 
-def load_planned(until: date, *, audience: str, **only) -> dict[tuple[str, str], Planned]:
+def load_planned(until: date, *, audience: str, **only: Any) -> dict[tuple[str, str], Planned]:
     """Planned quantities by action and name, those of one `action` where it is given.
 
     Of quantities planned anew the newest counts. A few children or young people are hidden from the public,
@@ -36,12 +38,12 @@ def load_planned(until: date, *, audience: str, **only) -> dict[tuple[str, str],
     return _planned(_planned_rows(until, **only), audience)
 
 
-def _planned_rows(until: date, **only) -> list[dict]:
+def _planned_rows(until: date, **only: Any) -> list[Mapping[str, Any]]:
     rows = PlannedQuantity.objects.filter(agreed_on__lte=until, **only).order_by("agreed_on", "pk")
     return list(rows.values("action__code", "name", "amount", "counted", "of_children"))
 
 
-def _planned(rows: list[dict], audience: str) -> dict[tuple[str, str], Planned]:
+def _planned(rows: list[Mapping[str, Any]], audience: str) -> dict[tuple[str, str], Planned]:
     return {
         (row["action__code"], row["name"]): Planned(row["counted"], _gated(row, audience)) for row in rows
     }
@@ -49,10 +51,10 @@ def _planned(rows: list[dict], audience: str) -> dict[tuple[str, str], Planned]:
 
 def load_bindable() -> bindable.Bindable:
     """All that a text may bind: four queries."""
-    planned = defaultdict(set)
+    planned: dict[str, set[str]] = defaultdict(set)
     for code, name in Action.objects.values_list("code", "planned__name"):
         planned[code] |= {name} if name else set()
-    evidence = Evidence.objects.annotate(found=Count("areas"))
+    evidence: Iterable[Any] = Evidence.objects.annotate(found=Count("areas"))
     return bindable.Bindable(
         indicators={one.code: _indicator(one) for one in _indicators()},
         planned={code: frozenset(names) for code, names in planned.items()},
@@ -65,12 +67,12 @@ def load_bindable() -> bindable.Bindable:
     )
 
 
-def _indicators():
+def _indicators() -> Iterable[Any]:
     held = Target.objects.filter(indicator=OuterRef("pk"))
     return Indicator.objects.select_related("baseline").annotate(has_target=Exists(held))
 
 
-def _indicator(row: Indicator) -> bindable.Indicator:
+def _indicator(row: Any) -> bindable.Indicator:
     baseline = getattr(row, "baseline", None)
     why = "none is held" if baseline is None else baseline.none_held or baseline.not_comparable
     return bindable.Indicator(
@@ -82,7 +84,7 @@ def _indicator(row: Indicator) -> bindable.Indicator:
     )
 
 
-def _counted_audits(until: date):
+def _counted_audits(until: date) -> Iterable[Any]:
     """Audits dated by a day with what they counted."""
     met = Q(areas__at_standard=True)
     return Evidence.objects.filter(dated_on__lte=until).annotate(
@@ -92,11 +94,11 @@ def _counted_audits(until: date):
     )
 
 
-def _audit(row: Evidence) -> Audit:
+def _audit(row: Any) -> Audit:
     return Audit(row.title, row.sample_size, row.found, row.at_standard, row.strong_before)
 
 
-def _gated(row: dict, audience: str) -> Figure:
+def _gated(row: Mapping[str, Any], audience: str) -> Figure:
     small = settings.DISCLOSURE_THRESHOLD.is_small(row["amount"])
     if audience == Audience.PUBLIC and row["of_children"] and small:
         return Figure(missing=Missing.SUPPRESSED)

@@ -9,6 +9,7 @@ Pure: no database, no clock. Three kinds of figure can be bound:
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from typing import Any
 
 from plans.narrative.bound_figures import BINDABLE
 from plans.narrative.bound_plan import ACTION, AUDIT, AUDIT_FIELDS, PLANNED, planned_reference
@@ -40,7 +41,7 @@ def reference(typed: str) -> dict[str, str]:
     return {"code": code, "field": field}
 
 
-def written(node: dict) -> str:
+def written(node: dict[str, Any]) -> str:
     """A figure node as it is typed: [[adoptions target]], [[action 3.01 planned social-workers]]."""
     if "of" in node:
         return f"[[{node['of']} {node['code']} {node['field']}]]"

@@ -1,5 +1,7 @@
 """Which released reports quote a planned quantity or an audit: those stay what they were."""
 
+from collections.abc import Iterator
+
 from plans.models import Evidence, Paragraph, PlannedQuantity
 from plans.narrative.bound_plan import ACTION, AUDIT, PLANNED
 from plans.narrative.markdown import figures, parsed
@@ -25,7 +27,7 @@ def audit_quoted_when_released(evidence: Evidence) -> Quarter | None:
     return next(_quoting(AUDIT, Evidence.objects.get(pk=evidence.pk).slug), None)
 
 
-def _quoting(of: str, code: str, field: str = ""):
+def _quoting(of: str, code: str, field: str = "") -> Iterator[Quarter]:
     """Released quarters, oldest first, whose reports bind a field (any when empty) of an action or audit."""
     written = Paragraph.objects.filter(quarter__state=QuarterState.RELEASED, text__icontains=code)
     for paragraph in written.select_related("quarter").order_by("quarter"):

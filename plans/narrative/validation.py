@@ -3,6 +3,8 @@
 Pure: no database, no clock.
 """
 
+from typing import Any
+
 from plans.narrative.binding_rules import Bindable
 from plans.narrative.markdown import figures, parsed
 from plans.narrative.references import NarrativeError
@@ -40,7 +42,7 @@ def _faults(line: str, known: Bindable) -> list[str]:
     return [*_not_bound(bound, known), *_not_printed(line)]
 
 
-def _not_bound(bound: list[dict], known: Bindable) -> list[str]:
+def _not_bound(bound: list[dict[str, Any]], known: Bindable) -> list[str]:
     found = []
     for node in bound:
         try:

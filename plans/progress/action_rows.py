@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from plans.models import Action
 from plans.progress.progress import ActionState, Judged, Promise, Update, is_known, judged, state
@@ -77,7 +78,7 @@ def updates_of(action: Action) -> list[Update]:
     return [Update(row.made_on, row.brag, row.sentence) for row in action.updates.all()]
 
 
-def story(action: Action, days: Judged) -> dict:
+def story(action: Action, days: Judged) -> dict[str, Any]:
     """What an action's page tells of it by then: updates, moved dates, findings and evidence."""
     return {
         "updates": updates_by(action, days),

@@ -1,15 +1,19 @@
 """The actions meant to move an indicator, for the indicator's page, as far as its reader may see them."""
 
+from typing import Any
+
 from django import template
+from django.template import Context
 
 from plans.progress.action_rows import action_rows, days_of
 from plans.web.plan_view import actions_seen
+from scorecard.models import Indicator
 
 register = template.Library()
 
 
 @register.inclusion_tag("plans/linked_actions.html", takes_context=True)
-def linked_actions(context, indicator) -> dict:
+def linked_actions(context: Context, indicator: Indicator) -> dict[str, Any]:
     """`{% linked_actions indicator %}` on a page that `scorecard.web.pages` opened; four queries."""
     reader, quarter = context["reader"], context["shown_quarter"]
     actions = actions_seen(context["request"].user, reader, quarter).filter(indicators=indicator)

@@ -3,6 +3,8 @@
 An indicator's figure names indicator, quarter and field; one of the plan names its action or audit.
 """
 
+from typing import Any
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -11,18 +13,18 @@ register = template.Library()
 
 
 @register.filter
-def as_html(tree: list[dict]) -> SafeString:
+def as_html(tree: list[dict[str, Any]]) -> SafeString:
     """`{{ paragraph.tree|as_html }}`: the blocks of a filled narrative tree."""
     return format_html_join("\n", "{}", ((_html(node),) for node in tree))
 
 
 @register.filter
-def as_line(tree: list[dict]) -> SafeString:
+def as_line(tree: list[dict[str, Any]]) -> SafeString:
     """`{{ ask.tree|as_line }}`: a one-paragraph tree without its paragraph, to stand inside a sentence."""
     return format_html_join(" ", "{}", ((_inside(node),) for node in tree))
 
 
-def _html(node: dict) -> SafeString:
+def _html(node: dict[str, Any]) -> SafeString:
     kind = node["type"]
     if kind == "text":
         return format_html("{}", node["text"])
@@ -35,11 +37,11 @@ def _html(node: dict) -> SafeString:
     return format_html(_ELEMENTS[kind], _inside(node))
 
 
-def _inside(node: dict) -> SafeString:
+def _inside(node: dict[str, Any]) -> SafeString:
     return format_html_join("", "{}", ((_html(child),) for child in node.get("children", [])))
 
 
-def _figure(node: dict) -> SafeString:
+def _figure(node: dict[str, Any]) -> SafeString:
     if "of" in node:
         return _plan_figure(node)
     names = format_html(
@@ -52,14 +54,14 @@ def _figure(node: dict) -> SafeString:
     )
 
 
-def _plan_figure(node: dict) -> SafeString:
+def _plan_figure(node: dict[str, Any]) -> SafeString:
     names = format_html('data-{}="{}" data-field="{}"', node["of"], node["code"], node["field"])
     if node["missing"]:
         return _absent(names, node)
     return format_html('<data value="{}" {}>{}</data>', node["value"], names, node["text"])
 
 
-def _absent(names: SafeString, node: dict) -> SafeString:
+def _absent(names: SafeString, node: dict[str, Any]) -> SafeString:
     return format_html('<span {} data-missing="{}">{}</span>', names, node["missing"], node["text"])
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from plans.models import Action, Evidence
 from plans.narrative.binding_rules import Bindable
@@ -97,19 +98,19 @@ def _audits(known: Bindable, internal: PlanFigures, public: PlanFigures) -> list
 
 
 def _plan_choices(
-    about: dict, fields: Iterable[str], internal: PlanFigures, public: PlanFigures
+    about: dict[str, Any], fields: Iterable[str], internal: PlanFigures, public: PlanFigures
 ) -> list[Choice]:
     nodes = [{**about, "field": name} for name in fields]
     return [_choice(node, plan_node(node, internal), plan_node(node, public)) for node in nodes]
 
 
-def _choice(node: dict, internal: dict, public: dict) -> Choice:
+def _choice(node: dict[str, Any], internal: dict[str, Any], public: dict[str, Any]) -> Choice:
     differs = public["text"] != internal["text"]
     name = node["field"] if "of" in node else FIELDS[node["field"]].words
     return Choice(name, written(node), internal["text"], public["text"] if differs else "")
 
 
-def _may(known: Bindable, node: dict) -> bool:
+def _may(known: Bindable, node: dict[str, Any]) -> bool:
     try:
         known.check(node)
     except NarrativeError:

@@ -6,16 +6,17 @@ Plan pages and the home page load through here, so that all of them leave out th
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import QuerySet
+from typing import Any
 
 from plans.models import Action, Evidence, ImprovementPlan, Inspection, Paragraph, StrategicPriority
+from plans.models.plan import ActionQuerySet
 from plans.narrative.bound_plan import PlanFigures
 from plans.narrative.plan_quantities import load_plan_figures
 from plans.progress.action_rows import ActionRow, action_rows, days_of
 from plans.progress.progress import Judged
 from plans.web.presenters import Passage, passages
 from scorecard.models import Indicator, Quarter
+from scorecard.models.accounts import Account
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read
 from scorecard.web.access import Reader
@@ -64,7 +65,7 @@ def readings_at(
     return {one.code: read(one, quarter.key) for one in facts}
 
 
-def actions_seen(user, reader: Reader, quarter: Quarter) -> QuerySet[Action]:
+def actions_seen(user: Account, reader: Reader, quarter: Quarter) -> ActionQuerySet:
     """The actions a reader sees at a quarter: of one not released, a Manager sees their own post's."""
     actions = Action.objects.for_lists()
     return actions if sees_drafts(reader, quarter) else actions.of_post_held_by(user)
@@ -94,7 +95,7 @@ def report_around(reader: Reader, shown: PlanAt) -> dict[str, list[Passage]]:
     }
 
 
-def grounds(plan: ImprovementPlan, shown: PlanAt) -> dict:
+def grounds(plan: ImprovementPlan, shown: PlanAt) -> dict[str, Any]:
     """Why the plan says what it says, as known by then: visits, evidence and the plan's own versions.
 
     A finding names those of the shown actions that answer it: none that the plan did not hold yet.

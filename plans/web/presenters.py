@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from plans.models import Paragraph, StrategicPriority
 from plans.narrative.bound_plan import PlanFigures, Planned, plan_node, planned_reference
@@ -74,7 +75,7 @@ class Passage:
 
     section: int
     number: str
-    tree: list[dict]
+    tree: list[dict[str, Any]]
 
 
 def passages(
@@ -84,7 +85,7 @@ def passages(
     return [Passage(row.section, row.number, narrative(row.text, readings, plan)) for row in paragraphs]
 
 
-def planned_rows(planned: Mapping[tuple[str, str], Planned]) -> list[tuple[list[dict], str]]:
+def planned_rows(planned: Mapping[tuple[str, str], Planned]) -> list[tuple[list[dict[str, Any]], str]]:
     """Each planned quantity as a tree of its number, with what it counts."""
     held = PlanFigures(planned=planned)
     return [

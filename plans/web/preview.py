@@ -1,6 +1,7 @@
 """A paragraph as it would be read, before it is saved: filled for one audience, or what is wrong with it."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from plans.models.narrative import LONGEST_PARAGRAPH
 from plans.narrative.markdown import figures, filled, parsed
@@ -49,7 +50,7 @@ def _wrong(text: str) -> list[str]:
     return problems(text, load_bindable())
 
 
-def _silent(tree: list[dict], shown: list[dict]) -> list[str]:
+def _silent(tree: list[dict[str, Any]], shown: list[dict[str, Any]]) -> list[str]:
     """`[[adoptions]] reads “c”: hidden to protect children`, for each figure without a number."""
     pairs = zip(figures(tree), figures(shown), strict=True)
     said = [

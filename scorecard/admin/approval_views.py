@@ -1,6 +1,7 @@
 """A quarter's closing, approval and release: GET shows what would happen, POST does it."""
 
 from itertools import groupby
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -86,6 +87,7 @@ def _close_page(request: HttpRequest, quarter: Quarter, close: CloseForm, sent: 
 
 def _release_page(request: HttpRequest, quarter: Quarter, sent: forms.Form) -> HttpResponse:
     draft = draft_release(quarter) if quarter.state == QuarterState.CLOSED else None
+    now = draft.sha256 if draft else ""
     approvals = list(quarter.approvals.all()) if draft else []
     entered = signing.who_entered(quarter)
     return _page(

@@ -3,6 +3,8 @@
 What was typed stays in the form; both values, who and when stand above it; sending again overrides knowingly.
 """
 
+from typing import Any
+
 from django import forms
 from django.utils.functional import cached_property
 
@@ -15,12 +17,12 @@ class SeenForm(forms.ModelForm):
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     overtaken = False
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seen"].initial = _newest_id(self.instance)
 
-    def clean(self):
-        cleaned = super().clean()
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
         seen = cleaned.get("seen")
         if self.instance.pk and seen is not None and self._was_sent():
             _locked(self.instance)
@@ -32,7 +34,7 @@ class SeenForm(forms.ModelForm):
         return cleaned
 
     @cached_property
-    def changed_data(self):
+    def changed_data(self) -> list[str]:
         """What a person changed: the page's own marks are no such thing."""
         return [name for name in super().changed_data if name not in ("seen", "page_number")]
 
@@ -41,25 +43,26 @@ class SeenForm(forms.ModelForm):
 
     def _remember(self, history_id: int) -> None:
         """The next sending of the same page knows what stands here now."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(history_id)
+        sent: Any = self.data
+        self.data = sent = sent.copy()
+        sent[self.add_prefix("seen")] = str(history_id)
 
 
-def _newest(row):
+def _newest(row: Any) -> Any:
     return row.history.first() if row.pk and hasattr(row, "history") else None
 
 
-def _newest_id(row) -> int | None:
+def _newest_id(row: Any) -> int | None:
     newest = _newest(row)
-    return newest.history_id if newest else None
+    return int(newest.history_id) if newest else None
 
 
-def _locked(row) -> None:
+def _locked(row: Any) -> None:
     """Nobody else saves the row before this request has: the admin saves inside one transaction."""
     list(type(row)._base_manager.select_for_update().filter(pk=row.pk).values_list("pk"))
 
 
-def _both_values(form: SeenForm, newest, seen: int) -> str:
+def _both_values(form: SeenForm, newest: Any, seen: int) -> str:
     who = newest.account_name or "Somebody"
     opening = f"{who} saved this on {moment_words(newest.history_date)}, after you opened it."
     before = newest.instance_type.history.filter(history_id=seen).first()
@@ -73,6 +76,6 @@ def _both_values(form: SeenForm, newest, seen: int) -> str:
     return " ".join([opening, *said, "Nothing of yours was saved yet: check, and save again to replace it."])
 
 
-def _shown(value) -> str:
+def _shown(value: object) -> str:
     text = str(value) if value not in (None, "") else ""
     return f"“{text[:120]}”" if text else "nothing"

@@ -1,11 +1,14 @@
 """This quarter's figures: which are in, and each figure through the door."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet, Value
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from scorecard.admin.approval_views import SIGNING_URLS
 from scorecard.admin.grid_views import GRID_URLS
@@ -19,10 +22,11 @@ from scorecard.releases.revisions import ENTER
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import figure_of
 from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterError, QuarterKey
 from scorecard.vocabulary.states import QuarterState
 
-STEPS = {
+STEPS: dict[str, list[tuple[str, str]]] = {
     QuarterState.OPEN: [("enter", "Enter figures"), ("close", "Close")],
     QuarterState.CLOSED: [("release", "Release")],
     QuarterState.RELEASED: [("release", "Releases"), ("correct", "Correct a figure")],
@@ -33,7 +37,7 @@ STEPS = {
 class QuarterForm(ReasonForm):
     """A quarter is opened here by its number; closing and releasing are steps of their own."""
 
-    def clean_number(self):
+    def clean_number(self) -> int:
         try:
             return int(QuarterKey(self.cleaned_data["number"]))
         except QuarterError as error:
@@ -51,16 +55,16 @@ class QuarterAdmin(ReasonedAdmin):
     def get_urls(self) -> list[URLPattern]:
         return [*GRID_URLS, *SIGNING_URLS, *super().get_urls()]
 
-    def get_fields(self, request, obj=None):
+    def get_fields(self, request: HttpRequest, obj: Quarter | None = None) -> list[Any]:
         return ["number", "state", "data_as_at", "why"] if obj else ["number"]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Quarter | None = None) -> list[str]:
         """The state changes by closing and releasing only, and with it the day that figures stand for."""
         if obj is None:
             return []
         return ["number", "state"] if obj.state == QuarterState.OPEN else ["number", "state", "data_as_at"]
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         if change:
             super().save_model(request, obj, form, change)
         else:
@@ -76,7 +80,7 @@ class QuarterAdmin(ReasonedAdmin):
         )
 
     @admin.display(description="Quarter", ordering="number")
-    def quarter(self, row):
+    def quarter(self, row: Quarter) -> str:
         return row.key.label
 
     @admin.display(description="Figures in", ordering="given")
@@ -90,16 +94,16 @@ class QuarterAdmin(ReasonedAdmin):
         return [*super().get_list_display(request), steps]
 
     @admin.display(description="Next")
-    def steps(self, row):
+    def steps(self, row: Quarter) -> SafeString:
         """The ways to the quarter's next steps."""
         return self._links(row, STEPS[row.state])
 
     @admin.display(description="Next")
-    def steps_without_entry(self, row):
+    def steps_without_entry(self, row: Quarter) -> SafeString:
         """The same for those who look on."""
         return self._links(row, [step for step in STEPS[row.state] if step[0] != "enter"])
 
-    def _links(self, row, ways):
+    def _links(self, row: Quarter, ways: list[tuple[str, str]]) -> SafeString:
         links = [(reverse(f"admin:scorecard_quarter_{name}", args=[row.pk]), words) for name, words in ways]
         return format_html_join(" · ", '<a href="{}">{}</a>', links)
 
@@ -118,15 +122,15 @@ class ObservationForm(ReasonForm):
             "extract_run_on": "The day the report was run.",
         }
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         """A value made of parts stands in its box as pages show it."""
         super().__init__(*args, **kwargs)
         row = self.instance
         if row.pk and None not in (row.value, row.numerator, row.denominator):
             made = figure_of(row, row.indicator)
-            self.initial["value"] = round_half_up(made.value, row.indicator.decimals)
+            self.initial["value"] = round_half_up(present(made.value), row.indicator.decimals)
 
-    def clean(self):
+    def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         quarter = cleaned.get("quarter")
         if quarter and quarter.state != QuarterState.OPEN:
@@ -138,10 +142,11 @@ class ObservationForm(ReasonForm):
             self._check(cleaned, indicator)
         return cleaned
 
-    def _check(self, cleaned: dict, indicator: Indicator) -> None:
+    def _check(self, cleaned: dict[str, Any], indicator: Indicator) -> None:
         """Fill in what the parts make, or say at each field what is wrong."""
         try:
-            figure = checked(Given(*(cleaned.get(name) for name in FIGURE)), indicator)
+            given: list[Any] = [cleaned.get(name) for name in FIGURE]
+            figure = checked(Given(*given), indicator)
         except FigureError as error:
             for problem in error.problems:
                 self.add_error(problem.field, problem.sentence)
@@ -160,15 +165,15 @@ class ObservationAdmin(ReasonedAdmin):
     autocomplete_fields = ["indicator"]
     ordering = ["-quarter", "indicator__theme__position", "indicator__position"]
 
-    def has_change_permission(self, request, obj=None):
+    def has_change_permission(self, request: HttpRequest, obj: Observation | None = None) -> bool:
         """A figure of a quarter that is not open is read here, not changed."""
         may = super().has_change_permission(request, obj)
         return may and (obj is None or obj.quarter.state == QuarterState.OPEN)
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Observation | None = None) -> list[str]:
         return ["to_correct", "indicator", "quarter", "shown"] if obj else []
 
-    def get_fields(self, request, obj=None):
+    def get_fields(self, request: HttpRequest, obj: Observation | None = None) -> list[Any]:
         """A figure that is only read here reads as on pages, and says first where it is corrected."""
         others = [name for name in super().get_fields(request, obj) if name not in ("to_correct", "shown")]
         if obj and not self.has_change_permission(request, obj):
@@ -178,7 +183,7 @@ class ObservationAdmin(ReasonedAdmin):
     def get_urls(self) -> list[URLPattern]:
         return [*UPLOAD_URLS, *super().get_urls()]
 
-    def save_model(self, request, obj, form, change):
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         entry = Entry(
             code=obj.indicator.code,
             quarter=obj.quarter.key,
@@ -192,14 +197,14 @@ class ObservationAdmin(ReasonedAdmin):
         obj.pk = Observation.objects.get(indicator=obj.indicator, quarter=obj.quarter).pk
 
     @admin.display(description="To change it")
-    def to_correct(self, row):
+    def to_correct(self, row: Observation) -> SafeString:
         address = reverse("admin:scorecard_quarter_correct", args=[row.quarter_id])
         return format_html('{} is released: <a href="{}">correct a figure</a> of it.', row.quarter, address)
 
     @admin.display(description="Figure", ordering="value")
-    def shown(self, row):
+    def shown(self, row: Observation) -> str:
         return figure_words(figure_of(row, row.indicator), row.indicator)
 
     @admin.display(description="Owner", ordering="indicator__owner__title")
-    def owner(self, row):
+    def owner(self, row: Observation) -> object:
         return row.indicator.owner or "no owner"

@@ -1,8 +1,10 @@
 """The entry grid's page and what its buttons do. What is typed is kept on every send, saved or not."""
 
 from dataclasses import replace
+from typing import cast
 
 from django.contrib import messages
+from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -19,8 +21,9 @@ from scorecard.entry.grid.row_view import CHOICES
 from scorecard.entry.grid.saving import Judged, judge, save
 from scorecard.entry.grid.sheet import Sheet, load_sheet
 from scorecard.entry.service import EntryError
-from scorecard.models import Quarter
+from scorecard.models import EntryDraft, Quarter
 from scorecard.vocabulary.states import QuarterState
+from scorecard.web.access import SignedInRequest
 
 GRID = "admin:scorecard_quarter_enter"
 DROP = "drop:"
@@ -52,7 +55,7 @@ def _grid(request: HttpRequest, number: int) -> HttpResponse:
     return _shown(request, sheet, form, judge(sheet, form), draft=draft)
 
 
-def _sent(request: HttpRequest, sheet: Sheet, form: Form, do: str) -> HttpResponse:
+def _sent(request: SignedInRequest, sheet: Sheet, form: Form, do: str) -> HttpResponse:
     if sheet.quarter.state != QuarterState.OPEN:
         keep_draft(sheet, form, judge(sheet, form).unsaved, account=request.user.pk)
         return _shut(request, sheet.quarter)
@@ -62,7 +65,7 @@ def _sent(request: HttpRequest, sheet: Sheet, form: Form, do: str) -> HttpRespon
     return BUTTONS.get(do, _saved)(request, sheet, form)
 
 
-def _saved(request: HttpRequest, sheet: Sheet, form: Form) -> HttpResponse:
+def _saved(request: SignedInRequest, sheet: Sheet, form: Form) -> HttpResponse:
     """Right rows are written; if any are left over, the page comes back with them as typed."""
     try:
         judged = save(sheet, form, by=request.user)
@@ -84,36 +87,38 @@ def _saved(request: HttpRequest, sheet: Sheet, form: Form) -> HttpResponse:
     return _shown(request, fresh, form, judged, status=status)
 
 
-def _checked(request: HttpRequest, sheet: Sheet, form: Form) -> HttpResponse:
+def _checked(request: SignedInRequest, sheet: Sheet, form: Form) -> HttpResponse:
     """Everything is worked out and checked; nothing is written but the draft."""
     judged = judge(sheet, form)
     keep_draft(sheet, form, judged.unsaved, account=request.user.pk)
     return _shown(request, sheet, form, judged)
 
 
-def _previewed(request: HttpRequest, sheet: Sheet, form: Form) -> HttpResponse:
+def _previewed(request: SignedInRequest, sheet: Sheet, form: Form) -> HttpResponse:
     judged = judge(sheet, form)
     keep_draft(sheet, form, judged.unsaved, account=request.user.pk)
     return _shown(request, sheet, form, judged, previewing=True)
 
 
-def _filled(request: HttpRequest, sheet: Sheet, form: Form) -> HttpResponse:
+def _filled(request: SignedInRequest, sheet: Sheet, form: Form) -> HttpResponse:
     """The pasted figures go into their boxes, to be looked at and saved."""
     return _checked(request, sheet, with_paste(sheet, form, judge(sheet, form)))
 
 
-def _kept(request: HttpRequest, sheet: Sheet, form: Form, answer: HttpResponse | None = None) -> HttpResponse:
+def _kept(
+    request: SignedInRequest, sheet: Sheet, form: Form, answer: HttpResponse | None = None
+) -> HttpResponse:
     keep_draft(sheet, form, judge(sheet, form).unsaved, account=request.user.pk)
     return answer or HttpResponse(status=204)
 
 
-def _discarded(request: HttpRequest, sheet: Sheet, form: Form) -> HttpResponse:
+def _discarded(request: SignedInRequest, sheet: Sheet, form: Form) -> HttpResponse:
     drop_draft(sheet, account=request.user.pk)
     messages.info(request, "What was typed and not saved is gone; saved figures are as they were.")
     return redirect(GRID, sheet.quarter.number)
 
 
-def _shut(request: HttpRequest, quarter: Quarter) -> HttpResponse:
+def _shut(request: SignedInRequest, quarter: Quarter) -> HttpResponse:
     state = quarter.get_state_display().lower()
     messages.error(request, f"{quarter} is {state}, so its figures can no longer be entered.")
     return _to_quarters()
@@ -124,13 +129,13 @@ def _to_quarters() -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest,
+    request: SignedInRequest,
     sheet: Sheet,
     form: Form,
     judged: Judged,
     *,
     status: int = 200,
-    draft=None,
+    draft: EntryDraft | None = None,
     previewing: bool = False,
 ) -> HttpResponse:
     page = page_of(sheet, form, judged, on=request.day, previewing=previewing)

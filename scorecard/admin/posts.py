@@ -1,7 +1,10 @@
 """Posts: who owns indicators, actions and seats."""
 
+from typing import Any
+
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
 
 from scorecard.admin.reasons import ReasonedAdmin
 from scorecard.models import Post
@@ -14,13 +17,13 @@ class PostAdmin(ReasonedAdmin):
     search_fields = ["title", "slug", "email"]
     autocomplete_fields = ["account"]
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
         return super().get_queryset(request).annotate(owned=Count("indicators"))
 
     @admin.display(description="Account", ordering="account__username")
-    def account_held(self, row):
+    def account_held(self, row: Post) -> object:
         return row.account or "no account"
 
     @admin.display(description="Indicators", ordering="owned")
-    def owns(self, row):
+    def owns(self, row: Any) -> int:
         return row.owned

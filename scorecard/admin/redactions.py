@@ -38,7 +38,7 @@ class RedactionAdmin(ReadOnly, admin.ModelAdmin):
         ]
 
     @admin.display(description="State", ordering="approved_at")
-    def state(self, row):
+    def state(self, row: Redaction) -> str:
         if row.approved_at:
             return f"taken out, approved by {row.approved_by_name}"
         address = reverse("admin:scorecard_redaction_approve", args=[row.pk])

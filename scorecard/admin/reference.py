@@ -1,7 +1,10 @@
 """Reference data: the catalogue and what each indicator is measured against."""
 
+from typing import Any
+
 from django.contrib import admin
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import HttpRequest
 
 from scorecard.admin.reasons import ReasonedAdmin, ReasonedStackedInline, ReasonedTabularInline, TellingAdmin
 from scorecard.models import (
@@ -76,11 +79,11 @@ class IndicatorAdmin(ReasonedAdmin):
         ("National statistics", {"fields": ["published_series", "note"]}),
     ]
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Indicator | None = None) -> list[str]:
         """A code never changes once it is saved."""
         return ["code"] if obj else []
 
-    def get_queryset(self, request):
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Indicator]:
         return (
             super()
             .get_queryset(request)
@@ -91,15 +94,15 @@ class IndicatorAdmin(ReasonedAdmin):
         )
 
     @admin.display(description="Owner", ordering="owner__title")
-    def owned_by(self, row):
+    def owned_by(self, row: Indicator) -> object:
         return row.owner or "no owner"
 
     @admin.display(description="Baseline", boolean=True, ordering="has_baseline")
-    def baseline_held(self, row):
+    def baseline_held(self, row: Any) -> bool:
         return row.has_baseline
 
     @admin.display(description="Target", ordering="has_target")
-    def target_held(self, row):
+    def target_held(self, row: Any) -> str:
         return "set" if row.has_target else "no target"
 
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from scorecard.admin.reasons import ReadOnly
 from scorecard.models import Release, ReleasedFigure
+from scorecard.vocabulary.hidden_reason import HiddenBecause
 
 
 @admin.register(Release)
@@ -32,5 +33,5 @@ class ReleasedFigureAdmin(ReadOnly, admin.ModelAdmin):
     readonly_fields = ["public_sees_less"]
 
     @admin.display(description="why the public sees less", ordering="public_reason", empty_value="")
-    def public_sees_less(self, figure):
+    def public_sees_less(self, figure: ReleasedFigure) -> HiddenBecause | None:
         return figure.hidden_because

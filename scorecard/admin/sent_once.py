@@ -6,6 +6,7 @@ Somebody who goes back and writes something else sends other content, which is s
 """
 
 from hashlib import sha256
+from typing import Any
 from uuid import uuid4
 
 from django import forms
@@ -27,7 +28,7 @@ class NumberedForm(forms.ModelForm):
 
     page_number = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["page_number"].initial = uuid4()
 

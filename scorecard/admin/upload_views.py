@@ -1,5 +1,7 @@
 """Figures from a file: send it, look at what it would change, confirm. And the workbook to fill in."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import site
@@ -125,7 +127,7 @@ def _refuse(form: forms.Form, field: str, problems: list[str]) -> None:
         form.add_error(field, problem)
 
 
-def _page(request: HttpRequest, name: str, title: str, *, status: int = 200, **context) -> HttpResponse:
+def _page(request: HttpRequest, name: str, title: str, *, status: int = 200, **context: Any) -> HttpResponse:
     crumbs = [("Figures", reverse("admin:scorecard_observation_changelist")), (title, "")]
     frame = {**site.each_context(request), "title": title, "crumbs": crumbs}
     return render(request, f"admin/scorecard/observation/{name}.html", {**frame, **context}, status=status)

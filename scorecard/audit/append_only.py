@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from django.apps import apps
 from django.db import models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from simple_history.models import HistoricalChanges
 
 REDACTED = "[redacted]"
@@ -27,7 +28,7 @@ def append_only_models() -> list[type[models.Model]]:
     ]
 
 
-def guard(connection) -> None:
+def guard(connection: BaseDatabaseWrapper) -> None:
     """Put the triggers up, over any that are there; tables that are not made yet are left out."""
     there = set(connection.introspection.table_names())
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
@@ -37,14 +38,14 @@ def guard(connection) -> None:
             cursor.execute(statement)
 
 
-def lift(connection) -> None:
+def lift(connection: BaseDatabaseWrapper) -> None:
     """Take the triggers down: for migrations that remake tables, for restoring, and for tests to clean up."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         for statement in _lifting(connection, set(connection.introspection.table_names())):
             cursor.execute(statement)
 
 
-def unguarded(connection) -> list[str]:
+def unguarded(connection: BaseDatabaseWrapper) -> list[str]:
     """Tables that should have their triggers and have not."""
     names = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
@@ -64,19 +65,19 @@ def _tables(there: set[str] | None) -> Iterator[tuple[str, type[models.Model] | 
             yield table, model
 
 
-def _triggers(connection, table: str) -> set[str]:
+def _triggers(connection: BaseDatabaseWrapper, table: str) -> set[str]:
     verbs = ("update", "delete") if connection.vendor == "sqlite" else ("change", "truncate")
     return {f"{table}_no_{verb}" for verb in verbs}
 
 
-def _lifting(connection, there: set[str]) -> Iterator[str]:
+def _lifting(connection: BaseDatabaseWrapper, there: set[str]) -> Iterator[str]:
     for table, _ in _tables(there):
         for name in sorted(_triggers(connection, table)):
             on_table = "" if connection.vendor == "sqlite" else f' ON "{table}"'
             yield f'DROP TRIGGER IF EXISTS "{name}"{on_table}'
 
 
-def _guarding(connection, there: set[str]) -> Iterator[str]:
+def _guarding(connection: BaseDatabaseWrapper, there: set[str]) -> Iterator[str]:
     if REDACTION_TABLE not in there:
         return
     make = _sqlite if connection.vendor == "sqlite" else _postgresql

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from scorecard.models import Indicator, Observation, Quarter, Release
 from scorecard.vocabulary.figure_words import figure_words
@@ -38,7 +39,7 @@ def life_of(indicator: Indicator, quarter: Quarter) -> list[Moment]:
     return sorted(moments, key=lambda moment: moment.at, reverse=True)
 
 
-def _moment(row, before, indicator: Indicator) -> Moment:
+def _moment(row: Any, before: Any, indicator: Indicator) -> Moment:
     also = {"quality": "quality", "source": "source", "note": "comment", "extract_run_on": "extract date"}
     changed = [word for name, word in also.items() if before and getattr(row, name) != getattr(before, name)]
     return Moment(
@@ -53,7 +54,7 @@ def _moment(row, before, indicator: Indicator) -> Moment:
     )
 
 
-def _words(row, indicator: Indicator) -> str:
+def _words(row: Any, indicator: Indicator) -> str:
     if row.value is None and not row.missing:
         return TAKEN_OUT
     return figure_words(figure_of(row, indicator), indicator)

@@ -8,9 +8,9 @@ import io
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
-from django.apps import apps
-
+from scorecard.audit.history_integrity import with_history
 from scorecard.models import Indicator, Release
 from scorecard.spreadsheets.formula_safety import safe
 from scorecard.tables.exports import BOM, NOT_FOR_PUBLICATION
@@ -53,11 +53,7 @@ Line = tuple[datetime, tuple[str, ...]]
 def history_csv() -> bytes:
     """RFC 4180 in UTF-8 with a byte order mark, oldest first; no cell can be taken for a formula."""
     codes = dict(Indicator.objects.values_list("pk", "code"))
-    histories = [
-        model.history.model
-        for model in apps.get_app_config("scorecard").get_models()
-        if hasattr(model, "history")
-    ]
+    histories = [model.history.model for model in with_history() if model._meta.app_label == "scorecard"]
     lines = [line for history in histories for line in _changes(history, codes)]
     lines += [_release(each) for each in Release.objects.all()]
     out = io.StringIO(newline="")
@@ -69,12 +65,12 @@ def history_csv() -> bytes:
     return (BOM + out.getvalue()).encode()
 
 
-def _changes(history, codes: dict[int, str]) -> Iterator[Line]:
+def _changes(history: Any, codes: dict[int, str]) -> Iterator[Line]:
     """One history table as lines: a field a line, blank fields of a new row left out."""
     noun = str(history.instance_type._meta.verbose_name)
     key = history.instance_type._meta.pk.attname
     fields = [field.attname for field in history._meta.concrete_fields if field.attname not in _NOT_FIELDS]
-    last: dict[object, dict] = {}
+    last: dict[object, dict[str, Any]] = {}
     for row in history.objects.order_by("history_date", "history_id").values():
         before = last.get(row[key], {})
         which = " ".join(_text(name, row[name], codes) for name in _NAMED_BY if row.get(name))
@@ -92,7 +88,7 @@ def _changes(history, codes: dict[int, str]) -> Iterator[Line]:
         last[row[key]] = row
 
 
-def _line(row: dict, about: tuple[str, str], field: str, before: str, after: str) -> Line:
+def _line(row: dict[str, Any], about: tuple[str, str], field: str, before: str, after: str) -> Line:
     at = row["history_date"]
     return at, (
         london_iso(at),
@@ -122,7 +118,7 @@ def _release(release: Release) -> Line:
     )
 
 
-def _text(name: str, value: object, codes: dict[int, str]) -> str:
+def _text(name: str, value: Any, codes: dict[int, str]) -> str:
     """A value for machines: codes for indicators, slugs for quarters, plain numbers, ISO dates."""
     if value is None:
         return ""

@@ -1,19 +1,19 @@
 """Rows that are not what their history says: written past every door, as by SQL."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
-from django.db import models
 
 from scorecard.audit.append_only import REDACTED
 
 
-def with_history() -> list[type[models.Model]]:
+def with_history() -> list[type[Any]]:
     """Every model that keeps a history, of whichever app."""
     return [model for model in apps.get_models() if hasattr(model, "history")]
 
 
-def drifted(model: type[models.Model]) -> Iterator[str]:
+def drifted(model: type[Any]) -> Iterator[str]:
     """A sentence for each row of a model that differs from its newest history row, or stands without one."""
     noun, key = model._meta.verbose_name, model._meta.pk.attname
     names = [field.attname for field in model.history.model.tracked_fields]
@@ -31,6 +31,6 @@ def drifted(model: type[models.Model]) -> Iterator[str]:
             yield f"{noun} {missing} is gone, but its history does not say who removed it."
 
 
-def _newest(model: type[models.Model], key: str, names: list[str]) -> dict[object, dict]:
+def _newest(model: type[Any], key: str, names: list[str]) -> dict[object, dict[str, Any]]:
     rows = model.history.model.objects.order_by("history_date", "history_id")
     return {row[key]: row for row in rows.values("history_type", *names)}

@@ -6,8 +6,10 @@ in the Redaction; the database lets exactly that happen and nothing else (`appen
 
 import hashlib
 import logging
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
@@ -16,6 +18,7 @@ from simple_history.models import HistoricalChanges
 
 from scorecard.audit.append_only import REDACTED
 from scorecard.models import Redaction
+from scorecard.models.accounts import Account
 
 MAY_ASK, MAY_APPROVE = "scorecard.add_redaction", "scorecard.change_redaction"
 log = logging.getLogger(__name__)
@@ -49,7 +52,7 @@ def can_be_taken_out(row: HistoricalChanges) -> dict[str, str]:
 
 
 @transaction.atomic
-def ask(noun: str, history_id: int, field: str, *, why: str, by, at: datetime) -> list[Redaction]:
+def ask(noun: str, history_id: int, field: str, *, why: str, by: Account, at: datetime) -> list[Redaction]:
     """Ask for a value to be taken out of a row, and of each other row of the same thing that repeats it.
 
     Raises RedactionError, and PermissionDenied for those who may not ask.
@@ -84,7 +87,7 @@ def ask(noun: str, history_id: int, field: str, *, why: str, by, at: datetime) -
 
 
 @transaction.atomic
-def approve(redaction: Redaction, *, by, at: datetime) -> None:
+def approve(redaction: Redaction, *, by: Account, at: datetime) -> None:
     """Take the value out, for good. Raises RedactionError, and PermissionDenied for those who may not."""
     if not by.has_perm(MAY_APPROVE):
         raise PermissionDenied
@@ -103,7 +106,7 @@ def approve(redaction: Redaction, *, by, at: datetime) -> None:
     log.info("redaction %s approved by %s", redaction.pk, by.get_username())
 
 
-def _may_go(field: models.Field) -> bool:
+def _may_go(field: "models.Field[Any, Any]") -> bool:
     """Free texts long enough for the marker, and figures that may be missing."""
     if isinstance(field, models.DecimalField):
         return field.null
@@ -112,11 +115,12 @@ def _may_go(field: models.Field) -> bool:
     return is_text and fits and not field.choices and field.column not in ("account_name", "file_sha256")
 
 
-def _repeating(row: HistoricalChanges, field: str):
+def _repeating(row: HistoricalChanges, field: str) -> Iterable[HistoricalChanges]:
     """The rows of the same thing that hold the same value in the column."""
     column, key = row._meta.get_field(field), row.instance_type._meta.pk.attname
     same = {key: getattr(row, key), column.attname: getattr(row, column.attname)}
-    return type(row)._base_manager.filter(**same).order_by("pk")
+    rows: Iterable[HistoricalChanges] = type(row)._base_manager.filter(**same).order_by("pk")
+    return rows
 
 
 def _refuse_what_still_stands(row: HistoricalChanges, redaction: Redaction) -> None:

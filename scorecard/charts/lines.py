@@ -5,7 +5,7 @@ Pure: no database, no clock. Nothing whose period ends after the shown quarter g
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from scorecard.charts.model import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET, Gap, Line, Mark, Point
 from scorecard.charts.table import period_words
@@ -14,6 +14,7 @@ from scorecard.readings.status import aim
 from scorecard.vocabulary.days import day_words, month_words
 from scorecard.vocabulary.figures import BaselineFact, Figure, IndicatorFacts, TargetFact, decimals_of
 from scorecard.vocabulary.numbers import round_half_up, with_unit
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey, containing, span, year_label
 from scorecard.vocabulary.states import AreaKind, Measure, Missing, Quality, TargetKind, Unit
 from scorecard.wording.phrases import figure_words, parts_words, when_words
@@ -53,14 +54,15 @@ def point_words(facts: IndicatorFacts, figure: Figure) -> str:
 def runs(facts: IndicatorFacts, found: Iterable[Point]) -> tuple[tuple[Point, ...], ...]:
     """The points with values, parted wherever no line may go on."""
     joined: list[list[Point]] = []
-    for before, point in pairwise([None, *found]):
-        if not point.drawn:
-            continue
-        goes_on = before is not None and before.drawn and not _parted(facts, before.quarter, point.quarter)
-        if goes_on:
-            joined[-1].append(point)
-        else:
-            joined.append([point])
+    before: Point | None = None
+    for point in found:
+        if point.drawn:
+            goes_on = before and before.drawn and not _parted(facts, before.quarter, point.quarter)
+            if goes_on:
+                joined[-1].append(point)
+            else:
+                joined.append([point])
+        before = point
     return tuple(tuple(run) for run in joined)
 
 
@@ -165,23 +167,23 @@ def _comparator_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...], ki
 def _period_marks(
     facts: IndicatorFacts, period: Comparator, quarters: tuple[QuarterKey, ...]
 ) -> tuple[Mark, ...]:
-    own = containing(period.period_end)
+    own = containing(period.ended)
     stands_for = (own,) if period.on_a_day else span(own.plus(-3), own)
     level = _as_shown(period.figure, facts)
     return tuple(Mark(quarter, level) for quarter in stands_for if quarter in quarters)
 
 
 def _comparator_note(period: Comparator) -> str:
-    when = day_words(period.period_end) if period.on_a_day else f"year to {day_words(period.period_end)}"
+    when = day_words(period.ended) if period.on_a_day else f"year to {day_words(period.ended)}"
     return f"median of {period.held}, {when}" if period.kind == AreaKind.NEIGHBOURS else when
 
 
 def _short_time(period: Comparator) -> str:
     """`, March 2018` for a day, ` 2017/18` for a financial year, ` to June 2018` for any other."""
-    month = month_words(period.period_end)
+    month = month_words(period.ended)
     if period.on_a_day:
         return f", {month}"
-    own = containing(period.period_end)
+    own = containing(period.ended)
     return f" {own.year_label}" if own.number == 4 else f" to {month}"
 
 
@@ -237,13 +239,13 @@ def _target_words(facts: IndicatorFacts, target: TargetFact, at: QuarterKey) -> 
     return aim(target, facts) + dagger, ""
 
 
-def _heights(target: TargetFact) -> tuple:
+def _heights(target: TargetFact) -> tuple[object, ...]:
     """What makes two years' targets one line: the same height, or the same steps."""
     return target.kind, target.value, target.upper, tuple(sorted(target.steps.items()))
 
 
 def _as_shown(figure: Figure, facts: IndicatorFacts) -> Decimal:
-    return round_half_up(figure.value, decimals_of(figure, facts))
+    return round_half_up(present(figure.value), decimals_of(figure, facts))
 
 
 def _aims(target: TargetFact) -> bool:

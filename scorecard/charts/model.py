@@ -11,6 +11,7 @@ from decimal import Decimal
 from scorecard.charts.axis import Axis
 from scorecard.vocabulary.figures import AnnotationFact, Figure
 from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording.cells import Cell
 
@@ -42,7 +43,7 @@ class Point:
 
         Ask only where there is one.
         """
-        return round_half_up(self.figure.value, self.decimals)
+        return round_half_up(present(self.figure.value), self.decimals)
 
     @property
     def drawn(self) -> bool:

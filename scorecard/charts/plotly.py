@@ -6,6 +6,7 @@ would offer to upload a chart, so words lose their "<" and the button is off.
 """
 
 from datetime import date
+from typing import Any
 
 from scorecard.charts.model import BASELINE, DOTS, TARGET, Chart, Line
 from scorecard.vocabulary.quarters import QuarterKey, containing
@@ -32,15 +33,15 @@ CONFIG = {
 }
 
 
-def figure(chart: Chart) -> dict:
+def figure(chart: Chart) -> dict[str, Any]:
     """`data`, `layout`, `config` as Plotly.newPlot takes them; `meta.role` tells the script its colour."""
     traces = [_own(chart), *(_reference(chart, line) for line in chart.lines)]
     return {"data": traces, "layout": _layout(chart), "config": CONFIG}
 
 
-def _own(chart: Chart) -> dict:
+def _own(chart: Chart) -> dict[str, Any]:
     """The indicator's line; a None between two runs keeps them parted."""
-    columns: dict[str, list] = {"x": [], "y": [], "text": [], "symbol": []}
+    columns: dict[str, list[Any]] = {"x": [], "y": [], "text": [], "symbol": []}
     parted = {run[0].quarter for run in chart.runs[1:]}
     for point in chart.points:
         if point.quarter in parted and columns["y"] and columns["y"][-1] is not None:
@@ -63,7 +64,7 @@ def _own(chart: Chart) -> dict:
     }
 
 
-def _reference(chart: Chart, line: Line) -> dict:
+def _reference(chart: Chart, line: Line) -> dict[str, Any]:
     """A line beside the indicator's own; its legend entry turns it off and on."""
     x: list[str | None] = []
     y: list[float | None] = []
@@ -94,7 +95,7 @@ def _joined(line: Line) -> bool:
     return all(len(run) > 1 for run in line.runs)
 
 
-def _layout(chart: Chart) -> dict:
+def _layout(chart: Chart) -> dict[str, Any]:
     axis = chart.axis
     return {
         "template": "none",
@@ -132,7 +133,7 @@ def plain_words(words: str) -> str:
     return words.replace("<", "")
 
 
-def _add(columns: dict[str, list], x: str | None, y: float | None, words: str, symbol: str) -> None:
+def _add(columns: dict[str, list[Any]], x: str | None, y: float | None, words: str, symbol: str) -> None:
     for name, value in (("x", x), ("y", y), ("text", words), ("symbol", symbol)):
         columns[name].append(value)
 
@@ -146,13 +147,13 @@ def _tick(quarter: QuarterKey) -> str:
     return f"Q{quarter.number}<br>{quarter.year_label}" if quarter.number == 1 else f"Q{quarter.number}"
 
 
-def _break_shape(chart: Chart, on: date) -> dict:
+def _break_shape(chart: Chart, on: date) -> dict[str, Any]:
     x = _before(chart, on)
     drawn = {"dash": "3px,3px", "width": 1}
     return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": drawn}
 
 
-def _break_words(chart: Chart, on: date) -> dict:
+def _break_words(chart: Chart, on: date) -> dict[str, Any]:
     return {
         "x": _before(chart, on),
         "y": 1,

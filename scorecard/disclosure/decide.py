@@ -27,6 +27,7 @@ from scorecard.models import (
 from scorecard.vocabulary.figures import Figure, figure_of, public_figure_of, same_figure
 from scorecard.vocabulary.hidden_reason import HiddenReason
 from scorecard.vocabulary.numbers import stored
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import AreaKind, Measure, Missing
 from scorecard.vocabulary.threshold import Threshold
@@ -128,8 +129,8 @@ class _Stored:
         """A figure of the quarter as the primary rule and what is public already leave it."""
         row = self.indicators[pk]
         before = self._released_before().get(pk)
-        unchanged = before is not None and same_figure(figure_of(before, row), figure)
-        if unchanged and before.public_missing != Missing.SUPPRESSED:
+        shown_before = before is not None and before.public_missing != Missing.SUPPRESSED
+        if before and shown_before and same_figure(figure_of(before, row), figure):
             decision = Decision(_as_shown(before, row, figure), before.hidden_because)
             return TableFigure(self.tabled[pk], self.quarter.key, figure, decision, fixed=True)
         public = figure.value is not None and self._is_public(pk, figure.value)
@@ -165,15 +166,16 @@ class _Stored:
 
     def years(self) -> list[YearFigure]:
         """What is published for whole years, the baseline's year among them."""
-        rows = [row for row in (*self.published, *self.baselines) if row.basis == "year"]
+        held: list[PublishedFigure | Baseline] = [*self.published, *self.baselines]
+        rows = [row for row in held if row.basis == "year"]
         found = {
             (row.indicator_id, row.period_end): YearFigure(
                 self.tabled[row.indicator_id].code,
                 row.period_end.year - 1,
-                row.value,
+                present(row.value),
                 row.numerator,
                 row.denominator,
-                _places(row.value, self.tabled[row.indicator_id].decimals),
+                _places(present(row.value), self.tabled[row.indicator_id].decimals),
             )
             for row in reversed(rows)
             if row.period_end.month == 3
@@ -222,7 +224,8 @@ class _Stored:
         """National figures at a quarter's end for which we hold none of our own."""
         this_quarter = {(indicator.code, self.quarter.key) for indicator in self.tabled.values()}
         found = {}
-        for row in (*self.baselines, *self.published):
+        held: list[PublishedFigure | Baseline] = [*self.baselines, *self.published]
+        for row in held:
             indicator, end = self.tabled[row.indicator_id], row.period_end
             place = (indicator.code, QuarterKey.of(end.year - 1, 4)) if end.month == 3 else None
             if place is None or indicator.measure == Measure.FLOW or place in taken | this_quarter:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.hidden_reason import HiddenBecause, HiddenReason
 from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import DisclosureRule, Missing, Unit
 from scorecard.vocabulary.threshold import Threshold
 
@@ -72,7 +73,7 @@ def _reason_to_hide(figure: Figure, unit: str, threshold: Threshold) -> HiddenRe
         return HiddenReason.PARTS_NOT_HELD
     if threshold.is_small(figure.numerator):
         return HiddenReason.SMALL_NUMERATOR
-    if unit == Unit.PERCENT and threshold.is_small(figure.denominator - figure.numerator):
+    if unit == Unit.PERCENT and threshold.is_small(present(figure.denominator) - figure.numerator):
         return HiddenReason.SMALL_REMAINDER
     return None
 
@@ -84,7 +85,7 @@ def _process_percentage(figure: Figure, threshold: Threshold) -> tuple[Figure, H
     """
     if figure.denominator is not None and figure.denominator < threshold.LEAST_DENOMINATOR:
         return figure, HiddenReason.FEW_CASES
-    whole = replace(figure, value=round_half_up(figure.value, 0), decimals=0)
+    whole = replace(figure, value=round_half_up(present(figure.value), 0), decimals=0)
     if whole.value in (0, 100) and figure.value != whole.value:
         return figure, HiddenReason.ROUNDS_TO_ALL if whole.value else HiddenReason.ROUNDS_TO_NONE
     without_parts = replace(whole, numerator=None, denominator=None)

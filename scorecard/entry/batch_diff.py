@@ -127,7 +127,7 @@ def _change(old: Figure | None, new: Figure, indicator: Indicator) -> str:
     """By how much the figure moves: made of both as they are shown."""
     if old is None or old.value is None or new.value is None:
         return "–"
-    before, after = (round_half_up(figure.value, indicator.decimals) for figure in (old, new))
+    before, after = (round_half_up(value, indicator.decimals) for value in (old.value, new.value))
     moved = signed(after - before, indicator.decimals)
     return f"{moved} points" if indicator.unit == Unit.PERCENT else moved
 

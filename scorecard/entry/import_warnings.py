@@ -29,7 +29,7 @@ def _told(figures: Mapping[QuarterKey, Mapping[str, Figure]]) -> dict[QuarterKey
     return {quarter.key: _context(quarter, figures[quarter.key], related) for quarter in quarters}
 
 
-def _context(quarter: Quarter, figures: Mapping[str, Figure], related: list) -> Context:
+def _context(quarter: Quarter, figures: Mapping[str, Figure], related: list[tuple[str, str, str]]) -> Context:
     """The quarter as it would be with the batch written."""
     lines = load_sheet(quarter).lines
     saved = {code: line.stored.figure for code, line in lines.items() if line.stored}

@@ -4,17 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.db.models.signals import post_save
 
 from scorecard.entry.validation import FigureError, Given, checked, figure_columns
 from scorecard.models import Indicator, Observation, Quarter
+from scorecard.models.accounts import Account
 from scorecard.models.figures import FIGURE
+from scorecard.models.guarded import Row
+from scorecard.models.history import sign
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import Figure, figure_of
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.pdf_text import normalised, printed
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import QuarterState
 
@@ -22,7 +27,7 @@ ABOUT = ("quality", "source", "extract_run_on", "note")
 TEXTS = {"source": "The source of", "note": "The comment on"}
 FIRST_ENTERED = "First entered"
 """The reason of a new row, where none is given."""
-_REFUSED = {
+_REFUSED: dict[str, str] = {
     QuarterState.OPEN: "can no longer be entered",
     QuarterState.RELEASED: "are entered, not refreshed or corrected",
 }
@@ -35,7 +40,7 @@ class EntryError(Exception):
 class InvalidFigureError(EntryError):
     """A figure breaks a rule of `scorecard.entry.validation`; `problems` say which, and at which field."""
 
-    def __init__(self, entry: "Entry", indicator: Indicator, error: FigureError):
+    def __init__(self, entry: "Entry", indicator: Indicator, error: FigureError) -> None:
         self.problems = error.problems
         super().__init__(f"{indicator.name}, {entry.quarter.label}: {error}")
 
@@ -59,7 +64,7 @@ class Conflict:
 class ConflictError(EntryError):
     """Somebody saved first: nothing was changed, and each conflict holds both values, who and when."""
 
-    def __init__(self, conflicts: Iterable[Conflict]):
+    def __init__(self, conflicts: Iterable[Conflict]) -> None:
         self.conflicts = tuple(conflicts)
         said = (f"{each.what} was saved by {each.saved_by} meanwhile." for each in self.conflicts)
         super().__init__(" ".join(said))
@@ -100,7 +105,7 @@ class Outcome:
     unchanged: int = 0
 
 
-def record_figures(entries: Iterable[Entry], *, by, why: str) -> Outcome:
+def record_figures(entries: Iterable[Entry], *, by: Account, why: str) -> Outcome:
     """Write figures of quarters that are not released; all of them or none.
 
     A saved value changes only with a reason: the entry's own, else `why`. Raises EntryError for a released
@@ -112,7 +117,7 @@ def record_figures(entries: Iterable[Entry], *, by, why: str) -> Outcome:
 
 
 @transaction.atomic
-def write_figures(entries: Iterable[Entry], *, state: str, by, why: str) -> Outcome:
+def write_figures(entries: Iterable[Entry], *, state: str, by: Account, why: str) -> Outcome:
     """Write figures of quarters that are all in one state; the pages ask `record_figures` or `refreshing`.
 
     Raises EntryError as `record_figures` does.
@@ -125,7 +130,7 @@ def write_figures(entries: Iterable[Entry], *, state: str, by, why: str) -> Outc
         for row in Observation.objects.filter(indicator__in=indicators.values(), quarter__in=quarters)
     }
     tally = {"new": 0, "changed": 0, "unchanged": 0}
-    overtaken: list[tuple[Observation, Entry]] = []
+    overtaken: list[tuple[Observation | None, Entry]] = []
     for entry in entries:
         if entry.code not in indicators:
             raise EntryError(f"There is no indicator “{entry.code}”.")
@@ -136,12 +141,14 @@ def write_figures(entries: Iterable[Entry], *, state: str, by, why: str) -> Outc
         except _OvertakenError:
             overtaken.append((row, entry))
     if overtaken:
-        raise ConflictError(_conflict(row, entry, indicators[entry.code]) for row, entry in overtaken)
+        raise ConflictError(
+            _conflict(present(row), entry, indicators[entry.code]) for row, entry in overtaken
+        )
     return Outcome(**tally)
 
 
 @transaction.atomic
-def open_quarter(key: QuarterKey, *, by, why: str) -> Quarter:
+def open_quarter(key: QuarterKey, *, by: Account, why: str) -> Quarter:
     """Open a new quarter to entry. Raises EntryError when it is there already."""
     if Quarter.objects.filter(pk=key).exists():
         raise EntryError(f"{key.label} is there already.")
@@ -149,7 +156,7 @@ def open_quarter(key: QuarterKey, *, by, why: str) -> Quarter:
 
 
 @transaction.atomic
-def close_quarter(quarter: Quarter, *, data_as_at: date, by, why: str) -> Quarter:
+def close_quarter(quarter: Quarter, *, data_as_at: date, by: Account, why: str) -> Quarter:
     """Close an open quarter: `data_as_at` is the day its figures stand for. Raises EntryError if not open."""
     quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
     if quarter.state != QuarterState.OPEN:
@@ -159,7 +166,7 @@ def close_quarter(quarter: Quarter, *, data_as_at: date, by, why: str) -> Quarte
 
 
 @transaction.atomic
-def reopen_quarter(quarter: Quarter, *, by, why: str) -> Quarter:
+def reopen_quarter(quarter: Quarter, *, by: Account, why: str) -> Quarter:
     """Open a closed quarter again, with a reason; never after its release. Raises EntryError."""
     quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
     if quarter.state != QuarterState.CLOSED:
@@ -183,7 +190,7 @@ def _locked_quarters(keys: set[QuarterKey], wanted: str) -> list[Quarter]:
     return quarters
 
 
-def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by, why: str) -> str:
+def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by: Account, why: str) -> str:
     wanted = columns_set(row, entry, indicator)
     for name, called in TEXTS.items():
         printed(wanted.get(name, ""), f"{called} {indicator.name}", EntryError)
@@ -204,7 +211,7 @@ def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by, w
     return "changed"
 
 
-def columns_set(row: Observation | None, entry: Entry, indicator: Indicator) -> dict:
+def columns_set(row: Observation | None, entry: Entry, indicator: Indicator) -> dict[str, Any]:
     """The columns an entry sets in a row (None: a new one), with what it sets them to.
 
     Whatever is previewed or written passes here, and so the rules. Raises InvalidFigureError.
@@ -220,7 +227,7 @@ def columns_set(row: Observation | None, entry: Entry, indicator: Indicator) -> 
     return wanted
 
 
-def figure_after(row: Observation | None, columns: dict, indicator: Indicator) -> Figure:
+def figure_after(row: Observation | None, columns: dict[str, Any], indicator: Indicator) -> Figure:
     """The figure that stands once an entry's columns are set in a row."""
     after = {name: columns[name] if name in columns else getattr(row, name) for name in FIGURE}
     return Figure.from_row(indicator, **after)
@@ -230,14 +237,14 @@ class _OvertakenError(Exception):
     """Somebody saved another figure since the writer saw this one."""
 
 
-def _save_over(row: Observation, wanted: dict, *, by, why: str) -> None:
+def _save_over(row: Observation, wanted: dict[str, Any], *, by: Account, why: str) -> None:
     """One UPDATE that holds only while the revision is the one read; then the history, as after any save."""
     seen = Observation._base_manager.filter(pk=row.pk, revision=row.revision)
     if not seen.update(**wanted, revision=row.revision + 1):
         raise _OvertakenError
     for name, value in {**wanted, "revision": row.revision + 1}.items():
         setattr(row, name, value)
-    row._history_user, row._change_reason = by, why
+    sign(row, by, why)
     post_save.send(
         Observation, instance=row, created=False, raw=False, using=row._state.db, update_fields=None
     )
@@ -266,7 +273,7 @@ def _makes(row: Observation, value: Decimal | None, indicator: Indicator) -> boo
     return round_half_up(made, indicator.decimals) == round_half_up(value, indicator.decimals)
 
 
-def _saved(row, *, by, why: str):
-    row._history_user, row._change_reason = by, printed(why, "The reason", EntryError)
+def _saved(row: Row, *, by: Account, why: str) -> Row:
+    sign(row, by, printed(why, "The reason", EntryError))
     row.save()
     return row

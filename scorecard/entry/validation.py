@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from scorecard.vocabulary import numbers
 from scorecard.vocabulary.figure_words import part_words
@@ -96,7 +97,7 @@ def checked(given: Given, scale: Scale) -> Figure:
     return Figure(value, missing, stored(given.numerator), stored(given.denominator))
 
 
-def figure_columns(figure: Figure) -> dict[str, Decimal | str | None]:
+def figure_columns(figure: Figure) -> dict[str, Any]:
     """A checked figure as a table's columns hold it."""
     return {
         "value": stored(figure.value),

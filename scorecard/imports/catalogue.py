@@ -9,6 +9,7 @@ import csv
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -29,6 +30,9 @@ from scorecard.models import (
     TargetStep,
     Theme,
 )
+from scorecard.models.accounts import Account
+from scorecard.models.guarded import Row
+from scorecard.models.history import sign
 from scorecard.vocabulary.pdf_text import normalised
 from scorecard.vocabulary.quarters import parse_slug
 
@@ -41,7 +45,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 @transaction.atomic
-def load_catalogue(folder: Path, *, by, why: str) -> None:
+def load_catalogue(folder: Path, *, by: Account, why: str) -> None:
     """Everything the scorecard needs before figures come: from the CSV files of one folder."""
     for name in ("posts.csv", "posts_plan.csv"):
         _load_posts(rows(folder / name), by, why)
@@ -53,8 +57,8 @@ def load_catalogue(folder: Path, *, by, why: str) -> None:
     known = {indicator.code: indicator for indicator in Indicator.objects.all()}
     _load_definitions(rows(folder / "definitions.csv"), known, by, why)
     for row in rows(folder / "relations.csv"):
-        key = {"from_indicator": known[row["from_code"]], "kind": row["kind"]}
-        key["to_indicator"] = known[row["to_code"]]
+        ends = {"from_indicator": known[row["from_code"]], "to_indicator": known[row["to_code"]]}
+        key = {**ends, "kind": row["kind"]}
         _kept(Relation, key, {"note": row["note"], "whole": row["whole"] == "yes"}, by, why)
     _load_baselines(rows(folder / "baselines.csv"), known, by, why)
     _load_targets(rows(folder / "targets.csv"), known, by, why)
@@ -71,7 +75,7 @@ def load_catalogue(folder: Path, *, by, why: str) -> None:
 
 
 @transaction.atomic
-def load_already_public(folder: Path, *, by, why: str) -> None:
+def load_already_public(folder: Path, *, by: Account, why: str) -> None:
     """What is known outside already, once its quarters are there."""
     for row in rows(folder / "already_public.csv"):
         key = {
@@ -88,24 +92,24 @@ def amount(text: str) -> Decimal | None:
     return Decimal(text) if text else None
 
 
-def _kept(model, key: dict, values: dict, by, why: str):
+def _kept(model: type[Row], key: dict[str, Any], values: dict[str, Any], by: Account, why: str) -> Row:
     """The row under `key` with `values`: made, changed where it differs, or left alone."""
-    row = model.objects.filter(**key).first() or model(**key)
+    row = model._default_manager.filter(**key).first() or model(**key)
     changed = row.pk is None or any(getattr(row, name) != value for name, value in values.items())
     if changed:
         for name, value in values.items():
             setattr(row, name, value)
-        row._history_user, row._change_reason = by, why
+        sign(row, by, why)
         row.save()
     return row
 
 
-def _load_posts(found, by, why: str) -> None:
+def _load_posts(found: list[dict[str, str]], by: Account, why: str) -> None:
     for row in found:
         _kept(Post, {"slug": row["slug"]}, {"title": row["title"], "email": row["email"]}, by, why)
 
 
-def _load_indicators(found, by, why: str) -> None:
+def _load_indicators(found: list[dict[str, str]], by: Account, why: str) -> None:
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     posts = {post.slug: post for post in Post.objects.all()}
     plain = (
@@ -134,14 +138,16 @@ def _load_indicators(found, by, why: str) -> None:
         _kept(Indicator, {"code": row["code"]}, values, by, why)
 
 
-def _load_definitions(found, known, by, why: str) -> None:
+def _load_definitions(
+    found: list[dict[str, str]], known: dict[str, Indicator], by: Account, why: str
+) -> None:
     for row in found:
         names = ("text", "numerator_words", "denominator_words", "source")
         key = {"indicator": known[row["code"]], "starts_on": date.fromisoformat(row["starts_on"])}
         _kept(Definition, key, {name: row[name] for name in names}, by, why)
 
 
-def _load_baselines(found, known, by, why: str) -> None:
+def _load_baselines(found: list[dict[str, str]], known: dict[str, Indicator], by: Account, why: str) -> None:
     for row in found:
         held = bool(row["value"])
         hidden = not held and row["symbol"] == "c"
@@ -161,7 +167,7 @@ def _load_baselines(found, known, by, why: str) -> None:
         _kept(Baseline, {"indicator": known[row["code"]]}, values, by, why)
 
 
-def _load_targets(found, known, by, why: str) -> None:
+def _load_targets(found: list[dict[str, str]], known: dict[str, Indicator], by: Account, why: str) -> None:
     for row in found:
         values = {
             "kind": row["kind"],

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from scorecard.entry.service import Entry
 from scorecard.entry.validation import AMOUNTS, FigureError, Given, Kind, Problem, checked, figure_columns
@@ -44,12 +45,12 @@ _STORE_RESULTS = "Open it in Excel, save it, and send it again; or type the resu
 
 
 class _RowError(ValueError):
-    def __init__(self, problems: list[str]):
+    def __init__(self, problems: list[str]) -> None:
         self.problems = problems
 
 
 class _CellError(_RowError):
-    def __init__(self, column: str, problem: str):
+    def __init__(self, column: str, problem: str) -> None:
         super().__init__([f"{column}: {problem}"])
 
 
@@ -130,7 +131,7 @@ def _entry(row: Row, indicators: Mapping[str, Indicator]) -> Entry | None:
         raise _CellError(
             "value", f"“{text['value']}” can be read as {without} or {point}: write one of them."
         )
-    about = {
+    about: dict[str, Any] = {
         "quality": _quality(text["quality"]),
         "note": _words(text, "note", longest=300),
         "source": _words(text, "source", longest=250),
@@ -169,7 +170,7 @@ def _unprintable(sign: str) -> bool:
     return not sign.isspace() and unicodedata.category(sign) in _UNPRINTABLE
 
 
-def _figure(text: Mapping[str, str], indicator: Indicator) -> dict:
+def _figure(text: Mapping[str, str], indicator: Indicator) -> dict[str, Any]:
     """The figure's columns; a word for none stands in the value's place."""
     word = text["value"].lower().replace(" ", "-")
     missing = word if word in Missing.entered() else ""

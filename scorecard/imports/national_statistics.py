@@ -1,10 +1,12 @@
 """National statistics files -> published figures. For commands only: pandas is heavy."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -87,11 +89,13 @@ def _retire(newer: list[PublishedFigure]) -> None:
     PublishedFigure.objects.filter(pk__in=retired).update(current=False)
 
 
-def _key(figure: PublishedFigure) -> tuple:
+def _key(figure: PublishedFigure) -> tuple[object, ...]:
     return (figure.indicator_id, figure.area_id, figure.period_end, figure.basis)
 
 
-def _figure(number: int, row: dict, indicators: dict, areas: dict) -> PublishedFigure:
+def _figure(
+    number: int, row: Mapping[Any, str], indicators: dict[str, Indicator], areas: dict[str, Area]
+) -> PublishedFigure:
     if row["basis"] not in PUBLISHED_BASES:
         raise PublishedFileError(f"Row {number}: the basis is on or year, not “{row['basis'][:20]}”.")
     if bool(row["value"]) == bool(row["symbol"]):

@@ -8,16 +8,16 @@ on its sheet of notes too, and CSV, where every row is a figure, has it nowhere 
 import csv
 import io
 from decimal import Decimal
-
-from django.db.models import OuterRef, Subquery
+from typing import Any
 
 from scorecard.imports.figure_rows import COLUMNS, FURTHER_COLUMNS, READING_COLUMNS
-from scorecard.models import Definition, Indicator, Observation, Quarter
+from scorecard.models import Baseline, Indicator, Observation, Quarter
 from scorecard.spreadsheets.formula_safety import escaped
 from scorecard.tables.exports import BOM, NOT_FOR_PUBLICATION, marking
 from scorecard.vocabulary.figure_words import value_words
 from scorecard.vocabulary.figures import Figure, figure_of, made_of
 from scorecard.vocabulary.numbers import round_half_up, stored
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Missing
 
@@ -65,9 +65,10 @@ def workbook_of(quarter: Quarter) -> bytes:
     """The quarter's workbook as XLSX: every indicator a row, in scorecard order."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
 
     book = Workbook()
-    page = book.active
+    page = present(book.active)
     page.title = "Figures"
     page.append(ORDER)
     for number, row in enumerate(_rows(quarter.key), start=2):
@@ -80,7 +81,7 @@ def workbook_of(quarter: Quarter) -> bytes:
         each.font = Font(bold=True)
     page.freeze_panes = "C2"
     for column, name in enumerate(ORDER, start=1):
-        page.column_dimensions[page.cell(1, column).column_letter].width = WIDTHS.get(name, 14)
+        page.column_dimensions[get_column_letter(column)].width = WIDTHS.get(name, 14)
     notes.column_dimensions["A"].width, notes.column_dimensions["B"].width = 24, 90
     out = io.BytesIO()
     book.save(out)
@@ -88,12 +89,7 @@ def workbook_of(quarter: Quarter) -> bytes:
 
 
 def _rows(key: QuarterKey) -> list[dict[str, Cell]]:
-    newest = Definition.objects.filter(indicator=OuterRef("pk"), starts_on__lte=key.end).order_by(
-        "-starts_on"
-    )
-    indicators = Indicator.objects.select_related("baseline").annotate(
-        definition=Subquery(newest.values("text")[:1])
-    )
+    indicators = Indicator.objects.select_related("baseline").with_definition(key.end)
     held = {
         (row.indicator_id, row.quarter_id): row
         for row in Observation.objects.filter(quarter__in=(key, key.previous, key.year_ago))
@@ -101,7 +97,7 @@ def _rows(key: QuarterKey) -> list[dict[str, Cell]]:
     return [_row(indicator, key, held) for indicator in indicators]
 
 
-def _row(indicator: Indicator, key: QuarterKey, held: dict) -> dict[str, Cell]:
+def _row(indicator: Indicator, key: QuarterKey, held: dict[tuple[int, int], Observation]) -> dict[str, Cell]:
     now, before, year_ago = (
         held.get((indicator.pk, int(each))) for each in (key, key.previous, key.year_ago)
     )
@@ -141,7 +137,7 @@ def _figure(row: Observation, indicator: Indicator) -> dict[str, Cell]:
     if None in parts.values():
         lone_part = row.value is None and parts != none
         return {"value": None if lone_part else row.missing or row.value, **(none if lone_part else parts)}
-    made = made_of(row.numerator, row.denominator, indicator)
+    made = made_of(present(row.numerator), present(row.denominator), indicator)
     if made is None and not row.numerator and row.missing == Missing.NO_CASES:
         return {"value": None, **parts}
     if made is None or stored(made) != row.value:
@@ -149,7 +145,7 @@ def _figure(row: Observation, indicator: Indicator) -> dict[str, Cell]:
     return {"value": round_half_up(made, indicator.decimals), **parts}
 
 
-def _words(row, indicator: Indicator) -> str:
+def _words(row: Observation | Baseline | None, indicator: Indicator) -> str:
     """A figure held to compare with, in words; a baseline's symbols too."""
     if row is None or (row.value is None and row.missing not in tuple(Missing)):
         return "none held"
@@ -163,7 +159,7 @@ def _as_text(cell: Cell) -> str:
     return escaped(cell) if cell else ""
 
 
-def _put(place, cell: Cell) -> None:
+def _put(place: Any, cell: Cell) -> None:
     """A figure as a number, everything else as text that is no formula."""
     if isinstance(cell, Decimal):
         place.value = cell

@@ -18,6 +18,7 @@ from scorecard.entry.import_warnings import with_warnings
 from scorecard.entry.service import Entry, EntryError, Outcome, record_figures
 from scorecard.imports.figures_file import MAX_ERRORS, ParsedFile, read_file
 from scorecard.models import FigureFile, Indicator, Quarter
+from scorecard.models.accounts import Account
 from scorecard.models.history import written_from
 from scorecard.releases.revisions import as_refreshed, record_refresh
 from scorecard.vocabulary.numbers import places, with_unit
@@ -39,7 +40,9 @@ class QuestionError(EntryError):
     """Nobody has said that what the preview asks about is meant: nothing was written."""
 
 
-def take_in(content: bytes, name: str, *, by, why: str, at: datetime, refreshed: bool = False) -> FigureFile:
+def take_in(
+    content: bytes, name: str, *, by: Account, why: str, at: datetime, refreshed: bool = False
+) -> FigureFile:
     """Read a file and keep it for an hour to be confirmed; nothing of it is written yet.
 
     `refreshed`: its sender says that it runs released quarters of the year again. Raises FigureFileError for
@@ -68,7 +71,13 @@ def previewed(file: FigureFile) -> Compared:
 
 
 def confirm(
-    file: FigureFile, *, seen: str | None, by, why: str, at: datetime, as_written: bool = False
+    file: FigureFile,
+    *,
+    seen: str | None,
+    by: Account,
+    why: str,
+    at: datetime,
+    as_written: bool = False,
 ) -> Outcome:
     """Write all of a file, or nothing; `seen` is the state its sender looked at (None: did not look).
 

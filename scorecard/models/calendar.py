@@ -12,5 +12,5 @@ class BankHoliday(models.Model):
     class Meta:
         ordering = ["on"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.on}: {self.name}"

@@ -1,6 +1,7 @@
 """The columns and choices that several tables share."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -12,7 +13,7 @@ from scorecard.vocabulary.states import Missing
 class AmountField(models.DecimalField):
     """A figure as stored: at most 12 digits, 4 of them after the point, so both engines keep it exactly."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_digits", numbers.MAX_DIGITS)
         kwargs.setdefault("decimal_places", numbers.STORED_DECIMALS)
         super().__init__(*args, **kwargs)

@@ -1,5 +1,8 @@
 """Quarters and the council's own figures in them. Written only through `scorecard.entry`."""
 
+from collections.abc import Iterable
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +11,7 @@ from django.db.models.functions import Cast
 from scorecard.models.fields import MISSING, AmountField, known, rule, value_or_reason
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import FromFile, kept_history
+from scorecard.models.indicators import Indicator
 from scorecard.models.printed import PrintedCharField
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Quality, QuarterState, Unit
@@ -50,7 +54,7 @@ class Quarter(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.key.label
 
     @property
@@ -73,8 +77,8 @@ class Quarter(models.Model):
         return settings.DISCLOSURE_THRESHOLD if kept is None else Threshold(kept)
 
 
-class ObservationQuerySet(GuardedQuerySet):
-    def unreleased_up_to(self, at: QuarterKey, indicators):
+class ObservationQuerySet(GuardedQuerySet["Observation"]):
+    def unreleased_up_to(self, at: QuarterKey, indicators: Iterable[Indicator]) -> Self:
         """Figures of the quarters up to `at` that are not released, and so still read from here."""
         return (
             self.filter(indicator__in=indicators, quarter__lte=at)
@@ -150,5 +154,5 @@ class Observation(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.indicator}, {self.quarter}"

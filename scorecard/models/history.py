@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
+from typing import Any
 
 from django.db import models
 from django.dispatch import receiver
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
 
+from scorecard.models.accounts import Account
 from scorecard.models.printed import PrintedColumn, PrintedTextField
 
 
@@ -34,16 +36,17 @@ class FromFile(models.Model):
 class Records(HistoricalRecords):
     """A history that keeps texts as they stood, older ones with signs that would be refused today too."""
 
-    def copy_fields(self, model):
-        fields = super().copy_fields(model)
+    def copy_fields(self, model: type[models.Model]) -> dict[str, models.Field]:
+        fields: dict[str, models.Field] = super().copy_fields(model)
         for field in fields.values():
             if isinstance(field, PrintedColumn):
-                field.__class__ = field.plain  # as the library itself makes an automatic key a plain number
+                # As the library itself makes an automatic key a plain number.
+                field.__class__ = field.plain  # type: ignore[assignment]
         return fields
 
 
-def kept_history(*bases: type[models.Model], **options) -> Records:
-    """A history for one model. The door that saves sets `_history_user` and `_change_reason` first.
+def kept_history(*bases: type[models.Model], **options: Any) -> Records:
+    """A history for one model. The door that saves calls `sign` first.
 
     `bases` are further columns for its rows, such as FromFile.
     """
@@ -57,17 +60,23 @@ def kept_history(*bases: type[models.Model], **options) -> Records:
     )
 
 
-def _account(row):
-    return row.history_user_id
+def sign(row: models.Model, by: Account | None, why: str) -> None:
+    """Tells the history who saves the row next, and why."""
+    vars(row).update(_history_user=by, _change_reason=why)
 
 
-def _set_account(row, user) -> None:
+def _account(row: Any) -> int | None:
+    account: int | None = row.history_user_id
+    return account
+
+
+def _set_account(row: Any, user: Account | None) -> None:
     if user is not None:
         row.history_user_id = user.pk
         row.account_name = user.get_username()
 
 
-_origin: ContextVar[dict | None] = ContextVar("origin", default=None)
+_origin: ContextVar[dict[str, Any] | None] = ContextVar("origin", default=None)
 
 
 @contextmanager
@@ -82,7 +91,7 @@ def written_from(*, file_sha256: str | None = None, at: datetime | None = None) 
 
 
 @receiver(pre_create_historical_record, dispatch_uid="origin of history rows")
-def _mark_origin(history_instance, **_) -> None:
+def _mark_origin(history_instance: models.Model, **_: object) -> None:
     for name, value in (_origin.get() or {}).items():
         if hasattr(history_instance, name):
             setattr(history_instance, name, value)

@@ -1,5 +1,8 @@
 """The catalogue: themes, indicators and what each is measured against."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
@@ -10,8 +13,8 @@ from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.vocabulary.states import AreaKind, DisclosureRule, Measure, Polarity, RelationKind, Unit
 
 
-class ThemeQuerySet(models.QuerySet):
-    def with_priorities(self):
+class ThemeQuerySet(models.QuerySet["Theme"]):
+    def with_priorities(self) -> models.QuerySet["Theme", tuple[str, str, int | None, str | None]]:
         """Slug, name and, once for each priority it serves, the priority's number and short title."""
         return self.order_by("position", "priorities__number").values_list(
             "slug", "name", "priorities__number", "priorities__short_title"
@@ -30,12 +33,12 @@ class Theme(models.Model):
     class Meta:
         ordering = ["position"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
-class IndicatorQuerySet(models.QuerySet):
-    def for_facts(self):
+class IndicatorQuerySet(models.QuerySet["Indicator"]):
+    def for_facts(self) -> Self:
         """Indicators in scorecard order with all that facts need of the catalogue, in one query."""
         newest = Definition.objects.filter(indicator=OuterRef("pk")).order_by("-starts_on")
         return self.select_related("theme", "baseline", "owner").annotate(
@@ -45,20 +48,31 @@ class IndicatorQuerySet(models.QuerySet):
             region=Subquery(Area.objects.filter(kind=AreaKind.REGION).values("name")[:1]),
         )
 
-    def with_rate(self, code: str):
+    def with_definition(self, on: date) -> Self:
+        """With the text of the definition that holds on a day, as `definition`."""
+        newest = Definition.objects.filter(indicator=OuterRef("pk"), starts_on__lte=on).order_by("-starts_on")
+        return self.annotate(definition=Subquery(newest.values("text")[:1]))
+
+    def with_rate(self, code: str) -> Self:
         """The indicator and the rate of which it is the numerator, ready for facts; none if unknown."""
         rates = Relation.objects.filter(
             from_indicator__code=code, kind="numerator_of", to_indicator__unit=Unit.RATE
         )
         return self.for_facts().filter(Q(code=code) | Q(pk__in=rates.values("to_indicator")))
 
-    def with_published_figures(self):
+    def with_published_figures(self) -> Self:
         """Indicators for which national figures are held, in scorecard order."""
         return self.filter(published_figures__isnull=False).distinct()
 
 
 class Indicator(models.Model):
     """One thing that is measured every quarter; its code never changes."""
+
+    # `for_facts` fills the first three, `with_definition` the last; no other query does.
+    authority: str | None
+    numerator_words: str | None
+    denominator_words: str | None
+    definition: str | None
 
     code = models.SlugField(
         max_length=60, unique=True, help_text="Never changes: addresses and files use it."
@@ -128,7 +142,7 @@ class Indicator(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -149,7 +163,7 @@ class Definition(models.Model):
             models.UniqueConstraint(fields=["indicator", "starts_on"], name="one_definition_a_day"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.indicator}, from {self.starts_on}"
 
 
@@ -185,5 +199,5 @@ class Relation(models.Model):
             known("relation_kind_known", "kind", RelationKind.choices()),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.from_indicator} {self.get_kind_display()} {self.to_indicator}"

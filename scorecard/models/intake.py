@@ -18,7 +18,7 @@ class EntryDraft(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["quarter", "account"], name="one_draft_an_account")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Draft of {self.quarter}"
 
 
@@ -29,7 +29,7 @@ class SentForm(models.Model):
     account = models.IntegerField(help_text="The account's number.")
     sent_at = models.DateTimeField(auto_now_add=True)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Form sent {day_words(self.sent_at)}"
 
 
@@ -65,5 +65,5 @@ class FigureFile(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.name}, sent {day_words(self.sent_at)}"

@@ -1,6 +1,8 @@
 """Places and the national statistics about them."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -29,7 +31,7 @@ class Area(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -42,7 +44,7 @@ class NeighbourModel(models.Model):
     class Meta:
         ordering = ["starts_on"]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.name
 
 
@@ -60,15 +62,17 @@ class Neighbour(models.Model):
             models.UniqueConstraint(fields=["model", "rank"], name="neighbour_rank_once"),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.area} in {self.model}"
 
 
 PUBLISHED_BASES = {"on": "On a day", "year": "For the year up to a day"}
 
 
-class PublishedFigureQuerySet(models.QuerySet):
-    def current_between(self, since: date, until: date, indicators):
+class PublishedFigureQuerySet(models.QuerySet["PublishedFigure"]):
+    def current_between(
+        self, since: date, until: date, indicators: Iterable[Any]
+    ) -> models.QuerySet["PublishedFigure", Mapping[str, Any]]:
         """Newest release of the council's, England's, the region's and the listed neighbours' figures."""
         # The list in force in 2018 was not found; the earliest one held stands in for it.
         earliest = NeighbourModel.objects.order_by("starts_on").values("pk")[:1]
@@ -131,5 +135,5 @@ class PublishedFigure(models.Model):
             known("published_basis_known", "basis", PUBLISHED_BASES),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.indicator}, {self.area}, {self.period_end}"

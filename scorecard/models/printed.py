@@ -4,11 +4,13 @@ No form and no door needs to remember it. `formfield` gives every model form an 
 `clean` serves `full_clean`, `pre_save` and `get_db_prep_save` serve `save`, `bulk_create` and `update`.
 """
 
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
 
@@ -22,7 +24,7 @@ def refuse_unprintable(text: str) -> None:
 class PrintedInput(forms.CharField):
     """A text typed for paper: mended as it is read, refused in its own field where that is not enough."""
 
-    default_validators: ClassVar = [refuse_unprintable]
+    default_validators = [refuse_unprintable]
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(_mended(value))
@@ -32,32 +34,32 @@ class PrintedInput(forms.CharField):
         return super().has_changed(_mended(initial), data)
 
 
-class PrintedColumn:
+class PrintedColumn(models.Field):
     """What both kinds of column share; `plain` is the column that the database and the migrations know."""
 
     plain: type[models.Field]
-    default_validators: ClassVar = [refuse_unprintable]
+    default_validators = [refuse_unprintable]
 
-    def clean(self, value, model_instance):
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         return super().clean(_mended(value), model_instance)
 
-    def pre_save(self, model_instance, add):
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         """The row in hand reads as the stored one, and so does the history that is written from it."""
         text = _mended(super().pre_save(model_instance, add))
         setattr(model_instance, self.attname, text)
         return text
 
-    def get_db_prep_save(self, value, connection):
+    def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
         text = _mended(value)
         if isinstance(text, str) and (lacking := unprintable(text)):
             said = f"{self.verbose_name}, “{text[:60]}”: {unprinted(lacking)}"
             raise ValidationError({self.name: ValidationError(said, code="unprintable")})
         return super().get_db_prep_save(text, connection)
 
-    def formfield(self, **options):
+    def formfield(self, **options: Any) -> forms.Field | None:
         return super().formfield(**{"form_class": PrintedInput, **options})
 
-    def deconstruct(self):
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """As the plain column: what is stored has no other shape, so migrations need to know of no other."""
         name, _, args, options = super().deconstruct()
         return name, f"django.db.models.{self.plain.__name__}", args, options

@@ -34,5 +34,5 @@ class AlreadyPublic(models.Model):
             rule("already_public_says_where", "Say where the figure is public.", ~Q(where="")),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.indicator}, {self.quarter}: {self.value.normalize():f}, {self.where}"

@@ -32,5 +32,5 @@ class Redaction(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.noun} {self.history_id}, {self.field}"

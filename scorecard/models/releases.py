@@ -1,9 +1,13 @@
 """What was released: a quarter's figures frozen, each with what the public sees. Rows are never changed."""
 
+from collections.abc import Iterable
+from typing import Any, Self
+
 from django.db import models
 from django.db.models import F, FilteredRelation, Q
 
 from scorecard.models.fields import MISSING_OR_HIDDEN, AmountField, known, rule, value_or_reason
+from scorecard.models.indicators import Indicator
 from scorecard.models.printed import PrintedTextField
 from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.quarters import QuarterKey
@@ -50,27 +54,30 @@ class Release(models.Model):
             rule("release_has_its_reason", "Say why this is released.", ~Q(reason="")),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.quarter}, version {self.version}"
 
 
-class ReleasedFigureQuerySet(models.QuerySet):
-    def newest_up_to(self, at: QuarterKey, indicators):
-        """Plain rows in order of version, so that a reader who keeps the last one keeps the newest."""
-        return (
-            self.filter(release__quarter__lte=at, indicator__in=indicators)
-            .order_by("release__version")
-            .values(*ROW)
-        )
+class ReleasedFigureQuerySet(models.QuerySet["ReleasedFigure"]):
+    def newest_up_to(self, at: QuarterKey, indicators: Iterable[Indicator | int]) -> Self:
+        """In order of version, so that a reader who keeps the last one keeps the newest."""
+        found = self.filter(release__quarter__lte=at, indicator__in=indicators)
+        return found.order_by("release__version")
 
-    def with_later(self):
-        """Beside each row, as `now_...`, what its figure has become since."""
+    def plain(self) -> Iterable[dict[str, Any]]:
+        """Rows of columns."""
+        rows: Iterable[dict[str, Any]] = self.values(*ROW)
+        return rows
+
+    def with_later(self) -> Iterable[dict[str, Any]]:
+        """Rows of columns and, beside them as `now_...`, what its figure has become since."""
         since = FilteredRelation(
             "indicator__observations",
             condition=Q(indicator__observations__quarter=F("release__quarter")),
         )
         now = {f"now_{name}": F(f"since__{name}") for name in NOW}
-        return self.annotate(since=since).annotate(**now).values(*ROW, *now)
+        rows: Iterable[dict[str, Any]] = self.annotate(since=since).annotate(**now).values(*ROW, *now)
+        return rows
 
 
 class ReleasedFigure(models.Model):
@@ -112,7 +119,7 @@ class ReleasedFigure(models.Model):
             known("released_quality_known", "quality", Quality.choices()),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.indicator} in {self.release}"
 
     @property

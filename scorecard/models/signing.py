@@ -34,7 +34,7 @@ class FigureWord(models.Model):
             rule("query_says_what_is_queried", "Say what you query.", Q(word="confirmed") | ~Q(sentence="")),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.observation}: {self.get_word_display()}"
 
 
@@ -58,7 +58,7 @@ class ClosingReason(models.Model):
             rule("closing_reason_given", "Give the reason.", ~Q(reason="")),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.indicator} in {self.quarter}: {self.reason}"
 
 
@@ -83,5 +83,5 @@ class Approval(models.Model):
             rule("approval_says_how_it_was_given", "Say how and when the approval was given.", ~Q(given=""))
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.quarter} approved by {self.approved_by_name}"

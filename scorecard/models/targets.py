@@ -1,5 +1,8 @@
 """What an indicator is measured against: its baseline, its targets, and the events that its charts name."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -45,12 +48,12 @@ class Baseline(models.Model):
             known("baseline_basis_known", "basis", BASELINE_BASES),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Baseline of {self.indicator}"
 
 
-class TargetQuerySet(GuardedQuerySet):
-    def with_steps(self):
+class TargetQuerySet(GuardedQuerySet["Target"]):
+    def with_steps(self) -> models.QuerySet["Target", Mapping[str, Any]]:
         """Plain rows, one for each step (one for a target without steps)."""
         return self.order_by("financial_year", "steps__number").values(
             "indicator_id",
@@ -108,7 +111,7 @@ class Target(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Target {self.financial_year} of {self.indicator}"
 
 
@@ -129,7 +132,7 @@ class TargetStep(models.Model):
             rule("step_quarter_known", "The quarter is a number from 1 to 4.", Q(number__range=(1, 4))),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"Q{self.number}: {self.value}"
 
 
@@ -163,5 +166,5 @@ class Annotation(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.on}: {self.text}"

@@ -1,14 +1,18 @@
 """Rows that nobody deletes and no key tells apart: a mistaken one is withdrawn, with the reason."""
 
+from typing import TypeVar
+
 from django.db import models
 
 from scorecard.models.printed import PrintedCharField
 
+Row = TypeVar("Row", bound=models.Model)
 
-class StandingManager(models.Manager):
+
+class StandingManager(models.Manager[Row]):
     """The rows that stand: what every page and pack reads."""
 
-    def get_queryset(self):
+    def get_queryset(self) -> models.QuerySet[Row]:
         return super().get_queryset().filter(withdrawn_because="")
 
 

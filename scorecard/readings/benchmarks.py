@@ -10,6 +10,7 @@ from decimal import Decimal
 from statistics import median
 
 from scorecard.vocabulary.figures import ABSENT, Figure, IndicatorFacts, PublishedFact
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import AreaKind, Missing, Unit
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import BaselineFact, Figure, IndicatorFacts, decimals_of
 from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey, year_label
 from scorecard.vocabulary.states import Measure, Missing, Movement, Polarity, Unit, Verdict
 
@@ -91,7 +92,8 @@ def _change(facts: IndicatorFacts, now: Figure, then: Figure, words: str) -> Cha
             reason = f"{which} is {Missing(figure.missing).words}"
             return _none(Missing.SUPPRESSED if hidden else Missing.NOT_AVAILABLE, reason)
     places = [decimals_of(figure, facts) for figure in (now, then)]
-    shown_now, shown_then = round_half_up(now.value, places[0]), round_half_up(then.value, places[1])
+    shown_now = round_half_up(present(now.value), places[0])
+    shown_then = round_half_up(present(then.value), places[1])
     amount = round_half_up(shown_now - shown_then, min(places))
     percent = None
     if facts.unit in (Unit.COUNT, Unit.RATE) and shown_then != 0:

@@ -9,22 +9,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from scorecard.disclosure.decide import Decided, decide
 from scorecard.models import (
-    Annotation,
     Indicator,
     Observation,
-    PublishedFigure,
     Quarter,
     ReleasedFigure,
-    Target,
 )
 from scorecard.models.figures import FIGURE
 from scorecard.models.releases import NOW
+from scorecard.readings.load_references import (
+    baseline_of,
+    load_annotations,
+    load_published_facts,
+    load_targets,
+)
 from scorecard.vocabulary.figures import (
     AnnotationFact,
-    BaselineFact,
     Figure,
     IndicatorFacts,
     PublishedFact,
@@ -36,8 +39,9 @@ from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import AreaKind, Audience, Missing
 from scorecard.vocabulary.threshold import Threshold
 
-NOTHING: Mapping = MappingProxyType({})
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 ALL_YEARS = date(1990, 1, 1)
+Series = dict[int, dict[QuarterKey, Figure]]
 LAST_QUARTER = QuarterKey(20984)
 """Later than any figure held."""
 
@@ -61,7 +65,7 @@ def load_facts(
     chosen = list(indicators if indicators is not None else Indicator.objects.for_facts())
     released = ReleasedFigure.objects.newest_up_to(at, chosen)
     rows = _Rows(
-        released.with_later() if audience == Audience.INTERNAL else released,
+        released.with_later() if audience == Audience.INTERNAL else released.plain(),
         [] if unreleased_codes == frozenset() else list(Observation.objects.unreleased_up_to(at, chosen)),
     )
     series = _series(chosen, rows, audience, unreleased_codes, awaited)
@@ -82,9 +86,12 @@ def load_both(at: QuarterKey, decided: Mapping[int, Decided] = NOTHING) -> dict[
     return dict(zip(audiences, _joined(chosen, series, at, ALL_YEARS), strict=True))
 
 
-def _joined(chosen: list[Indicator], each_series: list, at: QuarterKey, since: date) -> list:
+def _joined(
+    chosen: list[Indicator], each_series: list[Series], at: QuarterKey, since: date
+) -> list[list[IndicatorFacts]]:
     """The facts made of each audience's series."""
-    targets, published, notes = _targets(chosen), _published(chosen, at, since), _annotations(at)
+    targets, notes = load_targets(chosen), load_annotations(at)
+    published = load_published_facts(chosen, at, since)
     return [
         [_facts(each, series[each.pk], targets[each.pk], published[each.pk], notes) for each in chosen]
         for series in each_series
@@ -93,11 +100,17 @@ def _joined(chosen: list[Indicator], each_series: list, at: QuarterKey, since: d
 
 def load_published(indicator: Indicator) -> IndicatorFacts:
     """One indicator with every national figure held, however late, and no figure of the council's own."""
-    published = _published([indicator], LAST_QUARTER, ALL_YEARS)[indicator.pk]
+    published = load_published_facts([indicator], LAST_QUARTER, ALL_YEARS)[indicator.pk]
     return _facts(indicator, {}, {}, published, {None: [], indicator.pk: []})
 
 
-def _facts(indicator: Indicator, series, targets, published, notes) -> IndicatorFacts:
+def _facts(
+    indicator: Indicator,
+    series: dict[QuarterKey, Figure],
+    targets: dict[int, TargetFact],
+    published: list[PublishedFact],
+    notes: dict[int | None, list[AnnotationFact]],
+) -> IndicatorFacts:
     return IndicatorFacts(
         code=indicator.code,
         name=indicator.name,
@@ -111,7 +124,7 @@ def _facts(indicator: Indicator, series, targets, published, notes) -> Indicator
         headline=indicator.headline,
         adds_up=indicator.adds_up,
         series=series,
-        baseline=_baseline(indicator),
+        baseline=baseline_of(indicator),
         targets=targets,
         published=tuple(published),
         annotations=tuple(notes[None] + notes[indicator.pk]),
@@ -122,41 +135,13 @@ def _facts(indicator: Indicator, series, targets, published, notes) -> Indicator
     )
 
 
-def _baseline(indicator: Indicator) -> BaselineFact | None:
-    row = getattr(indicator, "baseline", None)
-    if row is None:
-        return None
-    missing = (
-        ""
-        if row.value is not None
-        else Missing.SUPPRESSED
-        if row.missing == Missing.SUPPRESSED
-        else Missing.NOT_AVAILABLE
-    )
-    return BaselineFact(
-        figure=Figure(
-            value=row.value,
-            missing=missing,
-            numerator=row.numerator,
-            denominator=row.denominator,
-            source=row.source,
-        ),
-        period_end=row.period_end,
-        on_a_day=row.basis == "on",
-        source=row.source,
-        release=row.release,
-        none_held=row.none_held if row.missing == "none-held" else "",
-        not_comparable=row.not_comparable,
-    )
-
-
 @dataclass(frozen=True)
 class _Rows:
     """What is stored of the indicators up to a quarter: of released quarters in order of version, of others
     as they stand.
     """
 
-    released: Iterable[dict]
+    released: Iterable[dict[str, Any]]
     unreleased: list[Observation]
 
 
@@ -167,17 +152,17 @@ def _series(
     unreleased_codes: frozenset[str] | None = None,
     awaited: QuarterKey | None = None,
     decided: Mapping[int, Decided] = NOTHING,
-) -> dict[int, dict[QuarterKey, Figure]]:
-    series: dict[int, dict[QuarterKey, Figure]] = defaultdict(dict)
+) -> Series:
+    series: Series = defaultdict(dict)
     indicators = {each.pk: each for each in chosen}
     for row in rows.released:
         indicator = indicators[row["indicator_id"]]
         series[indicator.pk][QuarterKey(row["release__quarter_id"])] = _released(row, indicator, audience)
     if unreleased_codes is not None and not unreleased_codes:
         return series
-    for row in rows.unreleased:
-        if unreleased_codes is None or row.indicator.code in unreleased_codes:
-            series[row.indicator_id][QuarterKey(row.quarter_id)] = figure_of(row, row.indicator)
+    for held in rows.unreleased:
+        if unreleased_codes is None or held.indicator.code in unreleased_codes:
+            series[held.indicator_id][QuarterKey(held.quarter_id)] = figure_of(held, held.indicator)
     entered = {(row.indicator_id, row.quarter_id) for row in rows.unreleased}
     if audience == Audience.PUBLIC:
         _as_if_released(series, {quarter for _, quarter in entered}, decided)
@@ -188,7 +173,7 @@ def _series(
     return series
 
 
-def _released(row: dict, indicator: Indicator, audience: str) -> Figure:
+def _released(row: dict[str, Any], indicator: Indicator, audience: str) -> Figure:
     prefix = "public_" if audience == Audience.PUBLIC else ""
     return Figure.from_row(
         indicator,
@@ -207,7 +192,7 @@ def _released(row: dict, indicator: Indicator, audience: str) -> Figure:
     )
 
 
-def _hidden_because(row: dict) -> HiddenBecause | None:
+def _hidden_because(row: dict[str, Any]) -> HiddenBecause | None:
     """Why the public sees nothing of a figure, or not its parts; None where it sees both."""
     hidden = row["public_missing"] == Missing.SUPPRESSED
     without_parts = row["numerator"] is not None and row["public_numerator"] is None
@@ -217,7 +202,7 @@ def _hidden_because(row: dict) -> HiddenBecause | None:
     return HiddenBecause.from_stored(row["public_reason"], threshold)
 
 
-def _later(row: dict, indicator: Indicator) -> Figure | None:
+def _later(row: dict[str, Any], indicator: Indicator) -> Figure | None:
     """What a released figure has become since by a refresh or correction; None where it stands."""
     now = {name: row[f"now_{name}"] for name in NOW}
     if now["quality"] is None or all(now[name] == row[name] for name in FIGURE):
@@ -225,9 +210,7 @@ def _later(row: dict, indicator: Indicator) -> Figure | None:
     return Figure.from_row(indicator, **now)
 
 
-def _as_if_released(
-    series: dict[int, dict[QuarterKey, Figure]], quarters: set[int], decided: Mapping[int, Decided]
-) -> None:
+def _as_if_released(series: Series, quarters: set[int], decided: Mapping[int, Decided]) -> None:
     """Puts in place of unreleased figures what the public would see, were their quarter released now."""
     others = Quarter.objects.filter(pk__in=quarters - decided.keys()) if quarters - decided.keys() else ()
     for number, answer in {**decided, **{quarter.pk: decide(quarter) for quarter in others}}.items():
@@ -239,53 +222,3 @@ def _as_if_released(
                     year_to_date=offer.year_to_date,
                     rolling_12_months=offer.rolling_12_months,
                 )
-
-
-def _targets(chosen) -> dict[int, dict[int, TargetFact]]:
-    """One query: each target with its steps beside it."""
-    targets: dict[int, dict[int, TargetFact]] = defaultdict(dict)
-    for row in Target.objects.filter(indicator__in=chosen).with_steps():
-        year = row["financial_year"]
-        target = targets[row["indicator_id"]].setdefault(
-            year,
-            TargetFact(
-                year=year,
-                kind=row["kind"],
-                value=row["value"],
-                upper=row["upper"],
-                tolerance=row["tolerance"],
-                statutory=row["statutory"],
-                source=row["source"],
-                illustrative=row["illustrative"],
-                steps={},
-            ),
-        )
-        if row["steps__number"] is not None:
-            target.steps[row["steps__number"]] = row["steps__value"]
-    return targets
-
-
-def _published(chosen, at: QuarterKey, since: date) -> dict[int, list[PublishedFact]]:
-    published: dict[int, list[PublishedFact]] = defaultdict(list)
-    for row in PublishedFigure.objects.current_between(since, at.end, chosen):
-        value = row["value"]
-        hidden = row["symbol"] == Missing.SUPPRESSED
-        missing = "" if value is not None else Missing.SUPPRESSED if hidden else Missing.NOT_AVAILABLE
-        published[row["indicator_id"]].append(
-            PublishedFact(
-                area=row["area__name"],
-                area_kind=row["area__kind"],
-                figure=Figure(value=value, missing=missing, source=row["source"]),
-                period_end=row["period_end"],
-                on_a_day=row["basis"] == "on",
-                release=row["release"],
-            )
-        )
-    return published
-
-
-def _annotations(at: QuarterKey) -> dict[int | None, list[AnnotationFact]]:
-    notes: dict[int | None, list[AnnotationFact]] = defaultdict(list)
-    for row in Annotation.objects.filter(on__lte=at.end):
-        notes[row.indicator_id].append(AnnotationFact(row.on, row.text, row.kind == "break"))
-    return notes

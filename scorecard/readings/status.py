@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from scorecard.vocabulary.figures import Figure, IndicatorFacts, TargetFact, decimals_of
 from scorecard.vocabulary.numbers import places, round_half_up, shown, with_unit
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Measure, Missing, Polarity, StatusColour, TargetKind, Unit
 from scorecard.vocabulary.threshold import Threshold
@@ -55,8 +56,9 @@ def status_of(facts: IndicatorFacts, at: QuarterKey) -> Status:
 
 def _rated(facts: IndicatorFacts, figure: Figure, target: TargetFact) -> Status:
     decimals = decimals_of(figure, facts)
-    short = shortfall(figure.value, target)
-    said = f"{with_unit(figure.value, facts.unit, decimals)} against a target of {aim(target, facts)}"
+    value = present(figure.value)
+    short = shortfall(value, target)
+    said = f"{with_unit(value, facts.unit, decimals)} against a target of {aim(target, facts)}"
     if short <= 0:
         return Status(StatusColour.GREEN, f"{said}: met.")
     gap = f"{_gap_words(short, decimals)}{_gap_unit(facts)}"
@@ -69,11 +71,12 @@ def _rated(facts: IndicatorFacts, figure: Figure, target: TargetFact) -> Status:
 
 def shortfall(value: Decimal, target: TargetFact) -> Decimal:
     """How far a value is from meeting its target, in the indicator's unit; nought or less when it is met."""
+    aimed = present(target.value)
     if target.kind == TargetKind.AT_LEAST:
-        return target.value - value
+        return aimed - value
     if target.kind == TargetKind.AT_MOST:
-        return value - target.value
-    return max(target.value - value, value - target.upper)
+        return value - aimed
+    return max(aimed - value, value - present(target.upper))
 
 
 def aim(target: TargetFact, facts: IndicatorFacts) -> str:
@@ -82,7 +85,7 @@ def aim(target: TargetFact, facts: IndicatorFacts) -> str:
         return "monitor only"
     value = _exactly(target.value, facts)
     if target.kind == TargetKind.BETWEEN:
-        return f"between {value} and {_exactly(target.upper, facts)}"
+        return f"between {value} and {_exactly(present(target.upper), facts)}"
     if is_all(target, facts):
         return value
     return f"{'at least' if target.kind == TargetKind.AT_LEAST else 'at most'} {value}"

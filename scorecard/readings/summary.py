@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Missing, Quality, StatusColour, Verdict
 
 ABSENT = (Missing.NOT_COLLECTED, Missing.NOT_YET_DUE, Missing.NOT_AVAILABLE)
@@ -82,8 +83,8 @@ def key_figures(summary: Summary, most: int) -> list[Reading]:
 
 def relative_size(change: Change) -> Decimal:
     """How large a change is against what it changed from, for ordering alone; from nought, endless."""
-    before = change.against.value
-    return abs(change.amount) / before if before else Decimal("Infinity")
+    before = present(change.against).value
+    return abs(present(change.amount)) / before if before else Decimal("Infinity")
 
 
 def _is_reported(reading: Reading) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from scorecard.disclosure.primary import public_decimals
 from scorecard.vocabulary.figures import Figure, IndicatorFacts
 from scorecard.vocabulary.numbers import computed
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey, span
 from scorecard.vocabulary.states import Measure, Missing, Quality, Unit
 
@@ -47,7 +48,7 @@ def _sum(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Figure:
 
 
 def _of_counts(cases: list[Figure]) -> Figure:
-    return Figure(value=sum((figure.value for figure in cases), Decimal(0)), quality=_quality(cases))
+    return Figure(value=sum((present(figure.value) for figure in cases), Decimal(0)), quality=_quality(cases))
 
 
 def _of_parts(cases: list[Figure], unit: str) -> Figure:
@@ -55,8 +56,8 @@ def _of_parts(cases: list[Figure], unit: str) -> Figure:
     if any(figure.numerator is None or figure.denominator is None for figure in cases):
         hidden = any(figure.decimals is not None for figure in cases)
         return Figure(missing=Missing.SUPPRESSED if hidden else Missing.NOT_AVAILABLE)
-    numerator = sum((figure.numerator for figure in cases), Decimal(0))
-    denominator = sum((figure.denominator for figure in cases), Decimal(0))
+    numerator = sum((present(figure.numerator) for figure in cases), Decimal(0))
+    denominator = sum((present(figure.denominator) for figure in cases), Decimal(0))
     value = computed(numerator, denominator, unit, periods_a_year=4 if unit == Unit.RATE else 1)
     if value is None:
         return Figure(missing=Missing.NO_CASES)

@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
-from scorecard.entry.service import FIGURE, EntryError, close_quarter, reopen_quarter
+from scorecard.entry.service import EntryError, close_quarter, reopen_quarter
 from scorecard.models import (
     Approval,
     ClosingReason,
@@ -26,6 +26,8 @@ from scorecard.models import (
     ReleasedFigure,
     Target,
 )
+from scorecard.models.accounts import Account
+from scorecard.models.figures import FIGURE
 from scorecard.releases.before_release import refuse_open
 from scorecard.releases.freeze import ReleaseDraft, draft_release, release_draft
 from scorecard.releases.owner_confirmation import QUERIED, StaleError, locked, one_line, words_of
@@ -40,7 +42,7 @@ MISSING, UNCONFIRMED = "missing", "unconfirmed"
 class ReasonsOwedError(EntryError):
     """The quarter does not close before each outstanding figure has its reason; `codes` still owe theirs."""
 
-    def __init__(self, owed: "list[Outstanding]"):
+    def __init__(self, owed: "list[Outstanding]") -> None:
         self.codes = [each.indicator.code for each in owed]
         names = ", ".join(each.indicator.name for each in owed[:5])
         more = f" and {len(owed) - 5} more" if len(owed) > 5 else ""
@@ -82,7 +84,13 @@ def outstanding(quarter: Quarter) -> list[Outstanding]:
 
 @transaction.atomic
 def close(
-    quarter: Quarter, *, reasons: Mapping[str, str], data_as_at: date, by, why: str, at: datetime
+    quarter: Quarter,
+    *,
+    reasons: Mapping[str, str],
+    data_as_at: date,
+    by: Account,
+    why: str,
+    at: datetime,
 ) -> Quarter:
     """Close an open quarter; `reasons`, by indicator code, say why it closes with figures outstanding.
 
@@ -115,7 +123,7 @@ def close(
     return closed
 
 
-def reopen(quarter: Quarter, *, by, why: str) -> Quarter:
+def reopen(quarter: Quarter, *, by: Account, why: str) -> Quarter:
     """Open a closed quarter again. Raises PermissionDenied, and EntryError as `entry.reopen_quarter` does."""
     _ask_sign_off(by)
     return reopen_quarter(quarter, by=by, why=why)
@@ -155,7 +163,7 @@ def valid_approval(draft: ReleaseDraft) -> Approval | None:
 
 def who_entered(quarter: Quarter) -> dict[int, str]:
     """Accounts, by number, that ever entered or changed a figure of the quarter, judged from its history."""
-    before: dict[int, tuple] = {}
+    before: dict[int, tuple[object, ...]] = {}
     entered = {}
     rows = Observation.history.filter(quarter_id=quarter.pk).order_by("history_date", "history_id")
     for indicator, account, name, *figure in rows.values_list(
@@ -168,7 +176,7 @@ def who_entered(quarter: Quarter) -> dict[int, str]:
 
 
 @transaction.atomic
-def release(quarter: Quarter, *, by, why: str, at: datetime, exception: str = "") -> Release:
+def release(quarter: Quarter, *, by: Account, why: str, at: datetime, exception: str = "") -> Release:
     """Release a closed quarter's approved figures, signed by somebody who entered none of them.
 
     `exception` says why the signer had to be one who did; it is kept only then. Raises PermissionDenied for
@@ -186,7 +194,7 @@ def release(quarter: Quarter, *, by, why: str, at: datetime, exception: str = ""
     return release_draft(draft, by=by, why=why, at=at, signer_exception=exception)
 
 
-def asked_exception(quarter: Quarter, by, exception: str) -> str:
+def asked_exception(quarter: Quarter, by: Account, exception: str) -> str:
     """The exception to keep: none for a signer who entered nothing. Raises EntryError where one is owed."""
     if by.pk not in who_entered(quarter):
         return ""
@@ -226,6 +234,6 @@ def illustrative(quarter: Quarter) -> str:
     return ", ".join(found)
 
 
-def _ask_sign_off(by) -> None:
+def _ask_sign_off(by: Account) -> None:
     if not by.has_perm(SIGN_OFF):
         raise PermissionDenied("A Publisher closes, approves and releases quarters.")

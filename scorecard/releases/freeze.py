@@ -13,8 +13,11 @@ from django.db import transaction
 from scorecard.disclosure.decide import Decided, decide
 from scorecard.disclosure.primary import Decision
 from scorecard.disclosure.suppression.aggregates import Offer
-from scorecard.entry.service import FIGURE, EntryError
+from scorecard.entry.service import EntryError
 from scorecard.models import Indicator, Quarter, Release, ReleasedFigure
+from scorecard.models.accounts import Account
+from scorecard.models.figures import FIGURE
+from scorecard.models.history import sign
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.numbers import stored
 from scorecard.vocabulary.pdf_text import printed
@@ -58,7 +61,9 @@ class ReleaseDraft:
 
 
 @transaction.atomic
-def release_quarter(quarter: Quarter, *, by, why: str, at: datetime, signer_exception: str = "") -> Release:
+def release_quarter(
+    quarter: Quarter, *, by: Account, why: str, at: datetime, signer_exception: str = ""
+) -> Release:
     """Freeze a closed quarter as version 1 of its Release. Raises EntryError when it is not closed.
 
     The pages go through `approval.release`, which asks for approval first.
@@ -67,7 +72,9 @@ def release_quarter(quarter: Quarter, *, by, why: str, at: datetime, signer_exce
     return release_draft(draft_release(quarter), by=by, why=why, at=at, signer_exception=signer_exception)
 
 
-def release_draft(draft: ReleaseDraft, *, by, why: str, at: datetime, signer_exception: str = "") -> Release:
+def release_draft(
+    draft: ReleaseDraft, *, by: Account, why: str, at: datetime, signer_exception: str = ""
+) -> Release:
     """Freeze a closed quarter just as a draft of it shows it; as `release_quarter`.
 
     The caller's transaction locked the quarter before it made the draft, and every write of a figure waits
@@ -79,13 +86,15 @@ def release_draft(draft: ReleaseDraft, *, by, why: str, at: datetime, signer_exc
     release = _freeze(draft, 1, by=by, why=why, at=at, signer_exception=signer_exception)
     quarter.smallest_count_shown = quarter.threshold.smallest_shown
     quarter.state = QuarterState.RELEASED
-    quarter._history_user, quarter._change_reason = by, why
+    sign(quarter, by, why)
     quarter.save()
     return release
 
 
 @transaction.atomic
-def release_again(quarter: Quarter, *, by, why: str, at: datetime, signer_exception: str = "") -> Release:
+def release_again(
+    quarter: Quarter, *, by: Account, why: str, at: datetime, signer_exception: str = ""
+) -> Release:
     """Freeze a released quarter's figures as the next version. Raises EntryError when it is not released."""
     quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
     if quarter.state != QuarterState.RELEASED:
@@ -112,7 +121,7 @@ def draft_release(quarter: Quarter) -> ReleaseDraft:
 
 
 def _freeze(
-    draft: ReleaseDraft, version: int, *, by, why: str, at: datetime, signer_exception: str
+    draft: ReleaseDraft, version: int, *, by: Account, why: str, at: datetime, signer_exception: str
 ) -> Release:
     why = printed(why, "The reason", EntryError)
     if not why:
@@ -158,5 +167,5 @@ def _frozen(
     )
 
 
-def _canonical(value) -> str | int | None:
+def _canonical(value: Decimal | str | int | None) -> str | int | None:
     return f"{value.normalize():f}" if isinstance(value, Decimal) else value

@@ -10,6 +10,7 @@ from django.db.models import F
 
 from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import FigureWord, Observation, Quarter
+from scorecard.models.accounts import Account
 from scorecard.vocabulary.days import moment_words
 from scorecard.vocabulary.pdf_text import printed
 from scorecard.vocabulary.states import QuarterState

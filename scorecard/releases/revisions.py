@@ -12,7 +12,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from scorecard.entry.service import (
-    FIGURE,
     Entry,
     EntryError,
     Outcome,
@@ -21,6 +20,8 @@ from scorecard.entry.service import (
     write_figures,
 )
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
+from scorecard.models.accounts import Account
+from scorecard.models.figures import FIGURE
 from scorecard.releases.approval import SIGN_OFF, asked_exception, refuse_illustrative
 from scorecard.releases.freeze import release_again
 from scorecard.releases.owner_confirmation import locked
@@ -42,7 +43,7 @@ class Difference:
 
 
 @transaction.atomic
-def record_refresh(entries: Iterable[Entry], *, by, why: str) -> Outcome:
+def record_refresh(entries: Iterable[Entry], *, by: Account, why: str) -> Outcome:
     """Write a batch in which figures of open quarters and refreshed ones stand together; all or none.
 
     The way for the grid and for files whose sender says “these are refreshed figures”. Raises as `refresh`
@@ -58,7 +59,7 @@ def record_refresh(entries: Iterable[Entry], *, by, why: str) -> Outcome:
 
 
 @transaction.atomic
-def refresh(entries: Iterable[Entry], *, by, why: str) -> Outcome:
+def refresh(entries: Iterable[Entry], *, by: Account, why: str) -> Outcome:
     """Run released quarters of the running year again, as one batch with one reason.
 
     Raises EntryError, also for a quarter of an earlier year; PermissionDenied for those who may not enter
@@ -85,7 +86,7 @@ def as_refreshed(entries: Iterable[Entry]) -> list[Entry]:
 
 
 @transaction.atomic
-def correct(entry: Entry, *, by, why: str) -> Outcome:
+def correct(entry: Entry, *, by: Account, why: str) -> Outcome:
     """Correct one released figure, of any quarter, with a reason of its own. Raises as `refresh` does."""
     return _revise([entry], by=by, why=why, asked="Say what was wrong with the figure.")
 
@@ -107,7 +108,9 @@ def differences(quarter: Quarter) -> list[Difference]:
 
 
 @transaction.atomic
-def release_correction(quarter: Quarter, *, by, why: str, at: datetime, exception: str = "") -> Release:
+def release_correction(
+    quarter: Quarter, *, by: Account, why: str, at: datetime, exception: str = ""
+) -> Release:
     """The Publisher's choice: release the quarter's figures as they are now, as its next version.
 
     Every figure is frozen again and what the public sees decided anew, but nothing already public is hidden.
@@ -123,7 +126,7 @@ def release_correction(quarter: Quarter, *, by, why: str, at: datetime, exceptio
     return release_again(quarter, by=by, why=why, at=at, signer_exception=exception)
 
 
-def _revise(entries: list[Entry], *, by, why: str, asked: str) -> Outcome:
+def _revise(entries: list[Entry], *, by: Account, why: str, asked: str) -> Outcome:
     if not by.has_perm(ENTER):
         raise PermissionDenied("Data officers and Publishers refresh and correct figures.")
     if not why.strip():

@@ -6,6 +6,7 @@ parser, private, does both. The tests of hidden rows and of formulas notice a ve
 
 import io
 import warnings
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.cell.read_only import ReadOnlyCell
@@ -30,8 +31,8 @@ NO_RESULT = "="
 class _RowParser(WorkSheetParser):
     """Reads results; a formula without one reads as `=`. Excel stores the result "" as an empty text."""
 
-    def parse_cell(self, element):
-        cell = super().parse_cell(element)
+    def parse_cell(self, element: Any) -> dict[str, Any]:
+        cell: dict[str, Any] = super().parse_cell(element)
         empty_text = element.get("t") == "str" and element.find(VALUE_TAG) is not None
         if cell["value"] is None and element.find(FORMULA_TAG) is not None and not empty_text:
             cell |= {"value": NO_RESULT, "data_type": "f"}
@@ -56,7 +57,8 @@ def sheets_of(content: bytes) -> list[Sheet]:
         return [_sheet(worksheet) for worksheet in book.worksheets]
 
 
-def _sheet(worksheet: ReadOnlyWorksheet) -> Sheet:
+def _sheet(worksheet: Any) -> Sheet:
+    # Any: openpyxl's stubs leave out the private parts by which its own reader starts.
     book, name = worksheet.parent, cleaned(worksheet.title)
     rows: list[list[str]] = []
     hidden = set()
@@ -84,7 +86,7 @@ def _sheet(worksheet: ReadOnlyWorksheet) -> Sheet:
     return Sheet(name, trimmed(rows), visible, frozenset(hidden))
 
 
-def _texts(worksheet: ReadOnlyWorksheet, cells: list[dict], number: int) -> list[str]:
+def _texts(worksheet: ReadOnlyWorksheet, cells: list[dict[str, Any]], number: int) -> list[str]:
     """A row's texts, by column; empty where it holds nothing."""
     texts: list[str] = []
     for cell in cells:
@@ -98,7 +100,7 @@ def _texts(worksheet: ReadOnlyWorksheet, cells: list[dict], number: int) -> list
     return texts
 
 
-def _text(worksheet: ReadOnlyWorksheet, cell: dict) -> str:
+def _text(worksheet: ReadOnlyWorksheet, cell: dict[str, Any]) -> str:
     if cell["value"] is None or cell["data_type"] == "f":
         return cell["value"] or ""
     if isinstance(cell["value"], str):

@@ -90,7 +90,7 @@ def _cell(facts: IndicatorFacts, fact: PublishedFact | None, period: Period) -> 
 
 def _median(facts: IndicatorFacts, until: QuarterKey, periods: tuple[Period, ...]) -> PlaceRow:
     found: dict[tuple[date, bool], Figure] = {
-        (each.period_end, each.on_a_day): each.figure for each in by_period(facts, until, AreaKind.NEIGHBOURS)
+        (each.ended, each.on_a_day): each.figure for each in by_period(facts, until, AreaKind.NEIGHBOURS)
     }
     cells = (
         _median_cell(facts, found.get((period.end, period.on_a_day)), period.quarter) for period in periods

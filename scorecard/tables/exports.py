@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from scorecard.charts.model import Row as QuarterRow
 from scorecard.charts.model import Table
@@ -98,7 +99,7 @@ def as_xlsx(sheet: Sheet) -> bytes:
     from openpyxl.styles import Font
 
     book = Workbook()
-    page = book.active
+    page: Any = book.active
     page.title = "Scorecard"
     page.append(sheet.heads)
     for number, row in enumerate(sheet.rows, start=2):
@@ -159,11 +160,11 @@ def _machine(cell: str | Cell) -> str:
     return cell if isinstance(cell, str) else cell.value or cell.text
 
 
-def _put(place, cell: str | Cell) -> None:
+def _put(place: Any, cell: str | Cell) -> None:
     """A figure as a number that shows its decimals and mark; all else as text."""
     if isinstance(cell, Cell) and cell.value:
         value = Decimal(cell.value)
-        decimals = max(0, -value.as_tuple().exponent)
+        decimals = max(0, -int(value.as_tuple().exponent))
         place.value = value
         mark = f'"{cell.mark}"' if cell.mark else ""
         place.number_format = "#,##0" + ("." + "0" * decimals if decimals else "") + mark
@@ -183,6 +184,6 @@ def _notes(title: str, data_as_at: date | None, internal: bool) -> tuple[tuple[s
     )
 
 
-def _widths(page, widths: dict[str, int]) -> None:
+def _widths(page: Any, widths: dict[str, int]) -> None:
     for letter, width in widths.items():
         page.column_dimensions[letter].width = width

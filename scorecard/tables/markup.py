@@ -1,10 +1,12 @@
 """Figures, statuses and directions as HTML: the one way a page shows them, with what machines read."""
 
 from functools import cache
+from typing import Any
 
 from django.template.loader import get_template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django_tables2.columns import BoundColumn
 
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
@@ -19,7 +21,7 @@ def figure(reading: Reading, field: str = "value", unit: bool = False) -> SafeSt
     return data(cells.cell(reading, field, unit=unit))
 
 
-def data(cell: Cell | dict) -> SafeString:
+def data(cell: Cell | dict[str, Any]) -> SafeString:
     """A cell as HTML: `<data>` with its rounded value and mark, or `<span data-missing>` with its words."""
     if isinstance(cell, dict):
         cell = Cell(**cell)
@@ -61,7 +63,7 @@ def direction(change: Change) -> SafeString:
     return _shape("direction", arrow(change), verdict_word(change), True)
 
 
-def sorted_as(column) -> SafeString:
+def sorted_as(column: BoundColumn) -> SafeString:
     """` aria-sort="..."` on the head of the column that a django-tables2 table is sorted by."""
     if not column.is_ordered:
         return mark_safe("")

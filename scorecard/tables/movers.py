@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import relative_size
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Unit, Verdict
 from scorecard.wording.cells import Cell, change_cell, figure_cell
 
@@ -33,7 +34,7 @@ class Movement:
     def then(self) -> Cell:
         """What it is compared with."""
         facts, quarter = self.reading.facts, self.reading.quarter
-        return figure_cell(self.change.against, facts, quarter, "compared-with", unit=True)
+        return figure_cell(present(self.change.against), facts, quarter, "compared-with", unit=True)
 
     @property
     def in_points(self) -> bool:

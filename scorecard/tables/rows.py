@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import tally
@@ -89,7 +90,7 @@ class Row:
         )
 
     @property
-    def keys(self) -> dict:
+    def keys(self) -> dict[str, Any]:
         """By column: what rows are sorted by."""
         return {column.name: column.key(self.reading) for column in self.columns}
 

@@ -1,10 +1,12 @@
 """The scorecard as a sortable table: layouts' columns as django-tables2 columns. No sums are made here."""
 
 from itertools import groupby
+from typing import Any
 
 import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from scorecard.charts.markup import sparkline
 from scorecard.tables.columns import Column, FigureColumn
@@ -15,7 +17,7 @@ from scorecard.tables.rows import Row
 class ShownColumn(tables.Column):
     """One column of a layout; sorted by its key, not by the text it shows."""
 
-    def __init__(self, column: Column, **options):
+    def __init__(self, column: Column, **options: Any) -> None:
         self.column = column
         kind = "number" if isinstance(column, FigureColumn) else "word"
         classes = f"{kind} now" if column.now else kind
@@ -28,7 +30,7 @@ class ShownColumn(tables.Column):
             **options,
         )
 
-    def render(self, record: Row):
+    def render(self, record: Row) -> SafeString:
         if isinstance(self.column, FigureColumn):
             shown, later = data(self.column.shown(record.reading)), self.column.later(record.reading)
             return format_html('{} <span class="later">now {}</span>', shown, data(later)) if later else shown
@@ -45,13 +47,13 @@ class ShownColumn(tables.Column):
 class TrendColumn(tables.Column):
     """The last ten quarters as a tiny picture, with its ends in words for those who listen."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         classes = {"class": "trend"}
         super().__init__(
             "10 quarters", accessor="reading", orderable=False, attrs={"td": classes, "th": classes}
         )
 
-    def render(self, record: Row):
+    def render(self, record: Row) -> SafeString:
         picture = sparkline(record.reading)
         return format_html('{}<span class="visually-hidden">{}</span>', picture, record.trend)
 
@@ -66,7 +68,7 @@ class ScorecardTable(tables.Table):
         order_by_field = "sort"
         orderable = True
 
-    def __init__(self, rows: list[Row], columns: tuple[Column, ...], *, query: str, **options):
+    def __init__(self, rows: list[Row], columns: tuple[Column, ...], *, query: str, **options: Any) -> None:
         self.query = query
         self.layout = columns
         groups = groupby(column.group for column in columns)
@@ -74,7 +76,7 @@ class ScorecardTable(tables.Table):
         shown = [*((column.name, ShownColumn(column)) for column in columns), ("trend", TrendColumn())]
         super().__init__(rows, extra_columns=shown, **options)
 
-    def render_name(self, record: Row):
+    def render_name(self, record: Row) -> SafeString:
         unit = format_html('\u00a0<span class="unit">{}</span>', record.unit) if record.unit else ""
         address = reverse("scorecard:indicator", args=[record.code]) + self.query
         return format_html('<a href="{}">{}</a>{}', address, record.name, unit)

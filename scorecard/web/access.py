@@ -14,6 +14,8 @@ from django.db.models import Exists, Q
 from django.http import Http404, HttpRequest, HttpResponse
 
 from scorecard.models import Indicator, Quarter
+from scorecard.models.accounts import Account
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterError, parse_slug
 from scorecard.vocabulary.states import Audience, QuarterState
 
@@ -22,6 +24,13 @@ AUDIENCE = "audience"
 """The parameter by which an internal reader asks for a page as the public sees it."""
 
 View = Callable[..., HttpResponse]
+
+
+class SignedInRequest(HttpRequest):
+    """A request behind the sign-in, with the day that the middleware gave it."""
+
+    user: User
+    day: date
 
 
 @dataclass(frozen=True)
@@ -113,7 +122,7 @@ def reader_of(user: User | AnonymousUser) -> Reader:
     if not every_figure:
         seen = Q(state=QuarterState.RELEASED)
         if internal:
-            seen |= Exists(Indicator.objects.filter(owner__account=user))
+            seen |= Q(Exists(Indicator.objects.filter(owner__account=user.pk)))
         quarters = quarters.filter(seen)
     return Reader(user.pk, Audience.INTERNAL if internal else Audience.PUBLIC, tuple(quarters), every_figure)
 

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from django.http import Http404, HttpRequest
 
-from scorecard.entry.service import FIGURE
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
+from scorecard.models.figures import FIGURE
 from scorecard.readings.load import ALL_YEARS, load_facts
 from scorecard.vocabulary.days import end_of_day
 from scorecard.vocabulary.figures import Figure, IndicatorFacts, same_figure
@@ -42,7 +43,11 @@ def facts_of(
 ) -> list[IndicatorFacts]:
     """Facts for a page's reader at its quarter, as they are now or as known on the page's day."""
     indicators, key = list(indicators), page.quarter.key
-    about = {"audience": page.reader.audience, "indicators": indicators, "published_since": published_since}
+    about: dict[str, Any] = {
+        "audience": page.reader.audience,
+        "indicators": indicators,
+        "published_since": published_since,
+    }
     if page.as_known_on is None:
         codes = page.reader.unreleased_codes(page.quarter, indicators)
         return load_facts(key, unreleased_codes=codes, awaited=page.quarter.awaited, **about)
@@ -64,7 +69,8 @@ def series_as_known(
     until = end_of_day(day)
     entered = _entered(by_pk, at, until)
     series: dict[str, dict[QuarterKey, Figure]] = defaultdict(dict)
-    for row in ReleasedFigure.objects.newest_up_to(at, by_pk).filter(release__released_at__lte=until):
+    released_by_then = ReleasedFigure.objects.newest_up_to(at, by_pk).filter(release__released_at__lte=until)
+    for row in released_by_then.plain():
         key = QuarterKey(row["release__quarter_id"])
         indicator = by_pk[row["indicator_id"]]
         now = entered.pop((indicator.pk, key), None)
@@ -97,7 +103,7 @@ def _with_later(figure: Figure, entered: Figure | None) -> Figure:
     return replace(figure, later=entered)
 
 
-def _figure(row: dict, indicator: Indicator) -> Figure:
+def _figure(row: dict[str, Any], indicator: Indicator) -> Figure:
     return Figure.from_row(indicator, **{name: row[name] for name in _COLUMNS})
 
 

@@ -1,6 +1,7 @@
 """What a reader may ask of the scorecard in its address: theme, priority, status, a word."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from scorecard.models import Indicator, Theme
@@ -25,9 +26,9 @@ class ScorecardFilter(FilterSet):
 
     class Meta:
         model = Indicator
-        fields = []
+        fields: list[str] = []
 
-    def __init__(self, data, queryset):
+    def __init__(self, data: QueryDict, queryset: QuerySet[Indicator]) -> None:
         self.themes = list(Theme.objects.with_priorities())
         super().__init__(data, queryset)
         self.filters["theme"].extra["choices"] = [*self.theme_names.items()]
@@ -46,11 +47,11 @@ class ScorecardFilter(FilterSet):
         wanted = self.form.cleaned_data.get("status") if self.form.is_valid() else ""
         return [each for each in readings if not wanted or each.status.colour == wanted]
 
-    def leave(self, queryset, name, value):
+    def leave(self, queryset: QuerySet[Indicator], name: str, value: str) -> QuerySet[Indicator]:
         """The status is no column of a table: `keep` looks at it later."""
         return queryset
 
-    def search(self, queryset, name, value):
+    def search(self, queryset: QuerySet[Indicator], name: str, value: str) -> QuerySet[Indicator]:
         """Indicators with the text in their name, plain name or code."""
         return queryset.filter(
             Q(name__icontains=value) | Q(plain_name__icontains=value) | Q(code__icontains=value)

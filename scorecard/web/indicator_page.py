@@ -1,6 +1,7 @@
 """One indicator as its page and files show it: loaded, read, drawn, with the rate that goes with a count."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, QueryDict
@@ -80,13 +81,13 @@ def comparator_choices(one: OneIndicator) -> list[tuple[str, str, bool]]:
     ]
 
 
-def questions_about(indicator: Indicator, page: Page) -> QuerySet:
+def questions_about(indicator: Indicator, page: Page) -> QuerySet[Any]:
     """Boards' questions on the indicator that were open when the quarter's figures were taken."""
     day = page.quarter.data_as_at or page.quarter.key.end
     return indicator.challenges.select_related("board").filter(raised_on__lte=day).exclude(closed_on__lte=day)
 
 
-def paragraphs_about(indicator: Indicator, page: Page) -> list:
+def paragraphs_about(indicator: Indicator, page: Page) -> list[Any]:
     """The quarter's paragraphs that speak of the indicator; drafts are for those who see every figure."""
     if not (page.quarter.released or page.reader.sees_every_figure):
         return []

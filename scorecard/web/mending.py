@@ -8,12 +8,12 @@ from scorecard.models.printed import PrintedInput
 from scorecard.vocabulary.paste_mending import mended
 
 
-def tell_mended(request: HttpRequest, *sent: forms.Form) -> None:
+def tell_mended(request: HttpRequest, *sent: forms.BaseForm) -> None:
     """Tell the writer of some forms what saving changed in their texts, each kind once."""
     told = (said for form in sent for name in form.changed_data for said in _mended_in(form, name))
     for said in dict.fromkeys(told):
         messages.info(request, f"Put right in the text: {said}.")
 
 
-def _mended_in(form: forms.Form, name: str) -> list[str]:
+def _mended_in(form: forms.BaseForm, name: str) -> list[str]:
     return mended(form[name].data or "") if isinstance(form.fields[name], PrintedInput) else []

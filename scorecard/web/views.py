@@ -1,5 +1,6 @@
 """The scorecard's pages and files: guard, load, ask, answer."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -178,7 +179,7 @@ def _layout(request: HttpRequest) -> str:
     return layout
 
 
-def _readings(page: Page, indicators) -> list[Reading]:
+def _readings(page: Page, indicators: Iterable[Indicator]) -> list[Reading]:
     """The indicators at the page's quarter, gated for its reader; national figures of three years."""
     facts = facts_of(page, indicators, published_since=date(page.quarter.key.year - 3, 3, 31))
     return [read(each, page.quarter.key) for each in facts]

@@ -11,6 +11,7 @@ from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figure_words import part_words, value_words
 from scorecard.vocabulary.figures import Figure, IndicatorFacts
 from scorecard.vocabulary.numbers import shown, with_unit
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Measure, Missing, Movement, Quality, Unit, Verdict
 
@@ -37,7 +38,7 @@ def parts_words(figure: Figure, facts: IndicatorFacts) -> str:
 def amount_words(change: Change, facts: IndicatorFacts, *, marked: bool = False) -> str:
     """How far, without direction: 47 (10.4%), 2.7 points, 3 days."""
     dagger = Quality.ILLUSTRATIVE.mark if marked and change.illustrative else ""
-    amount = abs(change.amount)
+    amount = abs(present(change.amount))
     text = shown(amount, change.decimals)
     if facts.unit == Unit.PERCENT:
         one = amount == 1 and change.decimals == 0
@@ -119,7 +120,7 @@ def since_baseline_words(reading: Reading, *, marked: bool = True) -> str:
     if change.amount is None:
         year = facts.baseline.year_label if facts.baseline else "baseline"
         return f". {_why_not(change, year)}"
-    then = figure_words(change.against, facts, marked=marked)
+    then = figure_words(present(change.against), facts, marked=marked)
     preposition = "in" if _needs_in(change) else "at"
     return f", {change_words(change, facts, marked=marked)} from {then} {preposition} {change.against_words}"
 

@@ -1,7 +1,9 @@
 """Make a draft of a pack and store nothing: `build_pack 2018-19-q2 --board cypcib --out FOLDER`."""
 
 from pathlib import Path
+from typing import Any
 
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from governance.models import Board
@@ -16,12 +18,12 @@ from scorecard.vocabulary.quarters import QuarterError, parse
 class Command(BaseCommand):
     help = "Make a draft of a board's pack as PDF, marked as a preview on every page."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("quarter", help="for example 2018-19-q2")
         parser.add_argument("--board", required=True, help="a board's name in addresses")
         parser.add_argument("--out", required=True, type=Path, help="the folder to write the files to")
 
-    def handle(self, *, quarter, board, out, **options):
+    def handle(self, *, quarter: str, board: str, out: Path, **options: Any) -> None:
         try:
             key = parse(quarter)
             found = Quarter.objects.get(pk=key)

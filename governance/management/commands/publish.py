@@ -1,6 +1,9 @@
 """Publish packs of a released quarter: `publish 2018-19-q2 --board cypcib --by publisher --reason TEXT`."""
 
+from typing import Any
+
 from django.contrib.auth import get_user_model
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from governance.models import Board
@@ -13,13 +16,13 @@ from scorecard.vocabulary.quarters import QuarterError, parse
 class Command(BaseCommand):
     help = "Publish the packs of a released quarter, of one board or of all; one refused stops no other."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("quarter", help="for example 2018-19-q2")
         parser.add_argument("--board", help="a board's name in addresses; all boards without it")
         parser.add_argument("--by", required=True, help="the account that publishes")
         parser.add_argument("--reason", required=True, help="why; it is kept with the pack")
 
-    def handle(self, *, quarter, board, by, reason, **options):
+    def handle(self, *, quarter: str, board: str | None, by: str, reason: str, **options: Any) -> None:
         try:
             found = Quarter.objects.get(pk=parse(quarter))
             user = get_user_model().objects.get(username=by)

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -13,7 +14,7 @@ from governance.demonstration import seed as demonstration
 class Command(BaseCommand):
     help = "Load the demonstration into an empty database and print its accounts."
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         try:
             if demonstration.is_seeded():
                 self.stdout.write("The demonstration is loaded already.")

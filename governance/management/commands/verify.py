@@ -1,6 +1,7 @@
 """Check that nothing was changed past the doors: `verify`. Ends with an error where something was."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -10,7 +11,7 @@ from governance.publishing.verification import Verified, verify
 class Command(BaseCommand):
     help = "Check packs by hash and by building them again, rows by their history, and that triggers are up."
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         found = verify()
         for line in (*_looked_at(found), *found.findings):
             self.stdout.write(line)

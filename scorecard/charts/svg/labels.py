@@ -12,6 +12,7 @@ from scorecard.charts.svg.marks import symbol
 from scorecard.charts.svg.plot import Plot
 from scorecard.charts.svg.style import circle, line, number, tspan
 from scorecard.charts.text_metrics import spread
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Quality
 
 OWN = "own"
@@ -89,7 +90,7 @@ def _full(plot: Plot, reference: Line | None, room: float) -> Label:
     """For pages: value large for our own line, then its time in a second line."""
     style = plot.style
     if reference is None:
-        newest = plot.chart.newest
+        newest = present(plot.chart.newest)
         head: tuple[Words, ...] = (
             Words(newest.text, "value", style.value, bold=True),
             Words(plot.chart.place, "value-label", style.label),
@@ -108,8 +109,8 @@ def _full(plot: Plot, reference: Line | None, room: float) -> Label:
 def _label(plot: Plot, reference: Line | None, head: tuple[Words, ...], told: str, room: float) -> Label:
     style = plot.style
     rest = tuple((Words(said, "note", style.note),) for said in style.fold(told, style.note, room))
-    value = reference.last.value if reference else plot.chart.newest.value
-    return Label(reference, plot.y(value), (head, *rest), style.leading)
+    last = reference.last if reference else present(plot.chart.newest)
+    return Label(reference, plot.y(last.value), (head, *rest), style.leading)
 
 
 def _short(plot: Plot, reference: Line | None, room: float) -> Label:
@@ -121,14 +122,14 @@ def _short(plot: Plot, reference: Line | None, room: float) -> Label:
         (Words(part, role, style.label, bold=not reference),)
         for part in style.fold(said, style.label, room, bold=not reference)
     )
-    value = reference.last.value if reference else plot.chart.newest.value
-    return Label(reference, plot.y(value), lines, style.leading)
+    last = reference.last if reference else present(plot.chart.newest)
+    return Label(reference, plot.y(last.value), lines, style.leading)
 
 
 def _short_words(chart: Chart, reference: Line | None) -> str:
     if reference:
         return f"{reference.short}: {reference.value}"
-    newest = chart.newest
+    newest = present(chart.newest)
     when = "now" if newest.quarter == chart.quarters[-1] else newest.quarter.label
     return f"{chart.place} {when}: {newest.text}"
 
@@ -138,7 +139,7 @@ def _sample(plot: Plot, reference: Line | None, x: float, y: float) -> str:
     style = plot.style
     middle = x + style.sample / 2
     if reference is None:
-        role = "hollow" if plot.chart.newest.figure.illustrative else "solid"
+        role = "hollow" if present(plot.chart.newest).figure.illustrative else "solid"
         drawn = line(x, y, x + style.sample - 2, y, style.of("own-narrow"))
         return drawn + circle(middle - 1, y, style.radius, style.of(role))
     if reference.shape == DOTS:

@@ -16,6 +16,7 @@ from scorecard.disclosure.suppression.linear import CellName, Constraint, betwee
 from scorecard.vocabulary.figures import Figure, times_a_year
 from scorecard.vocabulary.hidden_reason import HiddenReason
 from scorecard.vocabulary.numbers import round_half_up
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import DisclosureRule, Unit
 
@@ -125,20 +126,20 @@ def rate_constraint(
 def _parts(tabled: TableFigure) -> Shows:
     """The counts that the figure lays open when it is shown whole."""
     figure, unit = tabled.entered, tabled.indicator.unit
+    numerator, denominator = _whole(figure.numerator), _whole(figure.denominator)
     if unit == Unit.COUNT:
-        return ((tabled.cell(N), int(figure.value)),)
+        return ((tabled.cell(N), int(present(figure.value))),)
     if unit == Unit.PERCENT:
-        if not (_is_whole(figure.numerator) and _is_whole(figure.denominator)):
+        if numerator is None or denominator is None:
             return ()
-        numerator, denominator = int(figure.numerator), int(figure.denominator)
         return (
             (tabled.cell(N), numerator),
             (tabled.cell(D), denominator),
             (tabled.cell(R), denominator - numerator),
         )
     if unit == Unit.RATE:
-        return ((tabled.cell(N), int(figure.numerator)),) if _is_whole(figure.numerator) else ()
-    return ((tabled.cell(D), int(figure.denominator)),) if _is_whole(figure.denominator) else ()
+        return () if numerator is None else ((tabled.cell(N), numerator),)
+    return () if denominator is None else ((tabled.cell(D), denominator),)
 
 
 def _range_of_small(tabled: TableFigure) -> tuple[Constraint, ...]:
@@ -172,9 +173,10 @@ def _told_when_shown(tabled: TableFigure) -> tuple[Constraint, ...]:
         return share_constraints(tabled.cell(N), tabled.cell(D), shown, decimals)
     if indicator.unit == Unit.RATE and tabled.entered.denominator:
         population, times = tabled.entered.denominator, times_a_year(indicator)
-        return (rate_constraint((tabled.cell(N),), value, decimals, population, times),)
+        return (rate_constraint((tabled.cell(N),), present(value), decimals, population, times),)
     return ()
 
 
-def _is_whole(amount: Decimal | None) -> bool:
-    return amount is not None and amount == amount.to_integral_value()
+def _whole(amount: Decimal | None) -> int | None:
+    """A count; None for what is not held, or is none: 4.5 of an average."""
+    return int(amount) if amount is not None and amount == amount.to_integral_value() else None

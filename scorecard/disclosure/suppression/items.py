@@ -9,7 +9,7 @@ from typing import Self
 
 from scorecard.disclosure.suppression.linear import CellName, Constraint
 
-Key = tuple
+Key = tuple[object, ...]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,10 @@ of whoever signs in there.
 """
 
 import re
+from collections.abc import Iterable
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.http import QueryDict
 
 from scorecard.entry.grid.form import EXTRACT, LONGEST_REASON, WHY, Form, read_form
 from scorecard.entry.grid.row_parser import TEXTS
@@ -16,7 +20,7 @@ _FIELD = re.compile(rf"[a-z0-9-]{{1,60}}-({'|'.join((*TEXTS, 'why', 'revision'))
 _ASIDE = "typed-before-signing-in"
 
 
-def keep_draft(sheet: Sheet, form: Form, codes, *, account: int) -> None:
+def keep_draft(sheet: Sheet, form: Form, codes: Iterable[str], *, account: int) -> None:
     """Keep the rows named by `codes` as typed, in one statement; with nothing to keep the draft goes."""
     fields = form.fields(codes)
     if not fields:
@@ -34,14 +38,14 @@ def drop_draft(sheet: Sheet, *, account: int) -> None:
     EntryDraft.objects.filter(quarter=sheet.quarter, account=account).delete()
 
 
-def set_aside(session, number: int, sent) -> None:
+def set_aside(session: SessionBase, number: int, sent: QueryDict) -> None:
     """Keep a form sent without a sign-in until there is one: only the grid's own fields, each cut short."""
     fields = {name: text[:LONGEST_REASON] for name, text in sent.items() if text and _FIELD.fullmatch(name)}
     if 0 < len(fields) <= MOST_FIELDS:
         session[_ASIDE] = {"quarter": number, "fields": fields}
 
 
-def take_back(session, sheet: Sheet) -> Form | None:
+def take_back(session: SessionBase, sheet: Sheet) -> Form | None:
     """The form that was set aside for this quarter, once; None where there is none."""
     if session.get(_ASIDE, {}).get("quarter") != sheet.quarter.number:
         return None

@@ -16,6 +16,7 @@ from scorecard.entry.grid.sheet import Line, Papers, Sheet, next_papers, relatio
 from scorecard.models import BankHoliday
 from scorecard.vocabulary.days import brief_day_words, moment_words
 from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.working_days import ready_on, working_days_between
 
 
@@ -140,7 +141,15 @@ def _typed(sheet: Sheet, form: Form, code: str) -> Typed:
     return form.rows.get(code) or boxes(stored.figure if stored else None, stored.revision if stored else 0)
 
 
-def _row(sheet: Sheet, line: Line, form: Form, judged: Judged, context, overtaken, ready: str) -> shown.Row:
+def _row(
+    sheet: Sheet,
+    line: Line,
+    form: Form,
+    judged: Judged,
+    context: checks.Context,
+    overtaken: shown.Told | None,
+    ready: str,
+) -> shown.Row:
     code = line.shape.code
     beside = shown.Neighbours(
         line.baseline, line.past.get(sheet.key.year_ago), line.past.get(sheet.key.previous)
@@ -161,8 +170,8 @@ def _overtaken(line: Line, judged: Judged, save: tuple[str, datetime]) -> shown.
     """Both values, who and when, and what to do next."""
     who, at = save
     when = moment_words(at)
-    typed = figure_words(judged.fates[line.shape.code].figure, line.shape)
-    saved = figure_words(line.stored.figure, line.shape)
+    typed = figure_words(present(judged.fates[line.shape.code].figure), line.shape)
+    saved = figure_words(present(line.stored).figure, line.shape)
     more = (
         f"The account {who} saved {saved} on {when}; you typed {typed}, which is kept here."
         " Save again with a reason to put yours in its place, or drop what you typed."
@@ -170,7 +179,7 @@ def _overtaken(line: Line, judged: Judged, save: tuple[str, datetime]) -> shown.
     return shown.Told("error", "Somebody saved this figure after you opened the page.", more)
 
 
-def _ready(sheet: Sheet, line: Line, on: date, holidays) -> str:
+def _ready(sheet: Sheet, line: Line, on: date, holidays: set[date]) -> str:
     """From when the figure can be had, where that is still to come."""
     about = line.indicator
     day = ready_on(sheet.key, about.ready_working_days, holidays, only_in=about.ready_quarter)

@@ -7,6 +7,8 @@ from scorecard.entry.grid.outcomes import OVERTAKEN, READY, UNTOUCHED, WRONG, De
 from scorecard.entry.grid.sheet import Sheet
 from scorecard.entry.service import FIRST_ENTERED, Conflict, ConflictError, Entry, Outcome, record_figures
 from scorecard.entry.validation import Kind, Problem, figure_columns
+from scorecard.models.accounts import Account
+from scorecard.vocabulary.presence import present
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def judge(sheet: Sheet, form: Form) -> Judged:
     return Judged(fates, batch_problem=_batch_problem(form))
 
 
-def save(sheet: Sheet, form: Form, *, by) -> Judged:
+def save(sheet: Sheet, form: Form, *, by: Account) -> Judged:
     """Write what is right. A wrong date for the whole batch holds all of it back.
 
     Raises EntryError when the quarter takes no figures any more.
@@ -54,7 +56,7 @@ def save(sheet: Sheet, form: Form, *, by) -> Judged:
     return replace(judged, fates=fates, outcome=outcome, conflicts=conflicts)
 
 
-def _recorded(entries: list[Entry], *, by) -> tuple[Outcome, dict[str, Conflict]]:
+def _recorded(entries: list[Entry], *, by: Account) -> tuple[Outcome, dict[str, Conflict]]:
     """Written as one; where somebody was faster, the others are written without those rows."""
     conflicts: dict[str, Conflict] = {}
     while entries:
@@ -77,7 +79,7 @@ def _entry(sheet: Sheet, form: Form, judged: Judged, code: str) -> Entry:
     return Entry(
         code=code,
         quarter=sheet.key,
-        **figure_columns(figure),
+        **figure_columns(present(figure)),
         extract_run_on=form.extract_day(),
         reason=typed.why or form.why or FIRST_ENTERED,
         revision=typed.revision,

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 
@@ -73,10 +74,10 @@ class Sheet:
 
     def last_saves(self, codes: Iterable[str]) -> dict[str, tuple[str, datetime]]:
         """Who saved each of those figures last, and when."""
-        codes = {self.lines[code].observation_id: code for code in codes}
-        rows = Observation.history.filter(id__in=codes).order_by("history_date", "history_id")
+        by_row = {self.lines[code].observation_id: code for code in codes}
+        rows = Observation.history.filter(id__in=by_row).order_by("history_date", "history_id")
         return {
-            codes[pk]: (name, at) for pk, name, at in rows.values_list("id", "account_name", "history_date")
+            by_row[pk]: (name, at) for pk, name, at in rows.values_list("id", "account_name", "history_date")
         }
 
 
@@ -147,7 +148,7 @@ def _once_saved(stale: Mapping[str, tuple[Line, int]]) -> dict[str, Figure | Non
     return found
 
 
-def _figure(row: Mapping, scale: Scale) -> Figure:
+def _figure(row: Mapping[str, Any], scale: Scale) -> Figure:
     names = ("value", "missing", "numerator", "denominator", "quality")
     return Figure.from_row(scale, **{name: row[name] for name in names})
 

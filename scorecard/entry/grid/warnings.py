@@ -58,14 +58,16 @@ def _usual(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
     a running percentage settles as the year goes on: see `_far_off` for both.
     """
     if shape.measure in (Measure.SNAPSHOT, Measure.FLOW):
-        past = {quarter: each.value for quarter, each in context.past.get(shape.code, {}).items()}
+        past: Mapping[QuarterKey, Decimal | None] = {
+            quarter: each.value for quarter, each in context.past.get(shape.code, {}).items()
+        }
         value, told = figure.value, ""
     elif shape.measure == Measure.YEAR_TO_DATE and shape.unit == Unit.COUNT:
         added = _added({**context.past.get(shape.code, {}), context.at: figure})
         value, told, past = added.pop(context.at, None), " since last quarter", added
     else:
         return
-    held = [past[quarter] for quarter in sorted(past) if past[quarter] is not None]
+    held = [each for _, each in sorted(past.items()) if each is not None]
     limits = variation.limits(held[-4 * YEARS_BACK :], at_least=Decimal(0), at_most=_most(shape))
     if value is None or limits is None or not _unusual(value, held[-1], limits, shape.decimals):
         return
@@ -139,9 +141,10 @@ def _sum_of_quarters(shape: Shape, figure: Figure, context: Context) -> Iterator
             **({context.at: context.current[of]} if of in context.current else {}),
         }
         quarters = [series.get(quarter) for quarter in context.at.of_year if quarter <= context.at]
-        if any(each is None or each.value is None for each in quarters):
+        values = [each.value for each in quarters if each is not None and each.value is not None]
+        if len(values) < len(quarters):
             continue
-        total = sum((each.value for each in quarters if each is not None), Decimal(0))
+        total = sum(values, Decimal(0))
         if total != figure.value:
             more = f"{part_words(figure.value)}, but the quarters of {context.shapes[of].name} add up to"
             yield Warned("Year to date differs from the sum of its quarters.", f"{more} {part_words(total)}.")

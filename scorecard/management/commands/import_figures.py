@@ -1,8 +1,10 @@
 """Take a figures file, all of it or nothing."""
 
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +17,7 @@ from scorecard.imports.uploads import QuestionError, confirm, parsed, take_in
 class Command(BaseCommand):
     help = "Import a figures file (CSV or XLSX) into open quarters."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--by", required=True, help="the account that answers for the figures")
         parser.add_argument("--reason", default="", help="why saved figures change")
@@ -27,7 +29,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
 
-    def handle(self, *, file: Path, by: str, reason: str, dry_run: bool, **options):
+    def handle(self, *, file: Path, by: str, reason: str, dry_run: bool, **options: Any) -> None:
         user = User.objects.filter(username=by, is_active=True).first()
         if user is None:
             raise CommandError(f"There is no active account “{by}”.")
@@ -35,7 +37,7 @@ class Command(BaseCommand):
         try:
             with file.open("rb") as opened, transaction.atomic():
                 content = opened.read(MAX_BYTES + 1)
-                about = {"by": user, "why": reason, "at": at}
+                about: dict[str, Any] = {"by": user, "why": reason, "at": at}
                 sent = take_in(content, file.name, refreshed=options["refreshed"], **about)
                 notes = parsed(content).notes
                 outcome = confirm(sent, seen=None, as_written=options["as_written"], **about)

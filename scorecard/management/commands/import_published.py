@@ -2,8 +2,10 @@
 
 import logging
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -15,13 +17,13 @@ log = logging.getLogger(__name__)
 class Command(BaseCommand):
     help = "Import nationally published figures from one file in our layout."
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--by", required=True, help="the account that answers for the file")
         parser.add_argument("--reason", default="", help="why it is imported")
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
 
-    def handle(self, *, file: Path, by: str, reason: str, dry_run: bool, **options):
+    def handle(self, *, file: Path, by: str, reason: str, dry_run: bool, **options: Any) -> None:
         if not User.objects.filter(username=by, is_active=True).exists():
             raise CommandError(f"There is no active account “{by}”.")
         try:

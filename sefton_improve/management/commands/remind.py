@@ -1,5 +1,7 @@
 """E-mail each post what is due or overdue today. For a scheduler, once a day; twice does no harm."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.urls import reverse
@@ -13,7 +15,7 @@ from sefton_improve import clock
 class Command(BaseCommand):
     help = "E-mail each post what is due or overdue, and seats the packs that are out; nothing twice."
 
-    def handle(self, **options):
+    def handle(self, **options: Any) -> None:
         told = tell_all_seats(at=timezone.now())
         reminded = send_reminders(clock.today(), address=settings.SITE_ADDRESS + reverse("governance:due"))
         self.stdout.write(f"{reminded.sent} e-mails sent.")
