@@ -26,7 +26,7 @@ REFUSED = 2
 
 logger = logging.getLogger(__name__)
 
-Files = Sequence[tuple[dict, str]]
+Files = Sequence[tuple[dict[str, Any], str]]
 """Each a Pack and the template that sets it."""
 
 

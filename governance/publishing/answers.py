@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
@@ -92,7 +91,7 @@ def answer(
     quarter: Quarter,
     answers: Mapping[str, str],
     *,
-    by: User,
+    by: Account,
     at: datetime,
     boards: Iterable[Board] | None = None,
     on: date | None = None,
@@ -129,7 +128,7 @@ def answer(
     return [_kept(quarter, asked[sha256], text, by=by, at=at) for sha256, text in given.items()]
 
 
-def _kept(quarter: Quarter, question: Checked, text: str, *, by: User, at: datetime) -> CheckAnswer:
+def _kept(quarter: Quarter, question: Checked, text: str, *, by: Account, at: datetime) -> CheckAnswer:
     """The answer as a row of its own, unless it is what this person answered last."""
     last, asked = question.answer, question.finding
     if last and (last.answer, last.answered_by) == (text, by.pk):
@@ -153,7 +152,7 @@ def state_recognisable_nobody(
     quarter: Quarter,
     boards: Iterable[Board],
     *,
-    by: User,
+    by: Account,
     at: datetime,
     seen: Mapping[str, str] | None = None,
     on: date | None = None,
@@ -163,7 +162,7 @@ def state_recognisable_nobody(
 
 
 def keep_statements(
-    out: GoingOut, *, by: User, at: datetime, seen: Mapping[str, str] | None = None
+    out: GoingOut, *, by: Account, at: datetime, seen: Mapping[str, str] | None = None
 ) -> list[Statement]:
     """Keep a Publisher's word on packs that are loaded, in the moment in which they were, and return it.
 

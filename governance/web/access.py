@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from governance.boards.access import PUBLISH, may_publish, sees_checks
 from governance.models import Board, Publication
+from governance.models.publications import PublicationQuerySet
 from scorecard.vocabulary.numbers import whole
 from scorecard.vocabulary.quarters import QuarterError, parse_slug
 from scorecard.web.access import seen_by, sent_by
@@ -24,7 +25,7 @@ def board_named(slug: str, boards: QuerySet[Board] | None = None) -> Board:
 
 
 def pack_named(
-    packs: QuerySet[Publication], slug: str, quarter: str, version: str | None = None
+    packs: PublicationQuerySet, slug: str, quarter: str, version: str | None = None
 ) -> Publication:
     """The one of some packs that an address names, without a version the newest.
 

@@ -23,10 +23,11 @@ from governance.web.access import checkers_only, publishers_send
 from governance.web.forms import AnswersForm, DayForm, StatementForm
 from governance.web.views import BOARDS
 from scorecard.models import Quarter
+from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted, problem, taken
 from scorecard.web.pages import HOME, Page, open_page
 
-NOTHING = MappingProxyType({})
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @checkers_only
@@ -40,7 +41,7 @@ def checks(request: HttpRequest, quarter: str) -> HttpResponse:
 @checkers_only
 @publishers_send
 @require_POST
-def answer(request: HttpRequest, quarter: str) -> HttpResponse:
+def answer(request: SignedInRequest, quarter: str) -> HttpResponse:
     """As many answers as were typed, kept in one go."""
     page, found, on = _asked_for(request, quarter)
     typed = AnswersForm(posted(request)).answers
@@ -55,7 +56,7 @@ def answer(request: HttpRequest, quarter: str) -> HttpResponse:
 @checkers_only
 @publishers_send
 @require_POST
-def state(request: HttpRequest, quarter: str) -> HttpResponse:
+def state(request: SignedInRequest, quarter: str) -> HttpResponse:
     """The statement on the packs of the boards that were ticked, as the page showed them."""
     page, found, on = _asked_for(request, quarter)
     form, by, at = StatementForm(posted(request)), request.user, timezone.now()

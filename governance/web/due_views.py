@@ -1,12 +1,12 @@
 """What is due from each post, and the calendar of returns and deadlines: for those who work for the plan."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from governance.calendar.deadlines import calendar_of
 from governance.calendar.reminders import by_post, owed_on
 from governance.web.views import BOARDS
-from scorecard.web.access import internal_readers_only
+from scorecard.web.access import SignedInRequest, internal_readers_only
 from scorecard.web.pages import HOME, open_page
 
 

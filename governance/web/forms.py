@@ -1,9 +1,10 @@
 """What a Publisher sends: before a pack goes out, when it does, and when one is taken back."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
-
 from typing import Any, cast
+
+from django import forms
+from django.db.models import QuerySet
 
 from governance.models import Board
 from governance.publishing.drafting import Wish

@@ -122,4 +122,4 @@ def _kept(
     etag = f'"{sha256}"'
     response = file_answer(bytes(content), PDF, name, kept=False)
     response["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response)
+    return get_conditional_response(request, etag=etag, response=response) or response

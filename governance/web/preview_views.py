@@ -57,7 +57,7 @@ def first_day(quarter: Quarter, today: date, newest: Publication | None) -> date
     return max(today, quarter.data_as_at, newest.as_at if newest else quarter.data_as_at)
 
 
-def _page(page: Page, board: Board, quarter: Quarter, pack: dict) -> HttpResponse:
+def _page(page: Page, board: Board, quarter: Quarter, pack: dict[str, Any]) -> HttpResponse:
     return page.render(
         "governance/pack.html",
         crumbs=[HOME, BOARDS, (board.short_name, presenters.board_address(board)), ("Preview", "")],
@@ -70,7 +70,9 @@ def _page(page: Page, board: Board, quarter: Quarter, pack: dict) -> HttpRespons
     )
 
 
-def _file(request: HttpRequest, board: Board, quarter: Quarter, pack: dict, wanted: str) -> HttpResponse:
+def _file(
+    request: HttpRequest, board: Board, quarter: Quarter, pack: dict[str, Any], wanted: str
+) -> HttpResponse:
     (made,) = preview_files(quarter, pack, TEMPLATES[wanted])
     name = f"preview-{board.slug}-{quarter.key.slug}{'-one-page' if wanted == ONE else ''}.pdf"
     record_download(request, DRAFT, name)

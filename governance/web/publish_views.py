@@ -26,6 +26,8 @@ from governance.web.forms import PublishAllForm, PublishForm, WithdrawForm
 from governance.web.preview_views import first_day
 from governance.web.views import BOARDS
 from scorecard.models import Quarter
+from scorecard.models.accounts import Account
+from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted
 from scorecard.web.mending import tell_mended
 from scorecard.web.pages import HOME, Page, open_page
@@ -101,7 +103,7 @@ def take_back(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     )
 
 
-def _chosen(quarter: Quarter, rows, request: HttpRequest) -> dict:
+def _chosen(quarter: Quarter, rows: list[DeskRow], request: SignedInRequest) -> dict[str, Any]:
     """The boards with something to send out, and a day that no issue's lies behind."""
     newest = max((row.newest for row in rows if row.newest), key=lambda each: each.as_at, default=None)
     return {

@@ -19,7 +19,7 @@ BINDABLE = tuple(name for name, field in FIELDS.items() if field.in_texts)
 """The fields that a text may bind."""
 
 
-def figure_node(reading: Reading, name: str) -> dict:
+def figure_node(reading: Reading, name: str) -> dict[str, Any]:
     """A narrative's figure node, filled: `text` to read, `value` for machines, `missing` or `quality`.
 
     `value` is the shown, rounded figure, empty where there is none; `missing` is then the reason's name. An
@@ -40,18 +40,18 @@ def _figure(figure: Figure, reading: Reading) -> dict[str, Any]:
     return _said(text, plain(figure.value, decimals_of(figure, reading.facts)), figure.quality)
 
 
-def _baseline(baseline: BaselineFact, reading: Reading) -> dict:
+def _baseline(baseline: BaselineFact, reading: Reading) -> dict[str, Any]:
     return _figure(baseline.figure, reading)
 
 
-def _change(change: Change, reading: Reading) -> dict:
+def _change(change: Change, reading: Reading) -> dict[str, Any]:
     text = change_words(change, reading.facts, marked=True)
     if change.amount is None:
         return _missing(text, change.missing)
     return _said(text, plain(change.amount, change.decimals), _quality(change))
 
 
-def _verdict(change: Change, reading: Reading) -> dict:
+def _verdict(change: Change, reading: Reading) -> dict[str, Any]:
     """The word for a change: better, worse, higher, lower, the same."""
     if change.amount is None:
         return _missing(change_words(change, reading.facts), change.missing)
@@ -59,7 +59,7 @@ def _verdict(change: Change, reading: Reading) -> dict:
     return _said("the same" if change.verdict == Verdict.SAME else word, word, _quality(change))
 
 
-def _target(target: TargetFact, reading: Reading) -> dict:
+def _target(target: TargetFact, reading: Reading) -> dict[str, Any]:
     if target.value is None:
         return _missing(aim(target, reading.facts), Missing.NOT_AVAILABLE)
     value = plain(target.value, places(target.value))
@@ -78,7 +78,7 @@ def _quality(found: Change | TargetFact) -> str:
     return Quality.ILLUSTRATIVE if found.illustrative else Quality.FINAL
 
 
-_SAID: dict[Kind, Callable[..., dict]] = {
+_SAID: dict[Kind, Callable[..., dict[str, Any]]] = {
     Kind.FIGURE: _figure,
     Kind.BASELINE: _baseline,
     Kind.CHANGE: _change,

@@ -86,7 +86,7 @@ def figures_to_bind(reader: Reader, quarter: Quarter) -> tuple[dict[str, Reading
     return readings_at(reader, quarter), plan
 
 
-def report_around(reader: Reader, shown: PlanAt) -> dict[str, list[Passage]]:
+def report_around(reader: Reader, shown: PlanAt) -> dict[str, Any]:
     """The quarter's report before and after its priorities."""
     around = passages_seen(reader, shown, INTRODUCTION, CONCLUSIONS)
     return {

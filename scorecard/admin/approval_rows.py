@@ -66,7 +66,7 @@ def outstanding_rows(quarter: Quarter, typed: Mapping[str, str]) -> list[Outstan
 def likely_day(quarter: Quarter) -> date | None:
     """The day that a quarter's figures likely stand for: that of its last extract, where one is known."""
     run_on = quarter.observations.exclude(extract_run_on=None).order_by("-extract_run_on").first()
-    return quarter.data_as_at or (run_on and run_on.extract_run_on)
+    return quarter.data_as_at or (run_on.extract_run_on if run_on else None)
 
 
 def frozen_rows(draft: ReleaseDraft) -> list[FrozenRow]:

@@ -1,7 +1,6 @@
 """A quarter's closing, approval and release: GET shows what would happen, POST does it."""
 
 from itertools import groupby
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -22,6 +21,7 @@ from scorecard.releases.before_release import asked_of
 from scorecard.releases.freeze import draft_release
 from scorecard.releases.revisions import differences, release_correction
 from scorecard.vocabulary.states import QuarterState
+from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted, problem, status, taken
 
 CLOSED_WHY = "Closed for its release"
@@ -56,7 +56,7 @@ def reopen(request: HttpRequest, number: int) -> HttpResponse:
 @quarter_readers_only
 @publishers_send
 @require_POST
-def approve(request: HttpRequest, number: int) -> HttpResponse:
+def approve(request: SignedInRequest, number: int) -> HttpResponse:
     """The director's approval recorded for the figures that the form showed."""
     quarter, form, at = quarter_numbered(number), ApprovalForm(posted(request)), timezone.now()
     if taken(form, lambda: signing.approve(quarter, **form.cleaned_data, by=request.user, at=at)):
@@ -95,9 +95,9 @@ def _release_page(request: HttpRequest, quarter: Quarter, sent: forms.Form) -> H
         quarter,
         "release",
         sent,
-        now=draft.sha256 if draft else "",
-        approval=next((each for each in approvals if each.figures_sha256 == draft.sha256), None),
-        lapsed=any(each.figures_sha256 != draft.sha256 for each in approvals),
+        now=now,
+        approval=next((each for each in approvals if each.figures_sha256 == now), None),
+        lapsed=any(each.figures_sha256 != now for each in approvals),
         figures=frozen_rows(draft) if draft else [],
         reasons=quarter.closing_reasons.select_related("indicator"),
         releases=quarter.releases.order_by("version"),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet, Value
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html, format_html_join
@@ -88,7 +89,7 @@ class QuarterAdmin(ReasonedAdmin):
         left = row.asked - row.given
         return f"{row.given} of {row.asked}" + (f", {left} missing" if left else "")
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
         """Only those who may enter figures are offered the way there."""
         steps = "steps" if request.user.has_perm(ENTER) else "steps_without_entry"
         return [*super().get_list_display(request), steps]

@@ -1,6 +1,6 @@
 """What a person sends to our pages of the administration, read into what the doors ask for."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,7 +18,7 @@ from scorecard.web.forms import DayInput, LineField
 
 DAY_ASKED = "Give the day the figures stand for, such as 2019-01-21."
 NOT_BEFORE = "The day the figures stand for, not before {end}. What is overdue is judged on it."
-_AMOUNT = {"required": False, "max_length": 60}
+_AMOUNT: dict[str, Any] = {"required": False, "max_length": 60}
 
 
 def _wide() -> forms.TextInput:
@@ -167,7 +167,8 @@ class RedactionForm(forms.Form):
     def __init__(self, held: dict[str, str], data: Any = None):
         super().__init__(data)
         names = {"history_change_reason": "reason of the change"}
-        self.fields["field"].choices = [
+        columns = cast("forms.ChoiceField", self.fields["field"])
+        columns.choices = [
             (column, f"{names.get(column, column).replace('_', ' ')}: {value}")
             for column, value in held.items()
         ]

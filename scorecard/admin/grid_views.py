@@ -1,13 +1,11 @@
 """The entry grid's page and what its buttons do. What is typed is kept on every send, saved or not."""
 
 from dataclasses import replace
-from typing import cast
 
 from django.contrib import messages
-from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
@@ -30,7 +28,7 @@ DROP = "drop:"
 
 
 @login_not_required
-def enter(request: HttpRequest, number: int) -> HttpResponse:
+def enter(request: SignedInRequest, number: int) -> HttpResponse:
     """Sign-in first; a form whose session has ended meanwhile is set aside, not lost."""
     if request.user.is_authenticated:
         return _grid(request, number)
@@ -41,7 +39,7 @@ def enter(request: HttpRequest, number: int) -> HttpResponse:
 
 @data_officers_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def _grid(request: HttpRequest, number: int) -> HttpResponse:
+def _grid(request: SignedInRequest, number: int) -> HttpResponse:
     """The grid of one quarter: shown, or sent with one of its buttons."""
     quarter = quarter_numbered(number)
     sheet = load_sheet(quarter)

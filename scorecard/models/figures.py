@@ -24,6 +24,10 @@ FIGURE = ("value", "missing", "numerator", "denominator")
 class Quarter(models.Model):
     """A quarter whose figures are collected: open, then closed, then released."""
 
+    # Annotated where quarters are listed with how many figures are in, of how many.
+    given: int
+    asked: int
+
     number = models.PositiveIntegerField(primary_key=True, help_text="20182 is Q2 2018/19.")
     state = models.CharField(max_length=8, choices=QuarterState.choices(), default=QuarterState.OPEN)
     data_as_at = models.DateField(

@@ -68,8 +68,9 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 class Indicator(models.Model):
     """One thing that is measured every quarter; its code never changes."""
 
-    # `for_facts` fills the first three, `with_definition` the last; no other query does.
+    # `for_facts` fills the first four, `with_definition` the last; no other query does.
     authority: str | None
+    region: str | None
     numerator_words: str | None
     denominator_words: str | None
     definition: str | None

@@ -42,6 +42,11 @@ class Comparator:
     held: int = 1
     places: int = 1
 
+    @property
+    def ended(self) -> date:
+        """The period's last day, where there is a figure; `by_period` gives no other."""
+        return present(self.period_end)
+
 
 def comparator(facts: IndicatorFacts, at: QuarterKey, kind: str) -> Comparator:
     """The newest figure of a kind of place by the quarter's end; neighbours are the median of those held."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
@@ -130,7 +129,7 @@ def reopen(quarter: Quarter, *, by: Account, why: str) -> Quarter:
 
 
 @transaction.atomic
-def approve(quarter: Quarter, *, given: str, figures_sha256: str, by: User, at: datetime) -> Approval:
+def approve(quarter: Quarter, *, given: str, figures_sha256: str, by: Account, at: datetime) -> Approval:
     """Record the accountable director's approval of exactly the figures that `figures_sha256` stands for.
 
     `given` says how and when the director gave it; what the same person recorded last is not recorded twice.

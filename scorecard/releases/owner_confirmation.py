@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import F
@@ -30,7 +29,7 @@ def say_word(
     *,
     word: str,
     revision: int,
-    by: User,
+    by: Account,
     at: datetime,
     sentence: str = "",
     comment: str | None = None,

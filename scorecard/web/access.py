@@ -6,6 +6,7 @@ what they see and may not do answers 403. A decorator says whose a view is; door
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import wraps
 
 from django.contrib.auth.models import AnonymousUser, User
@@ -14,7 +15,6 @@ from django.db.models import Exists, Q
 from django.http import Http404, HttpRequest, HttpResponse
 
 from scorecard.models import Indicator, Quarter
-from scorecard.models.accounts import Account
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterError, parse_slug
 from scorecard.vocabulary.states import Audience, QuarterState
@@ -124,7 +124,9 @@ def reader_of(user: User | AnonymousUser) -> Reader:
         if internal:
             seen |= Q(Exists(Indicator.objects.filter(owner__account=user.pk)))
         quarters = quarters.filter(seen)
-    return Reader(user.pk, Audience.INTERNAL if internal else Audience.PUBLIC, tuple(quarters), every_figure)
+    return Reader(
+        present(user.pk), Audience.INTERNAL if internal else Audience.PUBLIC, tuple(quarters), every_figure
+    )
 
 
 def seen_by(may: Callable[[HttpRequest], bool]) -> Callable[[View], View]:

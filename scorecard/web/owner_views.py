@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods
 from scorecard.models import Observation
 from scorecard.releases.owner_confirmation import QUERIED, say_word
 from scorecard.vocabulary.states import QuarterState
+from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import WordForm, posted, problem, status, taken
 from scorecard.web.owner_page import OwnFigure, own_figures, quarter_to_confirm
 from scorecard.web.pages import HOME, Page, asking_reader
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: HttpRequest) -> HttpResponse:
+def confirm(request: SignedInRequest) -> HttpResponse:
     """The figures of the reader's post in the open quarter; a word on one of them at a time."""
     reader = asking_reader(request)
     page = Page(request, reader, quarter_to_confirm(reader, request.GET.get("quarter")))

@@ -58,7 +58,7 @@ class Page:
         """The address of this page with its internal figures, for a reader who looks at it as the public."""
         return self._with_audience(None) if self.reader.previews else ""
 
-    def render(self, template: str, *, status: int = 200, **context: object) -> HttpResponse:
+    def render(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
         """The template inside the frame, with the quarter picker set to what is shown."""
         frame = {
             "reader": self.reader,
