@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from governance.emails.outbox import Letter, Posted, send_each
+from governance.emails.outbox import Email, Posted, send_each
 from governance.models import Challenge, Meeting, Publication, Reminder
 from plans.models import Action
 from scorecard.models import BankHoliday, Post, Quarter
@@ -85,13 +85,13 @@ def send_reminders(day: date, *, address: str, at: datetime | None = None) -> Po
     return send_each(letters, at=at)
 
 
-def _letter(post: Post, owed: list[Owed], address: str, rows: list[Reminder]) -> Letter:
+def _letter(post: Post, owed: list[Owed], address: str, rows: list[Reminder]) -> Email:
     lines = [
         f"- {'OVERDUE: ' if each.overdue else ''}{each.text} (by {day_words(each.due_on)})" for each in owed
     ]
     body = "\n".join([f"For the post of {post.title}:", "", *lines, "", f"See {address}"])
     things = "1 thing" if len(owed) == 1 else f"{len(owed)} things"
-    return Letter(post.email, f"Improvement plan: {things} due from your post", body, rows)
+    return Email(post.email, f"Improvement plan: {things} due from your post", body, rows)
 
 
 def _figures(day: date, holidays: frozenset[date]) -> Iterable[Owed]:

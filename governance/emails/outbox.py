@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Letter:
+class Email:
     """One e-mail, and the rows that stand for it: of one model, and taken."""
 
     to: str
@@ -49,7 +49,7 @@ class Posted:
     failed: int = 0
 
 
-def send_each(letters: Iterable[Letter], *, at: datetime) -> Posted:
+def send_each(letters: Iterable[Email], *, at: datetime) -> Posted:
     """Send e-mails one by one, and mark each at once; a write an e-mail.
 
     One that fails is logged, kept with its problem, and waits for the next run. The connection is then opened
@@ -91,7 +91,7 @@ def _close(mails: BaseEmailBackend) -> None:
         mails.close()
 
 
-def _failed(letter: Letter, error: Exception) -> None:
+def _failed(letter: Email, error: Exception) -> None:
     problem = f"{type(error).__name__}: {error}"
     log.error("the e-mail “%s” to %s was not sent and is tried again: %s", letter.subject, letter.to, problem)
     letter.mark(problem=problem[:300])

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from governance.emails.outbox import Letter, Posted, send_each
+from governance.emails.outbox import Email, Posted, send_each
 from governance.models import PackNotice, Publication, Seat
 from governance.packs.contact_lines import page_address
 from scorecard.vocabulary.days import london_day
@@ -32,7 +32,7 @@ def tell_seats(publications: Iterable[int], *, at: datetime | None = None) -> Po
     _write_down(news.values(), at)
     taken = PackNotice.objects.filter(publication__in=news).exclude(post__email="").select_related("post")
     letters = [
-        Letter(notice.post.email, *message(news[notice.publication_id]), [notice])
+        Email(notice.post.email, *message(news[notice.publication_id]), [notice])
         for notice in taken.order_by("publication", "post__title").take(at)
     ]
     return send_each(letters, at=at)

@@ -10,7 +10,7 @@ from scorecard.models.accounts import Account
 
 
 @dataclass(frozen=True)
-class Desk:
+class ReadersBoards:
     """Boards with their next meeting on or after a day, its newest pack, and open questions."""
 
     boards: list[Board]
@@ -19,7 +19,7 @@ class Desk:
     questions: list[Challenge]
 
 
-def desk_of(user: Account, *, quarter: Quarter, day: date, every_board: bool) -> Desk:
+def desk_of(user: Account, *, quarter: Quarter, day: date, every_board: bool) -> ReadersBoards:
     """The desk of a reader on a day; four queries.
 
     It looks at their own boards, or at every board for those who work for all of them. The pack is the
@@ -29,4 +29,4 @@ def desk_of(user: Account, *, quarter: Quarter, day: date, every_board: bool) ->
     meeting = Meeting.objects.of_boards(boards).on_or_after(day).first()
     packs = packs_for(user).for_lists().standing().filter(quarter__lte=quarter)
     pack = packs.filter(board=meeting.board).first() if meeting else None
-    return Desk(boards, meeting, pack, list(Challenge.objects.open_on(day, boards)))
+    return ReadersBoards(boards, meeting, pack, list(Challenge.objects.open_on(day, boards)))

@@ -64,7 +64,7 @@ def overview(*, own: Iterable[Board], packs: Iterable[Publication], on: date, qu
 
 
 @dataclass(frozen=True)
-class Desk:
+class BoardPage:
     """One board's page: who sits where, meetings past and to come, packs."""
 
     seats: list[tuple[str, list[str]]]
@@ -73,7 +73,7 @@ class Desk:
     packs: list[Publication]
 
 
-def desk(board: Board, packs: Iterable[Publication], on: date) -> Desk:
+def desk(board: Board, packs: Iterable[Publication], on: date) -> BoardPage:
     """A board as on one day. Fetch its seats and meetings before: `for_board_page()`."""
     packs = list(packs)
     newest: dict[int, Publication] = {}
@@ -81,7 +81,7 @@ def desk(board: Board, packs: Iterable[Publication], on: date) -> Desk:
         if pack.withdrawn is None:
             newest.setdefault(pack.quarter_id, pack)
     meetings = list(board.meetings.all())
-    return Desk(
+    return BoardPage(
         seats=_seats(board, on),
         next_meeting=next((meeting for meeting in meetings if meeting.held_on >= on), None),
         meetings=[

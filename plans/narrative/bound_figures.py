@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from scorecard.readings.changes import Change
-from scorecard.readings.fields import FIELDS, Kind
+from scorecard.readings.fields import FIELDS, FieldKind
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import aim
 from scorecard.vocabulary.figures import BaselineFact, Figure, TargetFact, decimals_of
@@ -78,10 +78,10 @@ def _quality(found: Change | TargetFact) -> str:
     return Quality.ILLUSTRATIVE if found.illustrative else Quality.FINAL
 
 
-_SAID: dict[Kind, Callable[..., dict[str, Any]]] = {
-    Kind.FIGURE: _figure,
-    Kind.BASELINE: _baseline,
-    Kind.CHANGE: _change,
-    Kind.VERDICT: _verdict,
-    Kind.TARGET: _target,
+_SAID: dict[FieldKind, Callable[..., dict[str, Any]]] = {
+    FieldKind.FIGURE: _figure,
+    FieldKind.BASELINE: _baseline,
+    FieldKind.CHANGE: _change,
+    FieldKind.VERDICT: _verdict,
+    FieldKind.TARGET: _target,
 }

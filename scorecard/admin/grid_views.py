@@ -17,7 +17,7 @@ from scorecard.entry.grid.outcomes import OVERTAKEN
 from scorecard.entry.grid.page import page_of, with_paste
 from scorecard.entry.grid.row_view import CHOICES
 from scorecard.entry.grid.saving import Judged, judge, save
-from scorecard.entry.grid.sheet import Sheet, load_sheet
+from scorecard.entry.grid.sheet import EntrySheet, load_sheet
 from scorecard.entry.service import EntryError
 from scorecard.models import EntryDraft, Quarter
 from scorecard.vocabulary.states import QuarterState
@@ -53,7 +53,7 @@ def _grid(request: SignedInRequest, number: int) -> HttpResponse:
     return _shown(request, sheet, form, judge(sheet, form), draft=draft)
 
 
-def _sent(request: SignedInRequest, sheet: Sheet, form: Form, do: str) -> HttpResponse:
+def _sent(request: SignedInRequest, sheet: EntrySheet, form: Form, do: str) -> HttpResponse:
     if sheet.quarter.state != QuarterState.OPEN:
         keep_draft(sheet, form, judge(sheet, form).unsaved, account=request.user.pk)
         return _shut(request, sheet.quarter)
@@ -63,7 +63,7 @@ def _sent(request: SignedInRequest, sheet: Sheet, form: Form, do: str) -> HttpRe
     return BUTTONS.get(do, _saved)(request, sheet, form)
 
 
-def _saved(request: SignedInRequest, sheet: Sheet, form: Form) -> HttpResponse:
+def _saved(request: SignedInRequest, sheet: EntrySheet, form: Form) -> HttpResponse:
     """Right rows are written; if any are left over, the page comes back with them as typed."""
     try:
         judged = save(sheet, form, by=request.user)
@@ -85,32 +85,32 @@ def _saved(request: SignedInRequest, sheet: Sheet, form: Form) -> HttpResponse:
     return _shown(request, fresh, form, judged, status=status)
 
 
-def _checked(request: SignedInRequest, sheet: Sheet, form: Form) -> HttpResponse:
+def _checked(request: SignedInRequest, sheet: EntrySheet, form: Form) -> HttpResponse:
     """Everything is worked out and checked; nothing is written but the draft."""
     judged = judge(sheet, form)
     keep_draft(sheet, form, judged.unsaved, account=request.user.pk)
     return _shown(request, sheet, form, judged)
 
 
-def _previewed(request: SignedInRequest, sheet: Sheet, form: Form) -> HttpResponse:
+def _previewed(request: SignedInRequest, sheet: EntrySheet, form: Form) -> HttpResponse:
     judged = judge(sheet, form)
     keep_draft(sheet, form, judged.unsaved, account=request.user.pk)
     return _shown(request, sheet, form, judged, previewing=True)
 
 
-def _filled(request: SignedInRequest, sheet: Sheet, form: Form) -> HttpResponse:
+def _filled(request: SignedInRequest, sheet: EntrySheet, form: Form) -> HttpResponse:
     """The pasted figures go into their boxes, to be looked at and saved."""
     return _checked(request, sheet, with_paste(sheet, form, judge(sheet, form)))
 
 
 def _kept(
-    request: SignedInRequest, sheet: Sheet, form: Form, answer: HttpResponse | None = None
+    request: SignedInRequest, sheet: EntrySheet, form: Form, answer: HttpResponse | None = None
 ) -> HttpResponse:
     keep_draft(sheet, form, judge(sheet, form).unsaved, account=request.user.pk)
     return answer or HttpResponse(status=204)
 
 
-def _discarded(request: SignedInRequest, sheet: Sheet, form: Form) -> HttpResponse:
+def _discarded(request: SignedInRequest, sheet: EntrySheet, form: Form) -> HttpResponse:
     drop_draft(sheet, account=request.user.pk)
     messages.info(request, "What was typed and not saved is gone; saved figures are as they were.")
     return redirect(GRID, sheet.quarter.number)
@@ -128,7 +128,7 @@ def _to_quarters() -> HttpResponse:
 
 def _shown(
     request: SignedInRequest,
-    sheet: Sheet,
+    sheet: EntrySheet,
     form: Form,
     judged: Judged,
     *,

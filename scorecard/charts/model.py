@@ -96,7 +96,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Row:
+class QuarterRow:
     """A quarter in the table behind the chart."""
 
     quarter: QuarterKey
@@ -115,7 +115,7 @@ class Table:
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[QuarterRow, ...]
     has_parts: bool
     has_percent: bool
 

@@ -3,7 +3,7 @@
 Pure: no database, no clock.
 """
 
-from scorecard.charts.model import Row, Table
+from scorecard.charts.model import QuarterRow, Table
 from scorecard.readings.changes import Change, from_baseline, from_previous, from_year_ago
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import Figure, IndicatorFacts
@@ -58,11 +58,11 @@ def period_words(facts: IndicatorFacts, quarter: QuarterKey) -> str:
     return f"to {day_words(quarter.end)}"
 
 
-def _row(facts: IndicatorFacts, quarter: QuarterKey) -> Row:
+def _row(facts: IndicatorFacts, quarter: QuarterKey) -> QuarterRow:
     figure = facts.at(quarter)
     moved = from_year_ago if facts.measure == Measure.YEAR_TO_DATE else from_previous
     since = from_baseline(facts, quarter)
-    return Row(
+    return QuarterRow(
         quarter=quarter,
         when=period_words(facts, quarter),
         value=figure_cell(figure, facts, quarter),

@@ -16,7 +16,7 @@ ABOUT_WORDS = {"quality": "quality", "source": "source", "extract_run_on": "extr
 
 
 @dataclass(frozen=True)
-class Difference:
+class BatchDifference:
     """One figure that would be new or other than it is, in words; `owes_reason` where none came with it.
 
     `figure` is the one that would stand; `warnings` say what deserves a second look and block nothing, while
@@ -45,7 +45,7 @@ class Compared:
     batch touches: the same as long as nobody writes.
     """
 
-    differences: tuple[Difference, ...]
+    differences: tuple[BatchDifference, ...]
     unchanged: int
     state: str
     notes: tuple[str, ...] = ()
@@ -104,12 +104,12 @@ def _differs(row: Observation | None, entry: Entry, indicators: dict[str, Indica
     return row is None or any(getattr(row, name) != value for name, value in wanted.items())
 
 
-def _difference(row: Observation | None, entry: Entry, indicator: Indicator) -> Difference:
+def _difference(row: Observation | None, entry: Entry, indicator: Indicator) -> BatchDifference:
     wanted = columns_set(row, entry, indicator)
     before = None if row is None else figure_of(row, indicator)
     after = figure_after(row, wanted, indicator)
     other = [] if row is None else [name for name in wanted if getattr(row, name) != wanted[name]]
-    return Difference(
+    return BatchDifference(
         code=entry.code,
         name=indicator.name,
         quarter=entry.quarter,

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from scorecard.entry.batch_diff import Compared, Difference
+from scorecard.entry.batch_diff import BatchDifference, Compared
 from scorecard.entry.grid.sheet import load_sheet, relations
 from scorecard.entry.grid.warnings import Context, warnings
 from scorecard.models import Quarter
@@ -42,6 +42,6 @@ def _context(quarter: Quarter, figures: Mapping[str, Figure], related: list[tupl
     )
 
 
-def _warned(each: Difference, told: Mapping[QuarterKey, Context]) -> Difference:
+def _warned(each: BatchDifference, told: Mapping[QuarterKey, Context]) -> BatchDifference:
     found = warnings(each.code, told[each.quarter])
     return replace(each, warnings=tuple(f"{one.says} {one.more}" for one in found))

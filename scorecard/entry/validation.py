@@ -20,7 +20,7 @@ from scorecard.vocabulary.states import Missing, Unit
 AMOUNTS = ("value", "numerator", "denominator")
 
 
-class Kind(StrEnum):
+class ProblemKind(StrEnum):
     """What sort of thing is wrong, for whoever decides by it: no decision reads the sentence."""
 
     UNREADABLE = "unreadable"
@@ -37,7 +37,7 @@ class Problem:
     """One thing that is wrong: the field it shows at, the matter in a few words, and what to do."""
 
     field: str
-    kind: Kind
+    kind: ProblemKind
     says: str
     more: str = ""
 
@@ -78,7 +78,7 @@ class Given:
                 if texts[field]:
                     amounts[field] = parse(texts[field], unit if field == "value" else Unit.RATIO)
             except NumberError as error:
-                unreadable.append(Problem(field, Kind.UNREADABLE, str(error)))
+                unreadable.append(Problem(field, ProblemKind.UNREADABLE, str(error)))
         if unreadable:
             raise FigureError(tuple(unreadable))
         return cls(missing=missing, **amounts)
@@ -119,12 +119,12 @@ def _reason(given: Given) -> Iterator[Problem]:
     """A reason stands alone; only `no-cases` may have its nothing of nothing beside it."""
     if given.missing not in Missing.entered():
         more = f"It is one of {', '.join(Missing.entered())}."
-        yield Problem("missing", Kind.REASON, "That is no reason for a missing figure.", more)
+        yield Problem("missing", ProblemKind.REASON, "That is no reason for a missing figure.", more)
     beside = [each for each in (given.value, given.numerator, given.denominator) if each is not None]
     no_cases = given.missing == Missing.NO_CASES and given.value is None and beside == [0, 0]
     if beside and not no_cases:
         says = "A figure and a reason for none stand side by side."
-        yield Problem("missing", Kind.REASON, says, "Take one of them away.")
+        yield Problem("missing", ProblemKind.REASON, says, "Take one of them away.")
 
 
 def _incomplete(given: Given, scale: Scale) -> Iterator[Problem]:
@@ -134,11 +134,11 @@ def _incomplete(given: Given, scale: Scale) -> Iterator[Problem]:
     lacking = [name for name in ("numerator", "denominator") if getattr(given, name) is None]
     if len(lacking) == 2:
         more = "Give a value, or both parts, or the reason for none."
-        yield Problem("value", Kind.INCOMPLETE, "There is no figure.", more)
+        yield Problem("value", ProblemKind.INCOMPLETE, "There is no figure.", more)
     elif lacking:
         word = {"numerator": "part", "denominator": "whole"}[lacking[0]]
         yield Problem(
-            lacking[0], Kind.INCOMPLETE, f"The {word} is not given.", "Give it, or the value alone."
+            lacking[0], ProblemKind.INCOMPLETE, f"The {word} is not given.", "Give it, or the value alone."
         )
 
 
@@ -147,7 +147,7 @@ def _amounts(given: Given, scale: Scale) -> Iterator[Problem]:
     for field in AMOUNTS:
         amount = getattr(given, field)
         if amount is not None and (says := _unit(amount, scale.unit if field == "value" else Unit.RATIO)):
-            yield Problem(field, Kind.UNIT, says)
+            yield Problem(field, ProblemKind.UNIT, says)
 
 
 def _unit(amount: Decimal, unit: str) -> str:
@@ -168,10 +168,10 @@ def _parts(given: Given, scale: Scale) -> Iterator[Problem]:
     part, whole = stored(given.numerator), stored(given.denominator)
     if whole == 0 and (part or given.value is not None):
         more = f"{_of(given)} makes no figure. For a quarter without cases give 0 of 0."
-        yield Problem("denominator", Kind.PARTS, "There is nothing to divide by.", more)
+        yield Problem("denominator", ProblemKind.PARTS, "There is nothing to divide by.", more)
     elif scale.unit == Unit.PERCENT and part is not None and whole is not None and part > whole:
         more = f"{_of(given)} cannot be a percentage."
-        yield Problem("numerator", Kind.PARTS, "The part is larger than the whole.", more)
+        yield Problem("numerator", ProblemKind.PARTS, "The part is larger than the whole.", more)
 
 
 def _value(given: Given, scale: Scale) -> Iterator[Problem]:
@@ -180,13 +180,15 @@ def _value(given: Given, scale: Scale) -> Iterator[Problem]:
     if made is None:
         return
     if round_half_up(made, numbers.STORED_DECIMALS) >= MOST:
-        yield Problem("numerator", Kind.UNIT, "The figure is too large to be kept.", f"Check {_of(given)}.")
+        yield Problem(
+            "numerator", ProblemKind.UNIT, "The figure is too large to be kept.", f"Check {_of(given)}."
+        )
     elif says := _unit(made, scale.unit):
-        yield Problem("value", Kind.UNIT, says, f"The parts are {_of(given)}.")
+        yield Problem("value", ProblemKind.UNIT, says, f"The parts are {_of(given)}.")
     elif given.value is not None and not _agrees(given.value, made, scale.decimals):
         says = f"{part_words(given.value)} is not what its parts make."
         more = f"{_of(given)} makes {shown(made, scale.decimals)}: empty the value, or correct a part."
-        yield Problem("value", Kind.DISAGREEMENT, says, more)
+        yield Problem("value", ProblemKind.DISAGREEMENT, says, more)
 
 
 def _agrees(value: Decimal, made: Decimal, decimals: int) -> bool:

@@ -40,7 +40,7 @@ class FigureFileError(Exception):
 
 
 @dataclass(frozen=True)
-class Row:
+class FileRow:
     """One row: its number in the file, and its cells by column.
 
     `commas_unclear` where 1,410 could have a decimal comma, as in a file with semicolons and no other sign.
@@ -56,7 +56,7 @@ class FileRows:
     """The rows of a file that hold anything, their sheet, and what is to be said of how it was read."""
 
     sheet: str
-    rows: list[Row]
+    rows: list[FileRow]
     notes: tuple[str, ...]
 
 
@@ -118,7 +118,9 @@ def _under_headings(sheet: Sheet, notes: list[str]) -> FileRows:
         _check_width(head, cells, number)
         if any(cells):
             given = dict(zip(head, [*cells, *[""] * len(head)], strict=False))
-            rows.append(Row(number, {column: given.get(column, "") for column in COLUMNS + FURTHER_COLUMNS}))
+            rows.append(
+                FileRow(number, {column: given.get(column, "") for column in COLUMNS + FURTHER_COLUMNS})
+            )
     hidden = [row for row in rows if row.number in sheet.hidden_rows]
     seen = [row for row in rows if row.number not in sheet.hidden_rows]
     seen, commas = _with_points(seen, sheet.separator)
@@ -131,7 +133,7 @@ def _check_width(head: Sequence[str], cells: Sequence[str], number: int) -> None
             raise SpreadsheetError(f"Row {number}, column {place}: there is no heading above this cell.")
 
 
-def _hidden_rows(hidden: Sequence[Row]) -> list[str]:
+def _hidden_rows(hidden: Sequence[FileRow]) -> list[str]:
     """Rows that a filter or a person hid are named, those with a figure apart; never read unseen."""
     if not hidden:
         return []
@@ -144,7 +146,7 @@ def _hidden_rows(hidden: Sequence[Row]) -> list[str]:
     ]
 
 
-def _with_points(rows: list[Row], separator: str) -> tuple[list[Row], list[str]]:
+def _with_points(rows: list[FileRow], separator: str) -> tuple[list[FileRow], list[str]]:
     """Figures with decimal commas, as where semicolons or tabs part cells, with points; and that it was done.
 
     One figure that can only have a decimal comma (17,1) shows how all are written: 1.410 is then 1410.

@@ -12,14 +12,22 @@ from datetime import date, timedelta
 from typing import Any
 
 from scorecard.entry.service import Entry
-from scorecard.entry.validation import AMOUNTS, FigureError, Given, Kind, Problem, checked, figure_columns
+from scorecard.entry.validation import (
+    AMOUNTS,
+    FigureError,
+    Given,
+    Problem,
+    ProblemKind,
+    checked,
+    figure_columns,
+)
 from scorecard.imports.figure_rows import (
     COLUMNS,
     MAX_CELL,
     MAX_ERRORS,
     FigureFileError,
+    FileRow,
     FileRows,
-    Row,
     rows_of_file,
 )
 from scorecard.models import Indicator
@@ -77,7 +85,7 @@ def read_file(content: bytes, indicators: Mapping[str, Indicator]) -> ParsedFile
     `indicators` by code. Raises FigureFileError.
     """
     file = rows_of_file(content)
-    rows: dict[tuple[str, QuarterKey], Row] = {}
+    rows: dict[tuple[str, QuarterKey], FileRow] = {}
     entries: list[Entry] = []
     problems: list[str] = []
     for row in file.rows:
@@ -110,14 +118,14 @@ def _summary(file: FileRows, entries: int) -> str:
     return f"Read{sheet}: {rows}, {len(file.rows) - entries or 'none'} of them left blank."
 
 
-def _is_doubtful(entry: Entry, row: Row, unit: str) -> bool:
+def _is_doubtful(entry: Entry, row: FileRow, unit: str) -> bool:
     """Whether a percentage may be a fraction: above nought, 1 at most, no sign and no parts that make it."""
     made = row.cells["numerator"] and row.cells["denominator"]
     bare = unit == Unit.PERCENT and "%" not in row.cells["value"] and not made
     return bare and entry.value is not None and 0 < entry.value <= 1
 
 
-def _entry(row: Row, indicators: Mapping[str, Indicator]) -> Entry | None:
+def _entry(row: FileRow, indicators: Mapping[str, Indicator]) -> Entry | None:
     if problems := list(_cell_problems(row.cells)):
         raise _RowError(problems)
     text = {column: plain(cell) for column, cell in row.cells.items()}
@@ -184,7 +192,7 @@ def _figure(text: Mapping[str, str], indicator: Indicator) -> dict[str, Any]:
 
 def _sentence(problem: Problem, texts: Mapping[str, str]) -> str:
     column = "value" if problem.field == "missing" else problem.field
-    says = problem.kind == Kind.UNREADABLE and _no_figure(texts[column], column)
+    says = problem.kind == ProblemKind.UNREADABLE and _no_figure(texts[column], column)
     return f"{column}: {says or problem.sentence}"
 
 

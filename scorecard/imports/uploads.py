@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from scorecard.entry.batch_diff import Compared, Difference, compare
+from scorecard.entry.batch_diff import BatchDifference, Compared, compare
 from scorecard.entry.import_warnings import with_warnings
 from scorecard.entry.service import Entry, EntryError, Outcome, record_figures
 from scorecard.imports.figures_file import MAX_ERRORS, ParsedFile, read_file
@@ -135,7 +135,7 @@ def _compared(file: ParsedFile, refreshed: bool) -> Compared:
     )
 
 
-def _with_question(each: Difference, file: ParsedFile) -> Difference:
+def _with_question(each: BatchDifference, file: ParsedFile) -> BatchDifference:
     value = each.figure.value
     if (each.code, each.quarter) not in file.doubtful or each.old == each.new or value is None:
         return each

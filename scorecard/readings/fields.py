@@ -17,7 +17,7 @@ from scorecard.vocabulary.states import Missing
 NONE_HELD, NONE_PUBLISHED, NO_TARGET = "none held", "none published", "no target"
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """What a field holds, which decides how it is written."""
 
     FIGURE = "figure"
@@ -39,7 +39,7 @@ class Field:
     """
 
     name: str
-    kind: Kind
+    kind: FieldKind
     held: Callable[[Reading], Any]
     none: str = ""
     in_texts: bool = False
@@ -90,58 +90,58 @@ def _years_target(reading: Reading) -> TargetFact | None:
 FIELDS: dict[str, Field] = {
     field.name: field
     for field in (
-        Field("value", Kind.FIGURE, lambda reading: reading.figure, in_texts=True, changed="{quarter}"),
-        Field("numerator", Kind.PART, _part("numerator"), changed="{quarter}, how many"),
-        Field("denominator", Kind.PART, _part("denominator"), changed="{quarter}, out of"),
-        Field("change", Kind.CHANGE, _since_baseline, in_texts=True),
-        Field("change-percent", Kind.PERCENT, _since_baseline),
-        Field("change-previous", Kind.CHANGE, lambda reading: reading.since_previous, in_texts=True),
-        Field("change-year-ago", Kind.CHANGE, lambda reading: reading.since_year_ago, in_texts=True),
+        Field("value", FieldKind.FIGURE, lambda reading: reading.figure, in_texts=True, changed="{quarter}"),
+        Field("numerator", FieldKind.PART, _part("numerator"), changed="{quarter}, how many"),
+        Field("denominator", FieldKind.PART, _part("denominator"), changed="{quarter}, out of"),
+        Field("change", FieldKind.CHANGE, _since_baseline, in_texts=True),
+        Field("change-percent", FieldKind.PERCENT, _since_baseline),
+        Field("change-previous", FieldKind.CHANGE, lambda reading: reading.since_previous, in_texts=True),
+        Field("change-year-ago", FieldKind.CHANGE, lambda reading: reading.since_year_ago, in_texts=True),
         Field(
             "previous",
-            Kind.FIGURE,
+            FieldKind.FIGURE,
             lambda reading: reading.previous,
             in_texts=True,
             of=lambda quarter: quarter.previous,
         ),
         Field(
             "year-ago",
-            Kind.FIGURE,
+            FieldKind.FIGURE,
             lambda reading: reading.year_ago,
             in_texts=True,
             of=lambda quarter: quarter.year_ago,
         ),
         Field(
             "last-year",
-            Kind.FIGURE,
+            FieldKind.FIGURE,
             lambda reading: _published(reading.last_year),
             NONE_HELD,
             in_texts=True,
             changed="last year’s outturn",
         ),
-        Field("baseline", Kind.BASELINE, _baseline, NONE_HELD, in_texts=True, changed="baseline"),
-        Field("target", Kind.TARGET, _years_target, NO_TARGET, in_texts=True, changed="target"),
-        Field("target-now", Kind.TARGET, lambda reading: reading.target, NO_TARGET),
-        Field("direction", Kind.VERDICT, _since_baseline, in_texts=True),
+        Field("baseline", FieldKind.BASELINE, _baseline, NONE_HELD, in_texts=True, changed="baseline"),
+        Field("target", FieldKind.TARGET, _years_target, NO_TARGET, in_texts=True, changed="target"),
+        Field("target-now", FieldKind.TARGET, lambda reading: reading.target, NO_TARGET),
+        Field("direction", FieldKind.VERDICT, _since_baseline, in_texts=True),
         Field(
             "year-to-date",
-            Kind.FIGURE,
+            FieldKind.FIGURE,
             lambda reading: reading.year_to_date,
             changed="year to date, {quarter}",
         ),
-        Field("rolling-12", Kind.FIGURE, lambda reading: reading.rolling_12),
+        Field("rolling-12", FieldKind.FIGURE, lambda reading: reading.rolling_12),
         Field(
             "england",
-            Kind.FIGURE,
+            FieldKind.FIGURE,
             lambda reading: _published(reading.england.figure),
             NONE_PUBLISHED,
             in_texts=True,
             changed="England",
         ),
-        Field("region", Kind.FIGURE, lambda reading: _published(reading.region.figure), NONE_PUBLISHED),
+        Field("region", FieldKind.FIGURE, lambda reading: _published(reading.region.figure), NONE_PUBLISHED),
         Field(
             "neighbours",
-            Kind.FIGURE,
+            FieldKind.FIGURE,
             lambda reading: _published(reading.neighbours.figure),
             NONE_PUBLISHED,
             changed="neighbours",

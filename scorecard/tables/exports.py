@@ -11,14 +11,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from scorecard.charts.model import Row as QuarterRow
-from scorecard.charts.model import Table
+from scorecard.charts.model import QuarterRow, Table
 from scorecard.models import Quarter
 from scorecard.readings.readings import Reading
 from scorecard.spreadsheets.formula_safety import safe
 from scorecard.spreadsheets.reproducible_xlsx import timeless
 from scorecard.tables.columns import Column, FigureColumn
-from scorecard.tables.rows import Row
+from scorecard.tables.rows import ScorecardRow
 from scorecard.vocabulary.days import day_words
 from scorecard.wording.cells import MARK_WORDS, Cell
 from scorecard.wording.phrases import verdict_word
@@ -35,7 +34,7 @@ _SIGNS = (
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ExportSheet:
     """The scorecard of one quarter, ready to be written: heads, rows of cells, and notes."""
 
     name: str
@@ -49,11 +48,13 @@ def marking(*, internal: bool) -> str:
     return "-not-for-publication" if internal else ""
 
 
-def sheet_of(quarter: Quarter, rows: Iterable[Row], columns: tuple[Column, ...], *, internal: bool) -> Sheet:
+def sheet_of(
+    quarter: Quarter, rows: Iterable[ScorecardRow], columns: tuple[Column, ...], *, internal: bool
+) -> ExportSheet:
     """The rows as the page shows them, with code and theme before them and the comment behind."""
     key = quarter.key
     heads = ("Theme", "Code", "Indicator", "Unit", *map(_head, columns), "Marks", "Comment")
-    return Sheet(
+    return ExportSheet(
         name=f"scorecard-{key.slug}{marking(internal=internal)}",
         heads=heads,
         rows=tuple(_row(row, columns) for row in rows),
@@ -61,10 +62,12 @@ def sheet_of(quarter: Quarter, rows: Iterable[Row], columns: tuple[Column, ...],
     )
 
 
-def sheet_of_quarters(reading: Reading, table: Table, data_as_at: date | None, *, internal: bool) -> Sheet:
+def sheet_of_quarters(
+    reading: Reading, table: Table, data_as_at: date | None, *, internal: bool
+) -> ExportSheet:
     """One indicator's quarters as its page's table shows them, newest first."""
     key, facts = reading.quarter, reading.facts
-    return Sheet(
+    return ExportSheet(
         name=f"{facts.code}-{key.slug}{marking(internal=internal)}",
         heads=("Code", *table.columns),
         rows=tuple((facts.code, *_quarter_cells(row, table)) for row in table.rows),
@@ -72,7 +75,7 @@ def sheet_of_quarters(reading: Reading, table: Table, data_as_at: date | None, *
     )
 
 
-def as_known(sheet: Sheet, day: date | None) -> Sheet:
+def as_known(sheet: ExportSheet, day: date | None) -> ExportSheet:
     """The sheet, saying in its name and notes the day to which its figures are set back, if they are."""
     if day is None:
         return sheet
@@ -80,7 +83,7 @@ def as_known(sheet: Sheet, day: date | None) -> Sheet:
     return replace(sheet, name=f"{sheet.name}-as-known-on-{day}", notes=(*sheet.notes, told))
 
 
-def as_csv(sheet: Sheet) -> bytes:
+def as_csv(sheet: ExportSheet) -> bytes:
     """RFC 4180 in UTF-8 with a byte order mark; figures as plain numbers, notes below the rows."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -93,7 +96,7 @@ def as_csv(sheet: Sheet) -> bytes:
     return (BOM + out.getvalue()).encode()
 
 
-def as_xlsx(sheet: Sheet) -> bytes:
+def as_xlsx(sheet: ExportSheet) -> bytes:
     """A workbook: the rows with their marks in the number format, so that marked figures stay numbers."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
@@ -126,7 +129,7 @@ def _head(column: Column) -> str:
     return column.title if column.group in column.title else f"{column.group}: {column.title}"
 
 
-def _row(row: Row, columns: tuple[Column, ...]) -> tuple[str | Cell, ...]:
+def _row(row: ScorecardRow, columns: tuple[Column, ...]) -> tuple[str | Cell, ...]:
     reading = row.reading
     shown = [
         column.shown(reading)

@@ -23,7 +23,7 @@ _TITLES = {
 
 
 @dataclass(frozen=True)
-class Movement:
+class MoverRow:
     """One indicator's change; `field` names it for machines."""
 
     reading: Reading
@@ -47,42 +47,44 @@ class Movement:
 
 
 @dataclass(frozen=True)
-class Group:
+class MoverGroup:
     """The indicators that moved one way, the largest relative change first."""
 
     title: str
-    movements: tuple[Movement, ...]
+    movements: tuple[MoverRow, ...]
 
 
 @dataclass(frozen=True)
 class Movements:
     """All indicators by how they moved since one time; `not_compared` have no change to show."""
 
-    groups: tuple[Group, ...]
-    not_compared: tuple[Movement, ...]
+    groups: tuple[MoverGroup, ...]
+    not_compared: tuple[MoverRow, ...]
 
 
 def since_last_quarter(readings: Iterable[Reading]) -> Movements:
     """Since last quarter; running totals against the same quarter of last year."""
-    return _grouped(Movement(each, each.direction, _field(each)) for each in readings)
+    return _grouped(MoverRow(each, each.direction, _field(each)) for each in readings)
 
 
 def since_baseline(readings: Iterable[Reading]) -> Movements:
     """Since the baseline, each as its type allows."""
-    return _grouped(Movement(each, each.since_baseline, "change") for each in readings)
+    return _grouped(MoverRow(each, each.since_baseline, "change") for each in readings)
 
 
-def _grouped(movements: Iterable[Movement]) -> Movements:
+def _grouped(movements: Iterable[MoverRow]) -> Movements:
     movements = list(movements)
     return Movements(
         groups=tuple(
-            Group(title, found) for verdict, title in _TITLES.items() if (found := _of(verdict, movements))
+            MoverGroup(title, found)
+            for verdict, title in _TITLES.items()
+            if (found := _of(verdict, movements))
         ),
         not_compared=tuple(each for each in movements if each.change.amount is None),
     )
 
 
-def _of(verdict: str, movements: list[Movement]) -> tuple[Movement, ...]:
+def _of(verdict: str, movements: list[MoverRow]) -> tuple[MoverRow, ...]:
     found = [each for each in movements if each.change.verdict == verdict]
     return tuple(sorted(found, key=lambda each: -relative_size(each.change)))
 

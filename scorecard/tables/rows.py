@@ -55,7 +55,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Row:
+class ScorecardRow:
     """One indicator's row; the first of its theme carries the heading."""
 
     reading: Reading
@@ -102,7 +102,7 @@ class Row:
 
 def rows(
     readings: Iterable[Reading], theme_names: dict[str, str], columns: tuple[Column, ...] = ()
-) -> list[Row]:
+) -> list[ScorecardRow]:
     """A row for each reading, in the given order; the first of each theme carries the theme's heading."""
     by_theme: dict[str, list[Reading]] = {}
     for reading in readings:
@@ -110,8 +110,8 @@ def rows(
     made = []
     for slug, held in by_theme.items():
         heading = Heading(theme_names[slug], tallies(held))
-        made.append(Row(held[0], heading.name, columns, heading))
-        made += [Row(reading, heading.name, columns) for reading in held[1:]]
+        made.append(ScorecardRow(held[0], heading.name, columns, heading))
+        made += [ScorecardRow(reading, heading.name, columns) for reading in held[1:]]
     return made
 
 

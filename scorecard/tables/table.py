@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from scorecard.charts.markup import sparkline
 from scorecard.tables.columns import Column, FigureColumn
 from scorecard.tables.markup import data, direction, status
-from scorecard.tables.rows import Row
+from scorecard.tables.rows import ScorecardRow
 
 
 class ShownColumn(tables.Column):
@@ -30,7 +30,7 @@ class ShownColumn(tables.Column):
             **options,
         )
 
-    def render(self, record: Row) -> SafeString:
+    def render(self, record: ScorecardRow) -> SafeString:
         if isinstance(self.column, FigureColumn):
             shown, later = data(self.column.shown(record.reading)), self.column.later(record.reading)
             return format_html('{} <span class="later">now {}</span>', shown, data(later)) if later else shown
@@ -53,7 +53,7 @@ class TrendColumn(tables.Column):
             "10 quarters", accessor="reading", orderable=False, attrs={"td": classes, "th": classes}
         )
 
-    def render(self, record: Row) -> SafeString:
+    def render(self, record: ScorecardRow) -> SafeString:
         picture = sparkline(record.reading)
         return format_html('{}<span class="visually-hidden">{}</span>', picture, record.trend)
 
@@ -68,7 +68,9 @@ class ScorecardTable(tables.Table):
         order_by_field = "sort"
         orderable = True
 
-    def __init__(self, rows: list[Row], columns: tuple[Column, ...], *, query: str, **options: Any) -> None:
+    def __init__(
+        self, rows: list[ScorecardRow], columns: tuple[Column, ...], *, query: str, **options: Any
+    ) -> None:
         self.query = query
         self.layout = columns
         groups = groupby(column.group for column in columns)
@@ -76,7 +78,7 @@ class ScorecardTable(tables.Table):
         shown = [*((column.name, ShownColumn(column)) for column in columns), ("trend", TrendColumn())]
         super().__init__(rows, extra_columns=shown, **options)
 
-    def render_name(self, record: Row) -> SafeString:
+    def render_name(self, record: ScorecardRow) -> SafeString:
         unit = format_html('\u00a0<span class="unit">{}</span>', record.unit) if record.unit else ""
         address = reverse("scorecard:indicator", args=[record.code]) + self.query
         return format_html('<a href="{}">{}</a>{}', address, record.name, unit)

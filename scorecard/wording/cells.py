@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scorecard.readings.changes import BEFORE_BASELINE, IS_BASELINE, PART_OF_BASELINE, Change
-from scorecard.readings.fields import FIELDS, Field, Kind
+from scorecard.readings.fields import FIELDS, Field, FieldKind
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import aim, is_all
 from scorecard.vocabulary.figures import Figure, IndicatorFacts, decimals_of
@@ -206,13 +206,13 @@ def _quality(illustrative: bool) -> str:
     return Quality.ILLUSTRATIVE if illustrative else Quality.FINAL
 
 
-_CELLS: dict[Kind, Callable[[Field, Reading, bool], Cell]] = {
-    Kind.FIGURE: _figure,
-    Kind.PART: _part,
-    Kind.BASELINE: _baseline,
-    Kind.CHANGE: _change,
-    Kind.PERCENT: _percent,
-    Kind.TARGET: _target,
+_CELLS: dict[FieldKind, Callable[[Field, Reading, bool], Cell]] = {
+    FieldKind.FIGURE: _figure,
+    FieldKind.PART: _part,
+    FieldKind.BASELINE: _baseline,
+    FieldKind.CHANGE: _change,
+    FieldKind.PERCENT: _percent,
+    FieldKind.TARGET: _target,
 }
 
 SHOWN = tuple(name for name, field in FIELDS.items() if field.kind in _CELLS)

@@ -12,7 +12,7 @@ from django.http import QueryDict
 
 from scorecard.entry.grid.form import EXTRACT, LONGEST_REASON, WHY, Form, read_form
 from scorecard.entry.grid.row_parser import TEXTS
-from scorecard.entry.grid.sheet import Sheet
+from scorecard.entry.grid.sheet import EntrySheet
 from scorecard.models import EntryDraft
 
 MOST_FIELDS = 1000
@@ -20,7 +20,7 @@ _FIELD = re.compile(rf"[a-z0-9-]{{1,60}}-({'|'.join((*TEXTS, 'why', 'revision'))
 _ASIDE = "typed-before-signing-in"
 
 
-def keep_draft(sheet: Sheet, form: Form, codes: Iterable[str], *, account: int) -> None:
+def keep_draft(sheet: EntrySheet, form: Form, codes: Iterable[str], *, account: int) -> None:
     """Keep the rows named by `codes` as typed, in one statement; with nothing to keep the draft goes."""
     fields = form.fields(codes)
     if not fields:
@@ -34,7 +34,7 @@ def keep_draft(sheet: Sheet, form: Form, codes: Iterable[str], *, account: int) 
     )
 
 
-def drop_draft(sheet: Sheet, *, account: int) -> None:
+def drop_draft(sheet: EntrySheet, *, account: int) -> None:
     EntryDraft.objects.filter(quarter=sheet.quarter, account=account).delete()
 
 
@@ -45,14 +45,14 @@ def set_aside(session: SessionBase, number: int, sent: QueryDict) -> None:
         session[_ASIDE] = {"quarter": number, "fields": fields}
 
 
-def take_back(session: SessionBase, sheet: Sheet) -> Form | None:
+def take_back(session: SessionBase, sheet: EntrySheet) -> Form | None:
     """The form that was set aside for this quarter, once; None where there is none."""
     if session.get(_ASIDE, {}).get("quarter") != sheet.quarter.number:
         return None
     return read_form(session.pop(_ASIDE)["fields"], sheet.lines)
 
 
-def find_draft(sheet: Sheet, *, account: int) -> tuple[EntryDraft | None, Form]:
+def find_draft(sheet: EntrySheet, *, account: int) -> tuple[EntryDraft | None, Form]:
     """The account's draft of this quarter, and its form; an empty form where there is none."""
     draft = EntryDraft.objects.filter(quarter=sheet.quarter, account=account).first()
     return draft, read_form(draft.fields if draft else {}, sheet.lines)

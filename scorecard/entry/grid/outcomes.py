@@ -6,7 +6,7 @@ Pure: no database, no clock. No row's fate hangs on another's: one wrong box los
 from dataclasses import dataclass
 
 from scorecard.entry.grid.row_parser import Shape, Typed, boxes, read
-from scorecard.entry.validation import FigureError, Kind, Problem
+from scorecard.entry.validation import FigureError, Problem, ProblemKind
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import Figure, same_figure
 
@@ -22,7 +22,7 @@ class Stored:
 
 
 @dataclass(frozen=True)
-class Decision:
+class RowOutcome:
     """`figure` is what the row says, where it can be read; `problem` why it is refused."""
 
     fate: str
@@ -32,37 +32,37 @@ class Decision:
 
 def decide(
     typed: Typed, shape: Shape, stored: Stored | None, *, seen: Figure | None, batch_why: str = ""
-) -> Decision:
+) -> RowOutcome:
     """The fate of one row.
 
     `seen` is the figure that the form showed, at the revision it carries; `batch_why` the reason given for
     the whole form. Who typed nothing new is never in conflict, however old the form.
     """
     if typed.same_boxes(boxes(seen)):
-        return Decision(UNTOUCHED)
+        return RowOutcome(UNTOUCHED)
     try:
         figure = read(typed, shape)
     except FigureError as error:
-        return Decision(WRONG, problem=error.problems[0])
+        return RowOutcome(WRONG, problem=error.problems[0])
     if figure is None:
-        return Decision(WRONG, problem=_emptied(stored, shape)) if stored else Decision(UNTOUCHED)
+        return RowOutcome(WRONG, problem=_emptied(stored, shape)) if stored else RowOutcome(UNTOUCHED)
     if stored is None:
-        return Decision(READY, figure)
+        return RowOutcome(READY, figure)
     if same_figure(figure, stored.figure):
-        return Decision(UNTOUCHED)
+        return RowOutcome(UNTOUCHED)
     if stored.revision != typed.revision:
-        return Decision(OVERTAKEN, figure)
+        return RowOutcome(OVERTAKEN, figure)
     if not (typed.why or batch_why):
-        return Decision(WRONG, figure, _unexplained(stored, figure, shape))
-    return Decision(READY, figure)
+        return RowOutcome(WRONG, figure, _unexplained(stored, figure, shape))
+    return RowOutcome(READY, figure)
 
 
 def _emptied(stored: Stored, shape: Shape) -> Problem:
     more = f"{figure_words(stored.figure, shape)} is saved. Type a figure, or choose why there is none."
-    return Problem("value", Kind.INCOMPLETE, "A saved figure cannot be emptied.", more)
+    return Problem("value", ProblemKind.INCOMPLETE, "A saved figure cannot be emptied.", more)
 
 
 def _unexplained(stored: Stored, figure: Figure, shape: Shape) -> Problem:
     saved, typed = figure_words(stored.figure, shape), figure_words(figure, shape)
     more = f"{saved} is saved, {typed} would take its place."
-    return Problem("why", Kind.UNEXPLAINED, "Say why this figure changes.", more)
+    return Problem("why", ProblemKind.UNEXPLAINED, "Say why this figure changes.", more)

@@ -12,7 +12,7 @@ from scorecard.entry.grid.form import Form
 from scorecard.entry.grid.outcomes import OVERTAKEN
 from scorecard.entry.grid.row_parser import Typed, boxes
 from scorecard.entry.grid.saving import Judged
-from scorecard.entry.grid.sheet import Line, Papers, Sheet, next_papers, relations
+from scorecard.entry.grid.sheet import EntryLine, EntrySheet, Papers, next_papers, relations
 from scorecard.models import BankHoliday
 from scorecard.vocabulary.days import brief_day_words, moment_words
 from scorecard.vocabulary.figure_words import figure_words
@@ -21,11 +21,11 @@ from scorecard.vocabulary.working_days import ready_on, working_days_between
 
 
 @dataclass(frozen=True)
-class Group:
+class ThemeGroup:
     """A theme's rows."""
 
     name: str
-    rows: list[shown.Row]
+    rows: list[shown.GridRow]
 
     @property
     def complete(self) -> int:
@@ -41,20 +41,20 @@ class Deadline:
 
 
 @dataclass(frozen=True)
-class Page:
+class GridPage:
     """The grid as shown; `odd_day` says what is unusual about the extract's day."""
 
-    sheet: Sheet
+    sheet: EntrySheet
     form: Form
     judged: Judged
-    groups: list[Group]
-    left_by_post: list[tuple[str, list[shown.Row]]]
+    groups: list[ThemeGroup]
+    left_by_post: list[tuple[str, list[shown.GridRow]]]
     deadline: Deadline | None
     odd_day: str
-    previewed: list[preview.Change]
+    previewed: list[preview.PastedChange]
 
     @property
-    def rows(self) -> list[shown.Row]:
+    def rows(self) -> list[shown.GridRow]:
         return [row for group in self.groups for row in group.rows]
 
     @property
@@ -62,15 +62,15 @@ class Page:
         return sum(row.complete for row in self.rows)
 
     @property
-    def wrong(self) -> list[shown.Row]:
+    def wrong(self) -> list[shown.GridRow]:
         return [row for row in self.rows if row.state == shown.ERROR]
 
     @property
-    def to_check(self) -> list[shown.Row]:
+    def to_check(self) -> list[shown.GridRow]:
         return [row for row in self.rows if row.state == shown.CHECK]
 
     @property
-    def to_do(self) -> list[shown.Row]:
+    def to_do(self) -> list[shown.GridRow]:
         return [row for row in self.rows if row.state == shown.TO_DO]
 
     @property
@@ -82,7 +82,7 @@ class Page:
         return sum(row.unsaved for row in self.rows)
 
 
-def page_of(sheet: Sheet, form: Form, judged: Judged, *, on: date, previewing: bool = False) -> Page:
+def page_of(sheet: EntrySheet, form: Form, judged: Judged, *, on: date, previewing: bool = False) -> GridPage:
     """The page of one quarter's grid on a day."""
     context = context_of(sheet, judged)
     holidays = set(BankHoliday.objects.values_list("on", flat=True))
@@ -93,12 +93,12 @@ def page_of(sheet: Sheet, form: Form, judged: Judged, *, on: date, previewing: b
         rows[code] = _row(sheet, line, form, judged, context, overtaken, _ready(sheet, line, on, holidays))
         of_post[line.post].append(rows[code])
     papers = next_papers(sheet.quarter, on)
-    return Page(
+    return GridPage(
         sheet=sheet,
         form=form,
         judged=judged,
         groups=[
-            Group(name, [rows[line.shape.code] for line in lines])
+            ThemeGroup(name, [rows[line.shape.code] for line in lines])
             for name, lines in groupby(sheet.lines.values(), key=lambda line: line.indicator.theme.name)
         ],
         left_by_post=shown.by_post(of_post),
@@ -108,7 +108,7 @@ def page_of(sheet: Sheet, form: Form, judged: Judged, *, on: date, previewing: b
     )
 
 
-def context_of(sheet: Sheet, judged: Judged) -> checks.Context:
+def context_of(sheet: EntrySheet, judged: Judged) -> checks.Context:
     """What the checks compare: figures as typed where they can be read, else as saved."""
     now = {code: line.stored.figure for code, line in sheet.lines.items() if line.stored}
     typed = {code: fate.figure for code, fate in judged.fates.items() if fate.figure is not None}
@@ -122,34 +122,34 @@ def context_of(sheet: Sheet, judged: Judged) -> checks.Context:
 
 
 def preview_of(
-    sheet: Sheet, form: Form, context: checks.Context
-) -> tuple[list[preview.Change], dict[str, Typed]]:
+    sheet: EntrySheet, form: Form, context: checks.Context
+) -> tuple[list[preview.PastedChange], dict[str, Typed]]:
     """What the paste would do, and the rows as they would then be typed."""
     names = {code: line.shape.name for code, line in sheet.lines.items()}
     pasted = paste.lines(form.paste, names, start=form.start)
     return preview.changes(pasted, context, lambda code: _typed(sheet, form, code))
 
 
-def with_paste(sheet: Sheet, form: Form, judged: Judged) -> Form:
+def with_paste(sheet: EntrySheet, form: Form, judged: Judged) -> Form:
     """The form with the pasted figures in their boxes."""
     _, rows = preview_of(sheet, form, context_of(sheet, judged))
     return replace(form, rows={**form.rows, **rows}, paste="", start="")
 
 
-def _typed(sheet: Sheet, form: Form, code: str) -> Typed:
+def _typed(sheet: EntrySheet, form: Form, code: str) -> Typed:
     stored = sheet.lines[code].stored
     return form.rows.get(code) or boxes(stored.figure if stored else None, stored.revision if stored else 0)
 
 
 def _row(
-    sheet: Sheet,
-    line: Line,
+    sheet: EntrySheet,
+    line: EntryLine,
     form: Form,
     judged: Judged,
     context: checks.Context,
     overtaken: shown.Told | None,
     ready: str,
-) -> shown.Row:
+) -> shown.GridRow:
     code = line.shape.code
     beside = shown.Neighbours(
         line.baseline, line.past.get(sheet.key.year_ago), line.past.get(sheet.key.previous)
@@ -166,7 +166,7 @@ def _row(
     )
 
 
-def _overtaken(line: Line, judged: Judged, save: tuple[str, datetime]) -> shown.Told:
+def _overtaken(line: EntryLine, judged: Judged, save: tuple[str, datetime]) -> shown.Told:
     """Both values, who and when, and what to do next."""
     who, at = save
     when = moment_words(at)
@@ -179,7 +179,7 @@ def _overtaken(line: Line, judged: Judged, save: tuple[str, datetime]) -> shown.
     return shown.Told("error", "Somebody saved this figure after you opened the page.", more)
 
 
-def _ready(sheet: Sheet, line: Line, on: date, holidays: set[date]) -> str:
+def _ready(sheet: EntrySheet, line: EntryLine, on: date, holidays: set[date]) -> str:
     """From when the figure can be had, where that is still to come."""
     about = line.indicator
     day = ready_on(sheet.key, about.ready_working_days, holidays, only_in=about.ready_quarter)
@@ -188,7 +188,7 @@ def _ready(sheet: Sheet, line: Line, on: date, holidays: set[date]) -> str:
     return f"Ready {brief_day_words(day)}" if on < day else ""
 
 
-def _odd_day(sheet: Sheet, form: Form, judged: Judged, on: date) -> str:
+def _odd_day(sheet: EntrySheet, form: Form, judged: Judged, on: date) -> str:
     day = None if judged.batch_problem else form.extract_day()
     if day is None:
         return ""

@@ -18,7 +18,7 @@ _MISSING: dict[str, str] = {
 
 
 @dataclass(frozen=True)
-class Line:
+class PastedLine:
     """One pasted line: the row it is for and what it puts there, or why it is left out."""
 
     number: int
@@ -28,7 +28,7 @@ class Line:
     problem: str = ""
 
 
-def lines(text: str, rows: Mapping[str, str], *, start: str = "") -> list[Line]:
+def lines(text: str, rows: Mapping[str, str], *, start: str = "") -> list[PastedLine]:
     """The pasted lines in order; blank cells leave their row as it is and make no line.
 
     `rows` maps each row's code to its name, in the grid's order; `start` is the code of the row that a column
@@ -44,7 +44,7 @@ def lines(text: str, rows: Mapping[str, str], *, start: str = "") -> list[Line]:
     return _once([line for line in made if line.problem or any(line.cells)])
 
 
-def filled(line: Line, typed: Typed) -> Typed:
+def filled(line: PastedLine, typed: Typed) -> Typed:
     """A row with a line's figures put in its boxes; its reason and its revision stay."""
     cells = [cell for cell in line.cells if cell]
     if len(cells) == 2:
@@ -55,17 +55,17 @@ def filled(line: Line, typed: Typed) -> Typed:
     return replace(typed, value=cells[0], missing="")
 
 
-def _named(number: int, cells: Sequence[str], keys: Mapping[str, str]) -> Line:
+def _named(number: int, cells: Sequence[str], keys: Mapping[str, str]) -> PastedLine:
     text = _told(cells)
     code = keys.get(cells[0].lower())
     if not any(cells):
-        return Line(number, text)
+        return PastedLine(number, text)
     if code is None:
-        return Line(number, text, problem=f"No indicator has the code or name “{cells[0][:40]}”.")
+        return PastedLine(number, text, problem=f"No indicator has the code or name “{cells[0][:40]}”.")
     return _line(number, text, code, tuple(cells[1:]))
 
 
-def _column(found: Sequence[Sequence[str]], order: Sequence[str], start: str) -> list[Line]:
+def _column(found: Sequence[Sequence[str]], order: Sequence[str], start: str) -> list[PastedLine]:
     """One line a row of the grid, downwards; what hangs over its end is said."""
     first = order.index(start) if start in order else 0
     made = []
@@ -74,18 +74,18 @@ def _column(found: Sequence[Sequence[str]], order: Sequence[str], start: str) ->
         if place < len(order):
             made.append(_line(number, _told(cells), order[place], tuple(cells)))
         elif any(cells):
-            made.append(Line(number, _told(cells), problem="There is no row left for it."))
+            made.append(PastedLine(number, _told(cells), problem="There is no row left for it."))
     return made
 
 
-def _line(number: int, text: str, code: str, cells: tuple[str, ...]) -> Line:
+def _line(number: int, text: str, code: str, cells: tuple[str, ...]) -> PastedLine:
     given = tuple(cell for cell in cells if cell)
     if len(given) > 2:
-        return Line(number, text, code, problem="More than two figures stand on this line.")
-    return Line(number, text, code, given)
+        return PastedLine(number, text, code, problem="More than two figures stand on this line.")
+    return PastedLine(number, text, code, given)
 
 
-def _once(made: list[Line]) -> list[Line]:
+def _once(made: list[PastedLine]) -> list[PastedLine]:
     """A row that is named twice takes its first line; the second is left out, aloud."""
     seen: dict[str, int] = {}
     kept = []

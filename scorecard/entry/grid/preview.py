@@ -6,7 +6,7 @@ Pure: no database, no clock. Last quarter's figure stands beside the new one, so
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from scorecard.entry.grid.paste import Line, filled
+from scorecard.entry.grid.paste import PastedLine, filled
 from scorecard.entry.grid.row_parser import Shape, Typed, read
 from scorecard.entry.grid.warnings import Context, Warned, warnings
 from scorecard.entry.validation import FigureError
@@ -15,7 +15,7 @@ from scorecard.vocabulary.figures import Figure, same_figure
 
 
 @dataclass(frozen=True)
-class Change:
+class PastedChange:
     """One pasted line against its row; `problem` says why it would not be taken, or not saved."""
 
     number: int
@@ -30,8 +30,8 @@ class Change:
 
 
 def changes(
-    pasted: Sequence[Line], context: Context, boxes_of: Callable[[str], Typed]
-) -> tuple[list[Change], dict[str, Typed]]:
+    pasted: Sequence[PastedLine], context: Context, boxes_of: Callable[[str], Typed]
+) -> tuple[list[PastedChange], dict[str, Typed]]:
     """What each line would do, and the rows as then typed. `boxes_of` gives a row as it is now."""
     rows = {line.code: filled(line, boxes_of(line.code)) for line in pasted if line.code and line.cells}
     figures, problems = {}, {}
@@ -47,18 +47,18 @@ def changes(
 
 
 def _change(
-    line: Line,
+    line: PastedLine,
     before: Context,
     after: Context,
     figures: dict[str, Figure | None],
     problems: dict[str, str],
-) -> Change:
+) -> PastedChange:
     if not line.cells:
         name = before.shapes[line.code].name if line.code else line.text or "blank line"
-        return Change(line.number, line.code, name, "–", "–", line.text, problem=line.problem)
+        return PastedChange(line.number, line.code, name, "–", "–", line.text, problem=line.problem)
     shape, old = before.shapes[line.code], before.current.get(line.code)
     new = figures.get(line.code)
-    return Change(
+    return PastedChange(
         number=line.number,
         code=line.code,
         name=shape.name,

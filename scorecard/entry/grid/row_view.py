@@ -6,7 +6,7 @@ Pure: no database, no clock.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scorecard.entry.grid.outcomes import OVERTAKEN, READY, WRONG, Decision, Stored
+from scorecard.entry.grid.outcomes import OVERTAKEN, READY, WRONG, RowOutcome, Stored
 from scorecard.entry.grid.row_parser import Shape, Typed, boxes
 from scorecard.entry.grid.warnings import Warned
 from scorecard.entry.validation import Problem
@@ -23,7 +23,7 @@ STATE_WORDS = {IN: "In", CHECK: "Check", TO_DO: "To do", UNSAVED: "Not saved", E
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridCell:
     """A figure of another time beside the boxes; `mark` is p, r, e or †, `none` greys its words."""
 
     text: str
@@ -60,14 +60,14 @@ class Neighbours:
 
 
 @dataclass(frozen=True)
-class Row:
+class GridRow:
     """One indicator's row. `computed` is what its parts make; `revision` that of the figure saved, else 0."""
 
     shape: Shape
     unit: str
-    baseline: Cell
-    year_ago: Cell
-    last: Cell
+    baseline: GridCell
+    year_ago: GridCell
+    last: GridCell
     part: Box | None
     whole: Box | None
     value: Box
@@ -116,12 +116,12 @@ def row(
     beside: Neighbours,
     stored: Stored | None,
     typed: Typed | None,
-    decision: Decision | None,
+    decision: RowOutcome | None,
     *,
     overtaken: Told | None = None,
     warned: Sequence[Warned] = (),
     ready: str = "",
-) -> Row:
+) -> GridRow:
     """One row as it is shown: what was typed where it is not saved, else what is saved.
 
     `ready` says from when the figure can be had, where that is still to come.
@@ -136,7 +136,7 @@ def row(
     wrong = problem.field if problem else ("numerator" if made else "value") if fate == OVERTAKEN else ""
     state = _state(fate, stored, warned, ready)
     parts = shape.takes_parts or bool(texts.numerator or texts.denominator)
-    return Row(
+    return GridRow(
         shape=shape,
         unit=UNIT_WORDS.get(shape.unit, ""),
         baseline=cell(beside.baseline, shape),
@@ -159,19 +159,19 @@ def row(
     )
 
 
-def cell(figure: Figure | None, shape: Shape) -> Cell:
+def cell(figure: Figure | None, shape: Shape) -> GridCell:
     """A figure of another time, in its indicator's places; no cell is ever empty."""
     if figure is None:
-        return Cell("none", none=True)
+        return GridCell("none", none=True)
     if figure.value is None:
-        return Cell(
+        return GridCell(
             Missing.SUPPRESSED if figure.missing == Missing.SUPPRESSED else Missing(figure.missing).words,
             none=True,
         )
-    return Cell(shown(figure.value, shape.decimals), figure.mark)
+    return GridCell(shown(figure.value, shape.decimals), figure.mark)
 
 
-def by_post(rows: Mapping[str, Sequence[Row]]) -> list[tuple[str, list[Row]]]:
+def by_post(rows: Mapping[str, Sequence[GridRow]]) -> list[tuple[str, list[GridRow]]]:
     """What is left, by post: rows that are neither saved nor still to become ready; most first."""
     left = {
         post: [each for each in of if not each.complete and each.state != NOT_DUE]

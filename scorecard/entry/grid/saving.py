@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field, replace
 
 from scorecard.entry.grid.form import Form
-from scorecard.entry.grid.outcomes import OVERTAKEN, READY, UNTOUCHED, WRONG, Decision, decide
-from scorecard.entry.grid.sheet import Sheet
+from scorecard.entry.grid.outcomes import OVERTAKEN, READY, UNTOUCHED, WRONG, RowOutcome, decide
+from scorecard.entry.grid.sheet import EntrySheet
 from scorecard.entry.service import FIRST_ENTERED, Conflict, ConflictError, Entry, Outcome, record_figures
-from scorecard.entry.validation import Kind, Problem, figure_columns
+from scorecard.entry.validation import Problem, ProblemKind, figure_columns
 from scorecard.models.accounts import Account
 from scorecard.vocabulary.presence import present
 
@@ -15,7 +15,7 @@ from scorecard.vocabulary.presence import present
 class Judged:
     """Each sent row's fate; after a save also what was written, and by whom other rows were overtaken."""
 
-    fates: dict[str, Decision] = field(default_factory=dict)
+    fates: dict[str, RowOutcome] = field(default_factory=dict)
     outcome: Outcome = field(default_factory=Outcome)
     conflicts: dict[str, Conflict] = field(default_factory=dict)
     batch_problem: Problem | None = None
@@ -29,7 +29,7 @@ class Judged:
         return self.codes(READY, WRONG, OVERTAKEN)
 
 
-def judge(sheet: Sheet, form: Form) -> Judged:
+def judge(sheet: EntrySheet, form: Form) -> Judged:
     """The fate of each row, with nothing written."""
     seen = sheet.seen(form.rows)
     fates = {}
@@ -39,7 +39,7 @@ def judge(sheet: Sheet, form: Form) -> Judged:
     return Judged(fates, batch_problem=_batch_problem(form))
 
 
-def save(sheet: Sheet, form: Form, *, by: Account) -> Judged:
+def save(sheet: EntrySheet, form: Form, *, by: Account) -> Judged:
     """Write what is right. A wrong date for the whole batch holds all of it back.
 
     Raises EntryError when the quarter takes no figures any more.
@@ -68,13 +68,13 @@ def _recorded(entries: list[Entry], *, by: Account) -> tuple[Outcome, dict[str, 
     return Outcome(), conflicts
 
 
-def _fate_after(decision: Decision, *, overtaken: bool) -> Decision:
+def _fate_after(decision: RowOutcome, *, overtaken: bool) -> RowOutcome:
     if decision.fate not in (READY, OVERTAKEN):
         return decision
     return replace(decision, fate=OVERTAKEN if overtaken else UNTOUCHED)
 
 
-def _entry(sheet: Sheet, form: Form, judged: Judged, code: str) -> Entry:
+def _entry(sheet: EntrySheet, form: Form, judged: Judged, code: str) -> Entry:
     figure, typed = judged.fates[code].figure, form.rows[code]
     return Entry(
         code=code,
@@ -90,5 +90,7 @@ def _batch_problem(form: Form) -> Problem | None:
     try:
         form.extract_day()
     except ValueError as error:
-        return Problem("extract_run_on", Kind.UNREADABLE, str(error), "Nothing is saved until it is one.")
+        return Problem(
+            "extract_run_on", ProblemKind.UNREADABLE, str(error), "Nothing is saved until it is one."
+        )
     return None

@@ -32,7 +32,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True)
-class Line:
+class EntryLine:
     """One indicator of the quarter. `baseline` and `stored` are None where there is none."""
 
     indicator: Indicator
@@ -48,11 +48,11 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class EntrySheet:
     """The quarter with its lines in scorecard order, by code."""
 
     quarter: Quarter
-    lines: Mapping[str, Line]
+    lines: Mapping[str, EntryLine]
 
     @property
     def key(self) -> QuarterKey:
@@ -60,7 +60,7 @@ class Sheet:
 
     def seen(self, rows: Mapping[str, Typed]) -> dict[str, Figure | None]:
         """The figure that the form showed in each row, by its revision; older ones come from history."""
-        stale: dict[str, tuple[Line, int]] = {}
+        stale: dict[str, tuple[EntryLine, int]] = {}
         found: dict[str, Figure | None] = {}
         for code, typed in rows.items():
             line = self.lines[code]
@@ -81,7 +81,7 @@ class Sheet:
         }
 
 
-def load_sheet(quarter: Quarter) -> Sheet:
+def load_sheet(quarter: Quarter) -> EntrySheet:
     """The grid of one quarter."""
     figures: dict[int, dict[QuarterKey, Figure]] = defaultdict(dict)
     saved: dict[int, tuple[int, Stored]] = {}
@@ -97,10 +97,10 @@ def load_sheet(quarter: Quarter) -> Sheet:
     lines = {}
     for indicator in indicators.values():
         pk, stored = saved.get(indicator.pk, (None, None))
-        lines[indicator.code] = Line(
+        lines[indicator.code] = EntryLine(
             indicator, _shape(indicator), _baseline(indicator), figures[indicator.pk], stored, pk
         )
-    return Sheet(quarter, lines)
+    return EntrySheet(quarter, lines)
 
 
 def relations() -> list[tuple[str, str, str]]:
@@ -134,7 +134,7 @@ def next_papers(quarter: Quarter, today: date) -> Papers | None:
     return Papers(*row) if row else None
 
 
-def _once_saved(stale: Mapping[str, tuple[Line, int]]) -> dict[str, Figure | None]:
+def _once_saved(stale: Mapping[str, tuple[EntryLine, int]]) -> dict[str, Figure | None]:
     """Figures as they stood at an earlier revision, from history, in one query."""
     rows = Observation.history.filter(
         id__in={line.observation_id for line, _ in stale.values()},

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from scorecard.entry.validation import FigureError, Given, Kind, checked, figure_columns, problems
+from scorecard.entry.validation import FigureError, Given, ProblemKind, checked, figure_columns, problems
 from scorecard.vocabulary.figure_words import value_words
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.numbers import round_half_up, shown
@@ -39,27 +39,35 @@ def figure(value=None, numerator=None, denominator=None, missing="") -> Given:
 @pytest.mark.parametrize(
     ("given_figure", "scale", "found"),
     [
-        (figure(), SHARE, [("value", Kind.INCOMPLETE)]),
-        (figure(numerator="19"), SHARE, [("denominator", Kind.INCOMPLETE)]),
-        (figure(denominator="70"), SHARE, [("numerator", Kind.INCOMPLETE)]),
-        (figure("-1"), COUNT, [("value", Kind.UNIT)]),
-        (figure("500.5"), COUNT, [("value", Kind.UNIT)]),
-        (figure("100000000"), COUNT, [("value", Kind.UNIT)]),
-        (figure("100.1"), SHARE, [("value", Kind.UNIT)]),
-        (figure("5", "-1", "-2"), SHARE, [("numerator", Kind.UNIT), ("denominator", Kind.UNIT)]),
-        (figure(numerator="5", denominator="2"), COUNT, [("value", Kind.UNIT)]),
-        (figure(numerator="99999999", denominator="0.0001"), CHILDREN_IN_NEED, [("numerator", Kind.UNIT)]),
-        (figure(numerator="641", denominator="604"), SHARE, [("numerator", Kind.PARTS)]),
-        (figure(numerator="1", denominator="0"), SHARE, [("denominator", Kind.PARTS)]),
-        (figure("5", "0", "0"), SHARE, [("denominator", Kind.PARTS)]),
-        (figure("5", None, "0"), SHARE, [("denominator", Kind.PARTS)]),
-        (figure("74.1", "1", "2"), SHARE, [("value", Kind.DISAGREEMENT)]),
-        (figure(missing="lost"), SHARE, [("missing", Kind.REASON)]),
-        (figure(missing="c"), SHARE, [("missing", Kind.REASON)]),
-        (figure("5", missing="not-collected"), SHARE, [("missing", Kind.REASON)]),
-        (figure(None, "1", "2", "not-collected"), SHARE, [("missing", Kind.REASON)]),
-        (figure(None, "1", "2", "no-cases"), SHARE, [("missing", Kind.REASON)]),
-        (figure("0", "0", "0", "no-cases"), SHARE, [("missing", Kind.REASON)]),
+        (figure(), SHARE, [("value", ProblemKind.INCOMPLETE)]),
+        (figure(numerator="19"), SHARE, [("denominator", ProblemKind.INCOMPLETE)]),
+        (figure(denominator="70"), SHARE, [("numerator", ProblemKind.INCOMPLETE)]),
+        (figure("-1"), COUNT, [("value", ProblemKind.UNIT)]),
+        (figure("500.5"), COUNT, [("value", ProblemKind.UNIT)]),
+        (figure("100000000"), COUNT, [("value", ProblemKind.UNIT)]),
+        (figure("100.1"), SHARE, [("value", ProblemKind.UNIT)]),
+        (
+            figure("5", "-1", "-2"),
+            SHARE,
+            [("numerator", ProblemKind.UNIT), ("denominator", ProblemKind.UNIT)],
+        ),
+        (figure(numerator="5", denominator="2"), COUNT, [("value", ProblemKind.UNIT)]),
+        (
+            figure(numerator="99999999", denominator="0.0001"),
+            CHILDREN_IN_NEED,
+            [("numerator", ProblemKind.UNIT)],
+        ),
+        (figure(numerator="641", denominator="604"), SHARE, [("numerator", ProblemKind.PARTS)]),
+        (figure(numerator="1", denominator="0"), SHARE, [("denominator", ProblemKind.PARTS)]),
+        (figure("5", "0", "0"), SHARE, [("denominator", ProblemKind.PARTS)]),
+        (figure("5", None, "0"), SHARE, [("denominator", ProblemKind.PARTS)]),
+        (figure("74.1", "1", "2"), SHARE, [("value", ProblemKind.DISAGREEMENT)]),
+        (figure(missing="lost"), SHARE, [("missing", ProblemKind.REASON)]),
+        (figure(missing="c"), SHARE, [("missing", ProblemKind.REASON)]),
+        (figure("5", missing="not-collected"), SHARE, [("missing", ProblemKind.REASON)]),
+        (figure(None, "1", "2", "not-collected"), SHARE, [("missing", ProblemKind.REASON)]),
+        (figure(None, "1", "2", "no-cases"), SHARE, [("missing", ProblemKind.REASON)]),
+        (figure("0", "0", "0", "no-cases"), SHARE, [("missing", ProblemKind.REASON)]),
     ],
 )
 def test_what_breaks_a_rule_is_named_by_field_and_kind(given_figure, scale, found):
@@ -77,8 +85,8 @@ def test_texts_that_are_no_numbers_are_all_named():
     with pytest.raises(FigureError) as raised:
         Given.from_texts({"value": "many", "numerator": "", "denominator": "1e3"}, Unit.PERCENT)
     assert [(each.field, each.kind) for each in raised.value.problems] == [
-        ("value", Kind.UNREADABLE),
-        ("denominator", Kind.UNREADABLE),
+        ("value", ProblemKind.UNREADABLE),
+        ("denominator", ProblemKind.UNREADABLE),
     ]
 
 

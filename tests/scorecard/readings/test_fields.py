@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scorecard.readings.benchmarks import COMPARATORS, address_word, label_of
-from scorecard.readings.fields import FIELDS, Kind
+from scorecard.readings.fields import FIELDS, FieldKind
 from tests.readings import build_reading
 
 
@@ -19,7 +19,7 @@ def test_field_goes_by_its_name_and_says_when_nothing_is_held(name):
 @pytest.mark.parametrize("name", [name for name, field in FIELDS.items() if field.changed])
 def test_a_change_that_is_listed_has_a_cell_of_its_own_name(name):
     """Changes of a pack are found by the names of its cells, so an earlier quarter’s is none."""
-    assert FIELDS[name].of is None and FIELDS[name].kind is not Kind.VERDICT
+    assert FIELDS[name].of is None and FIELDS[name].kind is not FieldKind.VERDICT
 
 
 def test_an_earlier_quarters_figure_is_that_quarters_value():

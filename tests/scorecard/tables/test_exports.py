@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from scorecard.tables.exports import Sheet, as_csv, as_xlsx, safe
+from scorecard.tables.exports import ExportSheet, as_csv, as_xlsx, safe
 from tests.world import OPEN
 
 ADOPTIONS = "/scorecard/indicators/adoptions/"
@@ -146,7 +146,9 @@ def test_no_text_comes_out_as_a_formula(text):
 
 @pytest.mark.parametrize("write", [as_csv, as_xlsx])
 def test_comments_of_people_cannot_run(write):
-    sheet = Sheet(name="a", heads=("Code", "Comment"), rows=(("a", "=cmd()\x00"),), notes=(("Notes", "=1"),))
+    sheet = ExportSheet(
+        name="a", heads=("Code", "Comment"), rows=(("a", "=cmd()\x00"),), notes=(("Notes", "=1"),)
+    )
     content = write(sheet)
     if write is as_csv:
         assert b"'=cmd()\r\n" in content

@@ -4,7 +4,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from scorecard.entry.grid.outcomes import Decision, Stored, decide
+from scorecard.entry.grid.outcomes import RowOutcome, Stored, decide
 from scorecard.entry.grid.row_parser import Shape, Typed
 from scorecard.entry.grid.row_view import Neighbours, by_post, cell, row
 from scorecard.entry.grid.warnings import Warned
@@ -95,5 +95,5 @@ def test_what_is_left_by_post_leaves_out_what_is_in_and_what_is_not_due():
 
 
 def test_row_that_was_decided_untouched_shows_what_is_saved():
-    found = row(COUNT, NONE, Stored(Figure(value=D(9)), 1), Typed(value="8"), Decision("untouched"))
+    found = row(COUNT, NONE, Stored(Figure(value=D(9)), 1), Typed(value="8"), RowOutcome("untouched"))
     assert (found.value.text, found.unsaved) == ("9", False)
