@@ -5,11 +5,12 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from scorecard.models.fields import known, rule
 from scorecard.models.figures import Quarter
 from scorecard.models.history import kept_history
+from scorecard.models.indicators import Indicator
 from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.vocabulary.states import Audience
 
@@ -53,6 +54,11 @@ class Board(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def headline_indicators(self) -> QuerySet[Indicator]:
+        """The headline indicators that it oversees, ready for facts, in scorecard order."""
+        overseen = Indicator.objects.filter(Q(theme__boards=self) | Q(boards=self)).values("pk")
+        return Indicator.objects.for_facts().filter(headline=True, pk__in=overseen)
 
 
 LINE_KINDS = {"reports": "reports to", "questions": "questions"}
@@ -120,6 +126,15 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def taking(self, quarter: Quarter) -> Self:
         """Meetings that take a quarter's pack, each with its board."""
         return self.filter(quarter=quarter).select_related("board").order_by("held_on")
+
+    def next_papers(self, quarter: Quarter, day: date) -> "Meeting | None":
+        """The meeting whose papers are due next and take a quarter, or fall after it and take no other.
+
+        Boards that oversee no theme read no figures.
+        """
+        free = Q(quarter__isnull=True, papers_due_on__gt=quarter.key.end)
+        to_come = self.filter(Q(quarter=quarter) | free, papers_due_on__gte=day, board__themes__isnull=False)
+        return to_come.select_related("board").order_by("papers_due_on").first()
 
     def on_or_after(self, day: date) -> Self:
         """Meetings still to come on a day, soonest first."""

@@ -1,13 +1,11 @@
 """What boards ask, and what they are asked: challenges, and each pack's requests and questions."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
 
-from governance.models.boards import Board
 from scorecard.models.fields import rule
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
@@ -15,14 +13,10 @@ from scorecard.models.withdrawable import StandingManager, Withdrawable
 
 
 class ChallengeQuerySet(models.QuerySet["Challenge"]):
-    def open_on(self, day: date, boards: Iterable[Board]) -> Self:
-        """Questions of some boards that were raised by a day and not closed by it, soonest due first."""
-        return (
-            self.filter(board__in=boards, raised_on__lte=day)
-            .filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day))
-            .select_related("board", "owner", "indicator", "action")
-            .order_by("due_on", "raised_on")
-        )
+    def open_on(self, day: date) -> Self:
+        """Questions that were raised by a day and not closed by it."""
+        standing = self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), raised_on__lte=day)
+        return standing.select_related("board", "owner", "indicator__theme", "action")
 
 
 class Challenge(Withdrawable):

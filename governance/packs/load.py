@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import Q, QuerySet
-
 from governance.models import Board, BoardAsk, BoardQuestion, Challenge
 from governance.packs.quarter_readings import QuarterReadings, load_readings
 from plans.models import Action, Evidence, Paragraph, StaffVoice
 from plans.narrative.bound_plan import PlanFigures
 from plans.narrative.plan_quantities import load_plan_figures_by_audience
 from plans.progress.action_rows import ActionRow, action_rows, as_they_stood, days_of
-from scorecard.models import Indicator, Quarter
+from scorecard.models import Quarter
 
 Boards = TypeVar("Boards", BoardAsk, BoardQuestion, Challenge)
 """What is some board's own."""
@@ -67,24 +65,10 @@ def load_material(
         voices=list(StaffVoice.objects.filter(gathered_on__range=made_by).select_related("evidence")),
         asks=list(BoardAsk.objects.filter(quarter=quarter)),
         questions=list(BoardQuestion.objects.filter(quarter=quarter).select_related("indicator")),
-        challenges=list(open_challenges(as_at)),
+        challenges=list(Challenge.objects.open_on(as_at)),
     )
 
 
 def of_board(rows: Iterable[Boards], board: Board) -> list[Boards]:
     """Those of some rows that are a board's."""
     return [row for row in rows if row.board_id == board.pk]
-
-
-def open_challenges(on: date) -> QuerySet[Challenge]:
-    """The questions that boards had put by a day and not yet closed on it."""
-    raised = Challenge.objects.filter(raised_on__lte=on).filter(
-        Q(closed_on__isnull=True) | Q(closed_on__gt=on)
-    )
-    return raised.select_related("indicator__theme", "action", "owner")
-
-
-def headline_indicators(board: Board) -> Iterable[Indicator]:
-    """The headline indicators that a board oversees, in scorecard order."""
-    overseen = Indicator.objects.filter(Q(theme__boards=board) | Q(boards=board)).values("pk")
-    return Indicator.objects.for_facts().filter(headline=True, pk__in=overseen)

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from django.db.models import Model
@@ -15,7 +16,7 @@ from django.urls import reverse
 
 from governance.checks.texts import Text, plain
 from governance.models import Board
-from governance.packs.load import Material, of_board
+from governance.packs.load import Material, load_material, of_board
 from plans.models import Paragraph
 from plans.narrative.markdown import as_text, filled, parsed
 from scorecard.models import Quarter
@@ -72,6 +73,11 @@ class GoingOut:
 
     def _words(self, texts: Iterable[Text], audience: str) -> list[list[str]]:
         return [[text.place, as_text(text.tree)] for text in self.as_read(texts, audience)]
+
+
+def load_going_out(quarter: Quarter, on: date | None, boards: Iterable[Board]) -> GoingOut:
+    """What some boards' packs would say as at a day, without one the figures' own."""
+    return going_out(load_material(quarter, on), boards)
 
 
 def going_out(material: Material, boards: Iterable[Board]) -> GoingOut:

@@ -14,9 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from governance.boards.access import may_publish
 from governance.models import Board
-from governance.packs.load import load_material
 from governance.publishing import answers as checking
-from governance.publishing.pack_texts import going_out
+from governance.publishing.pack_texts import load_going_out
 from governance.publishing.refusals import PublishError
 from governance.publishing.review import review
 from governance.web.access import checkers_only, publishers_send
@@ -89,7 +88,7 @@ def _page(
 ) -> HttpResponse:
     """The page as it stands; `typed` are answers that could not be kept, given back to be sent again."""
     boards = list(Board.objects.all())
-    out = going_out(load_material(quarter, on), boards)
+    out = load_going_out(quarter, on, boards)
     reviewed = review(out)
     seen = reviewed.look()
     return page.render(

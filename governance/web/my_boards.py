@@ -29,4 +29,5 @@ def desk_of(user: Account, *, quarter: Quarter, day: date, every_board: bool) ->
     meeting = Meeting.objects.of_boards(boards).on_or_after(day).first()
     packs = packs_for(user).for_lists().standing().filter(quarter__lte=quarter)
     pack = packs.filter(board=meeting.board).first() if meeting else None
-    return ReadersBoards(boards, meeting, pack, list(Challenge.objects.open_on(day, boards)))
+    questions = Challenge.objects.open_on(day).filter(board__in=boards).order_by("due_on", "raised_on")
+    return ReadersBoards(boards, meeting, pack, list(questions))

@@ -6,27 +6,24 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from governance.models import Board, Publication
-from governance.packs.load import load_material
-from governance.packs.source import Sources
 from governance.pdf.typeset import TypesetError
-from governance.publishing.answers import refuse_quarter, refuse_unready
-from governance.publishing.drafting import Wish, draft, load_issues, one_moment
+from governance.publishing.drafting import Wish
+from governance.publishing.next_issue import next_issue
 from governance.publishing.overview import DeskRow, desk_rows
-from governance.publishing.pack_texts import going_out
+from governance.publishing.pack_texts import load_going_out
 from governance.publishing.publish import Outcome, publish, publish_all
 from governance.publishing.refusals import PublishError
-from governance.publishing.review import review
 from governance.publishing.withdraw import withdraw
 from governance.web.access import board_named, pack_named, publishers_only
 from governance.web.forms import PublishAllForm, PublishForm, WithdrawForm
 from governance.web.preview_views import first_day
 from governance.web.views import BOARDS
 from scorecard.models import Quarter
-from scorecard.models.accounts import Account
 from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted
 from scorecard.web.mending import tell_mended
@@ -116,7 +113,7 @@ def _with_hashes(quarter: Quarter, rows: list[DeskRow], on: date | None) -> list
     """Each row with the hash of what its pack would say on a day, which a statement made here is about."""
     if not quarter.released:
         return [(row, "") for row in rows]
-    out = going_out(load_material(quarter, on), [row.board for row in rows])
+    out = load_going_out(quarter, on, [row.board for row in rows])
     return [(row, out.hashes[row.board.slug]) for row in rows]
 
 
@@ -168,7 +165,7 @@ def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> H
         crumbs=[
             HOME,
             BOARDS,
-            (f"Publish {quarter}", f"/governance/publish/{quarter.key.slug}/"),
+            (f"Publish {quarter}", reverse("governance:publish", args=[quarter.key.slug])),
             (str(of), ""),
         ],
         quarters=(),
@@ -177,22 +174,5 @@ def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> H
         on=wish.as_at,
         issued=Publication.objects.filter(board=of, quarter=quarter).for_lists(),
         form=form,
-        **_next_issue(quarter, of, wish, page.request.user),
+        **vars(next_issue(quarter, of, wish, by=page.request.user, at=timezone.now())),
     )
-
-
-def _next_issue(quarter: Quarter, of: Board, wish: Wish, user: Account) -> dict[str, Any]:
-    """The next issue, what stands in its way (no error here), and the hash a statement would be about."""
-    with one_moment():
-        material, issues = load_material(quarter, wish.as_at), load_issues(quarter)
-        reviewed = review(going_out(material, [wish.readers_of(of)]))
-        found: dict[str, Any] = {"draft": None, "unready": "", "seen": reviewed.out.hashes[of.slug]}
-        try:
-            issues.day_of(of, wish)
-            source = Sources(material).of(of, wish.audience or of.audience)
-            found["draft"] = draft(source, issues, wish, at=timezone.now())
-            refuse_quarter(quarter, by=user)
-            refuse_unready(reviewed, of)
-        except PublishError as error:
-            found["unready"] = str(error)
-    return found

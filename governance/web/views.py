@@ -4,8 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from governance.boards.access import boards_with_seat, may_publish, packs_for
-from governance.models import Board
-from governance.packs.load import headline_indicators, open_challenges
+from governance.models import Board, Challenge
 from governance.web import presenters
 from governance.web.access import board_named
 from plans.progress.action_rows import days_of
@@ -46,7 +45,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     facts = load_facts(
         page.quarter.key,
         audience=page.reader.audience,
-        indicators=headline_indicators(found),
+        indicators=found.headline_indicators(),
         unreleased_codes=page.reader.unreleased_codes(page.quarter),
         awaited=page.quarter.awaited,
     )
@@ -59,7 +58,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         board=found,
         desk=presenters.desk(found, packs.for_lists(), on),
         readings=[read(each, page.quarter.key) for each in facts],
-        challenges=open_challenges(on).filter(board=found),
+        challenges=Challenge.objects.open_on(on).filter(board=found),
         previews=_publishes(page, request.user),
     )
 

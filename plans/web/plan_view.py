@@ -11,6 +11,7 @@ from typing import Any
 from plans.models import Action, Evidence, ImprovementPlan, Inspection, Paragraph, StrategicPriority
 from plans.models.plan import ActionQuerySet
 from plans.narrative.bound_plan import PlanFigures
+from plans.narrative.markdown import figures, parsed
 from plans.narrative.plan_quantities import load_plan_figures
 from plans.progress.action_rows import ActionRow, action_rows, days_of
 from plans.progress.progress import Judged
@@ -78,6 +79,18 @@ def passages_seen(reader: Reader, shown: PlanAt, *sections: int) -> list[Passage
     written = Paragraph.objects.filter(quarter=shown.quarter, section__in=sections)
     plan = load_plan_figures(shown.days.until, audience=reader.audience)
     return passages(written, shown.readings, plan)
+
+
+def paragraphs_binding(reader: Reader, quarter: Quarter, code: str) -> list[Paragraph]:
+    """The quarter's paragraphs that bind a figure of an indicator; drafts are for those who may see them."""
+    if not sees_drafts(reader, quarter):
+        return []
+    spoken = Paragraph.objects.filter(quarter=quarter, text__contains=code)
+    return [row for row in spoken if any(_names(node, code) for node in figures(parsed(row.text)))]
+
+
+def _names(node: dict[str, Any], code: str) -> bool:
+    return "of" not in node and node["code"] == code
 
 
 def figures_to_bind(reader: Reader, quarter: Quarter) -> tuple[dict[str, Reading], PlanFigures]:

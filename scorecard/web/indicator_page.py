@@ -1,9 +1,7 @@
 """One indicator as its page and files show it: loaded, read, drawn, with the rate that goes with a count."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404, QueryDict
 
 from scorecard.charts.build import quarterly_chart
@@ -79,25 +77,6 @@ def comparator_choices(one: OneIndicator) -> list[tuple[str, str, bool]]:
         for kind in COMPARATORS
         if kind in kinds_held
     ]
-
-
-def questions_about(indicator: Indicator, page: Page) -> QuerySet[Any]:
-    """Boards' questions on the indicator that were open when the quarter's figures were taken."""
-    day = page.quarter.data_as_at or page.quarter.key.end
-    return indicator.challenges.select_related("board").filter(raised_on__lte=day).exclude(closed_on__lte=day)
-
-
-def paragraphs_about(indicator: Indicator, page: Page) -> list[Any]:
-    """The quarter's paragraphs that speak of the indicator; drafts are for those who see every figure."""
-    if not (page.quarter.released or page.reader.sees_every_figure):
-        return []
-    spoken = page.quarter.paragraphs.filter(text__contains=f"[[{indicator.code}")
-    return [each for each in spoken if _names(each.text, indicator.code)]
-
-
-def _names(text: str, code: str) -> bool:
-    """Whether a figure of exactly this code is bound in the text, not of one that begins alike."""
-    return f"[[{code}]]" in text or f"[[{code} " in text
 
 
 def _chart(reading: Reading, comparators: tuple[str, ...]) -> Chart:

@@ -27,7 +27,7 @@ from scorecard.tables.table import ScorecardTable
 from scorecard.web.access import every_figure_readers_only
 from scorecard.web.as_known_on import facts_of, open_dated_page
 from scorecard.web.filters import ScorecardFilter
-from scorecard.web.indicator_page import comparator_choices, load_indicator, paragraphs_about, questions_about
+from scorecard.web.indicator_page import comparator_choices, load_indicator
 from scorecard.web.pages import CSV, HOME, SVG, XLSX, Page, file_answer, open_page
 from scorecard.wording.key_facts import glance
 from scorecard.wording.phrases import rest_of_sentence
@@ -125,8 +125,6 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         definition=one.indicator.definitions.filter(starts_on__lte=page.quarter.key.end).first(),
         places=comparator_choices(one),
         files_query=_query_string(request),
-        questions=questions_about(one.indicator, page),
-        paragraphs=paragraphs_about(one.indicator, page),
     )
 
 

@@ -1,4 +1,4 @@
-"""Everything the grid's page shows: rows by theme, what is left by post, the next papers, a paste."""
+"""Everything the grid's page shows: rows by theme, what is left by post, a paste."""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -12,12 +12,12 @@ from scorecard.entry.grid.form import Form
 from scorecard.entry.grid.outcomes import OVERTAKEN
 from scorecard.entry.grid.row_parser import Typed, boxes
 from scorecard.entry.grid.saving import Judged
-from scorecard.entry.grid.sheet import EntryLine, EntrySheet, Papers, next_papers, relations
+from scorecard.entry.grid.sheet import EntryLine, EntrySheet, relations
 from scorecard.models import BankHoliday
 from scorecard.vocabulary.days import brief_day_words, moment_words
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.presence import present
-from scorecard.vocabulary.working_days import ready_on, working_days_between
+from scorecard.vocabulary.working_days import ready_on
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,6 @@ class ThemeGroup:
 
 
 @dataclass(frozen=True)
-class Deadline:
-    """The next papers, and the working days until then (below nought when they are past)."""
-
-    papers: Papers
-    working_days: int
-
-
-@dataclass(frozen=True)
 class GridPage:
     """The grid as shown; `odd_day` says what is unusual about the extract's day."""
 
@@ -49,7 +41,6 @@ class GridPage:
     judged: Judged
     groups: list[ThemeGroup]
     left_by_post: list[tuple[str, list[shown.GridRow]]]
-    deadline: Deadline | None
     odd_day: str
     previewed: list[preview.PastedChange]
 
@@ -92,7 +83,6 @@ def page_of(sheet: EntrySheet, form: Form, judged: Judged, *, on: date, previewi
         overtaken = _overtaken(line, judged, saves[code]) if code in saves else None
         rows[code] = _row(sheet, line, form, judged, context, overtaken, _ready(sheet, line, on, holidays))
         of_post[line.post].append(rows[code])
-    papers = next_papers(sheet.quarter, on)
     return GridPage(
         sheet=sheet,
         form=form,
@@ -102,7 +92,6 @@ def page_of(sheet: EntrySheet, form: Form, judged: Judged, *, on: date, previewi
             for name, lines in groupby(sheet.lines.values(), key=lambda line: line.indicator.theme.name)
         ],
         left_by_post=shown.by_post(of_post),
-        deadline=Deadline(papers, working_days_between(on, papers.due_on, holidays)) if papers else None,
         odd_day=_odd_day(sheet, form, judged, on),
         previewed=preview_of(sheet, form, context)[0] if previewing else [],
     )

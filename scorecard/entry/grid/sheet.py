@@ -1,20 +1,18 @@
 """A quarter's grid as the tables hold it: each indicator with its neighbours in time and what is saved.
 
-Two queries however many indicators; what only a page needs (relations, the next papers) is asked apart.
+Two queries however many indicators; relations, which only a page needs, are asked apart.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-
-from django.db.models import Q
 
 from scorecard.entry.grid.outcomes import Stored
 from scorecard.entry.grid.row_parser import Shape, Typed
 from scorecard.entry.grid.warnings import YEARS_BACK, Series
-from scorecard.models import Indicator, Observation, Quarter, Relation, Theme
+from scorecard.models import Indicator, Observation, Quarter, Relation
 from scorecard.vocabulary.figures import Figure, Scale
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Missing, Unit
@@ -107,31 +105,6 @@ def relations() -> list[tuple[str, str, str]]:
     """How indicators hang together: from, kind, to, by code."""
     rows = Relation.objects.order_by("pk")
     return list(rows.values_list("from_indicator__code", "kind", "to_indicator__code"))
-
-
-@dataclass(frozen=True)
-class Papers:
-    """The next day on which papers are due, and the meeting they are for."""
-
-    due_on: date
-    board: str
-    held_on: date
-
-
-def next_papers(quarter: Quarter, today: date) -> Papers | None:
-    """The next papers that take this quarter, or fall after it and take no other; None when none are set."""
-    to_come = Q(boards__meetings__papers_due_on__gte=today)
-    takes_it = Q(boards__meetings__quarter=quarter)
-    free = Q(boards__meetings__quarter__isnull=True, boards__meetings__papers_due_on__gt=quarter.key.end)
-    row = (
-        Theme.objects.filter(to_come & (takes_it | free))
-        .order_by("boards__meetings__papers_due_on")
-        .values_list(
-            "boards__meetings__papers_due_on", "boards__meetings__board__name", "boards__meetings__held_on"
-        )
-        .first()
-    )
-    return Papers(*row) if row else None
 
 
 def _once_saved(stale: Mapping[str, tuple[EntryLine, int]]) -> dict[str, Figure | None]:

@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 
 from governance.models import Meeting
-from scorecard.entry.grid.sheet import next_papers
 from scorecard.models import BankHoliday
 from tests.world import OPEN, RELEASED
 
@@ -31,18 +30,18 @@ def meeting(world):
 
 @pytest.fixture
 def page_on(sign_in, monkeypatch):
-    """`page_on("2019-01-10")`: the grid as it stands on that day."""
+    """`page_on("2019-01-10")`: the context of the grid as it stands on that day."""
 
     def _page_on(day: str):
         monkeypatch.setenv("AS_AT", day)
-        return sign_in("data").get(GRID).context["page"]
+        return sign_in("data").get(GRID).context
 
     return _page_on
 
 
 def due(world, today: date):
-    papers = next_papers(world.quarters[OPEN], today)
-    return papers and papers.due_on
+    papers = Meeting.objects.next_papers(world.quarters[OPEN], today)
+    return papers and papers.papers_due_on
 
 
 def test_next_papers_are_those_that_take_the_quarter(world, meeting):
@@ -66,21 +65,21 @@ def test_papers_that_are_past_are_not_next(world, meeting):
 def test_page_counts_working_days_without_bank_holidays(meeting, page_on):
     meeting(date(2019, 1, 4), OPEN)
     BankHoliday.objects.get_or_create(on=date(2019, 1, 1), defaults={"name": "New Year's Day"})
-    assert page_on("2018-12-28").deadline.working_days == 4
+    assert page_on("2018-12-28")["papers"].working_days == 4
 
 
 def test_page_without_a_meeting_says_so(world, meeting, page_on):
-    assert page_on("2019-01-10").deadline is None
+    assert page_on("2019-01-10")["papers"] is None
 
 
 def test_figures_are_not_due_until_they_can_be_had(page_on):
-    early = page_on("2019-01-02")
+    early = page_on("2019-01-02")["page"]
     assert (early.not_due, early.to_do, early.left_by_post) == (5, [], [])
     assert early.rows[0].state_word.startswith("Ready ")
 
 
 def test_what_is_left_stands_by_post_once_it_is_due(page_on):
-    late = page_on("2019-02-01")
+    late = page_on("2019-02-01")["page"]
     assert (late.not_due, len(late.to_do)) == (0, 5)
     assert [(post, len(rows)) for post, rows in late.left_by_post] == [
         ("Head of Service", 4),
@@ -92,5 +91,5 @@ def test_yearly_figure_is_due_in_its_own_quarter_only(world, page_on):
     indicator = world.indicators["adoptions"]
     indicator.ready_quarter = 4
     indicator.save()
-    states = {row.code: row.state_word for row in page_on("2019-02-01").rows}
+    states = {row.code: row.state_word for row in page_on("2019-02-01")["page"].rows}
     assert states["adoptions"] == "Due in Q4"

@@ -1,12 +1,13 @@
-"""The actions meant to move an indicator, for the indicator's page, as far as its reader may see them."""
+"""What the plan holds of an indicator, for the indicator's page, as far as its reader may see it."""
 
 from typing import Any
 
 from django import template
 from django.template import Context
 
+from plans.models import Paragraph
 from plans.progress.action_rows import action_rows, days_of
-from plans.web.plan_view import actions_seen
+from plans.web.plan_view import actions_seen, paragraphs_binding
 from scorecard.models import Indicator
 
 register = template.Library()
@@ -19,3 +20,9 @@ def linked_actions(context: Context, indicator: Indicator) -> dict[str, Any]:
     actions = actions_seen(context["request"].user, reader, quarter).filter(indicators=indicator)
     rows = action_rows(actions.for_lists(), days_of(quarter))
     return {"rows": rows, "quarter_query": context["quarter_query"]}
+
+
+@register.simple_tag(takes_context=True)
+def paragraphs_about(context: Context, indicator: Indicator) -> list[Paragraph]:
+    """`{% paragraphs_about indicator as paragraphs %}`: the report's, of the quarter shown; one query."""
+    return paragraphs_binding(context["reader"], context["shown_quarter"], indicator.code)
