@@ -57,9 +57,9 @@ class PublicationAdmin(ReadOnly, admin.ModelAdmin):
         return super().get_queryset(request).defer("pdf", "one_page_pdf", "snapshot")
 
     @admin.display(description="Withdrawn")
-    def withdrawn_on(self, row: Publication) -> str | None:
+    def withdrawn_on(self, row: Publication) -> str:
         held = row.withdrawn
-        return day_words(held.withdrawn_at) if held else None
+        return day_words(held.withdrawn_at) if held else "no"
 
 
 @admin.register(PackNotice)
