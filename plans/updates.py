@@ -57,6 +57,21 @@ def save_paragraph(
 
 
 @transaction.atomic
+def take_back_paragraph(paragraph: Paragraph, *, by: Account, why: str) -> None:
+    """Take a paragraph out of a report that is not released; its history keeps it.
+
+    Raises UpdateError once the quarter is released, and without a reason that can be printed.
+    """
+    quarter = Quarter.objects.select_for_update().get(pk=paragraph.quarter_id)
+    if quarter.released:
+        raise UpdateError(RELEASED.format(quarter=quarter))
+    if not why.strip():
+        raise UpdateError(f"Say why paragraph {paragraph.number} is taken back.")
+    sign(paragraph, by, printed(why, "The reason", UpdateError))
+    paragraph.delete()
+
+
+@transaction.atomic
 def save_action(action: Action, *, by: Account, why: str) -> Action:
     """Write an action as given, new or changed.
 

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from governance.boards.hierarchy import CircleError, Line, refuse_circles
 from governance.models import Board, Challenge, Meeting, ReportingLine, Seat
 from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, ReasonForm, WithdrawableAdmin
+from scorecard.admin.take_back import TakenBackAdmin
 
 OPEN_CHALLENGE = Q(challenges__closed_on__isnull=True, challenges__withdrawn_because="")
 
@@ -60,7 +61,7 @@ class BoardAdmin(ReasonedAdmin):
 
 
 @admin.register(Meeting)
-class MeetingAdmin(ReasonedAdmin):
+class MeetingAdmin(TakenBackAdmin):
     list_display = ["board", "held_on", "papers_due_on", "quarter"]
     list_filter = ["board", "quarter"]
     list_select_related = ["board", "quarter"]
@@ -68,7 +69,7 @@ class MeetingAdmin(ReasonedAdmin):
 
 
 @admin.register(Seat)
-class SeatAdmin(ReasonedAdmin):
+class SeatAdmin(TakenBackAdmin):
     list_display = ["board", "post", "office", "starts_on", "ends_on"]
     list_filter = ["board", "office"]
     list_select_related = ["board", "post"]
@@ -94,7 +95,7 @@ class ReportingLineForm(ReasonForm):
 
 
 @admin.register(ReportingLine)
-class ReportingLineAdmin(ReasonedAdmin):
+class ReportingLineAdmin(TakenBackAdmin):
     form = ReportingLineForm
     list_display = ["lower", "kind", "upper", "note"]
     list_select_related = ["lower", "upper"]

@@ -6,12 +6,13 @@ from django.http import HttpRequest
 
 from governance.models import BoardAsk, BoardQuestion, GlossaryTerm, PackNotice, Publication
 from plans.admin.bound_text import BoundLineForm
-from scorecard.admin.reasons import ReadOnly, ReasonedAdmin
+from scorecard.admin.reasons import ReadOnly
+from scorecard.admin.take_back import TakenBackAdmin
 from scorecard.vocabulary.days import day_words
 
 
 @admin.register(BoardAsk)
-class BoardAskAdmin(ReasonedAdmin):
+class BoardAskAdmin(TakenBackAdmin):
     form = BoundLineForm
     list_display = ["board", "quarter", "position", "verb", "text"]
     list_filter = ["quarter", "board"]
@@ -20,7 +21,7 @@ class BoardAskAdmin(ReasonedAdmin):
 
 
 @admin.register(BoardQuestion)
-class BoardQuestionAdmin(ReasonedAdmin):
+class BoardQuestionAdmin(TakenBackAdmin):
     form = BoundLineForm
     list_display = ["board", "quarter", "position", "indicator", "text"]
     list_filter = ["quarter", "board"]
@@ -30,7 +31,7 @@ class BoardQuestionAdmin(ReasonedAdmin):
 
 
 @admin.register(GlossaryTerm)
-class GlossaryTermAdmin(ReasonedAdmin):
+class GlossaryTermAdmin(TakenBackAdmin):
     list_display = ["short", "long", "plain"]
     search_fields = ["short", "long", "plain"]
 

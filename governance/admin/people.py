@@ -1,21 +1,41 @@
 """People: accounts, each with a role that decides what it may do and whether it opens these pages."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 
-from governance.boards.roles import may_administer
+from governance.boards.roles import ADMINISTRATOR, is_last_administrator, may_administer
 
 admin.site.unregister(User)
+
+
+class AccountForm(UserChangeForm):
+    """Refuses what would leave nobody to give a role or switch an account on again."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        stays = cleaned.get("is_active") and any(
+            role.name == ADMINISTRATOR for role in cleaned.get("groups", ())
+        )
+        if not stays and is_last_administrator(self.instance):
+            raise forms.ValidationError(
+                "This is the last active Administrator: give another account that role first."
+            )
+        return cleaned
 
 
 @admin.register(User)
 class AccountAdmin(UserAdmin):
     """Accounts are switched off, never deleted. Only a superuser touches a superuser."""
 
+    form = AccountForm
     list_display = ["username", "role", "post_held", "is_active", "last_login"]
     list_filter = ["groups", "is_active"]
     filter_horizontal = ["groups"]

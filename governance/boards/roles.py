@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group, Permission, User
 
 from scorecard.models.accounts import Account
 
@@ -152,6 +152,15 @@ def may_administer(user: Account) -> bool:
     """Whether one of the user's roles opens the administration."""
     staff = {role.name for role in ROLES if role.staff}
     return any(group.name in staff for group in user.groups.all())
+
+
+def is_last_administrator(user: User) -> bool:
+    """Whether this account is the one active Administrator.
+
+    All of them are locked until the transaction ends, so that two cannot switch each other off at once.
+    """
+    active = User.objects.filter(is_active=True, groups__name=ADMINISTRATOR).order_by("pk")
+    return [each.pk for each in active.select_for_update(of=("self",))] == [user.pk]
 
 
 def role_name(user: Account) -> str:

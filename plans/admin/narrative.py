@@ -13,8 +13,9 @@ from django.urls import URLPattern, reverse
 from plans.admin.bound_text import BINDS, BoundTextForm
 from plans.admin.narrative_views import DESK_URLS, beside, desk_context, newest_quarter
 from plans.models import Paragraph
-from plans.updates import RELEASED, UpdateError, save_paragraph
-from scorecard.admin.reasons import ReasonedAdmin, reason_of
+from plans.updates import RELEASED, UpdateError, save_paragraph, take_back_paragraph
+from scorecard.admin.reasons import reason_of
+from scorecard.admin.take_back import TakenBackAdmin
 from scorecard.models import Quarter
 
 
@@ -32,7 +33,7 @@ class ParagraphForm(BoundTextForm):
 
 
 @admin.register(Paragraph)
-class ParagraphAdmin(ReasonedAdmin):
+class ParagraphAdmin(TakenBackAdmin):
     form = ParagraphForm
     refusals = (UpdateError,)
     list_display = ["numbered", "quarter", "opening"]
@@ -80,6 +81,9 @@ class ParagraphAdmin(ReasonedAdmin):
             why=reason_of(form),
         )
         obj.pk = saved.pk
+
+    def take_back(self, request: HttpRequest, obj: Paragraph, why: str) -> None:
+        take_back_paragraph(obj, by=request.user, why=why)
 
     def response_add(
         self, request: HttpRequest, obj: Paragraph, post_url_continue: str | None = None

@@ -18,6 +18,7 @@ READS_WHAT_WAS_SENT = {
     "scorecard/admin/grid_views.py": "handed whole to entry/grid/form.py, which reads a sheet of many rows",
     "scorecard/admin/upload_views.py": "the file, handed to its form",
     "scorecard/admin/reasons.py": "the hash over a whole form, that it is saved once",
+    "scorecard/admin/take_back.py": "shows Django's own page again, which takes any post for a yes",
     "plans/admin/narrative.py": "which of the administration's own buttons was pressed",
     "sefton_improve/typed.py": "keeps whatever form was typed before a session ended",
 }

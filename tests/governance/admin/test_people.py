@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
-from governance.boards.roles import BOARD_MEMBER, DATA_OFFICER
+from governance.boards.roles import ADMINISTRATOR, BOARD_MEMBER, DATA_OFFICER
 
 
 @pytest.fixture
@@ -62,3 +62,24 @@ def test_list_names_role_and_post(as_admin, world):
     assert "Data officer" in page
     assert "Service Manager, Assessment" in page
     assert "no post" in page
+
+
+@pytest.mark.parametrize(("role", "forged"), [(BOARD_MEMBER, {}), (ADMINISTRATOR, {"is_active": ""})])
+def test_the_last_active_administrator_stays(as_admin, world, role, forged):
+    answer = change(as_admin, world.users["admin"], role, **forged)
+    assert "give another account that role first" in answer.content.decode()
+    assert world.users["admin"].is_active
+    assert world.users["admin"].groups.get().name == ADMINISTRATOR
+
+
+def test_one_of_two_administrators_may_go(as_admin, world):
+    change(as_admin, world.users["stranger"], ADMINISTRATOR)
+    change(as_admin, world.users["admin"], ADMINISTRATOR, is_active="")
+    assert not world.users["admin"].is_active
+
+
+def test_an_administrator_switched_off_is_no_other_one(as_admin, world):
+    world.users["stranger"].groups.set([Group.objects.get(name=ADMINISTRATOR)])
+    User.objects.filter(pk=world.users["stranger"].pk).update(is_active=False)
+    change(as_admin, world.users["admin"], ADMINISTRATOR, is_active="")
+    assert world.users["admin"].is_active
