@@ -97,7 +97,7 @@ class Moved:
 
 
 def moved_since_last_quarter(summary: Summary) -> Moved:
-    """The largest changes on last quarter."""
+    """The largest changes on last quarter, of running totals on the same quarter of last year."""
     return _moved(summary.worse, summary.better, _since_last_quarter)
 
 
@@ -116,7 +116,10 @@ def _moved(worse: tuple[Reading, ...], better: tuple[Reading, ...], row: Callabl
 
 
 def _since_last_quarter(reading: Reading) -> Mover:
-    return _mover(reading, cell(reading, "previous"), cell(reading, "change-previous"))
+    if reading.direction is reading.since_previous:
+        return _mover(reading, cell(reading, "previous"), cell(reading, "change-previous"))
+    against = f"against {reading.quarter.year_ago.label}"
+    return _mover(reading, cell(reading, "year-ago"), cell(reading, "change-year-ago"), against)
 
 
 def _since_baseline(reading: Reading) -> Mover:

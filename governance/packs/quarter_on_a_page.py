@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from decimal import Decimal
 from typing import Any
 
 from governance.packs import sentences
@@ -11,9 +10,8 @@ from governance.packs.source import Source
 from plans.progress.action_rows import ActionRow
 from plans.web.presenters import overdue
 from scorecard.readings.readings import Reading
-from scorecard.readings.summary import relative_size
+from scorecard.readings.summary import size_of_move
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Missing, Quality, Unit, Verdict
 from scorecard.wording.cells import cell
 from scorecard.wording.phrases import parts_words
@@ -48,14 +46,8 @@ def quarter_on_a_page(source: Source) -> dict[str, Any]:
 def movers(readings: list[Reading], verdict: str) -> list[Reading]:
     """Up to three that moved furthest in one sense: headline indicators before others, then by size."""
     moved = [reading for reading in readings if reading.direction.verdict == verdict]
-    moved.sort(key=lambda reading: (not reading.facts.headline, -size_of_move(reading)))
+    moved.sort(key=lambda reading: (not reading.facts.headline, -size_of_move(reading, reading.direction)))
     return moved[:MOST_MOVED]
-
-
-def size_of_move(reading: Reading) -> Decimal:
-    """How far a figure moved, for ordering alone: a point counts as much as one per cent of a number."""
-    change = reading.direction
-    return abs(present(change.amount)) if reading.facts.unit == Unit.PERCENT else relative_size(change) * 100
 
 
 def key_readings(source: Source) -> list[Reading]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.presence import present
-from scorecard.vocabulary.states import Missing, Quality, StatusColour, Verdict
+from scorecard.vocabulary.states import Missing, Quality, StatusColour, Unit, Verdict
 
 ABSENT = (Missing.NOT_COLLECTED, Missing.NOT_YET_DUE, Missing.NOT_AVAILABLE)
 """The reasons that leave a gap. Hidden, no cases and not applicable are answers, not gaps."""
@@ -21,7 +21,10 @@ AS_REPORTED = (Quality.PROVISIONAL, Quality.ESTIMATED, Quality.REVISED)
 
 @dataclass(frozen=True)
 class Summary:
-    """Many readings in one. Movers come with the largest relative change first."""
+    """Many readings in one. `better` and `worse` are since last quarter, running totals since a year ago.
+
+    Movers come with the largest move first.
+    """
 
     readings: tuple[Reading, ...]
     better: tuple[Reading, ...]
@@ -55,8 +58,8 @@ def summarise(readings: Iterable[Reading]) -> Summary:
     readings = tuple(readings)
     return Summary(
         readings=readings,
-        better=_movers(readings, Verdict.BETTER, _since_previous),
-        worse=_movers(readings, Verdict.WORSE, _since_previous),
+        better=_movers(readings, Verdict.BETTER, _direction),
+        worse=_movers(readings, Verdict.WORSE, _direction),
         better_since_baseline=_movers(readings, Verdict.BETTER, _since_baseline),
         worse_since_baseline=_movers(readings, Verdict.WORSE, _since_baseline),
         missing=tuple(reading for reading in readings if reading.figure.missing in ABSENT),
@@ -81,10 +84,16 @@ def key_figures(summary: Summary, most: int) -> list[Reading]:
     return sorted(summary.reported, key=lambda reading: not reading.facts.headline)[:most]
 
 
-def relative_size(change: Change) -> Decimal:
-    """How large a change is against what it changed from, for ordering alone; from nought, endless."""
-    before = present(change.against).value
-    return abs(present(change.amount)) / before if before else Decimal("Infinity")
+def size_of_move(reading: Reading, change: Change) -> Decimal:
+    """How far a figure moved, for ordering alone, here, on the page of changes and in packs.
+
+    A percentage point counts as much as one per cent of a number; a number that rose from nought, as if it
+    had doubled.
+    """
+    amount, before = abs(present(change.amount)), present(change.against).value
+    if reading.facts.unit == Unit.PERCENT:
+        return amount
+    return amount / before * 100 if before else Decimal(100)
 
 
 def _is_reported(reading: Reading) -> bool:
@@ -95,11 +104,11 @@ def _movers(
     readings: tuple[Reading, ...], verdict: str, change: Callable[[Reading], Change]
 ) -> tuple[Reading, ...]:
     moved = [reading for reading in readings if change(reading).verdict == verdict]
-    return tuple(sorted(moved, key=lambda reading: -relative_size(change(reading))))
+    return tuple(sorted(moved, key=lambda reading: -size_of_move(reading, change(reading))))
 
 
-def _since_previous(reading: Reading) -> Change:
-    return reading.since_previous
+def _direction(reading: Reading) -> Change:
+    return reading.direction
 
 
 def _since_baseline(reading: Reading) -> Change:

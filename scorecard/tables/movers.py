@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
-from scorecard.readings.summary import relative_size
+from scorecard.readings.summary import size_of_move
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Unit, Verdict
 from scorecard.wording.cells import Cell, change_cell, figure_cell
@@ -48,7 +48,7 @@ class MoverRow:
 
 @dataclass(frozen=True)
 class MoverGroup:
-    """The indicators that moved one way, the largest relative change first."""
+    """The indicators that moved one way, the largest move first."""
 
     title: str
     movements: tuple[MoverRow, ...]
@@ -86,7 +86,7 @@ def _grouped(movements: Iterable[MoverRow]) -> Movements:
 
 def _of(verdict: str, movements: list[MoverRow]) -> tuple[MoverRow, ...]:
     found = [each for each in movements if each.change.verdict == verdict]
-    return tuple(sorted(found, key=lambda each: -relative_size(each.change)))
+    return tuple(sorted(found, key=lambda each: -size_of_move(each.reading, each.change)))
 
 
 def _field(reading: Reading) -> str:

@@ -1,6 +1,6 @@
 """What moved, what is asked, which indicators are key, what is missing."""
 
-from governance.packs.quarter_on_a_page import how_many, key_row, movers, size_of_move
+from governance.packs.quarter_on_a_page import how_many, key_row, movers
 from plans.narrative.markdown import as_text
 from scorecard.vocabulary.states import Verdict
 from tests.readings import build_reading as reading
@@ -27,11 +27,6 @@ def test_movers_are_at_most_three():
 
 def test_what_is_neither_good_nor_bad_never_moves():
     assert movers([reading()], Verdict.BETTER) == movers([reading()], Verdict.WORSE) == []
-
-
-def test_a_point_counts_as_much_as_one_per_cent():
-    number = reading(now="102", then="100", polarity="higher")
-    assert size_of_move(number) == size_of_move(share("a", "62", "60")) == 2
 
 
 def test_how_many_is_c_where_the_gate_took_the_parts():

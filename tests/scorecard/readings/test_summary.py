@@ -1,9 +1,14 @@
 """The summary counts what is there, orders what moved and names what is missing."""
 
-import pytest
+from decimal import Decimal
 
-from scorecard.readings.summary import key_figures, summarise, tally
-from tests.readings import build_reading, build_target
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scorecard.readings.summary import key_figures, size_of_move, summarise, tally
+from scorecard.tables.movers import since_last_quarter
+from tests.readings import Q2, build_reading, build_target, figure
 
 
 def percent(code, now, then="50", **more):
@@ -22,14 +27,31 @@ def test_statuses_count_every_indicator_once():
     assert summary.statuses == {"green": 1, "amber": 0, "red": 1, "not-rated": 1}
 
 
-def test_movers_come_with_the_largest_relative_change_first():
+def number(code, now, then, **more):
+    return build_reading(code, now=now, then=then, baseline=None, polarity="higher", **more)
+
+
+def test_movers_come_with_the_largest_move_first_and_points_count_as_per_cents():
     readings = [percent("small", "49", "50"), percent("large", "40", "50"), percent("low", "4", "10")]
-    assert codes(summarise(readings).worse) == ["low", "large", "small"]
+    assert codes(summarise([*readings, number("number", "93", "100")]).worse) == [
+        "large",
+        "number",
+        "low",
+        "small",
+    ]
 
 
-def test_movers_from_nought_come_first():
-    readings = [percent("a", "60", "50"), percent("from-nought", "1", "0")]
-    assert codes(summarise(readings).better) == ["from-nought", "a"]
+@given(now=st.integers(1, 400), then=st.integers(1, 400), decimals=st.sampled_from([0, 1]))
+def test_a_point_counts_as_much_as_one_per_cent(now, then, decimals):
+    share = percent("a", "62", "60")
+    counted = number("b", str(now), str(then), decimals=decimals)
+    assert size_of_move(share, share.direction) == 2
+    assert size_of_move(counted, counted.direction) == abs(Decimal(now - then)) / then * 100
+
+
+def test_a_number_from_nought_moves_as_if_it_had_doubled():
+    readings = [number("more", "250", "100"), number("from-nought", "1", "0"), number("less", "150", "100")]
+    assert codes(summarise(readings).better) == ["more", "from-nought", "less"]
 
 
 @pytest.mark.parametrize(
@@ -42,8 +64,18 @@ def test_movers_leave_out_what_is_neither_better_nor_worse(still):
     assert (summary.better, summary.worse) == ((), ())
 
 
-def test_running_totals_are_not_compared_with_last_quarter():
-    assert summarise([percent("adoptions", "9", "4", measure="year_to_date")]).better == ()
+def test_running_totals_are_compared_with_a_year_ago_and_not_with_last_quarter():
+    held = {Q2: figure("9"), Q2.previous: figure("4"), Q2.year_ago: figure("12")}
+    summary = summarise([number("adoptions", "9", "4", measure="year_to_date", series=held)])
+    assert (summary.better, codes(summary.worse)) == ((), ["adoptions"])
+
+
+def test_home_and_the_page_of_changes_count_alike():
+    held = {Q2: figure("9"), Q2.previous: figure("4"), Q2.year_ago: figure("12")}
+    readings = [percent("a", "60", "50"), number("adoptions", "9", "4", measure="year_to_date", series=held)]
+    summary, groups = summarise(readings), since_last_quarter(readings).groups
+    counted = {group.title: len(group.movements) for group in groups}
+    assert counted == {"Worse": len(summary.worse), "Better": len(summary.better)}
 
 
 def test_movers_since_the_baseline_are_their_own_list():
