@@ -20,8 +20,9 @@ from scorecard.web.mending import tell_mended
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, number: int) -> HttpResponse:
     """The form for one figure of a released quarter, with what was corrected since its release."""
-    quarter, form = quarter_numbered(number), CorrectionForm(posted(request))
-    outcome = taken(form, lambda: write(form.entry(quarter), by=request.user, why=form.cleaned_data["why"]))
+    quarter = quarter_numbered(number)
+    form = CorrectionForm(quarter, posted(request))
+    outcome = taken(form, lambda: write(form.entry(), by=request.user, why=form.cleaned_data["why"]))
     if outcome:
         changed = outcome.new or outcome.changed
         tell_mended(request, form)

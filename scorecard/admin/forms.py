@@ -1,5 +1,7 @@
 """What a person sends to our pages of the administration, read into what the doors ask for."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, cast
 
 from django import forms
@@ -14,6 +16,8 @@ from scorecard.models import Indicator, Quarter
 from scorecard.models.fields import MISSING
 from scorecard.models.printed import PrintedInput
 from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.figures import figure_of
 from scorecard.web.forms import DayInput, LineField
 
 DAY_ASKED = "Give the day the figures stand for, such as 2019-01-21."
@@ -72,10 +76,22 @@ class ReleaseForm(forms.Form):
     exception = LineField()
 
 
-class CorrectionForm(forms.Form):
-    """The figure as it should have been: its value or its two parts, or the reason for none."""
+class IndicatorField(forms.ModelChoiceField):
+    """Indicators, each beside its figure of the quarter (`now`, by primary key)."""
 
-    indicator = forms.ModelChoiceField(
+    now: Mapping[int, str] = MappingProxyType({})
+
+    def label_from_instance(self, obj: Indicator) -> str:
+        return f"{obj.name}: now {self.now.get(obj.pk, 'no figure')}"
+
+
+class CorrectionForm(forms.Form):
+    """The figure as it should have been: its value or its two parts, or the reason for none.
+
+    Each indicator is offered beside its present figure, so that nobody corrects another one.
+    """
+
+    indicator = IndicatorField(
         Indicator.objects.select_related("theme"), to_field_name="code", empty_label="Choose one"
     )
     value = forms.CharField(**_AMOUNT)
@@ -92,15 +108,22 @@ class CorrectionForm(forms.Form):
         widget=_wide(),
     )
 
+    def __init__(self, quarter: Quarter, data: Any = None):
+        super().__init__(data)
+        self.quarter = quarter
+        rows = quarter.observations.select_related("indicator")
+        now = {row.indicator_id: figure_words(figure_of(row, row.indicator), row.indicator) for row in rows}
+        cast("IndicatorField", self.fields["indicator"]).now = now
+
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
         if indicator := cleaned.get("indicator"):
             self._read(indicator, cleaned)
         return cleaned
 
-    def entry(self, quarter: Quarter) -> Entry:
+    def entry(self) -> Entry:
         """The checked figure on its way in."""
-        return Entry(self.cleaned_data["indicator"].code, quarter.key, **self.cleaned_data["figure"])
+        return Entry(self.cleaned_data["indicator"].code, self.quarter.key, **self.cleaned_data["figure"])
 
     def _read(self, indicator: Indicator, cleaned: dict[str, Any]) -> None:
         texts = {name: (cleaned.get(name) or "").strip() for name in AMOUNTS}

@@ -24,6 +24,12 @@ def test_correct_writes_beside_what_was_released(world, sign_in):
     assert "<td>500 p</td><td>503 r</td><td>Three entered late</td>" in page
 
 
+def test_correct_offers_each_indicator_beside_its_present_figure(world, sign_in):
+    page = tight(sign_in("data").get(CORRECT).content)
+    assert "Looked after children: now 500</option>" in page
+    assert "Repeat plans: now" in page and "Repeat plans: now no figure" not in page
+
+
 def test_correct_names_what_shares_a_count_and_stands_as_it_was(world, sign_in):
     rate, share = world.indicators["adoptions"], world.indicators["repeat-plans"]
     corrected = world.indicators["looked-after-children"]
