@@ -11,7 +11,7 @@ from functools import wraps
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, Q
+from django.db.models import Exists, Max, Q
 from django.http import Http404, HttpRequest, HttpResponse
 
 from scorecard.models import Indicator, Quarter
@@ -118,7 +118,7 @@ def reader_of(user: User | AnonymousUser) -> Reader:
     """
     internal = user.has_perm(VIEW_INTERNAL)
     every_figure = user.has_perm(VIEW_UNRELEASED)
-    quarters = Quarter.objects.order_by("-number")
+    quarters = Quarter.objects.annotate(version=Max("releases__version")).order_by("-number")
     if not every_figure:
         seen = Q(state=QuarterState.RELEASED)
         if internal:

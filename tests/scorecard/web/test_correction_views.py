@@ -77,6 +77,7 @@ def test_next_version_is_the_publishers_choice(world, sign_in):
     page = sign_in("publisher").post(RELEASE, {"why": "Correction"}, follow=True)
     assert "The figures stand as they were released." in page.content.decode()
     assert Release.objects.filter(quarter=Q2).latest("version").version == 2
+    assert "Figures as at 22 October 2018, version 2." in tight(sign_in("manager").get("/scorecard/").content)
 
 
 def test_forged_fields_change_nothing_else(world, sign_in):
