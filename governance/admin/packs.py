@@ -65,7 +65,7 @@ class PublicationAdmin(ReadOnly, admin.ModelAdmin):
 
 @admin.register(PackNotice)
 class PackNoticeAdmin(ReadOnly, admin.ModelAdmin):
-    list_display = ["publication", "post", "email", "sent_at", "attempts", "problem"]
+    list_display = ["publication", "post", "withdrawn", "email", "sent_at", "attempts", "problem"]
     list_filter = ["publication__quarter", "publication__board"]
     list_select_related = ["publication__board", "publication__quarter", "post"]
 

@@ -1,17 +1,17 @@
-"""The e-mails that say a pack is out: one a seat's post and pack, once, with the link and no figure.
+"""The e-mails that say a pack is out, or withdrawn: one a seat's post and pack, once, and no figure in it.
 
-They follow the pack's own transaction and never undo it. What could not be sent stays written down with its
+They follow their own transaction and never undo it. What could not be sent stays written down with its
 problem, and `remind` tries again for two weeks; after that it is no news.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Max, Q
 from django.utils import timezone
 
 from governance.emails.outbox import Email, Posted, send_each
-from governance.models import PackNotice, Publication, Seat
+from governance.models import PackNotice, Publication, Seat, Withdrawal
 from governance.packs.contact_lines import page_address
 from scorecard.vocabulary.days import london_day
 from scorecard.vocabulary.states import Audience
@@ -28,20 +28,43 @@ def tell_seats(publications: Iterable[int], *, at: datetime | None = None) -> Po
     taken by one of them.
     """
     at = at or timezone.now()
-    news = _still_news(publications, at)
-    _write_down(news.values(), at)
-    taken = PackNotice.objects.filter(publication__in=news).exclude(post__email="").select_related("post")
-    letters = [
-        Email(notice.post.email, *message(news[notice.publication_id]), [notice])
-        for notice in taken.order_by("publication", "post__title").take(at)
-    ]
-    return send_each(letters, at=at)
+    return _tell(_still_news(publications, at), at, message, withdrawn=False)
+
+
+def tell_withdrawn(publications: Iterable[int], *, at: datetime | None = None) -> Posted:
+    """E-mail the same posts that packs (by key) were taken back in the last two weeks; as `tell_seats`."""
+    at = at or timezone.now()
+    recent = Publication.objects.for_lists().filter(
+        pk__in=list(publications),
+        withdrawal__withdrawn_at__gt=at - NEWS_FOR,
+        withdrawal__withdrawn_at__lte=at,
+    )
+    return _tell({each.pk: each for each in recent}, at, message_of_withdrawal, withdrawn=True)
 
 
 def tell_all_seats(*, at: datetime) -> Posted:
-    """Tell the seats of every pack that is still news, as `tell_seats`."""
-    recent = Publication.objects.filter(published_at__gt=at - NEWS_FOR, published_at__lte=at)
-    return tell_seats(recent.values_list("pk", flat=True), at=at)
+    """Tell the seats of every pack that is still news, out or withdrawn."""
+    out = Publication.objects.filter(published_at__gt=at - NEWS_FOR, published_at__lte=at)
+    gone = Withdrawal.objects.filter(withdrawn_at__gt=at - NEWS_FOR, withdrawn_at__lte=at)
+    told = tell_seats(out.values_list("pk", flat=True), at=at)
+    taken_back = tell_withdrawn(gone.values_list("publication", flat=True), at=at)
+    return Posted(told.sent + taken_back.sent, told.failed + taken_back.failed)
+
+
+def _tell(
+    news: dict[int, Publication],
+    at: datetime,
+    words: Callable[[Publication], tuple[str, str]],
+    *,
+    withdrawn: bool,
+) -> Posted:
+    _write_down(news.values(), at, withdrawn=withdrawn)
+    told = PackNotice.objects.filter(publication__in=news, withdrawn=withdrawn)
+    taken = (
+        told.exclude(post__email="").select_related("post").order_by("publication", "post__title").take(at)
+    )
+    letters = [Email(notice.post.email, *words(news[notice.publication_id]), [notice]) for notice in taken]
+    return send_each(letters, at=at)
 
 
 def message(publication: Publication) -> tuple[str, str]:
@@ -62,6 +85,23 @@ def message(publication: Publication) -> tuple[str, str]:
     return subject, "\n\n".join(lines)
 
 
+def message_of_withdrawal(publication: Publication) -> tuple[str, str]:
+    """Subject and text: which pack is no more to be used. No other version is named: it may be wrong too."""
+    board, quarter = publication.board, publication.quarter.key
+    address = page_address(board.slug, quarter.slug)
+    subject = (
+        f"{board.short_name}: version {publication.version} of the pack for {quarter.label} is withdrawn"
+    )
+    lines = [
+        f"For the members of the {board.name}.",
+        f"The pack for {quarter.label} ({quarter.months}), version {publication.version}, is withdrawn. "
+        "Please do not use it, and delete any copy.",
+        f"Why it was withdrawn is said here: {address}?version={publication.version}",
+        "You will be told when another version is out. This e-mail is sent once and holds no figures.",
+    ]
+    return subject, "\n\n".join(lines)
+
+
 def _still_news(publications: Iterable[int], at: datetime) -> dict[int, Publication]:
     """Of some packs, by key, those published in the last two weeks that stand and are the newest to stand."""
     recent = Publication.objects.for_lists().filter(
@@ -75,14 +115,14 @@ def _still_news(publications: Iterable[int], at: datetime) -> dict[int, Publicat
     return {each.pk: each for each in recent if versions[each.board_id, each.quarter_id] == each.version}
 
 
-def _write_down(packs: Iterable[Publication], at: datetime) -> None:
+def _write_down(packs: Iterable[Publication], at: datetime, *, withdrawn: bool) -> None:
     """A notice, to be sent, for each post with an address that holds a seat on a pack's board that day."""
     on = london_day(at)
     held = Seat.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
     seats = held.exclude(post__email="").select_related("post")
     PackNotice.objects.bulk_create(
         (
-            PackNotice(publication=pack, post=seat.post, email=seat.post.email)
+            PackNotice(publication=pack, post=seat.post, email=seat.post.email, withdrawn=withdrawn)
             for pack in packs
             for seat in seats
             if seat.board_id == pack.board_id

@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,6 +11,7 @@ from governance.boards.access import may_publish
 from governance.models import Publication, Withdrawal
 from governance.packs.quarter_readings import load_readings
 from governance.publishing.answers import refuse_telling
+from governance.publishing.notices import tell_withdrawn
 from governance.publishing.refusals import PublishError
 from governance.publishing.review import figures_to_check
 from scorecard.models.accounts import Account
@@ -21,6 +23,7 @@ log = logging.getLogger(__name__)
 def withdraw(publication: Publication, *, by: Account, why: str, at: datetime | None = None) -> Withdrawal:
     """Take a pack back. It cannot be given out again; a later version can take its place.
 
+    The seats of its board are told by e-mail once it is stored; an e-mail that fails undoes nothing.
     Raises PublishError for an account that may not, no reason or one that tells a hidden number, and a pack
     that is withdrawn already.
     """
@@ -43,4 +46,5 @@ def withdraw(publication: Publication, *, by: Account, why: str, at: datetime | 
     except IntegrityError:
         raise PublishError(f"Version {publication.version} is withdrawn already.") from None
     log.info("withdrawn: %s, by %s", publication, made.withdrawn_by_name)
+    transaction.on_commit(partial(tell_withdrawn, [publication.pk]), robust=True)
     return made

@@ -10,8 +10,16 @@ from django.core.management import call_command
 
 from governance.emails.outbox import Posted
 from governance.models import PackNotice, Publication, Seat, Withdrawal
-from governance.publishing.notices import NEWS_FOR, message, tell_seats
+from governance.publishing.notices import (
+    NEWS_FOR,
+    message,
+    message_of_withdrawal,
+    tell_all_seats,
+    tell_seats,
+    tell_withdrawn,
+)
 from governance.publishing.publish import publish
+from governance.publishing.withdraw import withdraw
 from scorecard.models import Post
 from tests.governance.conftest import PUBLISHED_AT
 from tests.world_plan import NEWEST
@@ -138,3 +146,44 @@ def _publish(furnished) -> Publication:
         by=furnished.users["publisher"],
         why="Due",
     )
+
+
+@pytest.fixture
+def withdrawn(kept, furnished):
+    withdraw(kept, by=furnished.users["publisher"], why="A wrong board.", at=AT)
+    return kept
+
+
+def test_seats_are_told_once_that_a_pack_is_withdrawn(withdrawn, seats):
+    assert tell_withdrawn([withdrawn.pk], at=AT) == Posted(sent=2)
+    assert tell_withdrawn([withdrawn.pk], at=AT) == Posted()
+    assert {one.to[0] for one in mail.outbox} == {"head@example.org", "member@example.org"}
+
+
+def test_whoever_was_told_that_it_is_out_is_told_that_it_is_withdrawn(kept, seats, furnished):
+    tell_seats([kept.pk], at=AT)
+    withdraw(kept, by=furnished.users["publisher"], why="A wrong board.", at=AT)
+    tell_withdrawn([kept.pk], at=AT)
+    assert (
+        PackNotice.objects.filter(withdrawn=True).count()
+        == PackNotice.objects.filter(withdrawn=False).count()
+        == 2
+    )
+
+
+def test_withdrawing_tells_the_seats(kept, seats, furnished, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw(kept, by=furnished.users["publisher"], why="A wrong board.")
+    assert len(mail.outbox) == 2
+
+
+def test_the_word_of_a_withdrawal_leads_to_no_other_version(withdrawn):
+    subject, text = message_of_withdrawal(withdrawn)
+    assert subject.endswith("version 1 of the pack for Q2 2018/19 is withdrawn")
+    assert re.findall(r"version=(\d+)", text) == ["1"]
+    assert "A wrong board." not in text
+
+
+def test_the_daily_command_tells_of_withdrawals_for_two_weeks(withdrawn, seats):
+    assert tell_all_seats(at=AT + NEWS_FOR) == Posted()
+    assert tell_all_seats(at=AT) == Posted(sent=2)
