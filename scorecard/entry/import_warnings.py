@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from scorecard.entry.batch_diff import BatchDifference, Compared
-from scorecard.entry.grid.sheet import load_sheet, relations
+from scorecard.entry.grid.sheet import load_sheet
 from scorecard.entry.grid.warnings import Context, warnings
 from scorecard.models import Quarter
 from scorecard.vocabulary.figures import Figure
@@ -13,7 +13,7 @@ from scorecard.vocabulary.quarters import QuarterKey
 
 
 def with_warnings(compared: Compared) -> Compared:
-    """The same differences, each with its warnings; two queries a quarter and one for them all."""
+    """The same differences, each with its warnings; four queries a quarter."""
     figures: dict[QuarterKey, dict[str, Figure]] = defaultdict(dict)
     for each in compared.differences:
         figures[each.quarter][each.code] = each.figure
@@ -24,22 +24,8 @@ def with_warnings(compared: Compared) -> Compared:
 
 
 def _told(figures: Mapping[QuarterKey, Mapping[str, Figure]]) -> dict[QuarterKey, Context]:
-    related = relations()
     quarters: Iterable[Quarter] = Quarter.objects.in_bulk(figures.keys()).values()
-    return {quarter.key: _context(quarter, figures[quarter.key], related) for quarter in quarters}
-
-
-def _context(quarter: Quarter, figures: Mapping[str, Figure], related: list[tuple[str, str, str]]) -> Context:
-    """The quarter as it would be with the batch written."""
-    lines = load_sheet(quarter).lines
-    saved = {code: line.stored.figure for code, line in lines.items() if line.stored}
-    return Context(
-        at=quarter.key,
-        shapes={code: line.shape for code, line in lines.items()},
-        current={**saved, **figures},
-        past={code: line.past for code, line in lines.items()},
-        relations=related,
-    )
+    return {quarter.key: load_sheet(quarter).context(figures[quarter.key]) for quarter in quarters}
 
 
 def _warned(each: BatchDifference, told: Mapping[QuarterKey, Context]) -> BatchDifference:

@@ -104,9 +104,7 @@ def _jumped(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
     yield Warned("A large jump.", f"{shown}{told} is {way} {beside}; {_quarters(len(held))} came before.")
 
 
-def _comparable(
-    shape: Shape, figure: Figure, context: Context
-) -> tuple[Decimal | None, list[Decimal], str]:
+def _comparable(shape: Shape, figure: Figure, context: Context) -> tuple[Decimal | None, list[Decimal], str]:
     """A figure and the earlier ones in order of time, as like and like; and over which time, in words.
 
     A running count is judged by what each quarter added, everything else by the figure itself.
