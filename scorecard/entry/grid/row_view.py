@@ -182,7 +182,7 @@ def row(
         quality=texts.quality or "",
         note=_box(shape, "note", "comment", texts.note or "", wrong),
         why=_box(shape, "why", "reason", texts.why, wrong),
-        why_label="Reason for the change" if stored and changing else "Why it is right",
+        why_label=_why_label(stored, changing=changing, odd=bool(warned)),
         why_asked=wrong == "why"
         or bool(texts.why)
         or bool(stored and changing)
@@ -194,6 +194,13 @@ def row(
         told=_told(problem, overtaken, warned, () if texts.value or texts.missing else (part, whole)),
         answer=answer,
     )
+
+
+def _why_label(stored: Stored | None, *, changing: bool, odd: bool) -> str:
+    """What one box asks for: of a saved figure that is odd it may be either."""
+    if stored is None:
+        return "Why it is right"
+    return "Why it is right, or why it changes" if odd and not changing else "Reason for the change"
 
 
 def _texts(stored: Stored | None, typed: Typed | None, *, about_only: bool) -> Typed:

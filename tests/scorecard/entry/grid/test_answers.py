@@ -1,4 +1,4 @@
-"""Warnings answered with a word, and quality and comments: kept through the door, shown as they are stored."""
+"""Warnings answered with a word, and quality and comments: kept through the door, shown as stored."""
 
 import pytest
 from django.urls import reverse
