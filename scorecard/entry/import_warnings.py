@@ -47,7 +47,7 @@ def _warned(
 
 
 def _carried_over(each: BatchDifference, last: Observation | None) -> Iterator[str]:
-    """What last quarter's file brings along when it is filled in again: its comments and its extract's day."""
+    """What last quarter's file brings along when it is filled in again: its comments, its extract's day."""
     note, day = each.about.get("note"), each.about.get("extract_run_on")
     if last and note and note == last.note:
         yield "The comment is last quarter’s, word for word: empty its cell if it is no longer true."

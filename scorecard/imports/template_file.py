@@ -30,8 +30,8 @@ NOTES = (
     ("Not released", "Keep this file where only the team can open it."),
     (
         "Value",
-        "Fill in numerator and denominator and leave the value blank: it is worked out from them. Where you do "
-        "not know both, fill in the value.",
+        "Fill in numerator and denominator and leave the value blank: it is worked out from them. "
+        "Where you do not know both, fill in the value.",
     ),
     ("Columns", "Those for quality, note, reason, source and extract_run_on may be left out."),
     ("Blank", "A blank cell leaves what is saved as it is."),
@@ -147,7 +147,7 @@ def _figure(row: Observation, indicator: Indicator) -> dict[str, Cell]:
         return {"value": None, **parts}
     if made is None or stored(made) != row.value:
         return {"value": row.value, **none}
-    # Left to be worked out: a value that stands beside parts is wrong as soon as one of them is filled in anew.
+    # Left to be worked out: a value beside parts is wrong as soon as one of them is filled in anew.
     return {"value": None, **parts}
 
 

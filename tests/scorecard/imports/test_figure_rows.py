@@ -88,7 +88,7 @@ def test_a_column_that_is_not_needed_may_be_absent_and_says_nothing(absent, sepa
     kept = {name: cell for name, cell in given.items() if name not in absent}
     content = "\n".join(separator.join(line) for line in (kept, kept.values())).encode()
     if "value" in absent and not {"numerator", "denominator"} <= set(kept):
-        assert "columns are missing: value, or numerator and denominator" in problems(content)[0]
+        assert "columns are missing" in problems(content)[0]
         return
     (entry,) = read_file(content, INDICATORS).entries
     assert (entry.value, entry.note) == (50, None if "note" in absent else "Half")
