@@ -13,7 +13,7 @@ from scorecard.vocabulary.quarters import QuarterKey
 
 
 def with_warnings(compared: Compared) -> Compared:
-    """The same differences, each with its warnings; four queries a quarter and one for them all."""
+    """The same differences, each with its warnings; five queries a quarter and one for them all."""
     figures: dict[QuarterKey, dict[str, Figure]] = defaultdict(dict)
     for each in compared.differences:
         figures[each.quarter][each.code] = each.figure

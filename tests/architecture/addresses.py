@@ -68,7 +68,7 @@ DESK_PAGES = (
 )
 """Where packs are made ready to go out."""
 
-OWNERS_PAGES = (Address("/scorecard/confirm/", 13, ("manager",)),)
+OWNERS_PAGES = (Address("/scorecard/confirm/", 14, ("manager",)),)
 """What a post's account alone opens."""
 
 FILES = (

@@ -17,12 +17,16 @@ UNTOUCHED, READY, WRONG, OVERTAKEN = "untouched", "ready", "wrong", "overtaken"
 
 @dataclass(frozen=True)
 class Stored:
-    """The figure that is saved, its counter of saves, the comment on it, and what answers its warnings."""
+    """The figure that is saved, its counter of saves, the comment on it, and what answers its warnings.
+
+    `queried` is what its owner queries about it.
+    """
 
     figure: Figure
     revision: int
     note: str = ""
     answer: str = ""
+    queried: str = ""
 
 
 @dataclass(frozen=True)

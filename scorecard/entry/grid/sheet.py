@@ -1,6 +1,6 @@
 """A quarter's grid as the tables hold it: each indicator with its neighbours in time and what is saved.
 
-Four queries however many indicators.
+Five queries however many indicators.
 """
 
 from collections import defaultdict
@@ -10,13 +10,14 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from scorecard.entry.answers import answers
+from scorecard.entry.answers import answers, words_of
 from scorecard.entry.grid.fills import BOXES, Sources
 from scorecard.entry.grid.outcomes import Stored
 from scorecard.entry.grid.row_parser import Shape, Typed
 from scorecard.entry.grid.warnings import YEARS_BACK, Context, Series
 from scorecard.models import Indicator, Observation, Quarter, Relation
-from scorecard.vocabulary.figures import Figure, Scale
+from scorecard.models.signing import QUERIED
+from scorecard.vocabulary.figures import Figure, Scale, same_figure
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Missing, Unit
 
@@ -71,6 +72,11 @@ class EntrySheet:
             current={**saved, **figures},
             past={code: line.past for code, line in self.lines.items()},
             relations=self.relations,
+            queried={
+                code: line.stored.queried
+                for code, line in self.lines.items()
+                if line.stored and same_figure(figures.get(code, line.stored.figure), line.stored.figure)
+            },
         )
 
     def sources(self) -> Sources:
@@ -124,14 +130,16 @@ def load_sheet(quarter: Quarter) -> EntrySheet:
     """The grid of one quarter."""
     figures: dict[int, dict[QuarterKey, Figure]] = defaultdict(dict)
     saved: dict[int, tuple[int, Stored]] = {}
-    said = answers(quarter)
+    words = words_of(quarter)
+    said, queries = answers(quarter, words), {pk: word for pk, word in words.items() if word.word == QUERIED}
     since = quarter.key.plus(-4 * YEARS_BACK)
     held = Observation.objects.filter(quarter__gte=since, quarter__lte=quarter.number)
     indicators = {indicator.pk: indicator for indicator in Indicator.objects.for_facts()}
     for row in held.values("pk", *_COLUMNS):
         figure = _figure(row, indicators[row["indicator_id"]])
         if row["quarter_id"] == quarter.number:
-            stored = Stored(figure, row["revision"], row["note"], said.get(row["pk"], ""))
+            queried = queries[row["pk"]].sentence if row["pk"] in queries else ""
+            stored = Stored(figure, row["revision"], row["note"], said.get(row["pk"], ""), queried)
             saved[row["indicator_id"]] = row["pk"], stored
         else:
             figures[row["indicator_id"]][QuarterKey(row["quarter_id"])] = figure

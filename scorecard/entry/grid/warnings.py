@@ -36,7 +36,7 @@ class Warned:
 class Context:
     """A quarter's figures (as typed, else as saved) and those of the quarters before it, by indicator's code.
 
-    `relations` are triples: from, kind, to.
+    `relations` are triples: from, kind, to; `queried` is what owners query, by code.
     """
 
     at: QuarterKey
@@ -44,6 +44,7 @@ class Context:
     current: Mapping[str, Figure]
     past: Mapping[str, Series] = field(default_factory=dict)
     relations: Sequence[tuple[str, str, str]] = ()
+    queried: Mapping[str, str] = field(default_factory=dict)
 
 
 def warnings(code: str, context: Context) -> list[Warned]:
@@ -52,6 +53,12 @@ def warnings(code: str, context: Context) -> list[Warned]:
     if figure is None:
         return []
     return [warned for check in CHECKS for warned in check(context.shapes[code], figure, context)]
+
+
+def _queried(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
+    """What the post that owns the figure queries about it."""
+    if said := context.queried.get(shape.code):
+        yield Warned("Queried by its owner.", f"“{said}”")
 
 
 def _usual(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
@@ -223,6 +230,7 @@ def _most(shape: Shape) -> Decimal | None:
 
 
 CHECKS: tuple[Callable[[Shape, Figure, Context], Iterator[Warned]], ...] = (
+    _queried,
     _usual,
     _jumped,
     _far_off,

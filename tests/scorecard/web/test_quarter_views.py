@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Approval, ClosingReason, Observation, Quarter, Relation, Release
 from scorecard.releases.approval import outstanding
 from scorecard.releases.freeze import draft_release
@@ -107,6 +108,13 @@ def test_close_page_lists_what_is_outstanding_by_post(filled, sign_in):
     assert "5 figures are missing, queried or not confirmed" in page
     assert "Service Manager, Assessment: 1 outstanding" in page
     assert "Queried by its owner: “Two teams are missing”" in page
+
+
+def test_close_page_shows_the_publisher_what_a_query_was_answered(filled, sign_in):
+    confirm(filled, word="queried", sentence="Two teams are missing")
+    answer = Entry("assessments-within-45-days", OPEN, figure_given=False, answer="Both are in")
+    record_figures([answer], by=filled.users["data"], why="")
+    assert "Answered: “Both are in”" in sign_in("publisher").get(address("close")).content.decode()
 
 
 def test_close_page_gives_the_data_officer_no_form(filled, sign_in):

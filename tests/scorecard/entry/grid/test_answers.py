@@ -1,9 +1,12 @@
 """Warnings answered with a word, and quality and comments: kept through the door, shown as stored."""
 
+from datetime import datetime, timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from scorecard.entry.answers import answers
+from scorecard.entry.answers import answers, words_of
 from scorecard.models import EntryDraft, FigureWord, Observation
 from tests.architecture.markup import read
 from tests.world import OPEN
@@ -33,7 +36,8 @@ def held(code=SHARE) -> Observation | None:
 
 
 def said() -> list[str]:
-    return list(answers(held().quarter).values())
+    quarter = held().quarter
+    return list(answers(quarter, words_of(quarter)).values())
 
 
 @pytest.mark.parametrize("later", [False, True], ids=["with its figure", "afterwards"])
@@ -58,6 +62,29 @@ def test_answer_changes_no_figure_and_leaves_its_owners_word_standing(send, worl
     )
     send(ODD | {f"{SHARE}-why": SAID}, revision=1)
     assert held().revision == word.revision
+
+
+def query(at: datetime) -> None:
+    about = {"revision": held().revision, "said_by": 1, "said_by_name": "manager", "said_at": at}
+    FigureWord.objects.create(observation=held(), word="queried", sentence="Two teams are missing", **about)
+
+
+def test_owners_query_stands_in_the_row_until_it_is_answered_or_the_figure_changed(send):
+    right = {f"{SHARE}-numerator": "300", f"{SHARE}-denominator": "400"}
+    send(right)
+    query(timezone.now())
+    page = send()
+    assert "<strong>Queried by its owner.</strong> “Two teams are missing”" in page and "1 to check" in page
+    page = send(right | {f"{SHARE}-why": SAID}, revision=1)
+    assert "Two teams are missing" in page and f"<strong>Answered:</strong> {SAID}" in page
+    page = send({f"{SHARE}-numerator": "302", f"{SHARE}-denominator": "400", "why": "Late"}, revision=1)
+    assert "Two teams are missing" not in page
+
+
+def test_answer_given_before_the_owner_queried_is_no_answer_to_that(send):
+    send(ODD | {f"{SHARE}-why": SAID})
+    query(timezone.now() + timedelta(minutes=1))
+    assert said() == []
 
 
 def test_answer_sent_twice_is_kept_once(send):
