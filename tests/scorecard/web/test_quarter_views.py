@@ -1,18 +1,15 @@
 """Closing, approval, release and correction in the administration, role by role."""
 
-from decimal import Decimal as D
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from scorecard.entry.service import Entry, record_figures
-from scorecard.models import Approval, ClosingReason, Observation, Quarter, Relation, Release
+from scorecard.models import Approval, ClosingReason, Quarter, Release
 from scorecard.releases.approval import outstanding
 from scorecard.releases.freeze import draft_release
-from scorecard.vocabulary.quarters import QuarterKey
 from tests.pages import tight
-from tests.scorecard.signed import GIVEN, confirm, figure, fill, have_approved, shut
+from tests.scorecard.signed import GIVEN, confirm, fill, have_approved, shut
 from tests.world import OPEN, RELEASED
 
 SHOWN = ("close", "release", "correct")
@@ -248,85 +245,3 @@ def test_signer_of_own_figures_is_asked_why(world, sign_in):
 def test_release_of_an_open_quarter_is_refused(filled, sign_in):
     page = sign_in("publisher").post(address("release"), {"why": "Now"}).content.decode()
     assert "close it before its release" in page
-
-
-# --- Correction ------------------------------------------------------------------------------------------
-
-RIGHT = {"indicator": "looked-after-children", "value": "503", "why": "Three entered late"}
-
-
-def test_correct_writes_beside_what_was_released(world, sign_in):
-    client = sign_in("data")
-    page = tight(client.post(address("correct", Q2), RIGHT, follow=True).content)
-    assert figure("looked-after-children", Q2).value == 503
-    assert "<td>500 p</td><td>503 r</td><td>Three entered late</td>" in page
-
-
-def test_correct_names_what_shares_a_count_and_stands_as_it_was(world, sign_in):
-    rate, share = world.indicators["adoptions"], world.indicators["repeat-plans"]
-    corrected = world.indicators["looked-after-children"]
-    Relation.objects.create(from_indicator=corrected, kind="numerator_of", to_indicator=rate)
-    Relation.objects.create(from_indicator=share, kind="read_with", to_indicator=corrected)
-    page = sign_in("data").post(address("correct", Q2), RIGHT, follow=True).content.decode()
-    assert f"shares a count: {rate.name}." in page
-    assert f"shares a count: {share.name}" not in page
-
-
-def test_correct_computes_from_parts(world, sign_in):
-    sent = {"indicator": "repeat-plans", "numerator": "4", "denominator": "60", "why": "Recount"}
-    sign_in("data").post(address("correct", Q2), sent)
-    assert figure("repeat-plans", Q2).value == D("6.6667")
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        *({"value": text} for text in ("-1", "5.5", "")),
-        {"missing": "no-cases"},
-        {"why": ""},
-        {"indicator": "x"},
-    ],
-)
-def test_correct_refuses_in_words_and_writes_nothing(world, sign_in, changes):
-    page = sign_in("data").post(address("correct", Q2), RIGHT | changes).content.decode()
-    assert "errorlist" in page
-    assert figure("looked-after-children", Q2).value == 500
-
-
-def test_correct_is_refused_to_administrators(world, sign_in):
-    assert sign_in("admin").post(address("correct", Q2), RIGHT).status_code == 403
-
-
-def test_correct_of_an_open_quarter_is_refused(filled, sign_in):
-    sign_in("data").post(address("correct"), RIGHT)
-    assert figure("looked-after-children").value == 510
-
-
-def test_next_version_is_the_publishers_choice(world, sign_in):
-    sign_in("data").post(address("correct", Q2), RIGHT)
-    assert sign_in("data").post(address("release", Q2), {"why": "Correction"}).status_code == 403
-    page = sign_in("publisher").post(address("release", Q2), {"why": "Correction"}, follow=True)
-    assert "The figures stand as they were released." in page.content.decode()
-    assert Release.objects.filter(quarter=Q2).latest("version").version == 2
-
-
-def test_forged_fields_change_nothing_else(world, sign_in):
-    forged = RIGHT | {"quality": "final", "entered_by": "admin", "revision": "99", "state": "open"}
-    sign_in("data").post(address("correct", Q2), forged)
-    row = Observation.objects.get(indicator__code="looked-after-children", quarter=Q2)
-    assert (row.quality, row.revision, state(Q2)) == ("revised", 2, "released")
-
-
-# --- The quarter's own form ------------------------------------------------------------------------------
-
-
-def test_list_links_each_quarters_next_step(world, sign_in):
-    page = sign_in("publisher").get(reverse("admin:scorecard_quarter_changelist")).content.decode()
-    assert address("close") in page and address("release", Q2) in page
-
-
-def test_released_quarters_day_stays(world, sign_in):
-    change = reverse("admin:scorecard_quarter_change", args=[int(Q2)])
-    sign_in("publisher").post(change, {"number": "20991", "data_as_at": "2030-01-01", "why": "x"})
-    assert Quarter.objects.get(pk=Q2).data_as_at.year == 2018
-    assert not Quarter.objects.filter(pk=QuarterKey(20991)).exists()
