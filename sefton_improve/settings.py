@@ -207,7 +207,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "sefton_improve.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an entry grid of 600 indicators, eight fields each
 FILE_UPLOAD_HANDLERS = [
     "sefton_improve.upload_limits.LengthLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

@@ -11,26 +11,38 @@ from governance.emails.outbox import Email, Posted, send_each
 from governance.models import Challenge, Meeting, Publication, Reminder
 from plans.models import Action
 from scorecard.models import BankHoliday, Post, Quarter
-from scorecard.releases.approval import MISSING, outstanding
+from scorecard.models.signing import QUERIED
+from scorecard.releases.approval import MISSING, UNCONFIRMED, outstanding
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.states import QuarterState
 from scorecard.vocabulary.working_days import ready_on, working_days_between
 
 LATE_AFTER = 5
 """Working days a figure may wait, once it can be had, before it is overdue."""
+ASKED = {
+    MISSING: ("Enter", "enter"),
+    UNCONFIRMED: ("Confirm", "confirm"),
+    QUERIED: ("Settle the query on", "query"),
+}
+"""What is to be done about a figure that holds up the closing, in words and as a key."""
 AHEAD = 10
 """Working days before its date that an action, an answer or a paper is called due."""
 
 
 @dataclass(frozen=True)
 class Owed:
-    """One thing a post owes: `about` names it for good, so that it is said once due and once overdue."""
+    """One thing a post owes: `about` names it for good, so that it is said once due and once overdue.
+
+    Of a figure that its owner queried, `query` and `answer` are what both sides said: for the page alone.
+    """
 
     post: Post
     about: str
     text: str
     due_on: date
     overdue: bool
+    query: str = ""
+    answer: str = ""
 
     @property
     def key(self) -> str:
@@ -103,11 +115,13 @@ def _figures(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
             )
             if each.post is None or ready is None or ready > day:
                 continue
-            verb = "Enter" if each.problem == MISSING else "Confirm"
+            verb, about = ASKED[each.problem]
             yield Owed(
                 post=each.post,
-                about=f"{verb.lower()}:{indicator.code}:{quarter.number}",
+                about=f"{about}:{indicator.code}:{quarter.number}",
                 text=f"{verb} {indicator.name}, {quarter}",
+                query=each.word.sentence if each.word else "",
+                answer=each.answer,
                 due_on=ready,
                 overdue=working_days_between(ready, day, holidays) > LATE_AFTER,
             )

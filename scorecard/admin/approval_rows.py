@@ -21,13 +21,17 @@ NO_OWNER = "No owner"
 
 @dataclass(frozen=True)
 class OutstandingRow:
-    """One figure that holds up the closing; `why` and `post_why` are the reasons typed so far."""
+    """One figure that holds up the closing; `why` and `post_why` are the reasons typed so far.
+
+    `said` is what its owner queried, `answer` what the data officer said to it.
+    """
 
     code: str
     name: str
     problem: str
     figure: str
     said: str
+    answer: str
     post: str
     post_field: str
     why: str
@@ -125,6 +129,7 @@ def _outstanding(each: Outstanding, typed: Mapping[str, str]) -> OutstandingRow:
         if each.observation
         else "none",
         said=each.word.sentence if each.word else "",
+        answer=each.answer,
         post=each.post.title if each.post else NO_OWNER,
         post_field=field,
         why=typed.get(f"{code}-why", "").strip(),

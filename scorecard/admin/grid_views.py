@@ -13,10 +13,11 @@ from django.views.decorators.http import require_http_methods
 from scorecard.admin.access import data_officers_only, quarter_numbered
 from scorecard.entry.grid.drafts import drop_draft, find_draft, keep_draft, set_aside, take_back
 from scorecard.entry.grid.form import SAVE, Form, pressed, read_form
-from scorecard.entry.grid.outcomes import OVERTAKEN
+from scorecard.entry.grid.judging import Judged, judge
+from scorecard.entry.grid.outcomes import OVERTAKEN, UNTOUCHED
 from scorecard.entry.grid.page import page_of, with_paste
-from scorecard.entry.grid.row_view import CHOICES
-from scorecard.entry.grid.saving import Judged, judge, save
+from scorecard.entry.grid.row_view import CHOICES, QUALITIES
+from scorecard.entry.grid.saving import save
 from scorecard.entry.grid.sheet import EntrySheet, load_sheet
 from scorecard.entry.service import EntryError
 from scorecard.models import EntryDraft, Quarter
@@ -59,7 +60,7 @@ def _sent(request: SignedInRequest, sheet: EntrySheet, form: Form, do: str) -> H
         return _shut(request, sheet.quarter)
     if do.startswith(DROP):
         kept = {code: row for code, row in form.rows.items() if code != do.removeprefix(DROP)}
-        return _checked(request, sheet, replace(form, rows=kept))
+        return _checked(request, sheet, replace(form, rows=kept), "What you typed there is gone.")
     return BUTTONS.get(do, _saved)(request, sheet, form)
 
 
@@ -70,13 +71,13 @@ def _saved(request: SignedInRequest, sheet: EntrySheet, form: Form) -> HttpRespo
     except EntryError as error:
         messages.error(request, f"{error} Nothing was saved; what you typed is kept.")
         return _kept(request, sheet, form, answer=_to_quarters())
-    written = judged.outcome.new + judged.outcome.changed
+    written = judged.outcome.written
     if written:
-        messages.success(request, f"{_count(written)} saved.")
+        messages.success(request, _saved_words(judged))
     elif not judged.unsaved:
         messages.info(request, "There was nothing new to save.")
     if not (judged.unsaved or judged.batch_problem):
-        asked_once = Form(extract_run_on=form.extract_run_on)
+        asked_once = Form(extract_run_on=form.extract_run_on, unfolded=form.unfolded)
         keep_draft(sheet, asked_once, [], account=request.user.pk)
         return redirect(GRID, sheet.quarter.number)
     fresh = load_sheet(sheet.quarter) if written else sheet
@@ -85,10 +86,13 @@ def _saved(request: SignedInRequest, sheet: EntrySheet, form: Form) -> HttpRespo
     return _shown(request, fresh, form, judged, status=status)
 
 
-def _checked(request: SignedInRequest, sheet: EntrySheet, form: Form) -> HttpResponse:
-    """Everything is worked out and checked; nothing is written but the draft."""
+def _checked(
+    request: SignedInRequest, sheet: EntrySheet, form: Form, done: str = "The figures are checked."
+) -> HttpResponse:
+    """Everything is worked out and checked; nothing is written but the draft, and the page says so."""
     judged = judge(sheet, form)
     keep_draft(sheet, form, judged.unsaved, account=request.user.pk)
+    messages.info(request, f"{done} Nothing is saved yet.")
     return _shown(request, sheet, form, judged)
 
 
@@ -100,7 +104,8 @@ def _previewed(request: SignedInRequest, sheet: EntrySheet, form: Form) -> HttpR
 
 def _filled(request: SignedInRequest, sheet: EntrySheet, form: Form) -> HttpResponse:
     """The pasted figures go into their boxes, to be looked at and saved."""
-    return _checked(request, sheet, with_paste(sheet, form, judge(sheet, form)))
+    done = "The pasted figures are in their boxes."
+    return _checked(request, sheet, with_paste(sheet, form, judge(sheet, form)), done)
 
 
 def _kept(
@@ -139,12 +144,27 @@ def _shown(
     page = page_of(sheet, form, judged, on=request.day, previewing=previewing)
     quarters = reverse("admin:scorecard_quarter_changelist")
     crumbs = [("Administration", reverse("admin:index")), ("Quarters", quarters), (f"Enter {sheet.key}", "")]
-    context = {"page": page, "draft": draft if judged.unsaved else None, "crumbs": crumbs, "choices": CHOICES}
+    context = {
+        "page": page,
+        "draft": draft if judged.unsaved else None,
+        "crumbs": crumbs,
+        "choices": CHOICES,
+        "qualities": QUALITIES,
+    }
     return render(request, "admin/scorecard/quarter/enter.html", context, status=status)
 
 
-def _count(figures: int) -> str:
-    return "1 figure is" if figures == 1 else f"{figures} figures are"
+def _saved_words(judged: Judged) -> str:
+    """How many figures are saved, how many of them nobody typed, and how many answers are kept."""
+    figures, answered = judged.outcome.new + judged.outcome.changed, judged.outcome.answered
+    filled = sum(judged.fates[code].filled_in for code in judged.codes(UNTOUCHED))
+    more = f", {filled} of them filled in from others" if filled else ""
+    found = [f"{_count(figures, 'figure')} saved{more}."] if figures else []
+    return " ".join([*found, f"{_count(answered, 'answer')} kept."] if answered else found)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"1 {noun} is" if number == 1 else f"{number} {noun}s are"
 
 
 BUTTONS = {

@@ -1,18 +1,29 @@
 """What a batch of figures would change, before anything is written: old, new, change, reasons owed."""
 
 import hashlib
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from scorecard.entry.service import Entry, EntryError, columns_set, figure_after
+from scorecard.entry.service import ABOUT, Entry, EntryError, columns_set, figure_after
 from scorecard.models import Indicator, Observation, Quarter
-from scorecard.vocabulary.figure_words import figure_words
+from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.figure_words import figure_words, part_words
 from scorecard.vocabulary.figures import Figure, figure_of
 from scorecard.vocabulary.numbers import round_half_up, signed
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.vocabulary.states import QuarterState, Unit
+from scorecard.vocabulary.states import Quality, QuarterState, Unit
 
-ABOUT_WORDS = {"quality": "quality", "source": "source", "extract_run_on": "extract date", "note": "comment"}
+ABOUT_WORDS = {
+    "quality": "Quality",
+    "note": "Comment",
+    "source": "Source",
+    "extract_run_on": "Extract run on",
+    "numerator": "Part",
+    "denominator": "Whole",
+}
 
 
 @dataclass(frozen=True)
@@ -20,7 +31,8 @@ class BatchDifference:
     """One figure that would be new or other than it is, in words; `owes_reason` where none came with it.
 
     `figure` is the one that would stand; `warnings` say what deserves a second look and block nothing, while
-    a `question` must be answered before the batch is written.
+    a `question` must be answered before the batch is written. `also` says what else would be written than
+    the figure, old and new; `about` are those columns.
     """
 
     code: str
@@ -33,6 +45,7 @@ class BatchDifference:
     is_new: bool
     owes_reason: bool
     figure: Figure
+    about: Mapping[str, Any] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
     question: str = ""
 
@@ -108,7 +121,6 @@ def _difference(row: Observation | None, entry: Entry, indicator: Indicator) -> 
     wanted = columns_set(row, entry, indicator)
     before = None if row is None else figure_of(row, indicator)
     after = figure_after(row, wanted, indicator)
-    other = [] if row is None else [name for name in wanted if getattr(row, name) != wanted[name]]
     return BatchDifference(
         code=entry.code,
         name=indicator.name,
@@ -116,11 +128,37 @@ def _difference(row: Observation | None, entry: Entry, indicator: Indicator) -> 
         old="none yet" if before is None else figure_words(before, indicator),
         new=figure_words(after, indicator),
         change=_change(before, after, indicator),
-        also=tuple(ABOUT_WORDS[name] for name in other if name in ABOUT_WORDS),
+        also=tuple(_also(row, wanted, after, entry.reason)),
+        about={name: value for name, value in wanted.items() if name in ABOUT},
         is_new=row is None,
         owes_reason=row is not None and not entry.reason.strip(),
         figure=after,
     )
+
+
+def _also(row: Observation | None, wanted: Mapping[str, Any], after: Figure, why: str) -> Iterator[str]:
+    """Each column to be written that the figure's own words do not say, with what it takes the place of.
+
+    Both parts stand beside the figure; a part alone does not.
+    """
+    lone = (after.numerator is None) != (after.denominator is None)
+    for name in (*ABOUT, *(("numerator", "denominator") if lone else ())):
+        before = getattr(row, name) if row else None
+        if name in wanted and wanted[name] != before and (wanted[name] or before):
+            was = f", was {_in_words(name, before)}" if before else ""
+            yield f"{ABOUT_WORDS[name]}: {_in_words(name, wanted[name])}{was}"
+    if row and why.strip():
+        yield f"Reason: “{why.strip()}”"
+
+
+def _in_words(name: str, value: Any) -> str:
+    if not value:
+        return "none"
+    if name == "quality":
+        return Quality(value).words.lower()
+    if isinstance(value, date):
+        return day_words(value)
+    return part_words(value) if isinstance(value, Decimal) else f"“{value}”"
 
 
 def _change(old: Figure | None, new: Figure, indicator: Indicator) -> str:

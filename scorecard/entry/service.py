@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save
 
+from scorecard.entry.answers import keep_answer
 from scorecard.entry.validation import FigureError, Given, checked, figure_columns
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.models.accounts import Account
 from scorecard.models.figures import FIGURE
 from scorecard.models.guarded import Row
-from scorecard.models.history import sign
+from scorecard.models.history import note_history, sign
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import Figure, figure_of
 from scorecard.vocabulary.numbers import round_half_up
@@ -27,6 +27,8 @@ ABOUT = ("quality", "source", "extract_run_on", "note")
 TEXTS = {"source": "The source of", "note": "The comment on"}
 FIRST_ENTERED = "First entered"
 """The reason of a new row, where none is given."""
+ABOUT_CHANGED = "Quality or comment changed"
+"""The reason where only what is said about a figure changes, and none is given."""
 _REFUSED: dict[str, str] = {
     QuarterState.OPEN: "can no longer be entered",
     QuarterState.RELEASED: "are entered, not refreshed or corrected",
@@ -77,7 +79,8 @@ class Entry:
     The door checks it. Both parts make the value: beside them it may be left out, else it has to agree.
     Without `figure_given` only those change. Without `parts_given` the parts held stay, as long as the
     value, as shown, is what they make. `revision` is the one its writer saw, 0 where there was no figure yet;
-    None asks for no such check.
+    None asks for no such check. `answer` is said to the warnings of the figure as it then stands: its history
+    keeps it (see `scorecard.entry.answers`).
     """
 
     code: str
@@ -91,6 +94,7 @@ class Entry:
     extract_run_on: date | None = None
     note: str | None = None
     reason: str = ""
+    answer: str = ""
     revision: int | None = None
     figure_given: bool = True
     parts_given: bool = True
@@ -98,11 +102,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many figures were new, changed and already as written."""
+    """How many figures were new, changed, answered for and already as written."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    answered: int = 0
+
+    @property
+    def written(self) -> int:
+        return self.new + self.changed + self.answered
 
 
 def record_figures(entries: Iterable[Entry], *, by: Account, why: str) -> Outcome:
@@ -129,7 +138,7 @@ def write_figures(entries: Iterable[Entry], *, state: str, by: Account, why: str
         (row.indicator_id, row.quarter_id): row
         for row in Observation.objects.filter(indicator__in=indicators.values(), quarter__in=quarters)
     }
-    tally = {"new": 0, "changed": 0, "unchanged": 0}
+    tally = {"new": 0, "changed": 0, "unchanged": 0, "answered": 0}
     overtaken: list[tuple[Observation | None, Entry]] = []
     for entry in entries:
         if entry.code not in indicators:
@@ -194,20 +203,24 @@ def _write(row: Observation | None, entry: Entry, indicator: Indicator, *, by: A
     wanted = columns_set(row, entry, indicator)
     for name, called in TEXTS.items():
         printed(wanted.get(name, ""), f"{called} {indicator.name}", EntryError)
-    why = printed(why, f"The reason given for {indicator.name}", EntryError)
+    why, answer = (
+        printed(text, f"The reason given for {indicator.name}", EntryError) for text in (why, entry.answer)
+    )
     if row is None:
         if not entry.figure_given:
             raise EntryError(f"{indicator.name} has no figure in {entry.quarter.label} to say this about.")
         row = Observation(indicator=indicator, quarter_id=entry.quarter, unit=indicator.unit, **wanted)
         _saved(row, by=by, why=why)
+        keep_answer(row, answer, by=by)
         return "new"
     if all(getattr(row, name) == value for name, value in wanted.items()):
-        return "unchanged"
+        return "answered" if keep_answer(row, answer, by=by) else "unchanged"
     if entry.revision not in (None, row.revision):
         raise _OvertakenError
     if not why.strip():
         raise EntryError(f"Say why {indicator.name} changes in {entry.quarter.label}.")
     _save_over(row, wanted, by=by, why=why)
+    keep_answer(row, answer, by=by)
     return "changed"
 
 
@@ -244,10 +257,7 @@ def _save_over(row: Observation, wanted: dict[str, Any], *, by: Account, why: st
         raise _OvertakenError
     for name, value in {**wanted, "revision": row.revision + 1}.items():
         setattr(row, name, value)
-    sign(row, by, why)
-    post_save.send(
-        Observation, instance=row, created=False, raw=False, using=row._state.db, update_fields=None
-    )
+    note_history(row, by, why)
 
 
 def _conflict(row: Observation, entry: Entry, indicator: Indicator) -> Conflict:

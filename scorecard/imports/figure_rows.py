@@ -16,6 +16,9 @@ from scorecard.spreadsheets.xlsx_reader import is_workbook, sheets_of_workbook
 
 COLUMNS = ("indicator", "quarter", "value", "numerator", "denominator", "quality", "note", "reason")
 FURTHER_COLUMNS = ("source", "extract_run_on")
+NEEDED = ("indicator", "quarter")
+"""Beside these a file has the value, or both parts; a column that it does not have leaves what is saved."""
+
 READING_COLUMNS = ("title", "unit", "last quarter", "year before", "baseline", "definition")
 """Columns that the workbook to fill in carries for whoever fills it in; they are not read back."""
 
@@ -192,8 +195,10 @@ def _heading(cell: str) -> str:
 def _head_problem(head: Sequence[str]) -> str:
     """What is wrong with a row of headings; blank ones are none."""
     given = [name for name in head if name]
-    if missing := [column for column in COLUMNS if column not in given]:
-        return f"columns are missing: {', '.join(missing)}."
+    missing = [column for column in NEEDED if column not in given]
+    if missing or not ("value" in given or {"numerator", "denominator"} <= set(given)):
+        lacking = missing or ["value, or numerator and denominator"]
+        return f"columns are missing: {', '.join(lacking)}."
     if unknown := [str(place) for place, name in enumerate(head, 1) if name and name not in _KNOWN.values()]:
         # By number: a heading that should not be there may be anything, even somebody's name.
         return f"unknown headings in column {', '.join(unknown[:5])}. Known: {', '.join(_KNOWN.values())}."

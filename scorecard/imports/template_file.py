@@ -16,7 +16,7 @@ from scorecard.spreadsheets.formula_safety import escaped
 from scorecard.tables.exports import BOM, NOT_FOR_PUBLICATION, marking
 from scorecard.vocabulary.figure_words import value_words
 from scorecard.vocabulary.figures import Figure, figure_of, made_of
-from scorecard.vocabulary.numbers import round_half_up, stored
+from scorecard.vocabulary.numbers import stored
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Missing
@@ -28,7 +28,12 @@ WIDTHS = {"indicator": 30, "title": 44, "note": 30, "reason": 24, "source": 24, 
 NOTES = (
     ("Marking", NOT_FOR_PUBLICATION),
     ("Not released", "Keep this file where only the team can open it."),
-    ("Value", "Fill in the value, or numerator and denominator: the value is then worked out from them."),
+    (
+        "Value",
+        "Fill in numerator and denominator and leave the value blank: it is worked out from them. "
+        "Where you do not know both, fill in the value.",
+    ),
+    ("Columns", "Those for quality, note, reason, source and extract_run_on may be left out."),
     ("Blank", "A blank cell leaves what is saved as it is."),
     (
         "No figure",
@@ -142,7 +147,8 @@ def _figure(row: Observation, indicator: Indicator) -> dict[str, Cell]:
         return {"value": None, **parts}
     if made is None or stored(made) != row.value:
         return {"value": row.value, **none}
-    return {"value": round_half_up(made, indicator.decimals), **parts}
+    # Left to be worked out: a value beside parts is wrong as soon as one of them is filled in anew.
+    return {"value": None, **parts}
 
 
 def _words(row: Observation | Baseline | None, indicator: Indicator) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from simple_history.models import HistoricalRecords
 from simple_history.signals import pre_create_historical_record
@@ -63,6 +64,12 @@ def kept_history(*bases: type[models.Model], **options: Any) -> Records:
 def sign(row: models.Model, by: Account | None, why: str) -> None:
     """Tells the history who saves the row next, and why."""
     vars(row).update(_history_user=by, _change_reason=why)
+
+
+def note_history(row: models.Model, by: Account | None, why: str) -> None:
+    """A history row of a row that is saved: by one UPDATE, or as it was, with something said of it."""
+    sign(row, by, why)
+    post_save.send(type(row), instance=row, created=False, raw=False, using=row._state.db, update_fields=None)
 
 
 def _account(row: Any) -> int | None:

@@ -6,11 +6,12 @@ from django.db.models import Q
 from scorecard.models.fields import known, rule
 from scorecard.models.printed import PrintedCharField
 
-WORDS = {"confirmed": "Confirmed", "queried": "Queried"}
+CONFIRMED, QUERIED = "confirmed", "queried"
+WORDS = {CONFIRMED: "Confirmed", QUERIED: "Queried"}
 PROBLEMS = {
     "missing": "No figure",
     "unconfirmed": "Not confirmed by its owner",
-    "queried": "Queried by its owner",
+    QUERIED: "Queried by its owner",
 }
 
 

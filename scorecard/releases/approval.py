@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
+from scorecard.entry.answers import answers, words_of
 from scorecard.entry.service import EntryError, close_quarter, reopen_quarter
 from scorecard.models import (
     Approval,
@@ -27,9 +28,10 @@ from scorecard.models import (
 )
 from scorecard.models.accounts import Account
 from scorecard.models.figures import FIGURE
+from scorecard.models.signing import QUERIED
 from scorecard.releases.before_release import refuse_open
 from scorecard.releases.freeze import ReleaseDraft, draft_release, release_draft
-from scorecard.releases.owner_confirmation import QUERIED, StaleError, locked, one_line, words_of
+from scorecard.releases.owner_confirmation import StaleError, locked, one_line
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Quality, QuarterState
@@ -50,12 +52,16 @@ class ReasonsOwedError(EntryError):
 
 @dataclass(frozen=True)
 class Outstanding:
-    """A figure that holds up a quarter's closing: `problem` is missing, unconfirmed or queried."""
+    """A figure that holds up a quarter's closing: `problem` is missing, unconfirmed or queried.
+
+    `answer` is what a data officer said to the query.
+    """
 
     indicator: Indicator
     problem: str
     observation: Observation | None = None
     word: FigureWord | None = None
+    answer: str = ""
 
     @property
     def post(self) -> Post | None:
@@ -63,12 +69,13 @@ class Outstanding:
 
 
 def outstanding(quarter: Quarter) -> list[Outstanding]:
-    """What is missing, unconfirmed or queried, by post and then in scorecard order; three queries.
+    """What is missing, unconfirmed or queried, by post and then in scorecard order; four queries.
 
     A yearly figure is asked for in its own quarter only.
     """
     held = {row.indicator_id: row for row in Observation.objects.filter(quarter=quarter)}
     words = words_of(quarter)
+    said = answers(quarter, words)
     found = []
     for indicator in Indicator.objects.select_related("owner", "theme"):
         row = held.get(indicator.pk)
@@ -77,7 +84,8 @@ def outstanding(quarter: Quarter) -> list[Outstanding]:
             if indicator.ready_quarter in (None, quarter.key.number):
                 found.append(Outstanding(indicator, MISSING))
         elif word is None or word.word == QUERIED:
-            found.append(Outstanding(indicator, QUERIED if word else UNCONFIRMED, row, word))
+            answer = said.get(row.pk, "") if word else ""
+            found.append(Outstanding(indicator, QUERIED if word else UNCONFIRMED, row, word, answer))
     return sorted(found, key=lambda each: (each.post is None, each.post.title if each.post else ""))
 
 

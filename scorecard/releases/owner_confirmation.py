@@ -5,16 +5,15 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F
 
 from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import FigureWord, Observation, Quarter
 from scorecard.models.accounts import Account
+from scorecard.models.signing import CONFIRMED, QUERIED
 from scorecard.vocabulary.days import moment_words
 from scorecard.vocabulary.pdf_text import printed
 from scorecard.vocabulary.states import QuarterState
 
-CONFIRMED, QUERIED = "confirmed", "queried"
 LONGEST = 300
 """Characters of a sentence, a comment or a reason."""
 
@@ -76,12 +75,6 @@ def _said_last(row: Observation, said: Mapping[str, object]) -> FigureWord | Non
     last = row.words.order_by("said_at", "pk").last()
     stands = {**said, "revision": row.revision}
     return last if last and all(getattr(last, name) == value for name, value in stands.items()) else None
-
-
-def words_of(quarter: Quarter) -> dict[int, FigureWord]:
-    """By observation: the last word on the figure as it stands now. A changed figure has none."""
-    said = FigureWord.objects.filter(observation__quarter=quarter, revision=F("observation__revision"))
-    return {word.observation_id: word for word in said.order_by("said_at", "pk")}
 
 
 def locked(quarter: Quarter) -> Quarter:

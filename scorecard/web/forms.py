@@ -29,12 +29,25 @@ class LineField(forms.CharField):
         super().__init__(required=False, **options)
 
 
-class WordForm(forms.Form):
-    """A post's word on one of its figures, as it stood at `revision`; without a comment it stays."""
+class PressedForm(forms.Form):
+    """The button that sent a page of many figures: its word and the figure's code, `all`, or nothing."""
 
-    indicator = LineField()
+    do = LineField()
+
+    @property
+    def pressed(self) -> tuple[str, str]:
+        """The word and the code."""
+        word, _, code = (self.cleaned_data["do"] if self.is_valid() else "").partition(":")
+        return word, code
+
+
+class WordForm(forms.Form):
+    """What a post typed about one of its figures, as it stood at `revision`; without a comment it stays.
+
+    The figure's code is its prefix: a page has one for each.
+    """
+
     revision = LineField()
-    word = LineField()
     sentence = LineField()
     comment = LineField()
 
@@ -43,12 +56,13 @@ class WordForm(forms.Form):
         return whole(self.cleaned_data["revision"]) or 0
 
     def clean_comment(self) -> str | None:
-        return self.cleaned_data["comment"] if "comment" in self.data else None
+        return self.cleaned_data["comment"] if self.add_prefix("comment") in self.data else None
 
     @property
-    def word_said(self) -> dict[str, Any]:
-        """What the door asks for; the form is valid."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "indicator"}
+    def typed(self) -> dict[str, str]:
+        """The texts as they were sent, to be given back."""
+        names = [name for name in ("comment", "sentence") if self.add_prefix(name) in self.data]
+        return {name: self.data[self.add_prefix(name)] for name in names}
 
 
 def posted(request: HttpRequest) -> QueryDict | None:

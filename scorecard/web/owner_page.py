@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, OuterRef
 from django.http import Http404
 
+from scorecard.entry.answers import answers, words_of
 from scorecard.models import FigureWord, Indicator, Observation, Quarter
+from scorecard.models.signing import QUERIED
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read
-from scorecard.releases.owner_confirmation import words_of
 from scorecard.vocabulary.states import Audience, QuarterState
 from scorecard.web.access import Reader
 from scorecard.wording.cells import Cell, cell
@@ -20,13 +21,14 @@ from scorecard.wording.key_facts import baseline_label
 class OwnFigure:
     """One indicator of the post: its reading, the figure behind it if it is in, and the owner's last word.
 
-    `typed` is what was sent and refused, `problem` why.
+    `answer` is what a data officer said to a query; `typed` is what was sent and not taken, `problem` why.
     """
 
     indicator: Indicator
     reading: Reading
     observation: Observation | None
     word: FigureWord | None
+    answer: str = ""
     typed: Mapping[str, str] = field(default_factory=dict)
     problem: str = ""
 
@@ -40,6 +42,10 @@ class OwnFigure:
         baseline = baseline_label(self.reading.baseline)
         fields = (("This quarter", "value"), ("Last quarter", "previous"), (baseline, "baseline"))
         return [(label, cell(self.reading, name, unit=True)) for label, name in fields]
+
+    @property
+    def queried(self) -> bool:
+        return self.word is not None and self.word.word == QUERIED
 
     @property
     def comment(self) -> str:
@@ -77,12 +83,14 @@ def own_figures(reader: Reader, quarter: Quarter) -> list[OwnFigure]:
     )
     held = {row.indicator_id: row for row in quarter.observations.filter(indicator__in=indicators)}
     words = words_of(quarter)
+    said = answers(quarter, words)
     return [
         OwnFigure(
             indicator,
             read(each, quarter.key),
             row := held.get(indicator.pk),
             words.get(row.pk) if row else None,
+            said.get(row.pk, "") if row else "",
         )
         for indicator, each in zip(indicators, facts, strict=True)
     ]

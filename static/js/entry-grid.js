@@ -17,8 +17,11 @@
   };
 
   const made = (row) => {
-    const top = scaled(box(row, "numerator").value);
-    const bottom = scaled(box(row, "denominator").value);
+    // An empty box is filled in with what it shows in grey.
+    const [top, bottom] = ["numerator", "denominator"].map((name) => {
+      const part = box(row, name);
+      return scaled(part.value || (box(row, "value").value ? "" : part.placeholder));
+    });
     if (top === null || !bottom || (row.dataset.unit === "percent" && top > bottom)) return "";
     const places = Number(row.dataset.decimals);
     const twice = 2n * top * BigInt(row.dataset.factor) * 10n ** BigInt(places);
@@ -35,6 +38,13 @@
     output.textContent = figure;
     output.hidden = !figure;
     value.hidden = Boolean(figure) && !value.value;
+  };
+
+  const fill = (row) => {
+    for (const part of grid.querySelectorAll(`[data-from="${row.dataset.code}"]`)) {
+      part.placeholder = box(row, "value").value;
+      workOut(part.closest("tr.row"));
+    }
   };
 
   /* --- What is typed is kept ------------------------------------------------------------------------------ */
@@ -75,15 +85,17 @@
   };
 
   const typed = (event) => {
-    const row = event.target.closest("tr.row, tr.remark");
+    const beside = event.target.closest("tr.about");
+    const row = beside ? document.getElementById(`row-${beside.dataset.of}`) : event.target.closest("tr.row");
     unkept = true;
     clearTimeout(waiting);
     waiting = setTimeout(keep, KEEP_AFTER);
-    if (!row?.dataset.code) return;
+    if (!row) return;
     workOut(row);
+    fill(row);
     row.querySelector(".state-word").textContent = "Not saved";
     row.querySelector(".state svg")?.remove();
-    if ("saved" in row.dataset) {
+    if ("saved" in row.dataset && !beside) {
       row.nextElementSibling.hidden = false;
       row.nextElementSibling.querySelector(".why").hidden = false;
     }

@@ -53,7 +53,7 @@ PAGES = (
     Address("/plan/actions/1.02/", 17),
     Address("/governance/", 11),
     Address("/governance/boards/cypcib/", 18),
-    Address("/governance/due/", 15, INTERNAL),
+    Address("/governance/due/", 16, INTERNAL),
     Address("/governance/calendar/", 8, INTERNAL),
 )
 """Pages of a quarter: each takes `?quarter=`."""
@@ -68,7 +68,7 @@ DESK_PAGES = (
 )
 """Where packs are made ready to go out."""
 
-OWNERS_PAGES = (Address("/scorecard/confirm/", 13, ("manager",)),)
+OWNERS_PAGES = (Address("/scorecard/confirm/", 14, ("manager",)),)
 """What a post's account alone opens."""
 
 FILES = (

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
 
-from scorecard.models import EntryDraft, Indicator, Observation
+from scorecard.models import EntryDraft, Indicator, Observation, Relation
 from tests.world import OPEN
 
 GRID = f"/admin/scorecard/quarter/{int(OPEN)}/enter/"
@@ -63,6 +63,42 @@ def test_figures_are_typed_and_saved_without_a_mouse(grid):
     save(page)
     assert (held(SHARE).value, held(CHILDREN).value, held("adoptions").missing) == (75, 2758, "not-collected")
     assert said == []
+
+
+def test_number_typed_once_fills_its_other_places_at_once(open_as, published):
+    ends = {"from_indicator": published.indicators[CHILDREN], "to_indicator": published.indicators[SHARE]}
+    Relation.objects.create(kind="denominator_of", **ends)
+    page, said = open_as("data", GRID)
+    page.fill(f"#{SHARE}-numerator", "255")
+    page.fill(f"#{CHILDREN}-value", "510")
+    assert page.locator(f"#row-{SHARE} output").inner_text() == "50.0"
+    save(page)
+    assert (held(SHARE).denominator, said) == (510, [])
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_quality_and_comments_unfold_without_a_script(browser, open_as, width):
+    page, _ = open_as("data", GRID)
+    plain = browser.new_context(java_script_enabled=False, storage_state=page.context.storage_state())
+    page, url = plain.new_page(), page.url
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(url)
+    comment = page.get_by_label("Comment on Adoptions")
+    assert not comment.is_visible()
+    page.get_by_label("Show quality and comments").check()
+    comment.fill("Late list")
+    page.locator("#adoptions-value").fill("14")
+    page.get_by_role("button", name="Save", exact=True).click()
+    plain.close()
+    assert held("adoptions").note == "Late list"
+
+
+def test_unfolded_grid_is_accessible_and_no_wider_than_a_telephone(grid):
+    page, _ = grid
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.get_by_label("Show quality and comments").check()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert Axe().run(page).response["violations"] == []
 
 
 def test_twenty_figures_are_pasted_seen_and_saved(grid):

@@ -11,9 +11,10 @@ from governance.checks.findings import FindingKind
 from governance.models import Board, BoardAsk, CheckAnswer, Statement
 from governance.publishing.answers import answer, state_recognisable_nobody
 from scorecard.models import Approval, FigureWord, Quarter
+from scorecard.models.signing import QUERIED
 from scorecard.releases.approval import approve
 from scorecard.releases.freeze import draft_release
-from scorecard.releases.owner_confirmation import QUERIED, say_word
+from scorecard.releases.owner_confirmation import say_word
 from tests.governance.gathered import reviewed
 from tests.scorecard.signed import figure, fill, shut
 from tests.world import OPEN, World

@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import QueryDict
 
-from scorecard.entry.grid.form import EXTRACT, LONGEST_REASON, WHY, Form, read_form
-from scorecard.entry.grid.row_parser import TEXTS
+from scorecard.entry.grid.form import BOXES, EXTRACT, LONGEST_REASON, WHY, Form, read_form
 from scorecard.entry.grid.sheet import EntrySheet
 from scorecard.models import EntryDraft
 
 MOST_FIELDS = 1000
-_FIELD = re.compile(rf"[a-z0-9-]{{1,60}}-({'|'.join((*TEXTS, 'why', 'revision'))})|{EXTRACT}|{WHY}", re.ASCII)
+_FIELD = re.compile(rf"[a-z0-9-]{{1,60}}-({'|'.join((*BOXES, 'why', 'revision'))})|{EXTRACT}|{WHY}", re.ASCII)
 _ASIDE = "typed-before-signing-in"
 
 

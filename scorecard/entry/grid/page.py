@@ -9,10 +9,10 @@ from scorecard.entry.grid import paste, preview
 from scorecard.entry.grid import row_view as shown
 from scorecard.entry.grid import warnings as checks
 from scorecard.entry.grid.form import Form
+from scorecard.entry.grid.judging import Judged, context_of
 from scorecard.entry.grid.outcomes import OVERTAKEN
-from scorecard.entry.grid.row_parser import Typed, boxes
-from scorecard.entry.grid.saving import Judged
-from scorecard.entry.grid.sheet import EntryLine, EntrySheet, relations
+from scorecard.entry.grid.row_parser import Typed
+from scorecard.entry.grid.sheet import EntryLine, EntrySheet
 from scorecard.models import BankHoliday
 from scorecard.vocabulary.days import brief_day_words, moment_words
 from scorecard.vocabulary.figure_words import figure_words
@@ -65,6 +65,10 @@ class GridPage:
         return [row for row in self.rows if row.state == shown.TO_DO]
 
     @property
+    def filled_in(self) -> int:
+        return sum(row.state == shown.FILLED for row in self.rows)
+
+    @property
     def not_due(self) -> int:
         return sum(row.state == shown.NOT_DUE for row in self.rows)
 
@@ -81,7 +85,8 @@ def page_of(sheet: EntrySheet, form: Form, judged: Judged, *, on: date, previewi
     rows, of_post = {}, defaultdict(list)
     for code, line in sheet.lines.items():
         overtaken = _overtaken(line, judged, saves[code]) if code in saves else None
-        rows[code] = _row(sheet, line, form, judged, context, overtaken, _ready(sheet, line, on, holidays))
+        warned = checks.warnings(code, context)
+        rows[code] = _row(sheet, line, form, judged, warned, overtaken, _ready(sheet, line, on, holidays))
         of_post[line.post].append(rows[code])
     return GridPage(
         sheet=sheet,
@@ -93,41 +98,23 @@ def page_of(sheet: EntrySheet, form: Form, judged: Judged, *, on: date, previewi
         ],
         left_by_post=shown.by_post(of_post),
         odd_day=_odd_day(sheet, form, judged, on),
-        previewed=preview_of(sheet, form, context)[0] if previewing else [],
-    )
-
-
-def context_of(sheet: EntrySheet, judged: Judged) -> checks.Context:
-    """What the checks compare: figures as typed where they can be read, else as saved."""
-    now = {code: line.stored.figure for code, line in sheet.lines.items() if line.stored}
-    typed = {code: fate.figure for code, fate in judged.fates.items() if fate.figure is not None}
-    return checks.Context(
-        at=sheet.key,
-        shapes={code: line.shape for code, line in sheet.lines.items()},
-        current=now | typed,
-        past={code: line.past for code, line in sheet.lines.items()},
-        relations=relations(),
+        previewed=preview_of(sheet, form, judged)[0] if previewing else [],
     )
 
 
 def preview_of(
-    sheet: EntrySheet, form: Form, context: checks.Context
+    sheet: EntrySheet, form: Form, judged: Judged
 ) -> tuple[list[preview.PastedChange], dict[str, Typed]]:
     """What the paste would do, and the rows as they would then be typed."""
     names = {code: line.shape.name for code, line in sheet.lines.items()}
     pasted = paste.lines(form.paste, names, start=form.start)
-    return preview.changes(pasted, context, lambda code: _typed(sheet, form, code))
+    return preview.changes(pasted, context_of(sheet, judged), judged.rows.__getitem__)
 
 
 def with_paste(sheet: EntrySheet, form: Form, judged: Judged) -> Form:
     """The form with the pasted figures in their boxes."""
-    _, rows = preview_of(sheet, form, context_of(sheet, judged))
+    _, rows = preview_of(sheet, form, judged)
     return replace(form, rows={**form.rows, **rows}, paste="", start="")
-
-
-def _typed(sheet: EntrySheet, form: Form, code: str) -> Typed:
-    stored = sheet.lines[code].stored
-    return form.rows.get(code) or boxes(stored.figure if stored else None, stored.revision if stored else 0)
 
 
 def _row(
@@ -135,13 +122,17 @@ def _row(
     line: EntryLine,
     form: Form,
     judged: Judged,
-    context: checks.Context,
+    warned: list[checks.Warned],
     overtaken: shown.Told | None,
     ready: str,
 ) -> shown.GridRow:
     code = line.shape.code
     beside = shown.Neighbours(
-        line.baseline, line.past.get(sheet.key.year_ago), line.past.get(sheet.key.previous)
+        baseline=line.baseline,
+        year_ago=line.past.get(sheet.key.year_ago),
+        last=line.past.get(sheet.key.previous),
+        filled=judged.filled.get(code, {}),
+        sources=sheet.parts_from[code],
     )
     return shown.row(
         line.shape,
@@ -150,7 +141,7 @@ def _row(
         form.rows.get(code),
         judged.fates.get(code),
         overtaken=overtaken,
-        warned=checks.warnings(code, context),
+        warned=warned,
         ready=ready,
     )
 

@@ -12,6 +12,8 @@ from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.states import Missing
 
 TEXTS = (*AMOUNTS, "missing")
+ABOUT = ("quality", "note")
+"""What is said about a figure; with TEXTS, all that a row's boxes hold."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +30,17 @@ class Shape:
 
 @dataclass(frozen=True)
 class Typed:
-    """One row's boxes as text; `revision` is that of the figure the form showed, 0 where there was none."""
+    """One row's boxes as text; `revision` is that of the figure the form showed, 0 where there was none.
+
+    None in `quality` or `note` leaves what is saved, or what a new figure has.
+    """
 
     value: str = ""
     numerator: str = ""
     denominator: str = ""
     missing: str = ""
+    quality: str | None = None
+    note: str | None = None
     why: str = ""
     revision: int = 0
 

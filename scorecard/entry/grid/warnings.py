@@ -18,6 +18,9 @@ from scorecard.vocabulary.states import Measure, RelationKind, Unit
 YEARS_BACK = 4
 """How far back usual variation is read: sixteen quarters, enough for firm limits and not yet history."""
 
+JUMP, NOT_SMALL = 3, 5
+"""How many times another figure a jump is, and from which size on: see `_jumped`."""
+
 Series = Mapping[QuarterKey, Figure]
 
 
@@ -33,7 +36,7 @@ class Warned:
 class Context:
     """A quarter's figures (as typed, else as saved) and those of the quarters before it, by indicator's code.
 
-    `relations` are triples: from, kind, to.
+    `relations` are triples: from, kind, to; `queried` is what owners query, by code.
     """
 
     at: QuarterKey
@@ -41,6 +44,7 @@ class Context:
     current: Mapping[str, Figure]
     past: Mapping[str, Series] = field(default_factory=dict)
     relations: Sequence[tuple[str, str, str]] = ()
+    queried: Mapping[str, str] = field(default_factory=dict)
 
 
 def warnings(code: str, context: Context) -> list[Warned]:
@@ -51,23 +55,21 @@ def warnings(code: str, context: Context) -> list[Warned]:
     return [warned for check in CHECKS for warned in check(context.shapes[code], figure, context)]
 
 
+def _queried(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
+    """What the post that owns the figure queries about it."""
+    if said := context.queried.get(shape.code):
+        yield Warned("Queried by its owner.", f"“{said}”")
+
+
 def _usual(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
     """A figure outside the limits of usual variation. Running totals are judged by what the quarter added.
 
     Rolling figures share most of their months with the quarter before, so XmR limits would be too narrow, and
     a running percentage settles as the year goes on: see `_far_off` for both.
     """
-    if shape.measure in (Measure.SNAPSHOT, Measure.FLOW):
-        past: Mapping[QuarterKey, Decimal | None] = {
-            quarter: each.value for quarter, each in context.past.get(shape.code, {}).items()
-        }
-        value, told = figure.value, ""
-    elif shape.measure == Measure.YEAR_TO_DATE and shape.unit == Unit.COUNT:
-        added = _added({**context.past.get(shape.code, {}), context.at: figure})
-        value, told, past = added.pop(context.at, None), " since last quarter", added
-    else:
+    if not (_running_count(shape) or shape.measure in (Measure.SNAPSHOT, Measure.FLOW)):
         return
-    held = [each for _, each in sorted(past.items()) if each is not None]
+    value, held, told = _comparable(shape, figure, context)
     limits = variation.limits(held[-4 * YEARS_BACK :], at_least=Decimal(0), at_most=_most(shape))
     if value is None or limits is None or not _unusual(value, held[-1], limits, shape.decimals):
         return
@@ -88,6 +90,49 @@ def _unusual(value: Decimal, last: Decimal, limits: variation.Limits, decimals: 
     return not already or abs(value - last) > limits.step
 
 
+def _jumped(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
+    """More than three times the largest of a few earlier figures, or less than a third of the smallest.
+
+    For histories too short for limits or `_far_off`: 57 typed for 10 is to be seen in an indicator's second
+    quarter too. Both figures have to be 5 or more, since small counts triple by chance: of two counts that
+    ought to be alike, 2 and 7 come about once in six times, 5 and 16 once in forty (binomial, both sides).
+    """
+    value, held, told = _comparable(shape, figure, context)
+    if value is None or not 0 < len(held) < variation.FEWEST:
+        return
+    low, high = min(held), max(held)
+    if value > JUMP * high and high >= NOT_SMALL:
+        way, other = f"more than {JUMP} times", high
+    elif JUMP * value < low and value >= NOT_SMALL:
+        way, other = f"less than one in {JUMP} of", low
+    else:
+        return
+    shown, beside = (with_unit(each, shape.unit, shape.decimals) for each in (value, other))
+    yield Warned("A large jump.", f"{shown}{told} is {way} {beside}; {_quarters(len(held))} came before.")
+
+
+def _comparable(shape: Shape, figure: Figure, context: Context) -> tuple[Decimal | None, list[Decimal], str]:
+    """A figure and the earlier ones in order of time, as like and like; and over which time, in words.
+
+    A running count is judged by what each quarter added, everything else by the figure itself.
+    """
+    series = context.past.get(shape.code, {})
+    if _running_count(shape):
+        added = _added({**series, context.at: figure})
+        value = added.pop(context.at, None)
+        return value, [each for _, each in sorted(added.items())], " since last quarter"
+    held = [each.value for _, each in sorted(series.items()) if each.value is not None]
+    return figure.value, held, ""
+
+
+def _running_count(shape: Shape) -> bool:
+    return shape.measure == Measure.YEAR_TO_DATE and shape.unit == Unit.COUNT
+
+
+def _quarters(count: int) -> str:
+    return "one quarter" if count == 1 else f"{count} quarters"
+
+
 def _far_off(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
     """For figures that limits do not suit: further from all earlier ones than these lie from each other."""
     running_share = shape.measure == Measure.YEAR_TO_DATE and shape.unit != Unit.COUNT
@@ -95,8 +140,7 @@ def _far_off(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]
         running_share or shape.measure in (Measure.ROLLING_12, Measure.ROLLING_36)
     ):
         return
-    series = context.past.get(shape.code, {})
-    held = [each.value for _, each in sorted(series.items()) if each.value is not None][-4 * YEARS_BACK :]
+    held = _comparable(shape, figure, context)[1][-4 * YEARS_BACK :]
     if len(held) < variation.FEWEST:
         return
     low, high = min(held), max(held)
@@ -186,7 +230,9 @@ def _most(shape: Shape) -> Decimal | None:
 
 
 CHECKS: tuple[Callable[[Shape, Figure, Context], Iterator[Warned]], ...] = (
+    _queried,
     _usual,
+    _jumped,
     _far_off,
     _fallen,
     _same_part,

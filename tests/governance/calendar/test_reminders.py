@@ -10,7 +10,9 @@ from governance.calendar.reminders import by_post, owed_on, send_reminders
 from governance.emails.outbox import Posted
 from governance.models import Meeting, Reminder, Seat
 from governance.publishing.withdraw import withdraw
+from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Post
+from tests.scorecard.signed import confirm, fill
 from tests.world import OPEN
 from tests.world_plan import NEWEST
 
@@ -111,6 +113,17 @@ def test_remind_command_says_how_many(posts, capsys):
 def test_due_page_shows_what_the_emails_say(sign_in, world):
     page = sign_in("data").get("/governance/due/").content.decode()
     assert "Finish action 1.02 Promise 1.02" in page
+
+
+def test_due_page_shows_what_an_owner_queried_and_what_was_answered(sign_in, world, monkeypatch):
+    monkeypatch.setenv("AS_AT", AFTER_Q3.isoformat())
+    fill(world)
+    confirm(world, word="queried", sentence="Two teams are missing")
+    answer = Entry("assessments-within-45-days", OPEN, figure_given=False, answer="Both are in")
+    record_figures([answer], by=world.users["data"], why="")
+    page = " ".join(sign_in("data").get("/governance/due/").content.decode().split())
+    assert "Settle the query on Assessments within 45 days, Q3 2018/19: “Two teams are missing”" in page
+    assert "Answered: “Both are in”" in page
 
 
 def test_due_page_shows_a_manager_their_own_post_only(sign_in, world):

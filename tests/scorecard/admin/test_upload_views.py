@@ -22,7 +22,7 @@ HOSTILE = {
     "HTML": b"<!doctype html><html><script>alert(1)</script></html>",
     "UTF-16 of half a sign": f"{HEAD}\n{LAC},5,,,,,".encode("utf-16")[:-1],
     "broken UTF-8": f"{HEAD}\n{LAC},5,,,,\xff,".encode("latin-1"),
-    "missing column": f"{HEAD.replace('value,', '')}\n{LAC},,,,,".encode(),
+    "missing column": f"{HEAD.replace('quarter,', '')}\nlooked-after-children,5,,,,,".encode(),
     "extra column": f"{HEAD},colour\n{LAC},5,,,,,,red".encode(),
     "double column": f"{HEAD},value\n{LAC},5,,,,,,6".encode(),
     "same key twice": f"{HEAD}\n{LAC},5,,,,,\n{LAC},6,,,,,".encode(),

@@ -3,9 +3,20 @@
 from decimal import Decimal as D
 
 import pytest
+from hypothesis import given as drawn
+from hypothesis import strategies as st
 
-from scorecard.imports.figures_file import COLUMNS
-from tests.scorecard.imports.files import csv_bytes, figure, figures_xlsx, notes, problems, values, xlsx
+from scorecard.imports.figures_file import COLUMNS, read_file
+from tests.scorecard.imports.files import (
+    INDICATORS,
+    csv_bytes,
+    figure,
+    figures_xlsx,
+    notes,
+    problems,
+    values,
+    xlsx,
+)
 
 HEAD = list(COLUMNS)
 OURS = [HEAD, figure(512)]
@@ -65,8 +76,22 @@ def test_a_second_visible_sheet_with_our_headings_is_refused_and_both_are_named(
 
 def test_the_sheet_named_figures_is_read_even_without_its_headings():
     assert problems(xlsx(("Figures", OTHERS), ("Notes", [["a", "b"]]))) == [
-        f"Sheet “Figures”: Row 1: columns are missing: {', '.join(COLUMNS)}."
+        "Sheet “Figures”: Row 1: columns are missing: indicator, quarter."
     ]
+
+
+@drawn(st.sets(st.sampled_from(COLUMNS[2:])), st.sampled_from([",", ";"]))
+def test_a_column_that_is_not_needed_may_be_absent_and_says_nothing(absent, separator):
+    given = dict(
+        zip(COLUMNS, figure("50", "share", numerator="1", denominator="2", note="Half"), strict=True)
+    )
+    kept = {name: cell for name, cell in given.items() if name not in absent}
+    content = "\n".join(separator.join(line) for line in (kept, kept.values())).encode()
+    if "value" in absent and not {"numerator", "denominator"} <= set(kept):
+        assert "columns are missing" in problems(content)[0]
+        return
+    (entry,) = read_file(content, INDICATORS).entries
+    assert (entry.value, entry.note) == (50, None if "note" in absent else "Half")
 
 
 def test_the_sheet_is_said_with_rows_read_and_rows_left_blank():

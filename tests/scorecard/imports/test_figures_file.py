@@ -149,6 +149,7 @@ def test_read_lists_fifty_errors_at_most():
         (b"%PDF-1.7", "missing"),
         (b"<html>", "web page"),
         (b"indicator,quarter\n", "columns are missing: value"),
+        (b"indicator,value\n", "columns are missing: quarter"),
         (f"{HEAD},name\n".encode(), "single children"),
         (f"{HEAD},colour\n".encode(), "unknown headings in column 9"),
         (f"{HEAD},note\n".encode(), "twice"),

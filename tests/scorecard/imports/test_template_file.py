@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from scorecard.entry.batch_diff import compare
 from scorecard.entry.service import Entry, record_figures
+from scorecard.imports.figure_rows import COLUMNS, FURTHER_COLUMNS
 from scorecard.imports.figures_file import read_figures
 from scorecard.imports.template_file import ORDER, csv_of, file_name, workbook_of
 from scorecard.models import Indicator, Observation, Quarter
@@ -55,6 +56,25 @@ def test_row_holds_what_is_saved(world, quarter):
     record(world, entry("adoptions", value=D(12), note="Two more", extract_run_on=date(2019, 1, 8)))
     row = row_of(workbook_of(quarter), "adoptions")
     assert (row["value"], row["note"], row["extract_run_on"]) == (12, "Two more", "2019-01-08")
+
+
+def test_row_without_a_figure_carries_nothing_of_last_quarters(world, quarter):
+    about = {"note": "Old", "source": "Old list", "extract_run_on": date(2018, 10, 9)}
+    Observation._base_manager.filter(quarter=OPEN.previous).update(quality="final", **about)
+    row = row_of(workbook_of(quarter), "adoptions")
+    assert {row[name] for name in (*COLUMNS[2:], *FURTHER_COLUMNS)} == {None}
+
+
+def test_value_that_parts_make_is_left_blank_and_follows_when_a_part_is_filled_in_anew(world, quarter):
+    record(world, entry("assessments-within-45-days", numerator=D(405), denominator=D(604)))
+    book = load_workbook(io.BytesIO(workbook_of(quarter)))
+    (row,) = [row for row in book["Figures"] if row[0].value == "assessments-within-45-days"]
+    assert row[ORDER.index("value")].value is None
+    row[ORDER.index("numerator")].value = 302
+    out = io.BytesIO()
+    book.save(out)
+    (told,) = compare(read_figures(out.getvalue(), indicators())).differences
+    assert told.new == "50.0% (302 of 604)"
 
 
 def test_no_sheet_is_hidden_and_no_cell_a_formula(world, quarter):

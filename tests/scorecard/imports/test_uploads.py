@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from scorecard.entry.service import EntryError
-from scorecard.imports.figures_file import COLUMNS
+from scorecard.imports.figure_rows import COLUMNS, FURTHER_COLUMNS
 from scorecard.imports.uploads import (
     ForgottenError,
     MovedOnError,
@@ -24,11 +24,12 @@ NOW = timezone.now()
 
 
 def content(*rows: str) -> bytes:
-    return "\n".join([",".join(COLUMNS), *rows]).encode()
+    return "\n".join([",".join(COLUMNS + FURTHER_COLUMNS), *rows]).encode()
 
 
 def row(value, code="looked-after-children", reason="", **about) -> str:
-    return f"{code},2018-19-q3,{value},,,{about.get('quality', '')},{about.get('note', '')},{reason}"
+    cells = {"indicator": code, "quarter": "2018-19-q3", "value": value, "reason": reason} | about
+    return ",".join(str(cells.get(column, "")) for column in COLUMNS + FURTHER_COLUMNS)
 
 
 @pytest.fixture
@@ -77,7 +78,40 @@ def test_preview_of_a_new_figure(sent):
 def test_preview_of_a_change_names_what_else_changes(sent, saved):
     saved(row(510))
     (one,) = previewed(sent(row(498, quality="final", note="Recounted"))).differences
-    assert (one.old, one.new, one.change, one.also) == ("510", "498", "−12", ("quality", "comment"))
+    assert (one.old, one.new, one.change, one.also) == (
+        "510",
+        "498",
+        "−12",
+        ("Quality: final, was provisional", "Comment: “Recounted”"),
+    )
+
+
+def test_preview_shows_every_column_that_a_new_figure_would_write(sent):
+    columns = {"numerator": "12", "source": "Monthly list", "extract_run_on": "2019-01-14"}
+    (one,) = previewed(sent(row(510, quality="final", note="Recounted", **columns))).differences
+    assert one.also == (
+        "Quality: final",
+        "Source: “Monthly list”",
+        "Extract run on: 14 January 2019",
+        "Comment: “Recounted”",
+        "Part: 12",
+    )
+
+
+def test_preview_shows_the_reason_that_history_would_keep(sent, saved):
+    saved(row(510))
+    (one,) = previewed(sent(row(498, reason="Recount"))).differences
+    assert one.also == ("Reason: “Recount”",)
+
+
+def test_what_last_quarters_file_brought_along_is_warned_of(sent, world):
+    last = Observation._base_manager.filter(indicator__code="looked-after-children", quarter=OPEN.previous)
+    last.update(note="The rise goes on.")
+    (one,) = previewed(sent(row(510, note="The rise goes on.", extract_run_on="2018-10-09"))).differences
+    assert [said.split(":")[0] for said in one.warnings] == [
+        "The comment is last quarter’s, word for word",
+        "The extract was run before the quarter ended",
+    ]
 
 
 def test_preview_of_percentages_moves_in_points(sent, saved):

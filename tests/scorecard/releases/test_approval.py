@@ -85,8 +85,8 @@ def test_outstanding_asks_for_a_yearly_figure_in_its_own_quarter_only(filled):
     assert "average-caseload" not in problems(filled)
 
 
-def test_outstanding_costs_three_queries(filled, django_assert_num_queries):
-    with django_assert_num_queries(3):
+def test_outstanding_costs_four_queries(filled, django_assert_num_queries):
+    with django_assert_num_queries(4):
         assert [each.post.title for each in outstanding(filled.quarters[OPEN])]
 
 

@@ -6,9 +6,10 @@ from decimal import Decimal as D
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from scorecard.entry.answers import words_of
 from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import FigureWord
-from scorecard.releases.owner_confirmation import StaleError, words_of
+from scorecard.releases.owner_confirmation import StaleError
 from tests.scorecard.signed import confirm, figure, fill, shut
 from tests.world import OPEN
 

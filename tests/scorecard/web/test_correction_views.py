@@ -1,31 +1,43 @@
-"""Correction of released figures in the administration, and the version that carries it."""
+"""Corrections of released figures, the next version, and the quarter's own form in the administration."""
 
 from decimal import Decimal as D
 
 import pytest
 from django.urls import reverse
 
-from scorecard.models import Observation, Relation, Release
+from scorecard.models import Observation, Quarter, Relation, Release
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.pages import tight
 from tests.scorecard.signed import figure, fill
 from tests.world import OPEN, RELEASED
 
 Q2 = RELEASED[-1]
-CORRECT, RELEASE = (
-    reverse(f"admin:scorecard_quarter_{step}", args=[int(Q2)]) for step in ("correct", "release")
-)
+
+
+def address(step: str, quarter=OPEN) -> str:
+    return reverse(f"admin:scorecard_quarter_{step}", args=[int(quarter)])
+
+
+@pytest.fixture
+def filled(world):
+    fill(world)
+    return world
+
+
+# --- Correction ------------------------------------------------------------------------------------------
+
 RIGHT = {"indicator": "looked-after-children", "value": "503", "why": "Three entered late"}
 
 
 def test_correct_writes_beside_what_was_released(world, sign_in):
     client = sign_in("data")
-    page = tight(client.post(CORRECT, RIGHT, follow=True).content)
+    page = tight(client.post(address("correct", Q2), RIGHT, follow=True).content)
     assert figure("looked-after-children", Q2).value == 503
     assert "<td>500 p</td><td>503 r</td><td>Three entered late</td>" in page
 
 
 def test_correct_offers_each_indicator_beside_its_present_figure(world, sign_in):
-    page = tight(sign_in("data").get(CORRECT).content)
+    page = tight(sign_in("data").get(address("correct", Q2)).content)
     assert "Looked after children: now 500</option>" in page
     assert "Repeat plans: now" in page and "Repeat plans: now no figure" not in page
 
@@ -35,14 +47,14 @@ def test_correct_names_what_shares_a_count_and_stands_as_it_was(world, sign_in):
     corrected = world.indicators["looked-after-children"]
     Relation.objects.create(from_indicator=corrected, kind="numerator_of", to_indicator=rate)
     Relation.objects.create(from_indicator=share, kind="read_with", to_indicator=corrected)
-    page = sign_in("data").post(CORRECT, RIGHT, follow=True).content.decode()
+    page = sign_in("data").post(address("correct", Q2), RIGHT, follow=True).content.decode()
     assert f"shares a count: {rate.name}." in page
     assert f"shares a count: {share.name}" not in page
 
 
 def test_correct_computes_from_parts(world, sign_in):
     sent = {"indicator": "repeat-plans", "numerator": "4", "denominator": "60", "why": "Recount"}
-    sign_in("data").post(CORRECT, sent)
+    sign_in("data").post(address("correct", Q2), sent)
     assert figure("repeat-plans", Q2).value == D("6.6667")
 
 
@@ -56,25 +68,24 @@ def test_correct_computes_from_parts(world, sign_in):
     ],
 )
 def test_correct_refuses_in_words_and_writes_nothing(world, sign_in, changes):
-    page = sign_in("data").post(CORRECT, RIGHT | changes).content.decode()
+    page = sign_in("data").post(address("correct", Q2), RIGHT | changes).content.decode()
     assert "errorlist" in page
     assert figure("looked-after-children", Q2).value == 500
 
 
 def test_correct_is_refused_to_administrators(world, sign_in):
-    assert sign_in("admin").post(CORRECT, RIGHT).status_code == 403
+    assert sign_in("admin").post(address("correct", Q2), RIGHT).status_code == 403
 
 
-def test_correct_of_an_open_quarter_is_refused(world, sign_in):
-    fill(world)
-    sign_in("data").post(reverse("admin:scorecard_quarter_correct", args=[int(OPEN)]), RIGHT)
+def test_correct_of_an_open_quarter_is_refused(filled, sign_in):
+    sign_in("data").post(address("correct"), RIGHT)
     assert figure("looked-after-children").value == 510
 
 
 def test_next_version_is_the_publishers_choice(world, sign_in):
-    sign_in("data").post(CORRECT, RIGHT)
-    assert sign_in("data").post(RELEASE, {"why": "Correction"}).status_code == 403
-    page = sign_in("publisher").post(RELEASE, {"why": "Correction"}, follow=True)
+    sign_in("data").post(address("correct", Q2), RIGHT)
+    assert sign_in("data").post(address("release", Q2), {"why": "Correction"}).status_code == 403
+    page = sign_in("publisher").post(address("release", Q2), {"why": "Correction"}, follow=True)
     assert "The figures stand as they were released." in page.content.decode()
     assert Release.objects.filter(quarter=Q2).latest("version").version == 2
     assert "Figures as at 22 October 2018, version 2." in tight(sign_in("manager").get("/scorecard/").content)
@@ -82,6 +93,21 @@ def test_next_version_is_the_publishers_choice(world, sign_in):
 
 def test_forged_fields_change_nothing_else(world, sign_in):
     forged = RIGHT | {"quality": "final", "entered_by": "admin", "revision": "99", "state": "open"}
-    sign_in("data").post(CORRECT, forged)
+    sign_in("data").post(address("correct", Q2), forged)
     row = Observation.objects.get(indicator__code="looked-after-children", quarter=Q2)
-    assert (row.quality, row.revision, row.quarter.state) == ("revised", 2, "released")
+    assert (row.quality, row.revision, Quarter.objects.get(pk=Q2).state) == ("revised", 2, "released")
+
+
+# --- The quarter's own form ------------------------------------------------------------------------------
+
+
+def test_list_links_each_quarters_next_step(world, sign_in):
+    page = sign_in("publisher").get(reverse("admin:scorecard_quarter_changelist")).content.decode()
+    assert address("close") in page and address("release", Q2) in page
+
+
+def test_released_quarters_day_stays(world, sign_in):
+    change = reverse("admin:scorecard_quarter_change", args=[int(Q2)])
+    sign_in("publisher").post(change, {"number": "20991", "data_as_at": "2030-01-01", "why": "x"})
+    assert Quarter.objects.get(pk=Q2).data_as_at.year == 2018
+    assert not Quarter.objects.filter(pk=QuarterKey(20991)).exists()

@@ -16,6 +16,7 @@ from tests.world import OPEN
 
 PAGE = "/scorecard/confirm/"
 CODE = "assessments-within-45-days"
+MORE = ("adoptions", "repeat-plans")
 AGAIN = Entry(CODE, OPEN, value=D("76.0"), numerator=D(456), denominator=D(600))
 
 
@@ -30,9 +31,10 @@ def as_owner(filled, sign_in):
     return sign_in("manager")
 
 
-def sent(**changes) -> dict[str, str]:
-    form = {"indicator": CODE, "revision": "1", "word": "confirmed", "comment": "", "sentence": ""}
-    return form | changes
+def sent(code=CODE, word="confirmed", **changes) -> dict[str, str]:
+    """The page's form with one figure's boxes, and the button that gives it its word."""
+    boxes = {"revision": "1", "comment": "", "sentence": ""} | changes
+    return {"do": f"{word}:{code}"} | {f"{code}-{name}": text for name, text in boxes.items()}
 
 
 def text(response) -> str:
@@ -103,12 +105,79 @@ def test_figure_changed_meanwhile_answers_409_and_keeps_what_was_typed(as_owner,
     assert not FigureWord.objects.exists()
 
 
+@pytest.fixture
+def as_owner_of_three(filled, sign_in):
+    """The manager, whose post owns two figures more."""
+    Indicator.objects.filter(code__in=MORE).update(owner=filled.users["manager"].post)
+    return sign_in("manager")
+
+
+def said() -> dict[str, str]:
+    rows = FigureWord.objects.order_by("said_at", "pk")
+    return dict(rows.values_list("observation__indicator__code", "word"))
+
+
+@pytest.mark.parametrize("word", ["confirmed", "queried", "released"])
+def test_word_on_one_figure_keeps_what_is_typed_beside_the_others(as_owner_of_three, word):
+    typed = sent(word=word, sentence="Two teams are missing") | {
+        "adoptions-comment": "Two in court",
+        "repeat-plans-sentence": "One family?",
+    }
+    page = text(as_owner_of_three.post(PAGE, typed, follow=True))
+    assert 'value="Two in court"' in page and 'value="One family?"' in page
+    assert set(said()) <= {CODE}
+
+
+def test_all_at_once_confirms_with_comments_and_queries_where_a_query_is_typed(as_owner_of_three):
+    typed = (
+        sent(comment="Rising") | sent("adoptions", sentence="Whose?") | sent("repeat-plans") | {"do": "all"}
+    )
+    page = text(as_owner_of_three.post(PAGE, typed, follow=True))
+    assert said() == {CODE: "confirmed", "adoptions": "queried", "repeat-plans": "confirmed"}
+    assert figure(CODE).note == "Rising" and "2 confirmed, 1 queried." in page
+
+
+def test_all_at_once_leaves_a_query_standing_and_says_no_word_twice(as_owner_of_three):
+    as_owner_of_three.post(PAGE, sent("adoptions", word="queried", sentence="Whose?"))
+    everything = sent() | sent("adoptions") | sent("repeat-plans") | {"do": "all"}
+    for _ in range(2):
+        as_owner_of_three.post(PAGE, everything)
+    assert FigureWord.objects.count() == 3
+    assert said()["adoptions"] == "queried"
+
+
+def test_all_at_once_takes_the_others_where_one_changed_meanwhile(as_owner_of_three, filled):
+    record_figures([AGAIN], by=filled.users["data"], why="Late return")
+    typed = sent(comment="Rising") | sent("adoptions") | {"do": "all"}
+    answer = as_owner_of_three.post(PAGE, typed)
+    assert (answer.status_code, said()) == (409, {"adoptions": "confirmed"})
+    assert 'value="Rising"' in text(answer)
+
+
+def test_enter_in_a_box_says_no_word_and_keeps_what_is_typed(as_owner):
+    page = text(as_owner.post(PAGE, sent(comment="Rising") | {"do": ""}))
+    assert said() == {} and 'value="Rising"' in page
+
+
+def test_first_button_of_the_form_says_no_word(as_owner):
+    page = text(as_owner.get(PAGE))
+    form = page[page.index('<form method="post" action="/scorecard/confirm/') :]
+    assert 'name="do"' not in form[: form.index("</button>")]
+
+
+def test_owner_reads_what_their_query_was_answered(as_owner, filled):
+    as_owner.post(PAGE, sent(word="queried", sentence="Two teams are missing"))
+    answered = Entry(CODE, OPEN, figure_given=False, answer="Both are in")
+    record_figures([answered], by=filled.users["data"], why="")
+    assert "Answered: “Both are in”" in text(as_owner.get(PAGE))
+
+
 def test_figure_of_another_post_answers_404(as_owner):
-    assert as_owner.post(PAGE, sent(indicator="adoptions")).status_code == 404
+    assert as_owner.post(PAGE, sent("adoptions")).status_code == 404
 
 
 def test_forged_fields_change_no_value(as_owner):
-    as_owner.post(PAGE, sent(value="99", numerator="1", quality="final", said_by="1"))
+    as_owner.post(PAGE, sent(value="99", numerator="1", quality="final", said_by="1", word_said="x"))
     assert (figure(CODE).value, figure(CODE).quality) == (75, "provisional")
 
 

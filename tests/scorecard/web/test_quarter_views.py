@@ -1,13 +1,13 @@
-"""Closing, approval and release in the administration, role by role."""
+"""Closing, approval, release and correction in the administration, role by role."""
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Approval, ClosingReason, Quarter, Release
 from scorecard.releases.approval import outstanding
 from scorecard.releases.freeze import draft_release
-from scorecard.vocabulary.quarters import QuarterKey
 from tests.pages import tight
 from tests.scorecard.signed import GIVEN, confirm, fill, have_approved, shut
 from tests.world import OPEN, RELEASED
@@ -105,6 +105,13 @@ def test_close_page_lists_what_is_outstanding_by_post(filled, sign_in):
     assert "5 figures are missing, queried or not confirmed" in page
     assert "Service Manager, Assessment: 1 outstanding" in page
     assert "Queried by its owner: “Two teams are missing”" in page
+
+
+def test_close_page_shows_the_publisher_what_a_query_was_answered(filled, sign_in):
+    confirm(filled, word="queried", sentence="Two teams are missing")
+    answer = Entry("assessments-within-45-days", OPEN, figure_given=False, answer="Both are in")
+    record_figures([answer], by=filled.users["data"], why="")
+    assert "Answered: “Both are in”" in sign_in("publisher").get(address("close")).content.decode()
 
 
 def test_close_page_gives_the_data_officer_no_form(filled, sign_in):
@@ -238,18 +245,3 @@ def test_signer_of_own_figures_is_asked_why(world, sign_in):
 def test_release_of_an_open_quarter_is_refused(filled, sign_in):
     page = sign_in("publisher").post(address("release"), {"why": "Now"}).content.decode()
     assert "close it before its release" in page
-
-
-# --- The quarter's own form ------------------------------------------------------------------------------
-
-
-def test_list_links_each_quarters_next_step(world, sign_in):
-    page = sign_in("publisher").get(reverse("admin:scorecard_quarter_changelist")).content.decode()
-    assert address("close") in page and address("release", Q2) in page
-
-
-def test_released_quarters_day_stays(world, sign_in):
-    change = reverse("admin:scorecard_quarter_change", args=[int(Q2)])
-    sign_in("publisher").post(change, {"number": "20991", "data_as_at": "2030-01-01", "why": "x"})
-    assert Quarter.objects.get(pk=Q2).data_as_at.year == 2018
-    assert not Quarter.objects.filter(pk=QuarterKey(20991)).exists()

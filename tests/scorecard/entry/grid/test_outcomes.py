@@ -12,10 +12,10 @@ from scorecard.vocabulary.figures import Figure
 
 SHAPE = Shape("looked-after-children", "Looked-after children", "count", "snapshot", 0, False)
 HELD = Stored(Figure(value=D(500)), revision=2)
-EARLIER = Figure(value=D(490))
+EARLIER = Stored(Figure(value=D(490)), revision=1)
 
 
-def fate(typed: Typed, stored=HELD, seen=HELD.figure, **more) -> str:
+def fate(typed: Typed, stored=HELD, seen=HELD, **more) -> str:
     return decide(typed, SHAPE, stored, seen=seen, **more).fate
 
 
@@ -25,11 +25,11 @@ def fate(typed: Typed, stored=HELD, seen=HELD.figure, **more) -> str:
         (Typed(), None, None, UNTOUCHED),
         (Typed(value="510"), None, None, READY),
         (Typed(value="510.5"), None, None, WRONG),
-        (Typed(value="500", revision=2), HELD, HELD.figure, UNTOUCHED),
-        (Typed(value="510", revision=2, why="Late return"), HELD, HELD.figure, READY),
-        (Typed(value="510", revision=2), HELD, HELD.figure, WRONG),
-        (Typed(revision=2), HELD, HELD.figure, WRONG),
-        (Typed(missing="not-collected", revision=2, why="Recount"), HELD, HELD.figure, READY),
+        (Typed(value="500", revision=2), HELD, HELD, UNTOUCHED),
+        (Typed(value="510", revision=2, why="Late return"), HELD, HELD, READY),
+        (Typed(value="510", revision=2), HELD, HELD, WRONG),
+        (Typed(revision=2), HELD, HELD, WRONG),
+        (Typed(missing="not-collected", revision=2, why="Recount"), HELD, HELD, READY),
     ],
 )
 def test_row_nobody_else_touched(typed, stored, seen, expected):
@@ -55,17 +55,17 @@ def test_reason_for_the_whole_form_serves_each_row():
 
 
 def test_change_without_reason_names_both_figures():
-    problem = decide(Typed(value="510", revision=2), SHAPE, HELD, seen=HELD.figure).problem
+    problem = decide(Typed(value="510", revision=2), SHAPE, HELD, seen=HELD).problem
     assert (problem.field, problem.more) == ("why", "500 is saved, 510 would take its place.")
 
 
 def test_emptied_figure_says_what_is_saved():
-    problem = decide(Typed(revision=2), SHAPE, HELD, seen=HELD.figure).problem
+    problem = decide(Typed(revision=2), SHAPE, HELD, seen=HELD).problem
     assert "500 is saved" in problem.more
 
 
 @given(st.integers(0, 9), st.sampled_from(["", "500", "490", "7", "x"]), st.sampled_from(["", "no-cases"]))
 def test_row_is_saved_only_over_the_figure_its_writer_saw(revision, value, missing):
     typed = Typed(value=value, missing=missing, revision=revision, why="Because")
-    seen = {2: HELD.figure, 1: EARLIER}.get(revision)
+    seen = {2: HELD, 1: EARLIER}.get(revision)
     assert fate(typed, HELD, seen) != READY or revision == HELD.revision

@@ -1,5 +1,6 @@
 """The words and boxes of one row."""
 
+from dataclasses import replace
 from decimal import Decimal as D
 
 import pytest
@@ -14,12 +15,12 @@ SHARE = Shape("repeat-plans", "Repeat plans", "percent", "flow", 1, True)
 COUNT = Shape("adoptions", "Adoptions", "count", "year_to_date", 0, False)
 NONE = Neighbours(None, None, None)
 HELD = Stored(Figure(value=D("27.1429"), numerator=D(19), denominator=D(70)), revision=2)
+ANSWERED = replace(HELD, answer="One large family.")
 ODD = Warned("Odd.", "Very.")
 
 
 def shown(shape=SHARE, stored=None, typed=None, **more):
-    seen = stored.figure if stored else None
-    decision = decide(typed, shape, stored, seen=seen) if typed else None
+    decision = decide(typed, shape, stored, seen=stored) if typed else None
     return row(shape, NONE, stored, typed, decision, **more)
 
 
@@ -45,6 +46,8 @@ def test_figure_of_another_time_is_never_an_empty_cell(figure, expected):
         (None, None, {"ready": "Ready 14 Jan"}, ("not-due", "Ready 14 Jan")),
         (HELD, None, {"ready": "Ready 14 Jan"}, ("in", "In")),
         (HELD, None, {"warned": [ODD]}, ("check", "Check")),
+        (ANSWERED, None, {"warned": [ODD]}, ("in", "In")),
+        (ANSWERED, Typed(value="30", revision=2, why="Recount"), {"warned": [ODD]}, ("check", "Check")),
         (None, Typed(value="30"), {}, ("unsaved", "Not saved")),
         (None, Typed(value="x"), {"warned": [ODD]}, ("error", "Error")),
         (HELD, Typed(value="30", revision=1, why="Mine"), {}, ("error", "Error")),
@@ -77,11 +80,12 @@ def test_wrong_row_keeps_what_was_typed_and_marks_its_box():
         (None, Typed(value="30"), [], False),
         (None, Typed(value="30"), [ODD], True),
         (None, Typed(value="x"), [ODD], False),
-        (HELD, None, [ODD], False),
+        (HELD, None, [ODD], True),
+        (ANSWERED, None, [ODD], False),
         (HELD, Typed(value="30", revision=2), [], True),
     ],
 )
-def test_reason_is_asked_for_changes_and_for_odd_figures_before_they_are_saved(stored, typed, warned, asked):
+def test_reason_is_asked_for_changes_and_for_odd_figures_until_it_is_given(stored, typed, warned, asked):
     assert shown(stored=stored, typed=typed, warned=warned).why_asked is asked
 
 

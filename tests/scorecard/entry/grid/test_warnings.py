@@ -3,6 +3,8 @@
 from decimal import Decimal as D
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scorecard.entry.grid.row_parser import Shape
 from scorecard.entry.grid.warnings import Context, warnings
@@ -66,7 +68,33 @@ def test_series_that_is_out_there_already_is_told_of_unusual_steps_only():
 
 
 def test_too_few_quarters_make_no_usual_range():
-    assert told(Figure(value=D(999)), series("20", "22", "20")) == []
+    assert told(Figure(value=D(60)), series("20", "22", "20")) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "past", "said"),
+    [
+        ("57", ["10"], "A large jump. 57 is more than 3 times 10; one quarter came before."),
+        ("10", ["57"], "A large jump. 10 is less than one in 3 of 57; one quarter came before."),
+        ("67", ["20", "22", "20"], "A large jump. 67 is more than 3 times 22; 3 quarters came before."),
+    ],
+)
+def test_jump_in_a_short_history_names_both_figures(value, past, said):
+    assert told(Figure(value=D(value)), series(*past)) == [said]
+
+
+def test_running_total_jumps_by_what_the_quarter_added():
+    begun = {AT.plus(-2): Figure(value=D(10)), AT.previous: Figure(value=D(20))}
+    assert told(Figure(value=D(50)), begun, of=TOTAL) == []
+    assert "A large jump. 31 since last quarter" in told(Figure(value=D(51)), begun, of=TOTAL)[0]
+
+
+@given(st.lists(st.integers(0, 400), min_size=1, max_size=5), st.integers(0, 2000))
+def test_short_history_is_told_of_a_jump_exactly_beyond_three_times_and_never_of_small_numbers(past, value):
+    low, high = min(past), max(past)
+    jumped = (value > 3 * high and high >= 5) or (3 * value < low and value >= 5)
+    said = told(Figure(value=D(value)), series(*map(str, past)))
+    assert any("A large jump." in each for each in said) == jumped
 
 
 def test_no_figure_makes_no_warning():
