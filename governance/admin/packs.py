@@ -1,5 +1,7 @@
 """What boards are asked in a quarter's pack, the words packs explain, and the packs as published."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -11,9 +13,20 @@ from scorecard.admin.take_back import TakenBackAdmin
 from scorecard.vocabulary.days import day_words
 
 
+class PageLineForm(BoundLineForm):
+    """A text for the quarter on a page: its field says what that has room for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if text := self.fields.get("text"):  # not where the noun is only read
+            room = self._meta.model.ROOM
+            text.help_text = f"{text.help_text} {room.words}".strip()
+            text.widget.attrs["maxlength"] = room.longest
+
+
 @admin.register(BoardAsk)
 class BoardAskAdmin(TakenBackAdmin):
-    form = BoundLineForm
+    form = PageLineForm
     list_display = ["board", "quarter", "position", "verb", "text"]
     list_filter = ["quarter", "board"]
     list_select_related = ["board", "quarter"]
@@ -22,7 +35,7 @@ class BoardAskAdmin(TakenBackAdmin):
 
 @admin.register(BoardQuestion)
 class BoardQuestionAdmin(TakenBackAdmin):
-    form = BoundLineForm
+    form = PageLineForm
     list_display = ["board", "quarter", "position", "indicator", "text"]
     list_filter = ["quarter", "board"]
     list_select_related = ["board", "quarter", "indicator"]

@@ -35,6 +35,7 @@ class Rule(StrEnum):
     PLACE_BY_HALF = "place by half"
     TARGET = "target"
     UNBOUND = "unbound"
+    TOO_LONG = "too long"
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ class Finding:
     says: str
     do: str
     address: str = ""
+
+    @property
+    def judge(self) -> str:
+        """What speaks against it."""
+        return "The page" if self.rule == Rule.TOO_LONG else "The figures"
 
     @property
     def stands(self) -> str:

@@ -1,9 +1,9 @@
 """The release checks: what a quarter's texts say against their own figures.
 
-Pure: no database, no clock. Three things block, since they are certain: a number beside its own indicator
-that is not the figure, % where points are meant, and a number that the public may not see. Everything else
-asks, and only by rules that are right nine times in ten: `tests/governance/checks/corpus` holds the sentences
-they are tried on. Nothing here judges style.
+Pure: no database, no clock. Four things block, since they are certain: a number beside its own indicator
+that is not the figure, % where points are meant, a number that the public may not see, and a text that the
+quarter on a page has no room for. Everything else asks, and only by rules that are right nine times in ten:
+`tests/governance/checks/corpus` holds the sentences they are tried on. Nothing here judges style.
 """
 
 import re
@@ -19,6 +19,7 @@ from governance.checks.places import of_places
 from governance.checks.sentences import BOUND, Sentence, sentences
 from governance.checks.targets import of_targets
 from governance.checks.texts import Readings, Text
+from plans.narrative.markdown import as_text
 
 _BOUND_PERCENT = re.compile(rf"{BOUND}(?P<sign>\s?(?:%|per ?cent\b))", re.IGNORECASE)
 _KINDS = list(FindingKind)
@@ -35,11 +36,31 @@ def findings(texts: Iterable[Text], readings: Readings) -> list[Finding]:
 
 
 def _of_text(text: Text, readings: Readings) -> Iterator[Finding]:
+    yield from _of_room(text)
     for sentence in sentences(text.place, text.tree, text.about):
         found = list(of_hidden(sentence, readings))
         if text.counted:
             found += _of_sentence(sentence, readings)
         yield from sorted(found, key=lambda each: each.start)
+
+
+def _of_room(text: Text) -> Iterator[Finding]:
+    """A text longer than its place on the quarter on a page, as read with its figures."""
+    words = as_text(text.tree)
+    if text.room is None or len(words) <= text.room:
+        return
+    over = f"is over by {len(words) - text.room}" if text.room else "is one more"
+    do = "Shorten it." if text.room else "Say it in one of the others, and move this one to another quarter."
+    yield Finding(
+        FindingKind.CONTRADICTION,
+        Rule.TOO_LONG,
+        text.place,
+        words,
+        text.room,
+        len(words),
+        f"{text.limits} This {over}.",
+        do,
+    )
 
 
 def _of_sentence(sentence: Sentence, readings: Readings) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ class Text:
     `about` is the code of the indicator that a question is put about. `counted` says whether it is held
     against the figures: what was written for the quarter is, not what the plan holds anyway. `locks` marks
     the report, which cannot be changed once its quarter is released. `address` is where it is changed.
+    `room` is how many characters the quarter on a page holds of it, 0 of one too many; none where it does not
+    stand there. `limits` say so in words.
     """
 
     place: str
@@ -30,6 +32,8 @@ class Text:
     counted: bool = True
     locks: bool = False
     address: str = ""
+    room: int | None = None
+    limits: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """What boards ask, and what they are asked: challenges, and each pack's requests and questions."""
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -60,8 +62,37 @@ class Challenge(Withdrawable):
         return self.question
 
 
+@dataclass(frozen=True)
+class Room:
+    """How many texts of a kind the quarter on a page holds, and how many characters each may have.
+
+    The page is one side and shortens its own lists, never what was typed. At all these limits at once, beside
+    the longest names, key indicators still stand on it (tests/governance/pdf/test_one_page.py).
+    """
+
+    nouns: str
+    most: int
+    longest: int
+
+    @property
+    def words(self) -> str:
+        return (
+            f"The quarter on a page has room for {self.most} {self.nouns},"
+            f" each of at most {self.longest} characters."
+        )
+
+    def refuse(self, row: "BoardAsk | BoardQuestion", beside: "models.QuerySet[Any]") -> None:
+        """Raise ValidationError for a text too long, or one that comes to `beside`, which fill the page."""
+        if len(row.text) > self.longest:
+            raise ValidationError({"text": f"{self.words} This one has {len(row.text)}: shorten it."})
+        if beside.count() >= self.most and not beside.filter(pk=row.pk).exists():
+            raise ValidationError(f"{self.words} This board has as many: change one of those.")
+
+
 class BoardAsk(models.Model):
     """One thing a board is asked to do in a quarter's pack, written by the Publisher."""
+
+    ROOM = Room("requests", most=4, longest=200)
 
     board = models.ForeignKey("governance.Board", on_delete=models.CASCADE, related_name="asks")
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="asks")
@@ -79,9 +110,15 @@ class BoardAsk(models.Model):
     def __str__(self) -> str:
         return f"{self.verb} {self.text}"
 
+    def clean(self) -> None:
+        super().clean()
+        self.ROOM.refuse(self, BoardAsk.objects.filter(board=self.board_id, quarter=self.quarter_id))
+
 
 class BoardQuestion(models.Model):
     """One thing worth asking about in a quarter's pack: an indicator and a plain question."""
+
+    ROOM = Room("questions", most=3, longest=120)
 
     board = models.ForeignKey("governance.Board", on_delete=models.CASCADE, related_name="questions")
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="questions")
@@ -101,3 +138,7 @@ class BoardQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    def clean(self) -> None:
+        super().clean()
+        self.ROOM.refuse(self, BoardQuestion.objects.filter(board=self.board_id, quarter=self.quarter_id))

@@ -1,6 +1,5 @@
 """The quarter on a page: what the board is asked, what moved, its key indicators, what is late or missing."""
 
-from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -95,22 +94,26 @@ def overdue_row(row: ActionRow) -> dict[str, Any]:
     }
 
 
-def missing_words(source: Source) -> list[str]:
-    """What the page's figures lack, a sentence each: gaps by reason, then what is not final."""
+def missing_words(source: Source) -> list[str | dict[str, Any]]:
+    """What the page's figures lack: how many there are, gaps by reason, then what is not final.
+
+    The last two are `words` with the `names` they stand before: paper, which has one side for it all, shows
+    as many names as fit.
+    """
     readings = source.board_readings
     held = [reading for reading in readings if reading.figure.value is not None]
-    said = [f"{len(held)} of {len(readings)} indicators have a figure."]
+    said: list[str | dict[str, Any]] = [f"{len(held)} of {len(readings)} indicators have a figure."]
     for missing in dict.fromkeys(reading.figure.missing for reading in readings if reading.figure.missing):
-        names = _names(reading for reading in readings if reading.figure.missing == missing)
         sign = " (c)" if missing == Missing.SUPPRESSED else ""
-        said.append(f"{Missing(missing).words.capitalize()}{sign}: {names}.")
+        lacking = [reading for reading in readings if reading.figure.missing == missing]
+        said.append(_named(f"{Missing(missing).words.capitalize()}{sign}", lacking))
     for quality, words in QUALITY_WORDS.items():
-        if names := _names(reading for reading in held if reading.figure.quality == quality):
-            said.append(f"{words.capitalize()}: {names}.")
+        if found := [reading for reading in held if reading.figure.quality == quality]:
+            said.append(_named(words.capitalize(), found))
     return said
 
 
-def _names(readings: Iterable[Reading]) -> str:
-    """Names in a row, without their capitals, as they stand inside a sentence."""
+def _named(words: str, readings: list[Reading]) -> dict[str, Any]:
+    """Words and the names they stand before, without their capitals, as they stand inside a sentence."""
     names = [reading.facts.plain_name for reading in readings]
-    return "; ".join(name[0].lower() + name[1:] for name in names)
+    return {"words": words, "names": [name[0].lower() + name[1:] for name in names]}

@@ -78,12 +78,13 @@ def asked_before_release(draft: ReleaseDraft) -> Asked:
 
 
 def open_words(seen: Look) -> str:
-    """What is open, in a sentence: 1 contradiction and 3 questions are open in ..."""
-    counts = ((len(seen.contradictions), "contradiction"), (len(seen.questions), "question"))
-    said = " and ".join(f"{count} {noun}{'' if count == 1 else 's'}" for count, noun in counts if count)
-    if not said:
-        return f"The release checks of {seen.quarter} have nothing open."
-    return f"The release checks of {seen.quarter} have {said} open."
+    """What is open, in a sentence: ... have 1 text to put right and 3 questions open."""
+    counts = (
+        (len(seen.contradictions), "text to put right", "texts to put right"),
+        (len(seen.questions), "question open", "questions open"),
+    )
+    said = " and ".join(f"{count} {one if count == 1 else many}" for count, one, many in counts if count)
+    return f"The release checks of {seen.quarter} have {said or 'nothing open'}."
 
 
 @one_moment(writing=CheckAnswer)

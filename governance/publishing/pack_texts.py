@@ -10,12 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
 
 from governance.checks.texts import Text, plain
-from governance.models import Board
+from governance.models import Board, BoardAsk, BoardQuestion
 from governance.packs.load import Material, load_material, of_board
 from plans.models import Paragraph
 from plans.narrative.markdown import as_text, filled, parsed
@@ -131,8 +132,9 @@ def _of_board(board: Board, material: Material) -> list[Text]:
                 f"{board.short_name}, request {row.position}",
                 parsed(f"{row.verb} {row.text}"),
                 address=_address(row),
+                **_room(row, place, before=f"{row.verb} "),
             )
-            for row in of_board(material.asks, board)
+            for place, row in enumerate(of_board(material.asks, board))
         ),
         *(
             Text(
@@ -140,14 +142,21 @@ def _of_board(board: Board, material: Material) -> list[Text]:
                 parsed(row.text),
                 about=row.indicator.code,
                 address=_address(row),
+                **_room(row, place),
             )
-            for row in of_board(material.questions, board)
+            for place, row in enumerate(of_board(material.questions, board))
         ),
         *(
             _held(f"{board.short_name}, open question of {day_words(row.raised_on)}", row.question, row)
             for row in of_board(material.challenges, board)
         ),
     ]
+
+
+def _room(row: BoardAsk | BoardQuestion, place: int, before: str = "") -> dict[str, Any]:
+    """What the quarter on a page holds of a text, `place`th of its kind from 0, with what stands `before`."""
+    holds = len(before) + row.ROOM.longest if place < row.ROOM.most else 0
+    return {"room": holds, "limits": row.ROOM.words}
 
 
 def _held(place: str, text: str, row: Model) -> Text:

@@ -68,6 +68,61 @@ def test_writer_is_told_what_was_mended(sign_in, ask):
     assert "Put right in the text: “ﬁ” (latin small ligature fi) written as “fi”." in page
 
 
+@pytest.mark.parametrize("noun", NOUNS)
+def test_the_field_says_what_the_page_has_room_for(sign_in, noun):
+    page = sign_in("publisher").get(reverse(f"admin:governance_{noun}_add")).content.decode()
+    room = NOUNS[noun].ROOM
+    assert room.words in page
+    assert f'maxlength="{room.longest}"' in page
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_text_too_long_for_the_page_is_refused_with_both_lengths(ask, noun):
+    longest = NOUNS[noun].ROOM.longest
+    assert ask(noun, "a" * longest) == ""
+    said = ask(noun, "a" * (longest + 1))
+    assert f"at most {longest} characters. This one has {longest + 1}: shorten it." in said
+    assert NOUNS[noun].objects.count() == 1
+
+
+@pytest.fixture
+def full(world):
+    """`full(noun)`: rows of a noun that fill a board's page of the open quarter."""
+
+    def _full(noun: str) -> list:
+        about = {"board": world.boards["cypcib"], "quarter": world.quarters[OPEN], "text": "this"}
+        indicators = list(world.indicators.values())
+        return [
+            NOUNS[noun].objects.create(
+                position=at + 2,
+                **about,
+                **({"verb": "Note"} if noun == "boardask" else {"indicator": indicators[at]}),
+            )
+            for at in range(NOUNS[noun].ROOM.most)
+        ]
+
+    return _full
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_one_more_than_the_page_holds_is_refused(ask, full, noun):
+    full(noun)
+    assert "This board has as many: change one of those." in ask(noun, "that")
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_one_on_a_full_page_can_be_changed(full, noun):
+    row = full(noun)[0]
+    row.text = "that"
+    row.full_clean()
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_another_board_or_quarter_has_room_of_its_own(ask, full, noun):
+    full(noun)
+    assert ask(noun, "that", RELEASED[-1]) == ""
+
+
 @pytest.fixture
 def challenge(sign_in, world):
     """`challenge(question, answer)`: raise a challenge through its form; the errors it answers with."""

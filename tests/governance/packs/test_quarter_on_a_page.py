@@ -67,8 +67,11 @@ def test_overdue_is_counted_on_the_data_date(pack):
 def test_missing_counts_figures_and_names_gaps(pack):
     said = pack["one_page"]["missing"]
     assert said[0] == "4 of 5 indicators have a figure."
-    assert said[1] == "Hidden to protect children (c): repeat plans."
-    assert said[2] == "As reported and not yet final: looked after children; adoptions."
+    assert said[1] == {"words": "Hidden to protect children (c)", "names": ["repeat plans"]}
+    assert said[2] == {
+        "words": "As reported and not yet final",
+        "names": ["looked after children", "adoptions"],
+    }
 
 
 def test_with_few_headline_indicators_others_join_them(pack):

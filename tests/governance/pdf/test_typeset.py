@@ -129,9 +129,9 @@ def test_a_text_with_such_a_sign_is_set_once_it_is_mended(made, sign):
     assert typeset(as_printed(pack), at=PUBLISHED_AT, template=ONE_PAGE).pages == 1
 
 
-def test_a_quarter_that_fills_more_than_a_page_is_refused(made):
+def test_typed_texts_that_fill_more_than_a_page_are_refused(made):
     pack = copy.deepcopy(made[0])
-    pack["one_page"]["missing"] = ["Much is missing, and it is said at length."] * 200
+    pack["one_page"]["asks"] *= 80
     with pytest.raises(TypesetError, match="runs to"):
         typeset(pack, at=PUBLISHED_AT, template=ONE_PAGE)
 

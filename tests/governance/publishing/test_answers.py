@@ -179,8 +179,58 @@ def test_a_contradiction_cannot_be_answered(quarter, board, publisher, say):
 def test_a_contradiction_refuses_the_pack(quarter, board, publisher, say):
     say(WRONG)
     state_recognisable_nobody(quarter, [board], by=publisher, at=AT)
-    with pytest.raises(PublishError, match="1 contradiction open"):
+    with pytest.raises(PublishError, match="1 text to put right"):
         refuse_unready(reviewed(quarter, [board]), board)
+
+
+@pytest.fixture
+def fill(board, quarter):
+    """A function that leaves a board so many requests of so many characters, verb aside."""
+
+    def _fill(count: int, length: int) -> None:
+        board.asks.all().delete()
+        for at in range(count):
+            text = ("this and that " * 30)[: length - 1] + "s"
+            BoardAsk.objects.create(board=board, quarter=quarter, position=at, verb="Note", text=text)
+
+    return _fill
+
+
+MOST, LONGEST = BoardAsk.ROOM.most, BoardAsk.ROOM.longest
+
+
+def test_requests_that_fill_the_page_are_not_found(quarter, board, fill):
+    fill(MOST, LONGEST)
+    assert reviewed(quarter, [board]).look().found == []
+
+
+@pytest.mark.parametrize(
+    ("count", "length", "said"),
+    [
+        (1, LONGEST + 7, "This is over by 7."),
+        (MOST + 1, 20, "This is one more."),
+    ],
+    ids=["too long", "too many"],
+)
+def test_what_the_page_has_no_room_for_is_found_and_refused(
+    quarter, board, publisher, fill, count, length, said
+):
+    fill(count, length)
+    (found,) = reviewed(quarter, [board]).look().contradictions
+    assert found.finding.says == f"{BoardAsk.ROOM.words} {said}"
+    state_recognisable_nobody(quarter, [board], by=publisher, at=AT)
+    with pytest.raises(PublishError, match="1 text to put right"):
+        refuse_unready(reviewed(quarter, [board]), board)
+
+
+def test_a_text_is_measured_as_it_is_read(quarter, board, fill):
+    """A bound figure is long where it is typed and short where it is read."""
+    fill(1, LONGEST)
+    row = board.asks.get()
+    row.text = f"{row.text[: LONGEST - 30]} [[assessments-within-45-days change previous]]"
+    row.save()
+    assert len(row.text) > LONGEST
+    assert reviewed(quarter, [board]).look().contradictions == []
 
 
 def test_others_do_not_answer(quarter, furnished):

@@ -27,6 +27,12 @@ def test_the_page_shows_what_was_kept(get, furnished):
     assert 'data-indicator="looked-after-children" data-quarter="2018-19-q2" data-field="value"' in html
 
 
+def test_the_page_names_all_that_is_missing_or_not_final(get):
+    html = get(PAGE).content.decode()
+    assert "<li>4 of 5 indicators have a figure.</li>" in html
+    assert "<li>As reported and not yet final: looked after children; adoptions.</li>" in html
+
+
 def test_the_page_links_both_files_with_version_and_size(get, kept):
     html = get(PAGE).content.decode()
     assert f'href="{PDF}?version=1"' in html and f'href="{ONE_PAGE}?version=1"' in html
