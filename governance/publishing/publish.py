@@ -97,7 +97,7 @@ def publish_all(
     at, boards = at or timezone.now(), list(boards)
     with one_moment(writing=Statement if seen else None):
         drafts = _drafts(quarter, boards, by=by, wish=wish, at=at, seen=seen)
-    files = _set([each for each in drafts.values() if isinstance(each, Draft)], at=at)
+    files = set_drafts([each for each in drafts.values() if isinstance(each, Draft)], at=at)
     outcomes = [
         each if isinstance(each, Outcome) else _stored(each, files[key], by=by, at=at)
         for key, each in ((board.pk, drafts[board.pk]) for board in boards)
@@ -162,7 +162,7 @@ def _drafted(source: Source, issues: Issues, reviewed: Review, wish: Wish, at: d
     return made
 
 
-def _set(drafts: list[Draft], *, at: datetime) -> dict[int, list[Pdf] | TypesetError]:
+def set_drafts(drafts: list[Draft], *, at: datetime) -> dict[int, list[Pdf] | TypesetError]:
     """By board the two files of its draft, or why they cannot be set.
 
     All are set together, since starting the typesetter and reading the fonts costs as much as some pages.
@@ -174,7 +174,7 @@ def _set(drafts: list[Draft], *, at: datetime) -> dict[int, list[Pdf] | TypesetE
     except TypesetError as error:
         if len(drafts) == 1:
             return {drafts[0].board.pk: error}
-        return {key: files for each in drafts for key, files in _set([each], at=at).items()}
+        return {key: files for each in drafts for key, files in set_drafts([each], at=at).items()}
     return {each.board.pk: pdfs[2 * place : 2 * place + 2] for place, each in enumerate(drafts)}
 
 
