@@ -50,7 +50,7 @@ def _of_room(text: Text) -> Iterator[Finding]:
     if text.room is None or len(words) <= text.room:
         return
     over = f"is over by {len(words) - text.room}" if text.room else "is one more"
-    do = "Shorten it." if text.room else "Say it in one of the others, and move this one to another quarter."
+    do = "Shorten it." if text.room else "Say it in one of the others, and take this one back."
     yield Finding(
         FindingKind.CONTRADICTION,
         Rule.TOO_LONG,

@@ -87,6 +87,14 @@ def read(pack: dict, template: str = ONE_PAGE) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in pages]
 
 
+def sizes_of(pack: dict) -> set[float]:
+    """The sizes of type on the page."""
+    sizes: set[float] = set()
+    (page,) = PdfReader(io.BytesIO(made_of(pack))).pages
+    page.extract_text(visitor_text=lambda text, cm, tm, font, size: sizes.add(round(size, 1)))
+    return sizes
+
+
 LISTS = ("not_collected", "hidden", "not_due", "provisional", "estimated", "late")
 EMPTY = dict.fromkeys((*LISTS, "moved", "indicators", "asks", "questions"), 0)
 MOST = dict.fromkeys(LISTS, 60) | {"moved": 3, "indicators": 14} | FULL
@@ -160,6 +168,12 @@ def test_a_pack_of_an_earlier_format_is_set_as_it_was(made):
     pack["one_page"]["missing"] = ["4 of 5 indicators have a figure.", "Not collected: repeat plans."]
     (page,) = read(pack)
     assert "4 of 5 indicators have a figure. Not collected: repeat plans." in page
+
+
+@pytest.mark.parametrize(("counts", "size"), [({"late": 60, "provisional": 60}, 11), (MOST, 10)])
+def test_a_shortened_page_is_small_only_where_key_indicators_need_it(made, counts, size):
+    sizes = sizes_of(crowded(made[0], WORDS, EMPTY | {"indicators": 14} | counts))
+    assert sizes & {10, 11} == {size}
 
 
 @pytest.mark.parametrize("template", [ONE_PAGE, WHOLE])
