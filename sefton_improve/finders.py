@@ -5,6 +5,7 @@ Nothing of a third party is copied into the tree: script and font come out of th
 
 import io
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -23,7 +24,7 @@ WEIGHTS = {400: "Regular", 600: "Semibold"}
 CHARACTERS = "".join(map(chr, range(0x20, 0x7F))) + " £©·×÷½–—‘’“”†‡•…′″←↑→↓−≈≠≤≥âàáéèêëîïôöûüŵŷŴŶ"
 
 
-class BuiltFiles(BaseFinder):
+class BuiltFiles(BaseFinder, ABC):
     """Finds files that are made in the build folder when they are first asked for."""
 
     storage = FileSystemStorage(BUILD)
@@ -43,9 +44,9 @@ class BuiltFiles(BaseFinder):
             self.built(name)
             yield name, self.storage
 
+    @abstractmethod
     def built(self, name: str) -> Path:
         """The file's path, made or made again where its source is newer."""
-        raise NotImplementedError
 
 
 class SiteStylesheet(BuiltFiles):

@@ -43,8 +43,9 @@ class TakenBackAdmin(ReasonedAdmin):
     ) -> HttpResponse:
         form = TakeBackForm(posted(request))
         asked = request if form.is_valid() else _only_shown(request)
+        context = {**(extra_context or {}), "form": form, "title": "Take back"}
         try:
-            return super().delete_view(asked, object_id, {**(extra_context or {}), "form": form})
+            return super().delete_view(asked, object_id, context)
         except self.refusals as error:
             self.message_user(request, str(error), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())

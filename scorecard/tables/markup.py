@@ -66,7 +66,7 @@ def direction(change: Change) -> SafeString:
 def sorted_as(column: BoundColumn) -> SafeString:
     """` aria-sort="..."` on the head of the column that a django-tables2 table is sorted by."""
     if not column.is_ordered:
-        return mark_safe("")
+        return SafeString()
     way = "descending" if column.order_by_alias.is_descending else "ascending"
     return format_html(' aria-sort="{}"', way)
 
@@ -85,11 +85,9 @@ def _missing(cell: Cell) -> SafeString:
 
 @cache
 def _mark(mark: str) -> SafeString:
-    return (
-        format_html('<span class="mark" title="{}">{}</span>', MARK_WORDS[mark], mark)
-        if mark
-        else mark_safe("")
-    )
+    if not mark:
+        return SafeString()
+    return format_html('<span class="mark" title="{}">{}</span>', MARK_WORDS[mark], mark)
 
 
 def _aloud(sign: str, words: str) -> SafeString:
@@ -101,12 +99,16 @@ def _aloud(sign: str, words: str) -> SafeString:
 
 @cache
 def _picture(component: str, key: str) -> SafeString:
+    """The picture alone: a piece of what the template wrote."""
     html = _shape(component, key, "", True)
     return mark_safe(html[html.index("<svg") : html.index("</svg>") + len("</svg>")])  # noqa: S308
 
 
 @cache
 def _shape(component: str, key: str, words: str, word: bool) -> SafeString:
-    """One of a few dozen small pictures, drawn once from `components/<component>.html`."""
+    """One of a few dozen small pictures, drawn once from `components/<component>.html`.
+
+    Safe to mark so: the template escapes key and words, and only the space round it is taken off.
+    """
     found = get_template(f"components/{component}.html")
     return mark_safe(found.render({"key": key, "words": words, "word": word}).strip())  # noqa: S308

@@ -107,6 +107,11 @@ def test_form_offers_the_way_in_our_words(world, publisher):
     assert "Take it back</a>" in page and ">Delete<" not in page
 
 
+def test_page_never_speaks_of_deleting(world, publisher):
+    page = publisher.get(address(ask(world))).content.decode()
+    assert "<h1>Take back</h1>" in page and ">Delete" not in page and "› Delete" not in page
+
+
 def test_a_list_takes_nothing_back(world, publisher):
     ask(world)
     assert (
