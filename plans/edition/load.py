@@ -58,7 +58,7 @@ def load_plan(quarter: Quarter) -> dict[str, PlanFacts]:
         versions=_versions(quarter, days),
         priorities=load_priorities(),
         actions=actions,
-        inspections=_inspections(days, {each.code for each in actions}),
+        inspections=_inspections(days, _codes_held(days, actions)),
         evidence=_evidence(days),
         voices=_voices(days),
         paragraphs=_paragraphs(quarter),
@@ -148,6 +148,10 @@ def _moves(history: list[dict[str, Any]]) -> Iterable[DueDateChange]:
         if before["due_on"] != after["due_on"]:
             made_on, why = london_day(after["history_date"]), after["history_change_reason"]
             yield DueDateChange(made_on, before["due_on"], after["due_on"], why or "")
+
+
+def _codes_held(days: Judged, actions: tuple[ActionFact, ...]) -> set[str]:
+    return {row.code for row in PlanFacts(days=days, actions=actions).rows}
 
 
 def _inspections(days: Judged, held: set[str]) -> tuple[InspectionFact, ...]:
