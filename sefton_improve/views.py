@@ -8,6 +8,7 @@ from plans.models import StrategicPriority
 from plans.web.plan_view import actions_seen, plan_at
 from plans.web.presenters import overdue, priority_cards
 from scorecard.readings.summary import summarise
+from scorecard.tables.news import gaps
 from scorecard.web.owner_page import waiting_for
 from scorecard.web.pages import open_page
 from sefton_improve import presenters
@@ -29,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         since_quarter=presenters.moved_since_last_quarter(summary),
         since_baseline=presenters.moved_since_baseline(summary),
         late=overdue(shown.rows),
-        gaps=presenters.gaps(summary),
+        gaps=gaps(summary.missing),
         waiting=waiting_for(page.reader),
         desk=desk_of(
             request.user,

@@ -13,6 +13,7 @@ from scorecard.readings.summary import size_of_move
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.states import Missing, Quality, Unit, Verdict
 from scorecard.wording.cells import cell
+from scorecard.wording.names import inside_sentence, plain_name
 from scorecard.wording.phrases import parts_words
 
 MOST_MOVED = 3
@@ -62,7 +63,7 @@ def key_row(reading: Reading) -> dict[str, Any]:
     """One indicator in plain words: now, how many, earlier, target, England, status."""
     return {
         "code": reading.code,
-        "name": reading.facts.plain_name,
+        "name": plain_name(reading.facts),
         "now": asdict(cell(reading, "value", unit=True)),
         "how_many": how_many(reading),
         "previous": asdict(cell(reading, "previous", unit=True)),
@@ -115,5 +116,4 @@ def missing_words(source: Source) -> list[str | dict[str, Any]]:
 
 def _named(words: str, readings: list[Reading]) -> dict[str, Any]:
     """Words and the names they stand before, without their capitals, as they stand inside a sentence."""
-    names = [reading.facts.plain_name for reading in readings]
-    return {"words": words, "names": [name[0].lower() + name[1:] for name in names]}
+    return {"words": words, "names": [inside_sentence(reading.facts) for reading in readings]}

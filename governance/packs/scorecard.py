@@ -10,6 +10,7 @@ from scorecard.models import Theme
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording.cells import Cell, cell, figure_cell, to_come
+from scorecard.wording.names import full_name
 from scorecard.wording.phrases import arrow, verdict_word
 
 
@@ -37,7 +38,7 @@ def row(reading: Reading) -> dict[str, Any]:
     hidden = reading.figure.value is None
     return {
         "code": reading.code,
-        "name": reading.facts.name,
+        "name": full_name(reading.facts),
         "headline": reading.facts.headline,
         "baseline": asdict(cell(reading, "baseline", unit=True)),
         "last_year": asdict(cell(reading, "last-year", unit=True)),

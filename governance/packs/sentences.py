@@ -13,6 +13,7 @@ from scorecard.vocabulary.numbers import plain
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Measure, Quality, TargetKind, Verdict
 from scorecard.wording.cells import Cell, figure_cell
+from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import change_words, target_words
 
 
@@ -53,7 +54,7 @@ def moved(reading: Reading) -> list[dict[str, Any]]:
     """`Conference reports: 61%, up 5 points on last quarter.` Running totals go by last year's."""
     since_april = " since April" if reading.facts.measure == Measure.YEAR_TO_DATE else ""
     return paragraph(
-        strong(f"{reading.facts.plain_name}:"),
+        strong(f"{plain_name(reading.facts)}:"),
         text(" "),
         value(reading),
         text(f"{since_april}, "),
@@ -67,7 +68,7 @@ def asked(reading: Reading, question: list[dict[str, Any]]) -> list[dict[str, An
 
     `Looked-after children: 500, up 47 (10.4%) since 31 March 2017. How many live outside the borough?`
     """
-    nodes = [strong(f"{reading.facts.plain_name}:"), text(" "), value(reading)]
+    nodes = [strong(f"{plain_name(reading.facts)}:"), text(" "), value(reading)]
     if reading.figure.value is not None:
         nodes += _furthest(reading)
     return paragraph(*nodes, text(". "), *(child for block in question for child in block["children"]))

@@ -3,7 +3,8 @@
 Plan pages and the home page load through here, so that all of them leave out the same things.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,8 +12,9 @@ from typing import Any
 from plans.models import Action, Evidence, ImprovementPlan, Inspection, Paragraph, StrategicPriority
 from plans.models.plan import ActionQuerySet
 from plans.narrative.bound_plan import PlanFigures
-from plans.narrative.markdown import figures, parsed
+from plans.narrative.markdown import narrative, parsed
 from plans.narrative.plan_quantities import load_plan_figures
+from plans.narrative.quotes import codes_bound, first_sentence_on
 from plans.progress.action_rows import ActionRow, action_rows, days_of
 from plans.progress.progress import Judged
 from plans.web.presenters import Passage, passages
@@ -86,11 +88,26 @@ def paragraphs_binding(reader: Reader, quarter: Quarter, code: str) -> list[Para
     if not sees_drafts(reader, quarter):
         return []
     spoken = Paragraph.objects.filter(quarter=quarter, text__contains=code)
-    return [row for row in spoken if any(_names(node, code) for node in figures(parsed(row.text)))]
+    return [row for row in spoken if code in codes_bound(parsed(row.text))]
 
 
-def _names(node: dict[str, Any], code: str) -> bool:
-    return "of" not in node and node["code"] == code
+def quotes_seen(
+    reader: Reader, quarter: Quarter, readings: Mapping[str, Reading]
+) -> dict[str, list[tuple[Paragraph, list[dict[str, Any]]]]]:
+    """By code, each paragraph of the quarter that binds a figure of it, with the first sentence that does.
+
+    Filled from the reader's own readings; drafts are for those who may see them. Two queries, and those of
+    the plan's quantities.
+    """
+    if not sees_drafts(reader, quarter):
+        return {}
+    found: dict[str, list[tuple[Paragraph, list[dict[str, Any]]]]] = defaultdict(list)
+    plan = load_plan_figures(days_of(quarter).until, audience=reader.audience)
+    for row in Paragraph.objects.filter(quarter=quarter, text__contains="[["):
+        tree = narrative(row.text, readings, plan)
+        for code in codes_bound(tree):
+            found[code].append((row, first_sentence_on(tree, code)))
+    return found
 
 
 def figures_to_bind(reader: Reader, quarter: Quarter) -> tuple[dict[str, Reading], PlanFigures]:

@@ -11,6 +11,7 @@ from scorecard.readings.changes import from_previous, from_year_ago
 from scorecard.vocabulary.figures import IndicatorFacts
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import AreaKind, Measure, Quality, Unit, Verdict
+from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import change_words, verdict_word
 
 TITLE_ENDS: dict[str, str] = {
@@ -27,7 +28,7 @@ ILLUSTRATIVE_SOURCE = "Illustrative: "
 
 def title(facts: IndicatorFacts) -> str:
     """Looked-after children at each quarter’s end."""
-    return f"{facts.name} {TITLE_ENDS[facts.measure]}"
+    return f"{plain_name(facts)} {TITLE_ENDS[facts.measure]}"
 
 
 def caption(facts: IndicatorFacts, axis: Axis, lines: Iterable[Line]) -> str:

@@ -20,6 +20,7 @@ from scorecard.tables.columns import Column, FigureColumn
 from scorecard.tables.rows import ScorecardRow
 from scorecard.vocabulary.days import day_words
 from scorecard.wording.cells import MARK_WORDS, Cell
+from scorecard.wording.names import full_name
 from scorecard.wording.phrases import verdict_word
 
 NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION: small numbers are shown and could point to a child"
@@ -71,7 +72,7 @@ def sheet_of_quarters(
         name=f"{facts.code}-{key.slug}{marking(internal=internal)}",
         heads=("Code", *table.columns),
         rows=tuple((facts.code, *_quarter_cells(row, table)) for row in table.rows),
-        notes=_notes(f"{facts.name}, up to {key.label}", data_as_at, internal),
+        notes=_notes(f"{full_name(facts)}, up to {key.label}", data_as_at, internal),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a reader may ask of the scorecard in its address: theme, priority, status, a word."""
+"""What a reader may ask of the scorecard in its address: theme, priority, status, direction, a word."""
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
@@ -6,11 +6,12 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from scorecard.models import Indicator, Theme
 from scorecard.readings.readings import Reading
+from scorecard.tables.movers import DIRECTIONS, direction_of
 from scorecard.vocabulary.states import StatusColour
 
 
 class ScorecardFilter(FilterSet):
-    """Narrows indicators before they are loaded; the status is known only once they are read.
+    """Narrows indicators before they are loaded; status and direction are known only once they are read.
 
     Theme and priority come from one query, kept in `themes`: (slug, name, priority's number and title).
     """
@@ -21,6 +22,9 @@ class ScorecardFilter(FilterSet):
     )
     status = ChoiceFilter(
         choices=list(StatusColour.choices().items()), empty_label="All", label="Status", method="leave"
+    )
+    direction = ChoiceFilter(
+        choices=list(DIRECTIONS.items()), empty_label="All", label="Since last quarter", method="leave"
     )
     q = CharFilter(method="search", label="Find an indicator")
 
@@ -43,12 +47,18 @@ class ScorecardFilter(FilterSet):
         return {slug: name for slug, name, _, _ in self.themes}
 
     def keep(self, readings: list[Reading]) -> list[Reading]:
-        """The readings that have the status asked for; all of them when none is."""
-        wanted = self.form.cleaned_data.get("status") if self.form.is_valid() else ""
-        return [each for each in readings if not wanted or each.status.colour == wanted]
+        """The readings of the status and the direction asked for; all of them when none is."""
+        asked = self.form.cleaned_data if self.form.is_valid() else {}
+        status, direction = asked.get("status"), asked.get("direction")
+        return [
+            each
+            for each in readings
+            if (not status or each.status.colour == status)
+            and (not direction or direction_of(each.direction) == direction)
+        ]
 
     def leave(self, queryset: QuerySet[Indicator], name: str, value: str) -> QuerySet[Indicator]:
-        """The status is no column of a table: `keep` looks at it later."""
+        """Status and direction are no columns of a table: `keep` looks at them later."""
         return queryset
 
     def search(self, queryset: QuerySet[Indicator], name: str, value: str) -> QuerySet[Indicator]:
