@@ -130,7 +130,7 @@ def _since_baseline(reading: Reading) -> Mover:
     # Counts over a quarter or since April are compared with the same quarter of the baseline year.
     same = QuarterKey.of(baseline.year, reading.quarter.number)
     then = figure_cell(present(change.against), reading.facts, same)
-    return _mover(reading, then, cell(reading, "change"), against=f"both by Q{same.number} of the year")
+    return _mover(reading, then, cell(reading, "change"), against=f"against {same.label}")
 
 
 def _mover(reading: Reading, then: Cell, change: Cell, against: str = "") -> Mover:

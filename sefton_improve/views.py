@@ -7,7 +7,7 @@ from governance.web.my_boards import desk_of
 from plans.models import StrategicPriority
 from plans.web.plan_view import actions_seen, plan_at
 from plans.web.presenters import overdue, priority_cards
-from scorecard.readings.summary import summarise
+from scorecard.readings.summary import LARGEST_FIRST, summarise
 from scorecard.tables.news import gaps
 from scorecard.web.owner_page import waiting_for
 from scorecard.web.pages import open_page
@@ -29,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         cards=priority_cards(StrategicPriority.objects.with_indicator_codes(), shown.readings, shown.rows),
         since_quarter=presenters.moved_since_last_quarter(summary),
         since_baseline=presenters.moved_since_baseline(summary),
+        largest_first=LARGEST_FIRST,
         late=overdue(shown.rows),
         gaps=gaps(summary.missing),
         waiting=waiting_for(page.reader),
