@@ -9,16 +9,15 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from governance.models import Challenge
-from scorecard.models import Indicator
 from scorecard.vocabulary.days import day_words
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def questions_about(context: Context, indicator: Indicator) -> QuerySet[Challenge]:
-    """`{% questions_about indicator as questions %}`: those open when the quarter's figures were taken."""
-    return _open(context).filter(indicator=indicator)
+def questions_about(context: Context, code: str) -> QuerySet[Challenge]:
+    """`{% questions_about code as questions %}`: those open when the quarter's figures were taken."""
+    return _open(context).filter(indicator__code=code)
 
 
 @register.simple_tag(takes_context=True)
