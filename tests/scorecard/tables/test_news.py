@@ -35,10 +35,12 @@ def test_new_reds_are_told_before_new_greens():
     assert [move.reading.code for move in news(readings).statuses] == ["red", "green", "amber"]
 
 
-def test_a_missing_figure_gives_its_reason_and_its_note():
-    noted = replace(figure("not-collected"), note="The list could not be run.")
-    (gap,) = news([build_reading(series={Q2: noted})]).gaps
-    assert gap.why == "Not collected: The list could not be run."
+@pytest.mark.parametrize(
+    ("note", "why"), [("", "Not collected."), ("The list failed.", "Not collected: The list failed.")]
+)
+def test_a_missing_figure_gives_its_reason_and_its_note(note, why):
+    (gap,) = news([build_reading(series={Q2: replace(figure("not-collected"), note=note)})]).gaps
+    assert gap.why == why
 
 
 @pytest.mark.parametrize("answer", ["c", "no-cases", "not-applicable"])
