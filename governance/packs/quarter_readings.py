@@ -26,7 +26,9 @@ def load_readings(quarter: Quarter, decided: Decided | None = None) -> QuarterRe
 
     `decided` is what the public will see of the quarter, where this request worked it out already.
     """
-    internal, public = (frozen_readings(quarter, audience) for audience in (Audience.INTERNAL, Audience.PUBLIC))
+    internal, public = (
+        frozen_readings(quarter, audience) for audience in (Audience.INTERNAL, Audience.PUBLIC)
+    )
     if quarter.released and internal is not None and public is not None:
         return QuarterReadings(internal, public)
     facts = load_both(quarter.key, {quarter.number: decided} if decided else {})

@@ -14,7 +14,7 @@ from plans.models import Paragraph
 from plans.progress.action_rows import ActionRow, action_rows, days_of
 from plans.states import Progress
 from plans.templatetags.narrative import as_line
-from plans.web.plan_view import actions_seen, paragraphs_binding, quotes_seen
+from plans.web.plan_view import CONCLUSIONS, INTRODUCTION, actions_seen, paragraphs_binding, quotes_seen
 from scorecard.readings.readings import Reading
 from scorecard.tables.markup import brag
 from scorecard.vocabulary.days import day_words
@@ -41,7 +41,7 @@ def paragraphs_about(context: Context, code: str) -> list[Paragraph]:
 def quotes_by_code(context: Context, readings: Iterable[Reading]) -> dict[str, SafeString]:
     """`{% quotes_by_code readings as quotes %}`: what the report says of each indicator, as HTML.
 
-    The first sentence that binds its figure, in a link's company for each paragraph that does.
+    The first sentence that binds its figure, and a link to each paragraph that does.
     """
     by_code = {reading.code: reading for reading in readings}
     seen = quotes_seen(context["reader"], context["shown_quarter"], by_code)
@@ -50,7 +50,7 @@ def quotes_by_code(context: Context, readings: Iterable[Reading]) -> dict[str, S
 
 @register.simple_tag(takes_context=True)
 def actions_by_code(context: Context) -> dict[str, SafeString]:
-    """`{% actions_by_code as actions %}`: what is being done about each indicator, as HTML; five queries.
+    """`{% actions_by_code as actions %}`: what is being done about each indicator, as HTML; four queries.
 
     The action worst off in full: state, post, date and newest word. Others are named, their words folded.
     """
@@ -71,10 +71,13 @@ def _quoted(quotes: list[tuple[Paragraph, list[dict[str, Any]]]], query: str) ->
     return format_html('<p>{} <span class="quiet">Paragraph {}</span></p>', sentence, links)
 
 
+@register.filter
 def paragraph_address(row: Paragraph, query: str) -> str:
-    """Where a paragraph of the report is read: its priority's page, or the plan's."""
-    at_priority = 1 < row.section < 5
-    page = reverse("plans:priority", args=[row.section - 1]) if at_priority else reverse("plans:plan")
+    """`{{ paragraph|paragraph_address:quarter_query }}`: on its priority's page, or on the plan's."""
+    at_priority = INTRODUCTION < row.section < CONCLUSIONS
+    page = (
+        reverse("plans:priority", args=[row.section - INTRODUCTION]) if at_priority else reverse("plans:plan")
+    )
     return f"{page}{query}#paragraph-{row.number}"
 
 
