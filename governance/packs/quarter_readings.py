@@ -9,6 +9,8 @@ from scorecard.readings.load import load_both
 from scorecard.readings.readings import Reading, read
 from scorecard.vocabulary.states import Audience
 
+_BOTH = (Audience.INTERNAL, Audience.PUBLIC)
+
 
 @dataclass(frozen=True)
 class QuarterReadings:
@@ -26,14 +28,10 @@ def load_readings(quarter: Quarter, decided: Decided | None = None) -> QuarterRe
 
     `decided` is what the public will see of the quarter, where this request worked it out already.
     """
-    internal, public = (
-        frozen_readings(quarter, audience) for audience in (Audience.INTERNAL, Audience.PUBLIC)
-    )
-    if quarter.released and internal is not None and public is not None:
-        return QuarterReadings(internal, public)
+    if quarter.released:
+        internal, public = (frozen_readings(quarter, audience) for audience in _BOTH)
+        if internal is not None and public is not None:
+            return QuarterReadings(internal, public)
     facts = load_both(quarter.key, {quarter.number: decided} if decided else {})
-    internal, public = (
-        {one.code: read(one, quarter.key) for one in facts[audience]}
-        for audience in (Audience.INTERNAL, Audience.PUBLIC)
-    )
+    internal, public = ({one.code: read(one, quarter.key) for one in facts[audience]} for audience in _BOTH)
     return QuarterReadings(internal, public)

@@ -7,7 +7,7 @@ from governance.boards.access import boards_with_seat, may_publish, packs_for
 from governance.models import Board, Challenge
 from governance.web import presenters
 from governance.web.access import board_named
-from plans.progress.action_rows import days_of
+from plans.edition.load import days_of
 from scorecard.models.accounts import Account
 from scorecard.web.pages import HOME, Page, open_page
 from scorecard.web.readings_seen import readings_seen

@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from plans.models import Paragraph
-from plans.progress.action_rows import ActionRow, action_rows, days_of
+from plans.edition.facts import ActionRow, ParagraphFact, PlanFacts
 from plans.states import Progress
 from plans.templatetags.narrative import as_line
-from plans.web.plan_view import CONCLUSIONS, INTRODUCTION, actions_seen, paragraphs_binding, quotes_seen
+from plans.web.plan_view import CONCLUSIONS, INTRODUCTION, paragraphs_binding, plan_seen, quotes
 from scorecard.readings.readings import Reading
 from scorecard.tables.markup import brag
 from scorecard.vocabulary.days import day_words
@@ -24,55 +23,52 @@ register = template.Library()
 
 @register.inclusion_tag("plans/linked_actions.html", takes_context=True)
 def linked_actions(context: Context, code: str) -> dict[str, Any]:
-    """`{% linked_actions code %}` on a page that `scorecard.web.pages` opened; four queries."""
-    reader, quarter = context["reader"], context["shown_quarter"]
-    actions = actions_seen(context["request"].user, reader, quarter).filter(indicators__code=code)
-    rows = action_rows(actions.for_lists(), days_of(quarter))
+    """`{% linked_actions code %}` on a page that `scorecard.web.pages` opened."""
+    plan = plan_seen(context["reader"], context["shown_quarter"])
+    rows = [row for row in plan.rows if code in row.action.indicators]
     return {"rows": rows, "quarter_query": context["quarter_query"]}
 
 
 @register.simple_tag(takes_context=True)
-def paragraphs_about(context: Context, code: str) -> list[Paragraph]:
-    """`{% paragraphs_about code as paragraphs %}`: the report's, of the quarter shown; one query."""
+def paragraphs_about(context: Context, code: str) -> list[ParagraphFact]:
+    """`{% paragraphs_about code as paragraphs %}`: the report's, of the quarter shown."""
     return paragraphs_binding(context["reader"], context["shown_quarter"], code)
 
 
 @register.simple_tag(takes_context=True)
-def quotes_by_code(context: Context, readings: Iterable[Reading]) -> dict[str, SafeString]:
-    """`{% quotes_by_code readings as quotes %}`: what the report says of each indicator, as HTML.
+def plan_by_code(context: Context, readings: Iterable[Reading]) -> dict[str, dict[str, SafeString]]:
+    """`{% plan_by_code readings as said %}`: of every indicator at once, as HTML by its code.
 
-    The first sentence that binds its figure, and a link to each paragraph that does.
+    `quotes` hold the report's first sentence that binds its figure, with a link to each paragraph that does;
+    `actions` the action worst off in full: state, post, date and newest word. Others show code and state,
+    their words folded.
     """
-    by_code = {reading.code: reading for reading in readings}
-    seen = quotes_seen(context["reader"], context["shown_quarter"], by_code)
-    return {code: _quoted(quotes, context["quarter_query"]) for code, quotes in seen.items()}
+    plan, query = plan_seen(context["reader"], context["shown_quarter"]), context["quarter_query"]
+    spoken = quotes(plan, {reading.code: reading for reading in readings})
+    return {
+        "quotes": {code: _quoted(found, query) for code, found in spoken.items()},
+        "actions": {code: _listed(rows, query) for code, rows in _rows_by_code(plan).items()},
+    }
 
 
-@register.simple_tag(takes_context=True)
-def actions_by_code(context: Context) -> dict[str, SafeString]:
-    """`{% actions_by_code as actions %}`: what is being done about each indicator, as HTML; four queries.
-
-    The action worst off in full: state, post, date and newest word. Others are named, their words folded.
-    """
-    reader, quarter = context["reader"], context["shown_quarter"]
-    seen = actions_seen(context["request"].user, reader, quarter).prefetch_related("indicators")
+def _rows_by_code(plan: PlanFacts) -> dict[str, list[ActionRow]]:
     by_code: dict[str, list[ActionRow]] = defaultdict(list)
-    for row in action_rows(seen, days_of(quarter)):
-        for indicator in row.action.indicators.all():
-            by_code[indicator.code].append(row)
-    return {code: _listed(rows, context["quarter_query"]) for code, rows in by_code.items()}
+    for row in plan.rows:
+        for code in row.action.indicators:
+            by_code[code].append(row)
+    return by_code
 
 
-def _quoted(quotes: list[tuple[Paragraph, list[dict[str, Any]]]], query: str) -> SafeString:
-    sentence = as_line([{"type": "p", "children": quotes[0][1]}])
+def _quoted(found: list[tuple[ParagraphFact, list[dict[str, Any]]]], query: str) -> SafeString:
+    sentence = as_line([{"type": "p", "children": found[0][1]}])
     links = format_html_join(
-        ", ", '<a href="{}">{}</a>', ((paragraph_address(row, query), row.number) for row, _ in quotes)
+        ", ", '<a href="{}">{}</a>', ((paragraph_address(row, query), row.number) for row, _ in found)
     )
     return format_html('<p>{} <span class="quiet">Paragraph {}</span></p>', sentence, links)
 
 
 @register.filter
-def paragraph_address(row: Paragraph, query: str) -> str:
+def paragraph_address(row: ParagraphFact, query: str) -> str:
     """`{{ paragraph|paragraph_address:quarter_query }}`: on its priority's page, or on the plan's."""
     at_priority = INTRODUCTION < row.section < CONCLUSIONS
     page = (
@@ -106,7 +102,7 @@ def _action(row: ActionRow, query: str) -> SafeString:
         reverse("plans:action", args=[action.code]) + query,
         action.code,
         action.title,
-        action.post.title,
+        action.post,
         late,
         said,
     )

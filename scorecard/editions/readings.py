@@ -11,7 +11,7 @@ from scorecard.editions.store import read_part
 from scorecard.models import Indicator, Quarter, Release
 from scorecard.readings.load import load_both, load_facts
 from scorecard.readings.readings import Reading, read
-from scorecard.vocabulary.figures import Figure, same_figure
+from scorecard.vocabulary.figures import ABSENT, Figure, same_figure
 from scorecard.vocabulary.quarters import QuarterKey
 
 READINGS = "readings"
@@ -84,7 +84,7 @@ def _with_later(reading: Reading, later: Mapping[QuarterKey, Figure]) -> Reading
         figure=facts.at(at),
         previous=facts.at(at.previous),
         year_ago=facts.at(at.year_ago),
-        year=tuple(replace(each, later=facts.at(of).later) for each, of in zip(reading.year, at.of_year, strict=True)),
+        year=tuple(facts.at(each) if each <= at else ABSENT for each in at.of_year),
     )
 
 

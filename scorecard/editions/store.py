@@ -1,4 +1,4 @@
-"""Editions written at a release and read by their hash: what was read once stays in memory, as it never changes."""
+"""Editions, written at a release and read by their hash: what was read once stays in memory."""
 
 import json
 from functools import lru_cache

@@ -38,7 +38,9 @@ class Edition(models.Model):
     class Meta:
         ordering = ["release", "audience", "part"]
         constraints = [
-            models.UniqueConstraint(fields=["release", "audience", "part"], name="one_edition_part_a_release"),
+            models.UniqueConstraint(
+                fields=["release", "audience", "part"], name="one_edition_part_a_release"
+            ),
             known("edition_audience_known", "audience", Audience.choices()),
         ]
 

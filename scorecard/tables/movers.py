@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import size_of_move
-from scorecard.vocabulary.states import Missing, Unit, Verdict
+from scorecard.vocabulary.states import Measure, Missing, Unit, Verdict
 from scorecard.wording.cells import Cell, against_cell, change_cell
 
 SHOWN_FIRST = 10
@@ -120,4 +120,4 @@ def _grouped(movements: Iterable[MoverRow]) -> Movements:
 
 
 def _field(reading: Reading) -> str:
-    return "change-year-ago" if reading.direction is reading.since_year_ago else "change-previous"
+    return "change-year-ago" if reading.facts.measure == Measure.YEAR_TO_DATE else "change-previous"

@@ -1,7 +1,7 @@
 """Pages as known on a day: the figures and releases that stood at its end, read back from history.
 
-For internal readers, by `?as-known-on=2018-10-22`. A quarter released by then is read from its edition; of one
-that was not, baselines, targets and national figures are today's.
+For internal readers, by `?as-known-on=2018-10-22`. A quarter released by then is read from its edition; in
+one that was not, baselines, targets and national figures are today's.
 """
 
 from collections import defaultdict
@@ -47,8 +47,8 @@ def open_dated_page(request: HttpRequest) -> Page:
 def readings_of(page: Page, codes: Iterable[str] | None = None) -> Readings:
     """Readings for a page's reader at its quarter, as they are now or as known on the page's day.
 
-    A quarter released by that day is read as it was frozen in the newest version of then; in one that was not,
-    only drafts that the reader may see stand beside what was released.
+    A quarter released by that day is read as the newest version of then froze it; in one that was not, only
+    drafts that the reader may see stand beside what was released.
     """
     day = page.as_known_on
     if day is None:

@@ -1,6 +1,7 @@
 """What a reader may ask of the scorecard in its address: theme, priority, status, direction, a word."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from django import forms
 from django.http import QueryDict
@@ -38,9 +39,7 @@ class ScorecardFilter(forms.Form):
         self.kept = [each for each in held if self._fits(each)]
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
 
     def _fits(self, reading: Reading) -> bool:
         facts, word = reading.facts, self._asked("q").casefold()

@@ -54,7 +54,7 @@ def audit(world):
 
 
 def said(text: str, until: date = AT, audience: str = "internal") -> str:
-    return as_text(narrative(text, {}, load_plan_figures(until, audience=audience)))
+    return as_text(narrative(text, {}, load_plan_figures(until)[audience]))
 
 
 HELPERS = "[[action 1.01 planned helpers]]"
@@ -99,7 +99,7 @@ def test_audit_dated_later_is_not_available_yet(audit):
 def test_loading_takes_two_queries(audit, plan_more, django_assert_num_queries):
     plan_more(10)
     with django_assert_num_queries(2):
-        load_plan_figures(AT, audience="public")
+        load_plan_figures(AT)
 
 
 def test_bindable_knows_what_exists(audit, plan_more):
