@@ -6,11 +6,14 @@ from datetime import date
 import pytest
 
 from governance.models import Challenge
-from plans.updates import record_update
+from plans.updates import record_update, save_action
+from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Post
 from tests.pages import tight
+from tests.world import OPEN
 
 CHANGES = "/scorecard/changes/"
+IN_OPEN_QUARTER = f"{CHANGES}?quarter={OPEN.slug}"
 WORSE = "assessments-within-45-days"
 
 
@@ -25,6 +28,14 @@ def spoken(world):
         owner=Post.objects.get(slug="head"),
         due_on=date(2018, 11, 7),
     )
+    return world
+
+
+@pytest.fixture
+def worse_now(world):
+    """The world with a worse figure in the open quarter, where the plan still changes."""
+    entry = Entry(code=WORSE, quarter=OPEN, value=60)
+    record_figures([entry], by=world.users["data"], why="Test")
     return world
 
 
@@ -72,24 +83,32 @@ def test_a_row_shows_the_figure_it_is_compared_with(row_of):
     assert re.search(r'<data value="67.1"[^>]* data-field="value"', row)
 
 
-def test_the_action_worst_off_stands_open_and_others_are_folded(world, row_of):
-    other = world.actions["1.01"]
-    other.indicators.add(world.indicators[WORSE])
-    row = row_of("manager")
+def test_the_action_worst_off_stands_open_and_others_are_folded(worse_now, row_of):
+    worse_now.actions["1.01"].indicators.add(worse_now.indicators[WORSE])
+    row = row_of("publisher", path=IN_OPEN_QUARTER)
     assert row.index("Promise 1.02") < row.index("<summary>1 more:") < row.index("Promise 1.01")
 
 
-def test_the_newest_word_on_an_action_is_the_one_shown(world, row_of):
+def test_the_newest_word_on_an_action_is_the_one_shown(worse_now, row_of):
     record_update(
-        action=world.actions["1.02"],
-        made_on=date(2018, 10, 20),
+        action=worse_now.actions["1.02"],
+        made_on=date(2018, 11, 20),
         brag="amber",
         sentence="A newer word.",
-        by=world.users["publisher"],
+        by=worse_now.users["publisher"],
         why="Test",
     )
-    row = row_of("manager")
-    assert "20 October 2018: A newer word." in row and "At risk" in row
+    row = row_of("publisher", path=IN_OPEN_QUARTER)
+    assert "20 November 2018: A newer word." in row and "At risk" in row
+
+
+def test_a_manager_reads_only_their_own_posts_actions_before_the_release(worse_now, row_of):
+    other = worse_now.actions["1.01"]
+    other.indicators.add(worse_now.indicators[WORSE])
+    other.post = Post.objects.get(slug="head")
+    save_action(other, by=worse_now.users["publisher"], why="Test")
+    row = row_of("manager", path=IN_OPEN_QUARTER)
+    assert "Promise 1.02" in row and "Promise 1.01" not in row
 
 
 @pytest.mark.parametrize("direction", ["worse", "better", "higher"])
