@@ -19,6 +19,10 @@ class GovernanceConfig(AppConfig):
         from scorecard.releases.before_release import BEFORE_RELEASE
 
         BEFORE_RELEASE.append(asked_before_release)
+        from governance.boards.access import seats_held
+        from scorecard.web.stored_pages import RIGHTS
+
+        RIGHTS.append(seats_held)
 
 
 def _hand_out_permissions(apps: Apps = all_apps, **about: Any) -> None:

@@ -16,6 +16,7 @@ from scorecard.audit.download_log import INTERNAL_PACK, record_download
 from scorecard.tables.exports import marking
 from scorecard.vocabulary.states import Audience
 from scorecard.web.pages import HOME, PDF, file_answer, open_page
+from scorecard.web.stored_pages import stored
 
 
 @require_safe
@@ -35,6 +36,7 @@ def packs(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@stored
 def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """The pack as a page: the newest version, or the one asked for."""
     page = open_page(request)

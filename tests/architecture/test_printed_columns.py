@@ -59,7 +59,7 @@ PLAIN = {
 }
 """Columns that no pack prints: addresses, our own words, and what is only kept for the record."""
 
-CODES = {"ReleasedFigure.public_reason"}
+CODES = {"ReleasedFigure.public_reason", "Edition.part"}
 """Columns whose words our own code gives, and reads again."""
 
 
