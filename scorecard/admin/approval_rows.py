@@ -9,8 +9,8 @@ from django.db.models import Q
 from scorecard.models import Indicator, Quarter, Relation, ReleasedFigure
 from scorecard.models.signing import PROBLEMS
 from scorecard.releases.approval import Outstanding, outstanding
+from scorecard.releases.differences import Difference
 from scorecard.releases.freeze import ReleaseDraft
-from scorecard.releases.revisions import Difference
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import Figure, figure_of, public_figure_of
 from scorecard.vocabulary.hidden_reason import HiddenBecause

@@ -18,8 +18,9 @@ from scorecard.admin.forms import ApprovalForm, CloseForm, ReleaseForm, ReopenFo
 from scorecard.models import Quarter
 from scorecard.releases import approval as signing
 from scorecard.releases.before_release import asked_of
+from scorecard.releases.differences import differences
 from scorecard.releases.freeze import draft_release
-from scorecard.releases.revisions import differences, release_correction
+from scorecard.releases.revisions import release_correction
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted, problem, status, taken
@@ -86,9 +87,10 @@ def _close_page(request: HttpRequest, quarter: Quarter, close: CloseForm, sent: 
 
 
 def _release_page(request: HttpRequest, quarter: Quarter, sent: forms.Form) -> HttpResponse:
-    draft = draft_release(quarter) if quarter.state == QuarterState.CLOSED else None
+    corrected = differences(quarter) if quarter.released else []
+    draft = draft_release(quarter) if corrected or quarter.state == QuarterState.CLOSED else None
     now = draft.sha256 if draft else ""
-    approvals = list(quarter.approvals.all()) if draft else []
+    approvals = list(signing.approvals_since_release(quarter)) if draft else []
     entered = signing.who_entered(quarter)
     return _page(
         request,
@@ -101,8 +103,8 @@ def _release_page(request: HttpRequest, quarter: Quarter, sent: forms.Form) -> H
         figures=frozen_rows(draft) if draft else [],
         reasons=quarter.closing_reasons.select_related("indicator"),
         releases=quarter.releases.order_by("version"),
-        corrected=corrected_rows(differences(quarter)) if quarter.released else [],
-        asked=asked_of(draft) if draft else [],
+        corrected=corrected_rows(corrected),
+        asked=asked_of(draft) if draft and not quarter.released else [],
         entered=sorted(entered.values()),
         entered_by_reader=request.user.pk in entered,
     )

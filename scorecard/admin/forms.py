@@ -18,6 +18,7 @@ from scorecard.models.printed import PrintedInput
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import figure_of
+from scorecard.vocabulary.states import Quality
 from scorecard.web.forms import DayInput, LineField
 
 DAY_ASKED = "Give the day the figures stand for, such as 2019-01-21."
@@ -86,7 +87,7 @@ class IndicatorField(forms.ModelChoiceField):
 
 
 class CorrectionForm(forms.Form):
-    """The figure as it should have been: its value or its two parts, or the reason for none.
+    """The figure as it should have been: its value or its two parts, or the reason for none; or its quality.
 
     Each indicator is offered beside its present figure, so that nobody corrects another one.
     """
@@ -99,6 +100,13 @@ class CorrectionForm(forms.Form):
     denominator = forms.CharField(**_AMOUNT)
     missing = forms.ChoiceField(
         label="Reason for none", required=False, choices=[("", "There is a figure"), *MISSING.items()]
+    )
+    quality = forms.ChoiceField(
+        label="Quality",
+        required=False,
+        choices=[("", "Leave it as it is"), *Quality.choices().items()],
+        help_text="Alone, where the figure stands and only its quality was wrong: 500 provisional is final. "
+        "A figure that changes is marked revised, whatever stands here.",
     )
     why = PrintedInput(
         label="What was wrong",
@@ -122,11 +130,16 @@ class CorrectionForm(forms.Form):
         return cleaned
 
     def entry(self) -> Entry:
-        """The checked figure on its way in."""
-        return Entry(self.cleaned_data["indicator"].code, self.quarter.key, **self.cleaned_data["figure"])
+        """The checked figure on its way in, with its quality where one was chosen; or the quality alone."""
+        figure, quality = self.cleaned_data["figure"], self.cleaned_data["quality"] or None
+        code, given = self.cleaned_data["indicator"].code, figure is not None
+        return Entry(code, self.quarter.key, **(figure or {}), quality=quality, figure_given=given)
 
     def _read(self, indicator: Indicator, cleaned: dict[str, Any]) -> None:
         texts = {name: (cleaned.get(name) or "").strip() for name in AMOUNTS}
+        if cleaned.get("quality") and not any((*texts.values(), cleaned.get("missing"))):
+            cleaned["figure"] = None
+            return
         try:
             given = Given.from_texts(texts, indicator.unit, missing=cleaned.get("missing") or "")
             cleaned["figure"] = figure_columns(checked(given, indicator))

@@ -181,7 +181,7 @@ def _released(row: dict[str, Any], indicator: Indicator, audience: str) -> Figur
         missing=row[f"{prefix}missing"],
         numerator=row[f"{prefix}numerator"],
         denominator=row[f"{prefix}denominator"],
-        quality=row["quality"],
+        quality=_quality(row, audience),
         source=row["source"],
         note="" if audience == Audience.PUBLIC and _hidden_because(row) else row["note"],
         decimals=row["public_decimals"] if audience == Audience.PUBLIC else None,
@@ -200,6 +200,12 @@ def _hidden_because(row: dict[str, Any]) -> HiddenBecause | None:
         return None
     threshold = Threshold(row["release__quarter__smallest_count_shown"])
     return HiddenBecause.from_stored(row["public_reason"], threshold)
+
+
+def _quality(row: dict[str, Any], audience: str) -> str:
+    """A figure's quality; to internal readers that of today, where the figure itself stands as released."""
+    now = row["now_quality"] if audience == Audience.INTERNAL else None
+    return now if now and all(row[f"now_{name}"] == row[name] for name in FIGURE) else row["quality"]
 
 
 def _later(row: dict[str, Any], indicator: Indicator) -> Figure | None:

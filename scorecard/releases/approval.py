@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from scorecard.entry.answers import answers, words_of
 from scorecard.entry.service import EntryError, close_quarter, reopen_quarter
@@ -30,6 +30,7 @@ from scorecard.models.accounts import Account
 from scorecard.models.figures import FIGURE
 from scorecard.models.signing import QUERIED
 from scorecard.releases.before_release import refuse_open
+from scorecard.releases.differences import differences
 from scorecard.releases.freeze import ReleaseDraft, draft_release, release_draft
 from scorecard.releases.owner_confirmation import StaleError, locked, one_line
 from scorecard.vocabulary.days import day_words
@@ -138,18 +139,19 @@ def reopen(quarter: Quarter, *, by: Account, why: str) -> Quarter:
 
 @transaction.atomic
 def approve(quarter: Quarter, *, given: str, figures_sha256: str, by: Account, at: datetime) -> Approval:
-    """Record the accountable director's approval of exactly the figures that `figures_sha256` stands for.
+    """Record the accountable director's approval of exactly the figures that `figures_sha256` stands for:
+    of a closed quarter, or of a released one that was corrected since.
 
     `given` says how and when the director gave it; what the same person recorded last is not recorded twice.
     Raises PermissionDenied for anybody but a Publisher, StaleError when the figures are others by now,
-    EntryError for a quarter that is not closed.
+    EntryError for a quarter that is open, or stands as it was released.
     """
     _ask_sign_off(by)
     quarter = locked(quarter)
-    if quarter.state != QuarterState.CLOSED:
-        raise EntryError(
-            f"{quarter} is {quarter.get_state_display().lower()}: only a closed quarter is approved."
-        )
+    if quarter.state == QuarterState.OPEN:
+        raise EntryError(f"{quarter} is open: only a closed quarter is approved.")
+    if quarter.released and not differences(quarter):
+        raise EntryError(f"{quarter} stands as it was released: there is nothing to approve.")
     if not (given := one_line(given)):
         raise EntryError("Say how and when the director approved the figures.")
     if draft_release(quarter).sha256 != figures_sha256:
@@ -157,15 +159,32 @@ def approve(quarter: Quarter, *, given: str, figures_sha256: str, by: Account, a
             "The figures changed since this page was opened: have them approved as they are now."
         )
     said = {"figures_sha256": figures_sha256, "given": given, "approved_by": by.pk}
-    last = quarter.approvals.order_by("approved_at", "pk").last()
+    last = approvals_since_release(quarter).order_by("approved_at", "pk").last()
     if last and all(getattr(last, name) == value for name, value in said.items()):
         return last
     return quarter.approvals.create(**said, approved_by_name=by.get_username(), approved_at=at)
 
 
+def approvals_since_release(quarter: Quarter) -> QuerySet[Approval]:
+    """The approvals given since the quarter's newest release, newest first; all of them before the first.
+
+    An earlier one was used up by its release: figures put back to what they were are approved anew.
+    """
+    given = quarter.approvals.all()
+    if not quarter.released:
+        return given
+    return given.filter(approved_at__gt=quarter.releases.latest("version").released_at)
+
+
 def valid_approval(draft: ReleaseDraft) -> Approval | None:
-    """The newest approval of the figures as they stand; None once lapsed."""
-    return draft.quarter.approvals.filter(figures_sha256=draft.sha256).first()
+    """The newest approval of the figures as they stand; None once lapsed or used up by a release."""
+    return approvals_since_release(draft.quarter).filter(figures_sha256=draft.sha256).first()
+
+
+def refuse_unapproved(draft: ReleaseDraft) -> None:
+    """Raises EntryError for figures that no valid approval stands for."""
+    if valid_approval(draft) is None:
+        raise EntryError("The director has not approved these figures, or they changed since.")
 
 
 def who_entered(quarter: Quarter) -> dict[int, str]:
@@ -193,8 +212,8 @@ def release(quarter: Quarter, *, by: Account, why: str, at: datetime, exception:
     _ask_sign_off(by)
     quarter = locked(quarter)
     draft = draft_release(quarter)  # the one look that approval, checks and release all go by
-    if quarter.state == QuarterState.CLOSED and valid_approval(draft) is None:
-        raise EntryError("The director has not approved these figures, or they changed since.")
+    if quarter.state == QuarterState.CLOSED:
+        refuse_unapproved(draft)
     exception = asked_exception(quarter, by, exception)
     refuse_illustrative(quarter)
     refuse_open(draft)

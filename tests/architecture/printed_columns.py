@@ -29,6 +29,7 @@ from scorecard.models import (
 from scorecard.models.printed import PrintedColumn
 from scorecard.releases.revisions import correct, release_correction
 from tests.governance.conftest import add_material
+from tests.scorecard.signed import have_approved
 from tests.world import ready
 from tests.world_plan import NEWEST
 
@@ -112,6 +113,7 @@ def _publish_and_correct(world, quarter) -> None:
     publish(board=world.boards["cypcib"], **first)
     recounted = Entry("looked-after-children", NEWEST, value=Decimal(501))
     correct(recounted, by=world.users["data"], why="Miscounted")
+    have_approved(world, of=NEWEST)
     release_correction(quarter, by=by, why="Corrected", at=at)
 
 

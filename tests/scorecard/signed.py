@@ -45,8 +45,8 @@ def shut(world, by="publisher", **changes) -> Quarter:
     return close(quarter, by=world.users[by], **asked)
 
 
-def have_approved(world, by="publisher", **changes):
-    """The director's approval of the closed quarter as it stands."""
-    quarter = Quarter.objects.get(pk=OPEN)
+def have_approved(world, by="publisher", of=OPEN, **changes):
+    """The director's approval of a closed or corrected quarter as it stands."""
+    quarter = Quarter.objects.get(pk=of)
     asked = {"given": GIVEN, "figures_sha256": draft_release(quarter).sha256, "at": AT} | changes
     return approve(quarter, by=world.users[by], **asked)
