@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from scorecard.admin.approval_rows import likely_day, outstanding_rows
+from scorecard.admin.approval_rows import likely_day
 from scorecard.entry.service import Entry
 from scorecard.entry.validation import AMOUNTS, FigureError, Given, checked, figure_columns
 from scorecard.imports.figure_rows import MAX_BYTES
@@ -31,10 +31,7 @@ def _wide() -> forms.TextInput:
 
 
 class CloseForm(forms.Form):
-    """The day that a quarter's figures stand for, and why each outstanding one stays so.
-
-    A post's own reason stands for its figures that have none themselves; without a day it is the likely one.
-    """
+    """The day that a quarter's figures stand for; without one it is the likely one."""
 
     data_as_at = forms.DateField(
         required=False,
@@ -46,15 +43,11 @@ class CloseForm(forms.Form):
     def __init__(self, quarter: Quarter, data: Any = None):
         super().__init__(data, initial={"data_as_at": likely_day(quarter)}, auto_id="%s")
         self["data_as_at"].help_text = NOT_BEFORE.format(end=day_words(quarter.key.end))
-        self.rows = outstanding_rows(quarter, self.data)
 
     def clean_data_as_at(self) -> object:
         if not (day := self.cleaned_data["data_as_at"] or self.initial["data_as_at"]):
             raise ValidationError(DAY_ASKED)
         return day
-
-    def clean(self) -> dict[str, Any]:
-        return {**self.cleaned_data, "reasons": {row.code: row.why or row.post_why for row in self.rows}}
 
 
 class ReopenForm(forms.Form):

@@ -22,15 +22,11 @@ from scorecard.entry.service import (
 from scorecard.models import Observation, Quarter, Release, ReleasedFigure
 from scorecard.models.accounts import Account
 from scorecard.models.figures import FIGURE
-from scorecard.releases.approval import (
-    SIGN_OFF,
-    asked_exception,
-    refuse_illustrative,
-    refuse_unapproved,
-)
+from scorecard.releases.approval import asked_exception, refuse_illustrative, refuse_unapproved
 from scorecard.releases.differences import differences, stands_as_released
 from scorecard.releases.freeze import draft_release, release_draft_again
 from scorecard.releases.owner_confirmation import locked
+from scorecard.releases.readiness import ask_sign_off
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Quality, QuarterState
 
@@ -100,8 +96,7 @@ def release_correction(
     release, and `exception` as in `approval.release`. Raises PermissionDenied, and EntryError when nothing
     differs or an approval is owed.
     """
-    if not by.has_perm(SIGN_OFF):
-        raise PermissionDenied("A Publisher releases corrections.")
+    ask_sign_off(by)
     quarter = locked(quarter)
     if not quarter.released:
         raise EntryError(f"{quarter} is not released: it has nothing to correct yet.")

@@ -83,7 +83,7 @@ def furnish(world) -> None:
     )
     FigureWord.objects.create(observation=figure, revision=1, word="queried", sentence="Why?", said_at=now)
     ClosingReason.objects.create(
-        quarter=quarter, indicator=share, problem="missing", reason="None sent", given_at=now
+        quarter=quarter, subject="x", name="X", problem="missing", reason="None sent", given_at=now
     )
     Approval.objects.create(quarter=quarter, given="By letter", approved_at=now)
     inspection = Inspection.objects.create(
