@@ -204,8 +204,9 @@ def _hidden_because(row: dict[str, Any]) -> HiddenBecause | None:
 
 def _quality(row: dict[str, Any], audience: str) -> str:
     """A figure's quality; to internal readers that of today, where the figure itself stands as released."""
-    now = row["now_quality"] if audience == Audience.INTERNAL else None
-    return now if now and all(row[f"now_{name}"] == row[name] for name in FIGURE) else row["quality"]
+    now: str = (row["now_quality"] if audience == Audience.INTERNAL else "") or row["quality"]
+    stands = now == row["quality"] or all(row[f"now_{name}"] == row[name] for name in FIGURE)
+    return now if stands else row["quality"]
 
 
 def _later(row: dict[str, Any], indicator: Indicator) -> Figure | None:
