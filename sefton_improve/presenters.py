@@ -7,7 +7,6 @@ from scorecard.readings.readings import Reading
 from scorecard.readings.summary import Summary, key_figures
 from scorecard.vocabulary.numbers import shown
 from scorecard.vocabulary.presence import present
-from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Measure, Missing, Polarity, Quality, Unit
 from scorecard.wording.cells import Cell, cell, figure_cell
 from scorecard.wording.phrases import figure_words, since_baseline_words
@@ -116,18 +115,18 @@ def _moved(worse: tuple[Reading, ...], better: tuple[Reading, ...], row: Callabl
 
 
 def _since_last_quarter(reading: Reading) -> Mover:
-    if reading.direction is reading.since_previous:
+    if reading.direction.against_quarter == reading.quarter.previous:
         return _mover(reading, cell(reading, "previous"), cell(reading, "change-previous"))
     against = f"against {reading.quarter.year_ago.label}"
     return _mover(reading, cell(reading, "year-ago"), cell(reading, "change-year-ago"), against)
 
 
 def _since_baseline(reading: Reading) -> Mover:
-    change, baseline = reading.since_baseline, present(reading.baseline)
-    if change.against is baseline.figure:
+    change = reading.since_baseline
+    same = change.against_quarter
+    if same is None:
         return _mover(reading, cell(reading, "baseline"), cell(reading, "change"))
     # Counts over a quarter or since April are compared with the same quarter of the baseline year.
-    same = QuarterKey.of(baseline.year, reading.quarter.number)
     then = figure_cell(present(change.against), reading.facts, same)
     return _mover(reading, then, cell(reading, "change"), against=f"both by Q{same.number} of the year")
 

@@ -4,8 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from governance.web.my_boards import desk_of
-from plans.models import StrategicPriority
-from plans.web.plan_view import actions_seen, plan_at
+from plans.web.plan_view import load_seen
 from plans.web.presenters import overdue, priority_cards
 from scorecard.readings.summary import summarise
 from scorecard.web.owner_page import waiting_for
@@ -17,7 +16,7 @@ from sefton_improve import presenters
 def home(request: HttpRequest) -> HttpResponse:
     """The quarter's state in one sentence, its reported figures, the priorities, what moved, what waits."""
     page = open_page(request)
-    shown = plan_at(page.reader, page.quarter, actions_seen(request.user, page.reader, page.quarter))
+    shown = load_seen(page.reader, page.quarter)
     summary = summarise(shown.readings.values())
     return page.render(
         "sefton_improve/home.html",
@@ -25,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         days=shown.days,
         summary=summary,
         key_figures=presenters.key_figures_of(summary),
-        cards=priority_cards(StrategicPriority.objects.with_indicator_codes(), shown.readings, shown.rows),
+        cards=priority_cards(shown.plan.priorities, shown.readings, shown.rows),
         since_quarter=presenters.moved_since_last_quarter(summary),
         since_baseline=presenters.moved_since_baseline(summary),
         late=overdue(shown.rows),

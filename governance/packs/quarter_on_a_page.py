@@ -6,7 +6,7 @@ from typing import Any
 from governance.packs import sentences
 from governance.packs.indicators import parts_hidden_in
 from governance.packs.source import Source
-from plans.progress.action_rows import ActionRow
+from plans.edition.facts import ActionRow
 from plans.web.presenters import overdue
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import size_of_move

@@ -6,16 +6,13 @@ from typing import Any
 
 from governance.packs import sentences
 from governance.packs.drawings import spark_of
-from scorecard.models import Theme
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording.cells import Cell, cell, figure_cell, to_come
 from scorecard.wording.phrases import arrow, verdict_word
 
 
-def whole_scorecard(
-    readings: Mapping[str, Reading], themes: Iterable[Theme], key: QuarterKey, baseline_year: str
-) -> dict[str, Any]:
+def whole_scorecard(readings: Mapping[str, Reading], key: QuarterKey, baseline_year: str) -> dict[str, Any]:
     """Column heads and rows by theme."""
     return {
         "baseline_year": baseline_year,
@@ -25,11 +22,17 @@ def whole_scorecard(
             for quarter in key.of_year
         ],
         "themes": [
-            {"name": theme.name, "rows": [row(reading) for reading in found]}
-            for theme in themes
-            if (found := [one for one in readings.values() if one.facts.theme == theme.slug])
+            {"name": found[0].facts.about.theme_name, "rows": [row(reading) for reading in found]}
+            for found in _by_theme(readings)
         ],
     }
+
+
+def _by_theme(readings: Mapping[str, Reading]) -> Iterable[list[Reading]]:
+    grouped: dict[str, list[Reading]] = {}
+    for reading in readings.values():
+        grouped.setdefault(reading.facts.theme, []).append(reading)
+    return grouped.values()
 
 
 def row(reading: Reading) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from governance.models import Board, BoardAsk
-from plans.models import Action, Paragraph
+from plans.edition.facts import ActionRow, PlanFacts
+from plans.edition.load import days_of, load_actions
+from plans.models import Paragraph
 from plans.models.narrative import PARAGRAPH_SECTIONS
-from plans.progress.action_rows import ActionRow, action_rows, days_of
 from plans.progress.progress import said_nothing
 from scorecard.models import Quarter
 from scorecard.releases.readiness import Gap, with_reasons
@@ -52,7 +53,7 @@ def report_gaps(quarter: Quarter, decided: Any = None) -> list[Gap]:
 def update_gaps(quarter: Quarter, decided: Any = None) -> list[Gap]:
     """Actions that run and of which nothing was said since last quarter's day."""
     days = days_of(quarter)
-    rows = action_rows(Action.objects.for_lists(), days)
+    rows = PlanFacts(days=days, actions=load_actions(days)).rows
     return [_silent(each) for each in rows if said_nothing(each.state, days)]
 
 

@@ -106,7 +106,7 @@ def review(out: GoingOut) -> Review:
 
 def look_at_report(quarter: Quarter, readings: QuarterReadings) -> Look:
     """Check a quarter's report alone, which locks with the quarter's release: four queries."""
-    plan = load_plan_figures(quarter.data_as_at or quarter.key.end, audience=Audience.INTERNAL)
+    plan = load_plan_figures(quarter.data_as_at or quarter.key.end)[Audience.INTERNAL]
     texts = [
         replace(text, tree=filled(text.tree, readings.internal, plan))
         for text in report_texts(Paragraph.objects.filter(quarter=quarter))

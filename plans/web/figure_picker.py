@@ -64,6 +64,7 @@ def _indicators(known: Bindable, internal: dict[str, Reading], public: dict[str,
             ],
         )
         for row in rows
+        if row.code in internal
     ]
 
 

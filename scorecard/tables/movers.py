@@ -10,7 +10,7 @@ from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import size_of_move
 from scorecard.vocabulary.presence import present
-from scorecard.vocabulary.states import Unit, Verdict
+from scorecard.vocabulary.states import Measure, Unit, Verdict
 from scorecard.wording.cells import Cell, change_cell, figure_cell
 
 _TITLES = {
@@ -90,4 +90,4 @@ def _of(verdict: str, movements: list[MoverRow]) -> tuple[MoverRow, ...]:
 
 
 def _field(reading: Reading) -> str:
-    return "change-year-ago" if reading.direction is reading.since_year_ago else "change-previous"
+    return "change-year-ago" if reading.facts.measure == Measure.YEAR_TO_DATE else "change-previous"

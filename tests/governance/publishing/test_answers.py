@@ -20,6 +20,7 @@ from plans.models import Paragraph, StaffVoice
 from scorecard.models import Quarter
 from scorecard.releases.freeze import draft_release
 from tests.governance.gathered import reviewed
+from tests.world import release_anew
 from tests.world_plan import NEWEST
 
 ASKED = "this. Looked-after children fell since June."
@@ -76,10 +77,11 @@ def test_a_statement_lapses_when_a_request_changes(quarter, board, publisher):
         refuse_unready(reviewed(quarter, [board]), board)
 
 
-def test_a_statement_lapses_when_somebody_is_quoted(quarter, board, publisher):
+def test_a_statement_lapses_when_somebody_is_quoted(quarter, board, publisher, furnished):
     StaffVoice.objects.create(
         role_group="Managers", about="leave", words="I am away.", gathered_on=date(2018, 9, 20)
     )
+    release_anew(furnished)
     with pytest.raises(PublishError, match="changed since"):
         refuse_unready(reviewed(quarter, [board]), board)
 

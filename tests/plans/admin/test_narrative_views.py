@@ -7,7 +7,7 @@ from django.urls import reverse
 from plans.models import Paragraph
 from plans.updates import save_paragraph
 from tests.pages import tight
-from tests.world import OPEN, RELEASED
+from tests.world import OPEN, RELEASED, release_anew
 
 PREVIEW, FIGURES = "/admin/plans/paragraph/preview/", "/admin/plans/paragraph/figures/"
 TYPED = {
@@ -60,6 +60,7 @@ def test_preview_asks_for_its_token(world):
 def test_preview_shows_what_the_plans_page_shows(sign_in, world):
     row = Paragraph(quarter=world.quarters[RELEASED[-1]], section=2, position=5, text=TYPED["text"])
     row.save()
+    release_anew(world)
     client = sign_in("publisher")
     shown = client.get("/plan/priorities/1/").content.decode()
     part = page(client.post(f"{PREVIEW}?part", TYPED | {"audience": "internal"}))
