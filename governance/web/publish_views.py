@@ -55,7 +55,7 @@ def desk(request: SignedInRequest, quarter: str) -> HttpResponse:
         shown_quarter=asked,
         rows=_with_hashes(asked, rows, form["as_at"].initial),
         form=form,
-        ready=ready_steps(gaps(asked)) if asked.released else [],
+        ready=ready_steps(gaps(asked), request.user) if asked.released else [],
     )
 
 

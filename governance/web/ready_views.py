@@ -34,7 +34,7 @@ def ready(request: HttpRequest, quarter: str) -> HttpResponse:
         quarters=(),
         as_public="",
         shown_quarter=asked,
-        ready=ready_steps(gaps(asked), form.data),
+        ready=ready_steps(gaps(asked), request.user, form.data),
         reasons=asked.closing_reasons.all(),
         may_sign=request.user.has_perm(SIGN_OFF),
         problem=problem(form),

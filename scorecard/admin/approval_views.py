@@ -84,7 +84,9 @@ def release(request: HttpRequest, number: int) -> HttpResponse:
 
 def _close_page(request: HttpRequest, quarter: Quarter, close: CloseForm, sent: forms.Form) -> HttpResponse:
     found = gaps(quarter) if quarter.state == QuarterState.OPEN else []
-    return _page(request, quarter, "close", sent, ready=ready_steps(found, sent.data), form=close)
+    return _page(
+        request, quarter, "close", sent, ready=ready_steps(found, request.user, sent.data), form=close
+    )
 
 
 def _release_page(request: HttpRequest, quarter: Quarter, sent: forms.Form) -> HttpResponse:
@@ -92,6 +94,7 @@ def _release_page(request: HttpRequest, quarter: Quarter, sent: forms.Form) -> H
     draft = draft_release(quarter) if corrected or quarter.state == QuarterState.CLOSED else None
     now = draft.sha256 if draft else ""
     approvals = list(signing.approvals_since_release(quarter)) if draft else []
+    missing = gaps(quarter, decided=draft.decided) if draft and not quarter.released else []
     entered = signing.who_entered(quarter)
     return _page(
         request,
@@ -105,7 +108,7 @@ def _release_page(request: HttpRequest, quarter: Quarter, sent: forms.Form) -> H
         reasons=quarter.closing_reasons.all(),
         releases=quarter.releases.order_by("version"),
         corrected=corrected_rows(corrected),
-        ready=ready_steps(gaps(quarter, decided=draft.decided) if draft and not quarter.released else []),
+        ready=ready_steps(missing, request.user),
         entered=sorted(entered.values()),
         entered_by_reader=request.user.pk in entered,
     )

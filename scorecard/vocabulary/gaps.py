@@ -41,7 +41,8 @@ class GapRule:
     """What is said of a kind; `step` is where it is due, `blocking` that no reason passes it.
 
     `mend` and `address` are the link to where it is mended: its words, and the name of its page, which is
-    looked up late, since the scorecard knows no page of the plan or the boards.
+    looked up late, since the scorecard knows no page of the plan or the boards. `opens_with` is the permission
+    that opens the page.
     """
 
     words: str
@@ -49,27 +50,60 @@ class GapRule:
     blocking: bool
     mend: str
     address: str
+    opens_with: str
 
 
-_ENTER = "admin:scorecard_quarter_enter"
+_GRID = ("admin:scorecard_quarter_enter", "scorecard.change_observation")
 RULES: dict[str, GapRule] = {
-    GapKind.MISSING: GapRule("No figure", Step.CLOSE, False, "Enter it", _ENTER),
+    GapKind.MISSING: GapRule("No figure", Step.CLOSE, False, "Enter it", *_GRID),
     GapKind.UNCONFIRMED: GapRule(
-        "Not confirmed by its owner", Step.CLOSE, False, "What is due from whom", "governance:due"
+        "Not confirmed by its owner",
+        Step.CLOSE,
+        False,
+        "What is due from whom",
+        "governance:due",
+        "scorecard.view_internal",
     ),
-    GapKind.QUERIED: GapRule("Queried by its owner", Step.CLOSE, False, "Answer or correct it", _ENTER),
-    GapKind.WORSE: GapRule("Worse, without a comment", Step.CLOSE, False, "Write the comment", _ENTER),
+    GapKind.QUERIED: GapRule("Queried by its owner", Step.CLOSE, False, "Answer or correct it", *_GRID),
+    GapKind.WORSE: GapRule("Worse, without a comment", Step.CLOSE, False, "Write the comment", *_GRID),
     GapKind.SECTION: GapRule(
-        "Nothing is written", Step.RELEASE, False, "Write it", "admin:plans_paragraph_add"
+        "Nothing is written",
+        Step.RELEASE,
+        False,
+        "Write it",
+        "admin:plans_paragraph_add",
+        "plans.add_paragraph",
     ),
     GapKind.TAKEN_OVER: GapRule(
-        "Not rewritten yet", Step.RELEASE, True, "Rewrite it, or let it stand", "admin:plans_paragraph_change"
+        "Not rewritten yet",
+        Step.RELEASE,
+        True,
+        "Rewrite it, or let it stand",
+        "admin:plans_paragraph_change",
+        "plans.change_paragraph",
     ),
     GapKind.UPDATE: GapRule(
-        "No update this quarter", Step.RELEASE, False, "Add one", "admin:plans_actionupdate_add"
+        "No update this quarter",
+        Step.RELEASE,
+        False,
+        "Add one",
+        "admin:plans_actionupdate_add",
+        "plans.add_actionupdate",
     ),
-    GapKind.CHECKS: GapRule("Not settled", Step.RELEASE, True, "Settle them", "governance:checks"),
+    GapKind.CHECKS: GapRule(
+        "Not settled",
+        Step.RELEASE,
+        True,
+        "Settle them",
+        "governance:checks",
+        "governance.view_checkanswer",
+    ),
     GapKind.REQUEST: GapRule(
-        "Nothing is asked of it", Step.PUBLISH, False, "Write a request", "admin:governance_boardask_add"
+        "Nothing is asked of it",
+        Step.PUBLISH,
+        False,
+        "Write a request",
+        "admin:governance_boardask_add",
+        "governance.add_boardask",
     ),
 }

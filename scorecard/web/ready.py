@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from django import forms
 
+from scorecard.models.accounts import Account
 from scorecard.releases.readiness import NOTHING, Gap, still_open
 from scorecard.vocabulary.gaps import STEP_TITLES, Step
 
@@ -30,9 +30,10 @@ class ReasonsForm(forms.Form):
 
 @dataclass(frozen=True)
 class ReadyRow:
-    """One gap with its box: `typed` is what stands in it."""
+    """One gap with its box: `typed` is what stands in it. `address` is empty where its reader may not mend it."""
 
     gap: Gap
+    address: str
     field: str
     typed: str
 
@@ -73,29 +74,25 @@ class ReadyStep:
         return sum(each.gap.rule.blocking for group in self.groups for each in group.rows)
 
 
-def ready_steps(found: Iterable[Gap], typed: Mapping[str, str] = NOTHING) -> list[ReadyStep]:
+def ready_steps(found: Iterable[Gap], reader: Account, typed: Mapping[str, str] = NOTHING) -> list[ReadyStep]:
     """Gaps step by step, each step's in groups, in the order in which they were found."""
-    by_step: dict[Step, list[Gap]] = {}
+    by_step: dict[Step, dict[tuple[str, str], list[ReadyRow]]] = {}
     for each in found:
-        by_step.setdefault(each.rule.step, []).append(each)
+        row = _row(each, reader, typed)
+        by_step.setdefault(each.rule.step, {}).setdefault(each.group, []).append(row)
     return [
         ReadyStep(
             STEP_TITLES[step],
-            [_group(slug, title, list(held), typed) for (slug, title), held in groupby(of_step, _group_of)],
+            [
+                ReadyGroup(title, field := f"{SHARED}{slug}", typed.get(field, "").strip(), rows)
+                for (slug, title), rows in groups.items()
+            ],
         )
-        for step, of_step in sorted(by_step.items())
+        for step, groups in sorted(by_step.items())
     ]
 
 
-def _group_of(gap: Gap) -> tuple[str, str]:
-    return gap.group
-
-
-def _group(slug: str, title: str, held: list[Gap], typed: Mapping[str, str]) -> ReadyGroup:
-    field = f"{SHARED}{slug}"
-    return ReadyGroup(title, field, typed.get(field, "").strip(), [_row(each, typed) for each in held])
-
-
-def _row(gap: Gap, typed: Mapping[str, str]) -> ReadyRow:
+def _row(gap: Gap, reader: Account, typed: Mapping[str, str]) -> ReadyRow:
     field, kept = f"{gap.key}{OWN}", gap.reason.reason if gap.reason else ""
-    return ReadyRow(gap, field, typed.get(field, kept).strip())
+    address = gap.address if reader.has_perm(gap.rule.opens_with) else ""
+    return ReadyRow(gap, address, field, typed.get(field, kept).strip())
