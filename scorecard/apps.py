@@ -12,9 +12,10 @@ class ScorecardConfig(AppConfig):
 
     def ready(self) -> None:
         from scorecard.editions.parts import add_part
-        from scorecard.editions.readings import READINGS_PART
+        from scorecard.editions.readings import READINGS_PARTS
 
-        add_part(READINGS_PART)
+        for part in READINGS_PARTS:
+            add_part(part)
         pre_migrate.connect(_lift_to_remake, sender=self)
         post_migrate.connect(_guard, sender=self)
 

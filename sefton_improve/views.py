@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 from governance.web.my_boards import desk_of
 from plans.web.plan_view import load_seen
 from plans.web.presenters import overdue, priority_cards
-from scorecard.readings.summary import summarise
+from scorecard.readings.summary import LARGEST_FIRST, summarise
+from scorecard.tables.news import gaps
 from scorecard.web.owner_page import waiting_for
 from scorecard.web.pages import open_page
 from sefton_improve import presenters
@@ -27,8 +28,9 @@ def home(request: HttpRequest) -> HttpResponse:
         cards=priority_cards(shown.plan.priorities, shown.readings, shown.rows),
         since_quarter=presenters.moved_since_last_quarter(summary),
         since_baseline=presenters.moved_since_baseline(summary),
+        largest_first=LARGEST_FIRST,
         late=overdue(shown.rows),
-        gaps=presenters.gaps(summary),
+        gaps=gaps(summary.missing),
         waiting=waiting_for(page.reader),
         desk=desk_of(
             request.user,

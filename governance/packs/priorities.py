@@ -8,6 +8,7 @@ from plans.edition.facts import ActionRow, EvidenceFact, PriorityFact
 from plans.states import Progress
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.presence import present
+from scorecard.wording.names import plain_name
 
 FIRST_PRIORITY_SECTION = 2
 """The report's section 1 introduces; priority 1 is its section 2."""
@@ -76,7 +77,7 @@ def audit(evidence: EvidenceFact) -> dict[str, Any]:
 def challenge(row: Challenge) -> dict[str, Any]:
     """A board's question that is still open: about what, due when, who answers."""
     about = (
-        f"Action {row.action.code}: {row.action.title}" if row.action else present(row.indicator).plain_name
+        f"Action {row.action.code}: {row.action.title}" if row.action else plain_name(present(row.indicator))
     )
     return {
         "about": about,

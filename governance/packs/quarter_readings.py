@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scorecard.disclosure.decide import Decided
-from scorecard.editions.readings import frozen_readings
+from scorecard.editions.readings import frozen_readings, with_places
 from scorecard.models import Quarter
 from scorecard.readings.load import load_both
 from scorecard.readings.readings import Reading, read
@@ -31,7 +31,10 @@ def load_readings(quarter: Quarter, decided: Decided | None = None) -> QuarterRe
     if quarter.released:
         internal, public = (frozen_readings(quarter, audience) for audience in _BOTH)
         if internal is not None and public is not None:
-            return QuarterReadings(internal, public)
+            return QuarterReadings(
+                with_places(internal, quarter, Audience.INTERNAL),
+                with_places(public, quarter, Audience.PUBLIC),
+            )
     facts = load_both(quarter.key, {quarter.number: decided} if decided else {})
     internal, public = ({one.code: read(one, quarter.key) for one in facts[audience]} for audience in _BOTH)
     return QuarterReadings(internal, public)

@@ -3,7 +3,8 @@
 Plan pages and the home page load through here, so that all of them leave out the same things.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,11 +12,13 @@ from plans.edition.facts import ActionRow, EvidenceFact, FindingFact, ParagraphF
 from plans.edition.part import plan_at
 from plans.models import Action
 from plans.narrative.bound_plan import PlanFigures
-from plans.narrative.markdown import figures, parsed
+from plans.narrative.markdown import narrative, parsed
+from plans.narrative.quotes import codes_bound, first_sentence_on
 from plans.progress.progress import Judged
 from plans.web.presenters import Passage, passages
 from scorecard.editions.readings import Readings
 from scorecard.models import Quarter
+from scorecard.readings.readings import Reading
 from scorecard.web.access import Reader
 from scorecard.web.readings_seen import readings_seen
 
@@ -75,11 +78,22 @@ def load_seen(reader: Reader, quarter: Quarter, *, codes: Iterable[str] | None =
 def paragraphs_binding(reader: Reader, quarter: Quarter, code: str) -> list[ParagraphFact]:
     """The quarter's paragraphs that bind a figure of an indicator; drafts are for those who may see them."""
     spoken = [row for row in plan_seen(reader, quarter).paragraphs if code in row.text]
-    return [row for row in spoken if any(_names(node, code) for node in figures(parsed(row.text)))]
+    return [row for row in spoken if code in codes_bound(parsed(row.text))]
 
 
-def _names(node: dict[str, Any], code: str) -> bool:
-    return "of" not in node and node["code"] == code
+def quotes(
+    plan: PlanFacts, readings: Mapping[str, Reading]
+) -> dict[str, list[tuple[ParagraphFact, list[dict[str, Any]]]]]:
+    """By code, each of a plan's paragraphs that binds a figure of it, with the first sentence that does.
+
+    Filled from `readings`: both are gated for their reader.
+    """
+    found: dict[str, list[tuple[ParagraphFact, list[dict[str, Any]]]]] = defaultdict(list)
+    for row in plan.paragraphs:
+        tree = narrative(row.text, readings, plan.figures)
+        for code in codes_bound(tree):
+            found[code].append((row, first_sentence_on(tree, code)))
+    return found
 
 
 def figures_to_bind(reader: Reader, quarter: Quarter) -> tuple[Readings, PlanFigures]:

@@ -11,12 +11,14 @@ from scorecard.editions.store import read_part
 from scorecard.models import Indicator, Quarter, Release
 from scorecard.readings.load import load_both, load_facts
 from scorecard.readings.readings import Reading, read
-from scorecard.vocabulary.figures import ABSENT, Figure, same_figure
+from scorecard.vocabulary.figures import ABSENT, Figure, PublishedFact, same_figure
 from scorecard.vocabulary.quarters import QuarterKey
 
-READINGS = "readings"
+READINGS, PLACES = "readings", "places"
 Readings = dict[str, Reading]
 """By code, in scorecard order."""
+Places = dict[str, tuple[PublishedFact, ...]]
+"""National figures by indicator."""
 NOTHING_LATER: Mapping[QuarterKey, Figure] = {}
 
 
@@ -26,13 +28,16 @@ def readings_at(
     *,
     drafts: frozenset[str] | None = frozenset(),
     codes: Iterable[str] | None = None,
+    places: bool = False,
 ) -> Readings:
     """The readings that an audience may see, of all indicators or those named.
 
-    `drafts` are the indicators whose figures a reader sees before their release; None: all of them.
+    `drafts` are the indicators whose figures a reader sees before their release; None: all of them. With
+    `places` they hold every national figure, for charts; comparators are read from readings without it.
     """
     if quarter.released and (frozen := frozen_readings(quarter, audience)) is not None:
-        return chosen(frozen, codes)
+        wanted = chosen(frozen, codes)
+        return with_places(wanted, quarter, audience) if places else wanted
     indicators = Indicator.objects.for_facts()
     facts = load_facts(
         quarter.key,
@@ -48,6 +53,17 @@ def frozen_readings(quarter: Quarter, audience: str, *, version: int | None = No
     """The readings of a quarter's newest edition, or of one version's; None where it has none yet."""
     held: tuple[Reading, ...] | None = read_part(quarter.pk, audience, READINGS, version=version)
     return None if held is None else {reading.code: reading for reading in held}
+
+
+def with_places(
+    readings: Readings, quarter: Quarter, audience: str, *, version: int | None = None
+) -> Readings:
+    """Frozen readings with the national figures that were frozen beside them."""
+    held: Places = read_part(quarter.pk, audience, PLACES, version=version) or {}
+    return {
+        code: replace(each, facts=replace(each.facts, published=held.get(code, ())))
+        for code, each in readings.items()
+    }
 
 
 def chosen(readings: Readings, codes: Iterable[str] | None) -> Readings:
@@ -87,10 +103,28 @@ def _with_later(reading: Reading, later: Mapping[QuarterKey, Figure]) -> Reading
     )
 
 
-def _make(release: Release) -> dict[str, tuple[Reading, ...]]:
+def _make_readings(release: Release) -> dict[str, tuple[Reading, ...]]:
+    return {
+        audience: tuple(replace(each, facts=replace(each.facts, published=())) for each in readings)
+        for audience, readings in _both(release).items()
+    }
+
+
+def _make_places(release: Release) -> dict[str, Places]:
+    return {
+        audience: {each.code: each.facts.published for each in readings}
+        for audience, readings in _both(release).items()
+    }
+
+
+def _both(release: Release) -> dict[str, list[Reading]]:
     at = release.quarter.key
     both = load_both(at, drafts=False)
-    return {audience: tuple(read(each, at) for each in facts) for audience, facts in both.items()}
+    return {audience: [read(each, at) for each in facts] for audience, facts in both.items()}
 
 
-READINGS_PART = Part(READINGS, tuple[Reading, ...], _make)
+READINGS_PARTS = (
+    Part(READINGS, tuple[Reading, ...], _make_readings),
+    Part(PLACES, Places, _make_places),
+)
+"""Apart, since only charts draw other places, and these are most of what is held."""

@@ -41,8 +41,8 @@ class GapRule:
     """What is said of a kind; `step` is where it is due, `blocking` that no reason passes it.
 
     `mend` and `address` are the link to where it is mended: its words, and the name of its page, which is
-    looked up late, since the scorecard knows no page of the plan or the boards. `opens_with` is the permission
-    that opens the page.
+    looked up late, since the scorecard knows no page of the plan or the boards. `opens_with` is the
+    permission that opens the page.
     """
 
     words: str

@@ -45,7 +45,7 @@ def load_indicator(page: Page, code: str) -> OneIndicator:
     named = (
         None if page.quarter.released else Indicator.objects.with_rate(code).values_list("code", flat=True)
     )
-    readings = readings_of(page, named)
+    readings = readings_of(page, named, places=True)
     if code not in readings:
         raise Http404("No such indicator")
     reading = readings[code]

@@ -30,7 +30,7 @@ class ReasonsForm(forms.Form):
 
 @dataclass(frozen=True)
 class ReadyRow:
-    """One gap with its box: `typed` is what stands in it. `address` is empty where its reader may not mend it."""
+    """One gap with its box, in which `typed` stands; `address` is empty where its reader may not mend it."""
 
     gap: Gap
     address: str

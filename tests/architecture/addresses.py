@@ -45,7 +45,7 @@ PAGES = (
     Address("/scorecard/", 11),
     Address("/scorecard/?layout=baseline", 11),
     Address("/scorecard/?theme=care&status=not-rated&q=children", 11),
-    Address("/scorecard/changes/", 10),
+    Address("/scorecard/changes/", 9),
     Address("/scorecard/compare/", 9),
     Address(INDICATOR, 15),
     Address("/plan/", 23),

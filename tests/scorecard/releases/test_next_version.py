@@ -1,4 +1,4 @@
-"""A quality corrected alone, and the next version: approved like the first, for these figures, since the last."""
+"""A quality corrected alone, and the next version, approved like the first one."""
 
 from dataclasses import replace
 from datetime import timedelta

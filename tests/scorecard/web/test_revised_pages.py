@@ -75,5 +75,5 @@ def test_next_version_reaches_the_public_marked_revised(refreshed, sign_in):
 
 def test_refreshed_figures_cost_no_query(refreshed, sign_in, django_assert_num_queries):
     client = sign_in("manager")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(7):
         client.get("/scorecard/")
