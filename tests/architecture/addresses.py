@@ -62,9 +62,9 @@ PACK_PAGES = (Address(f"{PACK}/", 7, ("board", *INTERNAL)), Address("/governance
 OTHER_PAGES = (Address("/accounts/password/", 4), Address("/accounts/password/done/", 4))
 DESK_PAGES = (
     Address("/governance/ready/2018-19-q2/", 8, ("data", "publisher", "admin")),
-    Address("/governance/checks/2018-19-q2/", 27, ("publisher", "admin")),
-    Address("/governance/publish/2018-19-q2/", 32, ("publisher",)),
-    Address("/governance/publish/2018-19-q2/cypcib/", 45, ("publisher",)),
+    Address("/governance/checks/2018-19-q2/", 18, ("publisher", "admin")),
+    Address("/governance/publish/2018-19-q2/", 23, ("publisher",)),
+    Address("/governance/publish/2018-19-q2/cypcib/", 32, ("publisher",)),
     Address(f"{PACK}/withdraw/?version=1", 6, ("publisher",)),
 )
 """Where packs are made ready to go out."""
