@@ -61,9 +61,10 @@ PAGES = (
 PACK_PAGES = (Address(f"{PACK}/", 7, ("board", *INTERNAL)), Address("/governance/boards/cypcib/packs/", 7))
 OTHER_PAGES = (Address("/accounts/password/", 4), Address("/accounts/password/done/", 4))
 DESK_PAGES = (
-    Address("/governance/checks/2018-19-q2/", 17, ("publisher", "admin")),
-    Address("/governance/publish/2018-19-q2/", 21, ("publisher",)),
-    Address("/governance/publish/2018-19-q2/cypcib/", 31, ("publisher",)),
+    Address("/governance/ready/2018-19-q2/", 8, ("data", "publisher", "admin")),
+    Address("/governance/checks/2018-19-q2/", 18, ("publisher", "admin")),
+    Address("/governance/publish/2018-19-q2/", 23, ("publisher",)),
+    Address("/governance/publish/2018-19-q2/cypcib/", 32, ("publisher",)),
     Address(f"{PACK}/withdraw/?version=1", 6, ("publisher",)),
 )
 """Where packs are made ready to go out."""
