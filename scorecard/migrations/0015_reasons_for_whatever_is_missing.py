@@ -14,7 +14,7 @@ def name_what_each_is_about(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scorecard', '0013_editions'),
+        ('scorecard', '0014_change_count'),
     ]
 
     operations = [

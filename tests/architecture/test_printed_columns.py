@@ -77,7 +77,8 @@ def rows(django_db_setup, django_db_blocker):
 
 
 def drafts(world):
-    """Every board's next pack for either audience."""
+    """Every board's next pack for either audience, of the quarter's next version."""
+    small.release_anew(world)
     quarter = world.quarters[NEWEST]
     sources, issues = Sources(load_material(quarter)), load_issues(quarter)
     return [
