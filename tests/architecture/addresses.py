@@ -59,7 +59,11 @@ PAGES = (
 """Pages of a quarter: each takes `?quarter=`."""
 
 PACK_PAGES = (Address(f"{PACK}/", 7, ("board", *INTERNAL)), Address("/governance/boards/cypcib/packs/", 7))
-OTHER_PAGES = (Address("/accounts/password/", 4), Address("/accounts/password/done/", 4))
+OTHER_PAGES = (
+    Address("/accounts/sign-out/", 4),
+    Address("/accounts/password/", 4),
+    Address("/accounts/password/done/", 4),
+)
 DESK_PAGES = (
     Address("/governance/ready/2018-19-q2/", 8, ("data", "publisher", "admin")),
     Address("/governance/checks/2018-19-q2/", 18, ("publisher", "admin")),
