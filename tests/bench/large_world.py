@@ -76,7 +76,9 @@ def _indicators(count: int) -> list[Indicator]:
         Definition(indicator=one, starts_on=date(1990, 4, 1), text="Those seen, of all.") for one in held
     )
     about = {"basis": "year", "period_end": date(2017, 3, 31), "source": "DfE"}
-    Baseline._base_manager.bulk_create(Baseline(indicator=one, value=Decimal("74.0"), **about) for one in held)
+    Baseline._base_manager.bulk_create(
+        Baseline(indicator=one, value=Decimal("74.0"), **about) for one in held
+    )
     Target._base_manager.bulk_create(
         Target(indicator=one, financial_year=2018, kind="at_least", value=85, tolerance=5) for one in held
     )

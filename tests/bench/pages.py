@@ -79,7 +79,7 @@ def _children(pid: int) -> list[int]:
 
 
 def _databases() -> Iterator[int]:
-    """PostgreSQL's backends: the server's process of this run, by the folder of its socket, and its children."""
+    """PostgreSQL's backends: the children of this run's server, known by the folder of its socket."""
     folder = os.environ.get("DATABASE_URL", "").partition("host=")[2]
     for pid in filter(str.isdigit, os.listdir("/proc")):
         try:
