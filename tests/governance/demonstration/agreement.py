@@ -1,5 +1,6 @@
 """What must agree in the demonstration: its days with its today, its meetings with its packs."""
 
+import calendar
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -35,10 +36,8 @@ PUBLISHED_SINCE = {
 }
 """Of national statistics, which came out later; only the page that compares places looks ahead."""
 
-_DAY = re.compile(
-    r"\b(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December)"
-    r" (20\d\d)\b"
-)
+MONTHS = list(calendar.month_name)
+_DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS[1:])}) (20\d\d)\b")
 
 
 def days_after(today: date) -> list[str]:
@@ -86,7 +85,8 @@ def _days_told() -> Iterator[tuple[str, str, date]]:
     for model, column in _columns(TextField):
         for text in model._base_manager.exclude(**{column.name: None}).values_list(column.name, flat=True):
             for found in _DAY.finditer(text):
-                told = datetime.strptime(found[0], "%d %B %Y").date()
+                day, month, year = found.groups()
+                told = date(int(year), MONTHS.index(month), int(day))
                 yield f"{model._meta.label_lower}.{column.name}", found[0], told
 
 
