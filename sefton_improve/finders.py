@@ -22,6 +22,7 @@ BUILD = Path(settings.BASE_DIR) / "build" / "static"
 SHEETS = (
     "tokens",
     "base",
+    "frame",
     "components",
     "charts",
     "scorecard",

@@ -34,11 +34,12 @@ def _owners(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]
     reader = reader_of(user)
     if not reader.internal:
         return
-    tasks = [*figures_to_confirm(reader), *questions_to_answer(user, day=day)]
-    if quarters:
-        tasks += actions_without_update(user, quarters[0], day=day)
-    if tasks:
-        yield Work("For your post", tasks)
+    found = {
+        "Figures of your post": figures_to_confirm(reader),
+        "Boards’ questions to your post": questions_to_answer(user, day=day),
+        "Your post’s actions without an update": actions_without_update(user, quarters, day=day),
+    }
+    yield from (Work(title, tasks) for title, tasks in found.items() if tasks)
 
 
 def _quarters(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]:

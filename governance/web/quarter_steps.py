@@ -7,7 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.urls import reverse
 
-from governance.models import PackNotice
+from governance.models import Board, PackNotice
 from governance.publishing.overview import DeskRow, desk_rows
 from governance.web.work import of_kind, papers_due
 from scorecard.models import BankHoliday, Quarter, Redaction
@@ -32,7 +32,6 @@ NAMES = ("Enter", "Confirm", "Close", "Approve", "Release", "Publish", "Tell")
 AHEAD = {
     "Approve": "Once the quarter is closed: the director approves its figures.",
     "Release": "Once the figures are approved.",
-    "Publish": "Once the figures are released.",
     "Tell": "Each board’s seats are told by e-mail as its pack goes out.",
 }
 
@@ -83,7 +82,9 @@ def after_release(quarter: Quarter, *, by: Account, day: date) -> Iterable[Work]
 
 
 def _steps(quarter: Quarter, found: Mapping[str, Stands]) -> list[Task]:
-    stands = [found.get(name, Stands(False, (AHEAD.get(name, ""),))) for name in NAMES]
+    packs = counted(Board.objects.count(), "pack goes|packs go")
+    ahead = {**AHEAD, "Publish": f"{packs} out once the figures are released."}
+    stands = [found.get(name, Stands(False, (ahead.get(name, ""),))) for name in NAMES]
     first = next((at for at, each in enumerate(stands) if not each.done), len(NAMES))
     addresses = _addresses(quarter)
     return [

@@ -1,5 +1,6 @@
 """The plan's part of the start page: the reader's own actions of which nothing was said this quarter."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
@@ -14,9 +15,14 @@ from scorecard.vocabulary.days import day_words
 from scorecard.web.work import Task
 
 
-def actions_without_update(user: Account, quarter: Quarter, *, day: date) -> list[Task]:
-    """Actions of the user's post, begun and not done, that wait for the quarter's word; three queries."""
-    days = days_of(quarter)
+def actions_without_update(user: Account, in_hand: Sequence[Quarter], *, day: date) -> list[Task]:
+    """Actions of the user's post, begun and not done, that wait for their word of the first quarter in hand.
+
+    Three queries; none where all quarters are released.
+    """
+    if not in_hand:
+        return []
+    days = days_of(in_hand[0])
     begun = Action.objects.for_lists().of_post_held_by(user).filter(completed_on=None, starts_on__lte=day)
     found = []
     for action in begun:

@@ -59,7 +59,13 @@ PAGES = (
 """Pages of a quarter: each takes `?quarter=`."""
 
 PACK_PAGES = (Address(f"{PACK}/", 7, ("board", *INTERNAL)), Address("/governance/boards/cypcib/packs/", 7))
-OTHER_PAGES = (Address("/accounts/password/", 4), Address("/accounts/password/done/", 4))
+OTHER_PAGES = (
+    Address("/accounts/password/", 4),
+    Address("/accounts/password/done/", 4),
+    Address("/your-work/", 11, INTERNAL),
+)
+"""Pages of no quarter."""
+
 DESK_PAGES = (
     Address("/governance/checks/2018-19-q2/", 26, ("publisher", "admin")),
     Address("/governance/publish/2018-19-q2/", 30, ("publisher",)),
