@@ -5,6 +5,7 @@ from typing import cast
 from django.contrib.auth import views
 from django.http import HttpRequest
 from django.urls import path, reverse
+from django.views.generic import TemplateView
 
 from scorecard.web.access import SignedInRequest
 from sefton_improve.typed import kept
@@ -30,6 +31,7 @@ class SignIn(views.LoginView):
 urlpatterns = [
     path("typed/", kept, name="typed"),
     path("login/", SignIn.as_view(), name="login"),
+    path("sign-out/", TemplateView.as_view(template_name="registration/sign_out.html"), name="sign_out"),
     path("logout/", views.LogoutView.as_view(), name="logout"),
     path("password/", views.PasswordChangeView.as_view(), name="password_change"),
     path("password/done/", views.PasswordChangeDoneView.as_view(), name="password_change_done"),

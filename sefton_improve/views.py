@@ -12,18 +12,22 @@ from scorecard.tables.news import gaps
 from scorecard.web.access import SignedInRequest, internal_readers_only
 from scorecard.web.owner_page import waiting_for
 from scorecard.web.pages import HOME, open_page
+from scorecard.web.stored_pages import stored
 from sefton_improve import presenters
 from sefton_improve.work import work_of
 
 
 @require_safe
+@stored
 def home(request: HttpRequest) -> HttpResponse:
     """The quarter's state in one sentence, its reported figures, the priorities, what moved, what waits."""
     page = open_page(request)
     shown = load_seen(page.reader, page.quarter)
     summary = summarise(shown.readings.values())
+    waiting, internal = waiting_for(page.reader), page.reader.internal or page.reader.previews
     return page.render(
         "sefton_improve/home.html",
+        personal=bool(waiting) or not internal,
         crumbs=[("Plan on a page", "")],
         days=shown.days,
         summary=summary,
@@ -34,12 +38,12 @@ def home(request: HttpRequest) -> HttpResponse:
         largest_first=LARGEST_FIRST,
         late=overdue(shown.rows),
         gaps=gaps(summary.missing),
-        waiting=waiting_for(page.reader),
+        waiting=waiting,
         desk=desk_of(
             request.user,
             quarter=page.quarter,
             day=shown.days.as_at,
-            every_board=page.reader.internal or page.reader.previews,
+            every_board=internal,
         ),
     )
 

@@ -10,7 +10,7 @@ from governance.web.work import entering, people_gaps, quarters_in_hand, questio
 from plans.web.work import actions_without_update
 from scorecard.models import Quarter
 from scorecard.models.accounts import Account
-from scorecard.releases.approval import SIGN_OFF
+from scorecard.releases.readiness import SIGN_OFF
 from scorecard.releases.revisions import ENTER
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import SignedInRequest, reader_of

@@ -45,6 +45,7 @@ from scorecard.models import (
     Theme,
 )
 from scorecard.releases.freeze import release_again, release_quarter
+from scorecard.releases.readiness import keep_reasons
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.world_plan import NEWEST, make_boards, make_plan
 
@@ -128,14 +129,17 @@ def make_world() -> World:
 
 def release_anew(world: World, key: QuarterKey = RELEASED[-1]) -> None:
     """The quarter's next version, frozen from rows as a test has changed them since: its pages read that."""
-    quarter = Quarter.objects.get(pk=key)
-    at = quarter.releases.latest("version").released_at
-    release_again(quarter, by=world.users["publisher"], why="Test", at=at)
+    newest = Quarter.objects.get(pk=key).releases.latest("version")
+    release_again(newest.quarter, by=world.users["publisher"], why="Test", at=newest.released_at)
 
 
 def ready(quarter: Quarter, by: User) -> None:
-    """The packs of a quarter stated to be safe as they stand; again after a test has changed them."""
+    """The packs of a quarter stated to be safe as they stand; again after a test has changed them.
+
+    Boards that are asked nothing have the reason given.
+    """
     at = datetime(2018, 10, 23, 9, tzinfo=UTC)
+    keep_reasons(quarter, {}, for_all={"boards": "Nothing to decide"}, by=by, at=at)
     state_recognisable_nobody(quarter, Board.objects.all(), by=by, at=at)
 
 

@@ -1,5 +1,6 @@
 """A quarter's seven steps from the first figure to the last e-mail, and what stands in the way of each."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,22 +10,15 @@ from django.urls import reverse
 
 from governance.models import Board, PackNotice
 from governance.publishing.overview import DeskRow, desk_rows
-from governance.web.work import of_kind, papers_due
+from governance.web.work import papers_due
 from scorecard.models import BankHoliday, Quarter, Redaction
 from scorecard.models.accounts import Account
-from scorecard.models.signing import QUERIED
-from scorecard.releases.approval import (
-    MISSING,
-    UNCONFIRMED,
-    illustrative,
-    outstanding,
-    valid_approval,
-    who_entered,
-)
-from scorecard.releases.before_release import asked_of
+from scorecard.releases.approval import illustrative, valid_approval, who_entered
+from scorecard.releases.differences import differences
 from scorecard.releases.freeze import draft_release
-from scorecard.releases.revisions import differences
+from scorecard.releases.readiness import Gap, gaps, still_open
 from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.gaps import GapKind, Step
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.work import DONE, LATER, NEXT, Task, Work, counted, some
 
@@ -99,41 +93,33 @@ def _steps(quarter: Quarter, found: Mapping[str, Stands]) -> list[Task]:
 
 
 def _open(quarter: Quarter, day: date) -> dict[str, Stands]:
-    left = outstanding(quarter)
-    missing, queried, unheard = (len(of_kind(left, kind)) for kind in (MISSING, QUERIED, UNCONFIRMED))
-    ends = quarter.key.end
+    left, ends = still_open(gaps(quarter)), quarter.key.end
+    to_close = [each for each in left if each.rule.step == Step.CLOSE]
+    missing = [each for each in left if each.kind == GapKind.MISSING]
+    unheard = [each for each in left if each.kind in (GapKind.UNCONFIRMED, GapKind.QUERIED)]
+    as_they_come = ("Owners confirm figures as they come in.",) if missing and not unheard else ()
+    still_runs = (f"The quarter ends on {day_words(ends)}.",) if day <= ends else ()
     return {
-        "Enter": Stands(not missing, _said(missing, "figure is missing.|figures are missing.")),
-        "Confirm": Stands(
-            not left,
-            _said(unheard, "waits for its owner’s word.|wait for their owners’ word.")
-            + _said(queried, "is queried.|are queried.")
-            or (("Owners confirm figures as they come in.",) if missing else ()),
-        ),
-        "Close": Stands(
-            False,
-            ((f"The quarter ends on {day_words(ends)}.",) if day <= ends else ())
-            + _said(len(left), "figure would need a reason.|figures would need a reason each."),
-        ),
+        "Enter": Stands(not missing, _lacks(missing)),
+        "Confirm": Stands(not (missing or unheard), _lacks(unheard) or as_they_come),
+        "Close": Stands(False, still_runs + _lacks(to_close)),
+        "Release": Stands(False, (AHEAD["Release"], *_lacks(each for each in left if each not in to_close))),
     }
 
 
 def _closed(quarter: Quarter, by: Account) -> dict[str, Stands]:
-    reasons = quarter.closing_reasons.count()
     draft = draft_release(quarter)
     approved = valid_approval(draft) is not None
     lapsed = not approved and quarter.approvals.exists()
-    stands = [each.words for each in asked_of(draft) if each.still_open]
+    stands = _lacks(still_open(gaps(quarter, [Step.RELEASE], draft.decided)))
     if not settings.DEMO and (found := illustrative(quarter)):
-        stands.append(f"Illustrative figures are left: {found}.")
+        stands += (f"Illustrative figures are left: {found}.",)
     if by.pk in who_entered(quarter):
-        stands.append("You entered figures: another Publisher signs, or you say why you must.")
+        stands += ("You entered figures: another Publisher signs, or you say why you must.",)
     return {
-        "Enter": Stands(True),
-        "Confirm": Stands(True),
-        "Close": Stands(True, _said(reasons, "figure with a reason.|figures with a reason each.")),
+        **_behind("Enter", "Confirm", "Close"),
         "Approve": Stands(approved, ("Figures changed since the approval, so it lapsed.",) if lapsed else ()),
-        "Release": Stands(False, (*(() if approved else (AHEAD["Release"],)), *stands)),
+        "Release": Stands(False, (() if approved else (AHEAD["Release"],)) + stands),
     }
 
 
@@ -141,17 +127,28 @@ def _released(quarter: Quarter, rows: list[DeskRow]) -> dict[str, Stands]:
     out = sum(row.newest is not None for row in rows)
     notices = PackNotice.objects.filter(publication__quarter=quarter)
     told, unsent = (notices.filter(sent_at__isnull=waits).count() for waits in (False, True))
+    lacks = () if out else _lacks(still_open(gaps(quarter, [Step.PUBLISH])))
     return {
-        **{name: Stands(True) for name in NAMES[:5]},
-        "Publish": Stands(out == len(rows), (f"{out} of {counted(len(rows), 'pack|packs')} out.",)),
+        **_behind(*NAMES[:5]),
+        "Publish": Stands(out == len(rows), (f"{out} of {counted(len(rows), 'pack|packs')} out.", *lacks)),
         "Tell": Stands(
             out == len(rows) and not unsent,
             _said(told, "e-mail sent.|e-mails sent.")
-            + _said(
-                unsent, "could not be sent yet and is tried again.|could not be sent yet and are tried again."
-            ),
+            + _said(unsent, "could not be sent yet: it is tried again.|could not be sent yet: tried again."),
         ),
     }
+
+
+def _behind(*names: str) -> dict[str, Stands]:
+    return {name: Stands(True) for name in names}
+
+
+def _lacks(found: Iterable[Gap]) -> tuple[str, ...]:
+    """How many things are missing, kind by kind, in one sentence; nothing where none is."""
+    kinds = Counter(each.rule.words.lower() for each in found)
+    return (
+        (f"{', '.join(f'{many} {words}' for words, many in kinds.items()).capitalize()}.",) if kinds else ()
+    )
 
 
 def _said(count: int, words: str) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from governance.boards.roles import BOARD_MEMBER, MANAGER
 from governance.models import Board, Challenge, Meeting, Seat
 from scorecard.models import BankHoliday, Quarter
 from scorecard.models.accounts import Account
-from scorecard.models.signing import QUERIED
-from scorecard.releases.approval import MISSING, UNCONFIRMED, Outstanding, outstanding
+from scorecard.releases.outstanding import Outstanding, outstanding
 from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.gaps import GapKind
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import QuarterState
 from scorecard.vocabulary.working_days import ready_on, working_days_between
@@ -28,7 +28,8 @@ def quarters_in_hand() -> list[Quarter]:
 def entering(quarter: Quarter, *, day: date) -> Work:
     """What is left to enter of an open quarter on a day, and when its papers are due; six queries."""
     left, holidays = outstanding(quarter), frozenset(BankHoliday.objects.values_list("on", flat=True))
-    missing, queried, unheard = (of_kind(left, kind) for kind in (MISSING, QUERIED, UNCONFIRMED))
+    kinds = (GapKind.MISSING, GapKind.QUERIED, GapKind.UNCONFIRMED)
+    missing, queried, unheard = ([each for each in left if each.problem == kind] for kind in kinds)
     grid = reverse("admin:scorecard_quarter_enter", args=[quarter.pk])
     return Work(
         f"Figures of {quarter}",
@@ -58,11 +59,6 @@ def papers_due(quarter: Quarter, day: date, holidays: frozenset[date]) -> str:
     left = working_days_between(day, meeting.papers_due_on, holidays)
     when = f"in {counted(left, 'working day|working days')}, on" if left else "today,"
     return f"Papers are due {when} {day_words(meeting.papers_due_on)}: {meeting.board.short_name}."
-
-
-def of_kind(left: Iterable[Outstanding], problem: str) -> list[Outstanding]:
-    """What is outstanding for one reason."""
-    return [each for each in left if each.problem == problem]
 
 
 def _to_be_had(

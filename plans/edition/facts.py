@@ -110,12 +110,16 @@ class VoiceFact:
 
 @dataclass(frozen=True)
 class ParagraphFact:
-    """One paragraph of the quarter's report, its figures still bound."""
+    """One paragraph of the quarter's report, its figures still bound.
+
+    `not_rewritten` marks a draft whose text is still another quarter's; none is released so.
+    """
 
     pk: int
     section: int
     position: int
     text: str
+    not_rewritten: str = ""
 
     @property
     def number(self) -> str:

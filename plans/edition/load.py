@@ -215,7 +215,9 @@ def _voices(days: Judged) -> tuple[VoiceFact, ...]:
 
 def _paragraphs(quarter: Quarter) -> tuple[ParagraphFact, ...]:
     rows = Paragraph.objects.filter(quarter=quarter)
-    return tuple(ParagraphFact(row.pk, row.section, row.position, row.text) for row in rows)
+    return tuple(
+        ParagraphFact(row.pk, row.section, row.position, row.text, row.not_rewritten) for row in rows
+    )
 
 
 def _previous_as_at(quarter: Quarter) -> date | None:

@@ -71,18 +71,22 @@ def priority_cards(
 
 @dataclass(frozen=True)
 class Passage:
-    """One numbered paragraph with its figures filled in."""
+    """One numbered paragraph with its figures filled in; `mark` says whose text it still is, if another's."""
 
     section: int
     number: str
     tree: list[dict[str, Any]]
+    mark: str = ""
 
 
 def passages(
     paragraphs: Iterable[Paragraph | ParagraphFact], readings: Mapping[str, Reading], plan: PlanFigures
 ) -> list[Passage]:
     """The paragraphs as pages show them; `readings` and `plan` are gated for their reader."""
-    return [Passage(row.section, row.number, narrative(row.text, readings, plan)) for row in paragraphs]
+    return [
+        Passage(row.section, row.number, narrative(row.text, readings, plan), row.not_rewritten)
+        for row in paragraphs
+    ]
 
 
 def planned_rows(planned: Mapping[tuple[str, str], Planned]) -> list[tuple[list[dict[str, Any]], str]]:

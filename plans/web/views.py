@@ -12,12 +12,14 @@ from plans.web.plan_view import load_seen, plan_seen, report_around, section_of
 from plans.web.presenters import planned_rows, priority_cards
 from plans.web.tables import ActionTable
 from scorecard.web.pages import HOME, open_page
+from scorecard.web.stored_pages import stored
 
 PLAN = ("The plan", reverse_lazy("plans:plan"))
 Fact = TypeVar("Fact")
 
 
 @require_safe
+@stored
 def plan(request: HttpRequest) -> HttpResponse:
     """The whole plan: priorities, actions, findings, evidence, versions, and the report around them."""
     page = open_page(request)
@@ -40,6 +42,7 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@stored
 def priority(request: HttpRequest, number: int) -> HttpResponse:
     """One priority: its actions and indicators, what the report says, evidence and what staff said."""
     page = open_page(request)
@@ -58,6 +61,7 @@ def priority(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_safe
+@stored
 def action(request: HttpRequest, code: str) -> HttpResponse:
     """One action: what was promised and moved, what was said of it, and the indicators it should move."""
     page = open_page(request)

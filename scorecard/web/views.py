@@ -26,6 +26,7 @@ from scorecard.web.as_known_on import open_dated_page, readings_of
 from scorecard.web.filters import ScorecardFilter
 from scorecard.web.indicator_page import comparator_choices, load_indicator
 from scorecard.web.pages import CSV, HOME, SVG, XLSX, Page, file_answer, open_page
+from scorecard.web.stored_pages import stored
 from scorecard.wording.key_facts import glance
 from scorecard.wording.names import full_name
 from scorecard.wording.phrases import rest_of_sentence
@@ -35,6 +36,7 @@ SCORECARD = ("Scorecard", reverse_lazy("scorecard:scorecard"))
 
 
 @require_safe
+@stored
 def scorecard(request: HttpRequest) -> HttpResponse:
     """All indicators by theme, in the layout and with the filters asked for."""
     page = open_dated_page(request)
@@ -74,6 +76,7 @@ def history(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@stored
 def changes(request: HttpRequest) -> HttpResponse:
     """What moved and what is being done about it; `?direction=` narrows it to one way."""
     page, direction = open_dated_page(request), _direction(request)
@@ -111,6 +114,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@stored
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
     """What one indicator says at the quarter, and all that belongs to it."""
     page = open_dated_page(request)

@@ -8,12 +8,13 @@ from django.core.exceptions import PermissionDenied
 
 from scorecard.entry.service import Entry, EntryError
 from scorecard.models import Indicator, Quarter, ReleasedFigure
-from scorecard.releases.revisions import correct, differences, record_refresh, refresh, release_correction
+from scorecard.releases.differences import differences
+from scorecard.releases.revisions import correct, record_refresh, refresh, release_correction
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Audience
 from scorecard.web.access import Reader
 from scorecard.web.readings_seen import readings_seen
-from tests.scorecard.signed import AT, figure
+from tests.scorecard.signed import AT, figure, have_approved
 from tests.world import OPEN
 
 Q1, Q2, LAST_YEAR = QuarterKey(20181), QuarterKey(20182), QuarterKey(20174)
@@ -34,7 +35,10 @@ def reading(code=LAC, audience=Audience.INTERNAL, at=Q2):
 
 
 def next_version(world, quarter=Q2, by="publisher", **changes):
+    """The corrected figures approved, and released as they are."""
     asked = {"why": "Correction", "at": AT} | changes
+    if differences(world.quarters[quarter]):
+        have_approved(world, of=quarter)
     return release_correction(world.quarters[quarter], by=world.users[by], **asked)
 
 
