@@ -29,6 +29,18 @@ AHEAD = {
     "Tell": "Each board’s seats are told by e-mail as its pack goes out.",
 }
 
+LACKING = {
+    GapKind.MISSING: "figure is missing|figures are missing",
+    GapKind.UNCONFIRMED: "figure waits for its owner’s word|figures wait for their owners’ word",
+    GapKind.QUERIED: "figure is queried|figures are queried",
+    GapKind.WORSE: "figure got worse and has no comment|figures got worse and have no comment",
+    GapKind.SECTION: "section of the report is empty|sections of the report are empty",
+    GapKind.TAKEN_OVER: "paragraph is still last quarter’s|paragraphs are still last quarter’s",
+    GapKind.UPDATE: "action has no update this quarter|actions have no update this quarter",
+    GapKind.REQUEST: "board is asked nothing|boards are asked nothing",
+}
+"""What is missing of each kind, of one and of many; release checks say it themselves."""
+
 
 @dataclass(frozen=True)
 class Stands:
@@ -42,7 +54,8 @@ def before_release(quarter: Quarter, *, by: Account, day: date) -> Work:
     """The steps of a quarter that is open or closed on a day, for the Publisher who would sign."""
     found = _open(quarter, day) if quarter.state == QuarterState.OPEN else _closed(quarter, by)
     holidays = frozenset(BankHoliday.objects.values_list("on", flat=True))
-    return Work(str(quarter), _steps(quarter, found), says=papers_due(quarter, day, holidays))
+    papers = papers_due(quarter, day, holidays)
+    return Work(str(quarter), _steps(quarter, found), papers, beside=_ready_or_not(quarter))
 
 
 def after_release(quarter: Quarter, *, by: Account, day: date) -> Iterable[Work]:
@@ -50,7 +63,7 @@ def after_release(quarter: Quarter, *, by: Account, day: date) -> Iterable[Work]
     rows = desk_rows(quarter, day)
     found = _released(quarter, rows)
     if not all(each.done for each in found.values()):
-        yield Work(str(quarter), _steps(quarter, found))
+        yield Work(str(quarter), _steps(quarter, found), beside=_ready_or_not(quarter))
     newer = [row.board.short_name for row in rows if row.newest and row.since]
     since = some(
         Task(
@@ -76,9 +89,7 @@ def after_release(quarter: Quarter, *, by: Account, day: date) -> Iterable[Work]
 
 
 def _steps(quarter: Quarter, found: Mapping[str, Stands]) -> list[Task]:
-    packs = counted(Board.objects.count(), "pack goes|packs go")
-    ahead = {**AHEAD, "Publish": f"{packs} out once the figures are released."}
-    stands = [found.get(name, Stands(False, (ahead.get(name, ""),))) for name in NAMES]
+    stands = [found.get(name, Stands(False, (AHEAD.get(name, ""),))) for name in NAMES]
     first = next((at for at, each in enumerate(stands) if not each.done), len(NAMES))
     addresses = _addresses(quarter)
     return [
@@ -94,24 +105,24 @@ def _steps(quarter: Quarter, found: Mapping[str, Stands]) -> list[Task]:
 
 def _open(quarter: Quarter, day: date) -> dict[str, Stands]:
     left, ends = still_open(gaps(quarter)), quarter.key.end
-    to_close = [each for each in left if each.rule.step == Step.CLOSE]
-    missing = [each for each in left if each.kind == GapKind.MISSING]
-    unheard = [each for each in left if each.kind in (GapKind.UNCONFIRMED, GapKind.QUERIED)]
-    as_they_come = ("Owners confirm figures as they come in.",) if missing and not unheard else ()
+    missing = _lacks(Step.CLOSE, left, GapKind.MISSING)
+    unheard = _lacks(Step.CLOSE, left, GapKind.UNCONFIRMED, GapKind.QUERIED)
     still_runs = (f"The quarter ends on {day_words(ends)}.",) if day <= ends else ()
     return {
-        "Enter": Stands(not missing, _lacks(missing)),
-        "Confirm": Stands(not (missing or unheard), _lacks(unheard) or as_they_come),
-        "Close": Stands(False, still_runs + _lacks(to_close)),
-        "Release": Stands(False, (AHEAD["Release"], *_lacks(each for each in left if each not in to_close))),
+        "Enter": Stands(not missing, missing),
+        "Confirm": Stands(not (missing or unheard), unheard or ("Owners confirm figures as they come in.",)),
+        "Close": Stands(False, still_runs + _lacks(Step.CLOSE, left)),
+        "Release": Stands(False, (AHEAD["Release"], *_lacks(Step.RELEASE, left))),
+        "Publish": Stands(False, (_to_go_out(), *_lacks(Step.PUBLISH, left))),
     }
 
 
 def _closed(quarter: Quarter, by: Account) -> dict[str, Stands]:
     draft = draft_release(quarter)
+    left = still_open(gaps(quarter, decided=draft.decided))
     approved = valid_approval(draft) is not None
     lapsed = not approved and quarter.approvals.exists()
-    stands = _lacks(still_open(gaps(quarter, [Step.RELEASE], draft.decided)))
+    stands = (() if approved else (AHEAD["Release"],)) + _lacks(Step.RELEASE, left)
     if not settings.DEMO and (found := illustrative(quarter)):
         stands += (f"Illustrative figures are left: {found}.",)
     if by.pk in who_entered(quarter):
@@ -119,7 +130,8 @@ def _closed(quarter: Quarter, by: Account) -> dict[str, Stands]:
     return {
         **_behind("Enter", "Confirm", "Close"),
         "Approve": Stands(approved, ("Figures changed since the approval, so it lapsed.",) if lapsed else ()),
-        "Release": Stands(False, (() if approved else (AHEAD["Release"],)) + stands),
+        "Release": Stands(False, stands),
+        "Publish": Stands(False, (_to_go_out(), *_lacks(Step.PUBLISH, left))),
     }
 
 
@@ -127,14 +139,14 @@ def _released(quarter: Quarter, rows: list[DeskRow]) -> dict[str, Stands]:
     out = sum(row.newest is not None for row in rows)
     notices = PackNotice.objects.filter(publication__quarter=quarter)
     told, unsent = (notices.filter(sent_at__isnull=waits).count() for waits in (False, True))
-    lacks = () if out else _lacks(still_open(gaps(quarter, [Step.PUBLISH])))
+    lacks = _lacks(Step.PUBLISH, still_open(gaps(quarter, [Step.PUBLISH]))) if out < len(rows) else ()
     return {
         **_behind(*NAMES[:5]),
         "Publish": Stands(out == len(rows), (f"{out} of {counted(len(rows), 'pack|packs')} out.", *lacks)),
         "Tell": Stands(
             out == len(rows) and not unsent,
             _said(told, "e-mail sent.|e-mails sent.")
-            + _said(unsent, "could not be sent yet: it is tried again.|could not be sent yet: tried again."),
+            + _said(unsent, "e-mail waits to be sent again.|e-mails wait to be sent again."),
         ),
     }
 
@@ -143,12 +155,20 @@ def _behind(*names: str) -> dict[str, Stands]:
     return {name: Stands(True) for name in names}
 
 
-def _lacks(found: Iterable[Gap]) -> tuple[str, ...]:
-    """How many things are missing, kind by kind, in one sentence; nothing where none is."""
-    kinds = Counter(each.rule.words.lower() for each in found)
-    return (
-        (f"{', '.join(f'{many} {words}' for words, many in kinds.items()).capitalize()}.",) if kinds else ()
-    )
+def _lacks(step: Step, left: Iterable[Gap], *kinds: GapKind) -> tuple[str, ...]:
+    """How many things due at a step are missing, of some kinds or all: a sentence a kind."""
+    due = [each for each in left if each.rule.step == step and (each.kind in kinds or not kinds)]
+    counts = Counter(each.kind for each in due if each.kind in LACKING)
+    said = tuple(f"{counted(many, LACKING[kind])}." for kind, many in counts.items())
+    return said + tuple(each.more for each in due if each.kind == GapKind.CHECKS)
+
+
+def _to_go_out() -> str:
+    return f"{counted(Board.objects.count(), 'pack goes|packs go')} out once the figures are released."
+
+
+def _ready_or_not(quarter: Quarter) -> Task:
+    return Task("Ready or not: all that is missing", reverse("governance:ready", args=[quarter.key.slug]))
 
 
 def _said(count: int, words: str) -> tuple[str, ...]:

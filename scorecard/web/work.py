@@ -44,12 +44,16 @@ class Task:
 
 @dataclass(frozen=True)
 class Work:
-    """A part of the start page: its tasks, what is said above them, and what where there is none."""
+    """A part of the start page: its tasks, what is said above them, and what where there is none.
+
+    `beside` leads to the page that tells more.
+    """
 
     title: str
     tasks: list[Task]
     says: str = ""
     nothing: str = "Nothing waits."
+    beside: Task | None = None
 
     @property
     def in_order(self) -> bool:
