@@ -13,7 +13,7 @@ from sefton_improve.work import work_of
 
 
 class SignIn(views.LoginView):
-    """Whoever has something to do lands on it; everybody else on the home page.
+    """Staff and whoever else has something to do land on it; everybody else on the home page.
 
     Who asked for the home page asked for nothing in particular: it is the site's own address.
     """
@@ -25,7 +25,8 @@ class SignIn(views.LoginView):
         return "" if asked == reverse("home") else asked
 
     def get_default_redirect_url(self) -> str:
-        return reverse("your-work" if work_of(cast(SignedInRequest, self.request)) else "home")
+        request = cast(SignedInRequest, self.request)
+        return reverse("your-work" if request.user.is_staff or work_of(request) else "home")
 
 
 urlpatterns = [
