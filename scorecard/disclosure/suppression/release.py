@@ -1,0 +1,101 @@
+"""One quarter's release as a pure function: what is entered and what is public -> what the public will see.
+
+Pure: no database, no clock. `decide` loads what this is given. It is the whole of the gate and has no other
+input, so that tests can replay it, quarter by quarter, for every table that a reader must hold possible.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scorecard.disclosure.primary import Decision, public_figure
+from scorecard.disclosure.suppression.aggregates import Offer, Offered, items_offered, offers
+from scorecard.disclosure.suppression.constraints import Link, YearFigure
+from scorecard.disclosure.suppression.figure_constraints import D, N, R, TableFigure, TableIndicator, by_place
+from scorecard.disclosure.suppression.items import Choice
+from scorecard.disclosure.suppression.secondary import choose
+from scorecard.disclosure.suppression.table import decided, table_of
+from scorecard.vocabulary.figures import Figure, same_figure
+from scorecard.vocabulary.hidden_reason import HiddenReason
+from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.threshold import Threshold
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is public beside the quarter: other quarters as last released, relations, years, sums offered."""
+
+    elsewhere: Sequence[TableFigure] = ()
+    links: Sequence[Link] = ()
+    years: Sequence[YearFigure] = ()
+    offered: Sequence[Offered] = ()
+
+
+@dataclass(frozen=True)
+class Released:
+    """A quarter's figures with their final decisions, in the order given, and the sums offered, by code."""
+
+    figures: list[TableFigure]
+    offers: dict[str, Offer]
+
+
+def after_primary(
+    indicator: TableIndicator,
+    quarter: QuarterKey,
+    figure: Figure,
+    threshold: Threshold,
+    *,
+    before: TableFigure | None = None,
+    already_public: bool = False,
+) -> TableFigure:
+    """A figure as the primary rule and what is public already leave it.
+
+    `before` is the quarter's newest release of it: what that showed stays, unless the figure has changed.
+    """
+    if before and before.public.value is not None and same_figure(before.entered, figure):
+        shown = replace(before.public, quality=figure.quality, source=figure.source, note=figure.note)
+        decision = Decision(shown, before.decision.hidden_because)
+        return TableFigure(indicator, quarter, figure, decision, fixed=True)
+    decision = public_figure(
+        figure, unit=indicator.unit, rule=indicator.rule, threshold=threshold, already_public=already_public
+    )
+    return TableFigure(indicator, quarter, figure, decision, fixed=already_public)
+
+
+def released(
+    now: Sequence[TableFigure],
+    surroundings: Surroundings,
+    threshold: Threshold,
+    shown_then: Sequence[Sequence[TableFigure]] = (),
+) -> Released:
+    """The quarter's figures, given up in this order, decided with all that is public around them.
+
+    `shown_then` holds, for each earlier version of the quarter, figures it showed that read otherwise now:
+    what is shown must be safe beside the old numbers as well.
+    """
+    links, years, elsewhere = surroundings.links, surroundings.years, surroundings.elsewhere
+    offered = items_offered(by_place([*now, *elsewhere]), surroundings.offered)
+    chosen = choose(table_of([*now, *elsewhere], links, years, offered), threshold)
+    for version in shown_then:
+        older = {each.indicator.code: each for each in version}
+        then = [older.get(each.indicator.code, _after(each, chosen, threshold)) for each in now]
+        more = choose(table_of([*then, *elsewhere], links, years, offered), threshold)
+        chosen = Choice(chosen.hidden | more.hidden, chosen.given_away)
+    final = [_after(each, chosen, threshold) for each in now]
+    at = now[0].quarter
+    sums = offers([*final, *elsewhere], links, years, at, threshold, offered)
+    return Released([_told_if_given_away(each, chosen) for each in final], sums)
+
+
+def _after(tabled: TableFigure, chosen: Choice, threshold: Threshold) -> TableFigure:
+    return replace(tabled, decision=decided(tabled, chosen, threshold))
+
+
+def _told_if_given_away(tabled: TableFigure, chosen: Choice) -> TableFigure:
+    """A figure hidden whole or in part says so where public numbers tell it all the same."""
+    because = tabled.decision.hidden_because
+    if because is None or because.reason is HiddenReason.WHOLE_PERCENT:
+        return tabled
+    if chosen.given_away.isdisjoint(map(tabled.cell, (N, D, R))):
+        return tabled
+    told = replace(because, given_away=True)
+    return replace(tabled, decision=replace(tabled.decision, hidden_because=told))
