@@ -11,6 +11,10 @@ class ScorecardConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from scorecard.editions.parts import add_part
+        from scorecard.editions.readings import READINGS_PART
+
+        add_part(READINGS_PART)
         pre_migrate.connect(_lift_to_remake, sender=self)
         post_migrate.connect(_guard, sender=self)
 

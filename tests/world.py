@@ -44,7 +44,7 @@ from scorecard.models import (
     TargetStep,
     Theme,
 )
-from scorecard.releases.freeze import release_quarter
+from scorecard.releases.freeze import release_again, release_quarter
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.world_plan import NEWEST, make_boards, make_plan
 
@@ -121,6 +121,13 @@ def make_world() -> World:
         quarters[key].refresh_from_db()
     ready(quarters[NEWEST], users["publisher"])
     return World(users, indicators, quarters, boards, actions)
+
+
+def release_anew(world: World, key: QuarterKey = RELEASED[-1]) -> None:
+    """The quarter's next version, frozen from rows as a test has changed them since: its pages read that."""
+    quarter = Quarter.objects.get(pk=key)
+    at = quarter.releases.latest("version").released_at
+    release_again(quarter, by=world.users["publisher"], why="Test", at=at)
 
 
 def ready(quarter: Quarter, by: User) -> None:

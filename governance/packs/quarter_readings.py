@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from scorecard.disclosure.decide import Decided
+from scorecard.editions.readings import frozen_readings
 from scorecard.models import Quarter
 from scorecard.readings.load import load_both
 from scorecard.readings.readings import Reading, read
@@ -21,10 +22,13 @@ class QuarterReadings:
 
 
 def load_readings(quarter: Quarter, decided: Decided | None = None) -> QuarterReadings:
-    """Load them; the number of queries does not grow with the number of indicators.
+    """Those of its edition once it is released, else as they stand.
 
     `decided` is what the public will see of the quarter, where this request worked it out already.
     """
+    internal, public = (frozen_readings(quarter, audience) for audience in (Audience.INTERNAL, Audience.PUBLIC))
+    if quarter.released and internal is not None and public is not None:
+        return QuarterReadings(internal, public)
     facts = load_both(quarter.key, {quarter.number: decided} if decided else {})
     internal, public = (
         {one.code: read(one, quarter.key) for one in facts[audience]}

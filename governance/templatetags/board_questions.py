@@ -5,13 +5,12 @@ from django.db.models import QuerySet
 from django.template import Context
 
 from governance.models import Challenge
-from scorecard.models import Indicator
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def questions_about(context: Context, indicator: Indicator) -> QuerySet[Challenge]:
-    """`{% questions_about indicator as questions %}`: those open when the quarter's figures were taken."""
+def questions_about(context: Context, code: str) -> QuerySet[Challenge]:
+    """`{% questions_about code as questions %}`: those open when the quarter's figures were taken."""
     quarter = context["shown_quarter"]
-    return Challenge.objects.open_on(quarter.data_as_at or quarter.key.end).filter(indicator=indicator)
+    return Challenge.objects.open_on(quarter.data_as_at or quarter.key.end).filter(indicator__code=code)

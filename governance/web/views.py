@@ -9,9 +9,8 @@ from governance.web import presenters
 from governance.web.access import board_named
 from plans.progress.action_rows import days_of
 from scorecard.models.accounts import Account
-from scorecard.readings.load import load_facts
-from scorecard.readings.readings import read
 from scorecard.web.pages import HOME, Page, open_page
+from scorecard.web.readings_seen import readings_seen
 
 BOARDS = ("Boards", "/governance/")
 
@@ -42,13 +41,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     """One board: what it oversees, its figures, seats, meetings, questions and packs."""
     page, found = open_page(request), board_named(slug, Board.objects.for_board_page())
     on = days_of(page.quarter).as_at
-    facts = load_facts(
-        page.quarter.key,
-        audience=page.reader.audience,
-        indicators=found.headline_indicators(),
-        unreleased_codes=page.reader.unreleased_codes(page.quarter),
-        awaited=page.quarter.awaited,
-    )
+    codes = found.headline_indicators().values_list("code", flat=True)
     packs = packs_for(request.user, as_public=page.reader.previews).filter(
         board=found, quarter__lte=page.quarter
     )
@@ -57,7 +50,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         crumbs=[HOME, BOARDS, (found.short_name, "")],
         board=found,
         desk=presenters.desk(found, packs.for_lists(), on),
-        readings=[read(each, page.quarter.key) for each in facts],
+        readings=readings_seen(page.reader, page.quarter, codes).values(),
         challenges=Challenge.objects.open_on(on).filter(board=found),
         previews=_publishes(page, request.user),
     )

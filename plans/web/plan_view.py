@@ -5,7 +5,6 @@ Plan pages and the home page load through here, so that all of them leave out th
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from plans.models import Action, Evidence, ImprovementPlan, Inspection, Paragraph, StrategicPriority
@@ -16,11 +15,11 @@ from plans.narrative.plan_quantities import load_plan_figures
 from plans.progress.action_rows import ActionRow, action_rows, days_of
 from plans.progress.progress import Judged
 from plans.web.presenters import Passage, passages
-from scorecard.models import Indicator, Quarter
+from scorecard.models import Quarter
 from scorecard.models.accounts import Account
-from scorecard.readings.load import load_facts
-from scorecard.readings.readings import Reading, read
+from scorecard.readings.readings import Reading
 from scorecard.web.access import Reader
+from scorecard.web.readings_seen import readings_seen
 
 INTRODUCTION, CONCLUSIONS = 1, 5
 """Sections of the report that are not about one priority."""
@@ -41,29 +40,14 @@ def plan_at(
     quarter: Quarter,
     actions: Iterable[Action],
     *,
-    indicators: Iterable[Indicator] | None = None,
+    codes: Iterable[str] | None = None,
 ) -> PlanAt:
     """Load what a page of the plan shows, in as many queries however much the plan holds.
 
-    `actions` come from `actions_seen`; `indicators` narrows the readings (all when None).
+    `actions` come from `actions_seen`; `codes` narrows the readings (all when None).
     """
     days = days_of(quarter)
-    return PlanAt(quarter, days, readings_at(reader, quarter, indicators), action_rows(actions, days))
-
-
-def readings_at(
-    reader: Reader, quarter: Quarter, indicators: Iterable[Indicator] | None = None
-) -> dict[str, Reading]:
-    """Readings by code, gated for the reader; national figures of the last three years only."""
-    facts = load_facts(
-        quarter.key,
-        audience=reader.audience,
-        indicators=indicators,
-        published_since=_three_years_before(quarter),
-        unreleased_codes=reader.unreleased_codes(quarter),
-        awaited=quarter.awaited,
-    )
-    return {one.code: read(one, quarter.key) for one in facts}
+    return PlanAt(quarter, days, readings_seen(reader, quarter, codes), action_rows(actions, days))
 
 
 def actions_seen(user: Account, reader: Reader, quarter: Quarter) -> ActionQuerySet:
@@ -96,7 +80,7 @@ def _names(node: dict[str, Any], code: str) -> bool:
 def figures_to_bind(reader: Reader, quarter: Quarter) -> tuple[dict[str, Reading], PlanFigures]:
     """Readings and the plan's quantities, gated for the reader: what a quarter's texts are filled from."""
     plan = load_plan_figures(days_of(quarter).until, audience=reader.audience)
-    return readings_at(reader, quarter), plan
+    return readings_seen(reader, quarter), plan
 
 
 def report_around(reader: Reader, shown: PlanAt) -> dict[str, Any]:
@@ -130,7 +114,3 @@ def section_of(priority: StrategicPriority) -> int:
 def sees_drafts(reader: Reader, quarter: Quarter) -> bool:
     """Whether the reader sees all of a quarter: released, or theirs to prepare."""
     return quarter.released or reader.unreleased_codes(quarter) is None
-
-
-def _three_years_before(quarter: Quarter) -> date:
-    return quarter.key.plus(-12).end

@@ -12,7 +12,6 @@ from plans.progress.action_rows import story
 from plans.web.plan_view import actions_seen, grounds, passages_seen, plan_at, report_around, section_of
 from plans.web.presenters import planned_rows, priority_cards
 from plans.web.tables import ActionTable
-from scorecard.models import Indicator
 from scorecard.web.pages import HOME, open_page
 
 PLAN = ("The plan", reverse_lazy("plans:plan"))
@@ -62,9 +61,8 @@ def action(request: HttpRequest, code: str) -> HttpResponse:
     page = open_page(request)
     seen = actions_seen(request.user, page.reader, page.quarter).for_action_page()
     held = get_object_or_404(seen, code=code)
-    shown = plan_at(
-        page.reader, page.quarter, [held], indicators=Indicator.objects.for_facts().filter(actions=held)
-    )
+    codes = held.indicators.values_list("code", flat=True)
+    shown = plan_at(page.reader, page.quarter, [held], codes=codes)
     if not shown.rows:
         raise Http404("The plan did not hold this action yet")
     return page.render(

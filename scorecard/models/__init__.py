@@ -1,6 +1,7 @@
 """The nouns of the scorecard, a file a group."""
 
 from scorecard.models.calendar import BankHoliday
+from scorecard.models.editions import Edition
 from scorecard.models.figures import Observation, Quarter
 from scorecard.models.indicators import Definition, Indicator, Relation, Theme
 from scorecard.models.intake import EntryDraft, FigureFile, SentForm
@@ -21,6 +22,7 @@ __all__ = [
     "Baseline",
     "ClosingReason",
     "Definition",
+    "Edition",
     "EntryDraft",
     "FigureFile",
     "FigureWord",

@@ -4,21 +4,22 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Q
 
 from scorecard.models.fields import MISSING_OR_HIDDEN, AmountField, known, rule, value_or_reason
+from scorecard.models.figures import FIGURE
 from scorecard.models.indicators import Indicator
 from scorecard.models.printed import PrintedTextField
 from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Quality
 
-NOW = ("value", "missing", "numerator", "denominator", "quality")
 ROW = (
     "indicator_id",
     "release__quarter_id",
     "release__quarter__smallest_count_shown",
-    *NOW,
+    *FIGURE,
+    "quality",
     "source",
     "note",
     "public_value",
@@ -64,19 +65,14 @@ class ReleasedFigureQuerySet(models.QuerySet["ReleasedFigure"]):
         found = self.filter(release__quarter__lte=at, indicator__in=indicators)
         return found.order_by("release__version")
 
+    def within(self, years: Iterable[int], since: QuarterKey) -> Self:
+        """Those of the quarters from `since` on, and of some earlier financial years."""
+        quarters = [QuarterKey.of(year, number) for year in years for number in (1, 2, 3, 4)]
+        return self.filter(Q(release__quarter__gte=since) | Q(release__quarter__in=quarters))
+
     def plain(self) -> Iterable[dict[str, Any]]:
         """Rows of columns."""
         rows: Iterable[dict[str, Any]] = self.values(*ROW)
-        return rows
-
-    def with_later(self) -> Iterable[dict[str, Any]]:
-        """Rows of columns and, beside them as `now_...`, what its figure has become since."""
-        since = FilteredRelation(
-            "indicator__observations",
-            condition=Q(indicator__observations__quarter=F("release__quarter")),
-        )
-        now = {f"now_{name}": F(f"since__{name}") for name in NOW}
-        rows: Iterable[dict[str, Any]] = self.annotate(since=since).annotate(**now).values(*ROW, *now)
         return rows
 
 

@@ -1,7 +1,8 @@
 """Stored rows -> plain facts, gated for their reader: the one place where pages and packs load figures.
 
-Six queries, however many indicators. A released quarter reads its newest ReleasedFigure; a quarter
-that is not released reads Observations, and only for a reader who may see it.
+As many queries however many indicators. A quarter that is released goes by its newest ReleasedFigure, one
+that is not by Observations, and only for a reader who may see it. Editions are made of this; pages of a
+released quarter read its edition (`editions.readings`).
 """
 
 from collections import defaultdict
@@ -18,10 +19,10 @@ from scorecard.models import (
     Quarter,
     ReleasedFigure,
 )
-from scorecard.models.figures import FIGURE
-from scorecard.models.releases import NOW
 from scorecard.readings.load_references import (
+    About,
     baseline_of,
+    load_about,
     load_annotations,
     load_published_facts,
     load_targets,
@@ -41,6 +42,8 @@ from scorecard.vocabulary.threshold import Threshold
 
 NOTHING: Mapping[Any, Any] = MappingProxyType({})
 ALL_YEARS = date(1990, 1, 1)
+YEARS_HELD = 6
+"""How many financial years before the running one facts go back; the baseline's year is held beside them."""
 Series = dict[int, dict[QuarterKey, Figure]]
 LAST_QUARTER = QuarterKey(20984)
 """Later than any figure held."""
@@ -51,49 +54,55 @@ def load_facts(
     *,
     audience: str,
     indicators: Iterable[Indicator] | None = None,
-    published_since: date = ALL_YEARS,
     unreleased_codes: frozenset[str] | None = None,
     awaited: QuarterKey | None = None,
 ) -> list[IndicatorFacts]:
     """Facts of the indicators (all when None) up to the quarter `at`, in scorecard order.
 
     `audience` is `internal` or `public`. `unreleased_codes` limits whose unreleased figures are shown (a
-    manager's own); None means all of them, an empty set saves the query. `published_since` leaves out older
-    national figures. `awaited` is the open quarter whose figures still come in: one not entered yet is
-    `not-yet-due`.
+    manager's own); None means all of them, an empty set saves the query. `awaited` is the open quarter whose
+    figures still come in: one not entered yet is `not-yet-due`.
     """
     chosen = list(indicators if indicators is not None else Indicator.objects.for_facts())
-    released = ReleasedFigure.objects.newest_up_to(at, chosen)
-    rows = _Rows(
-        released.with_later() if audience == Audience.INTERNAL else released.plain(),
-        [] if unreleased_codes == frozenset() else list(Observation.objects.unreleased_up_to(at, chosen)),
-    )
+    drafts = [] if unreleased_codes == frozenset() else list(Observation.objects.unreleased_up_to(at, chosen))
+    rows = _Rows(_released_rows(chosen, at), drafts)
     series = _series(chosen, rows, audience, unreleased_codes, awaited)
-    return _joined(chosen, [series], at, published_since)[0]
+    return _joined(chosen, [series], at)[0]
 
 
-def load_both(at: QuarterKey, decided: Mapping[int, Decided] = NOTHING) -> dict[str, list[IndicatorFacts]]:
+def load_both(
+    at: QuarterKey, decided: Mapping[int, Decided] = NOTHING, *, drafts: bool = True
+) -> dict[str, list[IndicatorFacts]]:
     """Facts of all indicators by audience, in scorecard order; what both audiences see is loaded once.
 
     `decided` are quarters, by number, that are not released and were decided already in this request.
+    Without `drafts` they rest on released figures alone, as an edition does.
     """
     chosen, audiences = list(Indicator.objects.for_facts()), (Audience.INTERNAL, Audience.PUBLIC)
     rows = _Rows(
-        list(ReleasedFigure.objects.newest_up_to(at, chosen).with_later()),
-        list(Observation.objects.unreleased_up_to(at, chosen)),
+        list(_released_rows(chosen, at)),
+        list(Observation.objects.unreleased_up_to(at, chosen)) if drafts else [],
     )
     series = [_series(chosen, rows, audience, decided=decided) for audience in audiences]
-    return dict(zip(audiences, _joined(chosen, series, at, ALL_YEARS), strict=True))
+    return dict(zip(audiences, _joined(chosen, series, at), strict=True))
 
 
-def _joined(
-    chosen: list[Indicator], each_series: list[Series], at: QuarterKey, since: date
-) -> list[list[IndicatorFacts]]:
+def _released_rows(chosen: list[Indicator], at: QuarterKey) -> Iterable[dict[str, Any]]:
+    """The quarters that a reading at `at` looks back on: some years, and those measured against."""
+    baselines = {found.year for each in chosen if (found := baseline_of(each))}
+    since = QuarterKey.of(at.year - YEARS_HELD, 1)
+    return ReleasedFigure.objects.newest_up_to(at, chosen).within(baselines, since).plain()
+
+
+def _joined(chosen: list[Indicator], each_series: list[Series], at: QuarterKey) -> list[list[IndicatorFacts]]:
     """The facts made of each audience's series."""
-    targets, notes = load_targets(chosen), load_annotations(at)
-    published = load_published_facts(chosen, at, since)
+    targets, notes, about = load_targets(chosen), load_annotations(at), load_about(chosen, at)
+    published = load_published_facts(chosen, at, QuarterKey.of(at.year - YEARS_HELD, 1).start)
     return [
-        [_facts(each, series[each.pk], targets[each.pk], published[each.pk], notes) for each in chosen]
+        [
+            _facts(each, series[each.pk], targets[each.pk], published[each.pk], notes, about[each.pk])
+            for each in chosen
+        ]
         for series in each_series
     ]
 
@@ -101,7 +110,7 @@ def _joined(
 def load_published(indicator: Indicator) -> IndicatorFacts:
     """One indicator with every national figure held, however late, and no figure of the council's own."""
     published = load_published_facts([indicator], LAST_QUARTER, ALL_YEARS)[indicator.pk]
-    return _facts(indicator, {}, {}, published, {None: [], indicator.pk: []})
+    return _facts(indicator, {}, {}, published, {None: [], indicator.pk: []}, About())
 
 
 def _facts(
@@ -110,6 +119,7 @@ def _facts(
     targets: dict[int, TargetFact],
     published: list[PublishedFact],
     notes: dict[int | None, list[AnnotationFact]],
+    about: About,
 ) -> IndicatorFacts:
     return IndicatorFacts(
         code=indicator.code,
@@ -130,8 +140,9 @@ def _facts(
         annotations=tuple(notes[None] + notes[indicator.pk]),
         authority=indicator.authority or AreaKind.AUTHORITY.words,
         region=indicator.region or AreaKind.REGION.words,
-        numerator_words=indicator.numerator_words or "",
-        denominator_words=indicator.denominator_words or "",
+        numerator_words=about.numerator_words,
+        denominator_words=about.denominator_words,
+        about=about.fact,
     )
 
 
@@ -185,7 +196,6 @@ def _released(row: dict[str, Any], indicator: Indicator, audience: str) -> Figur
         source=row["source"],
         note="" if audience == Audience.PUBLIC and _hidden_because(row) else row["note"],
         decimals=row["public_decimals"] if audience == Audience.PUBLIC else None,
-        later=_later(row, indicator) if audience == Audience.INTERNAL else None,
         year_to_date=row["public_year_to_date"] if audience == Audience.PUBLIC else None,
         rolling_12_months=row["public_rolling_12_months"] if audience == Audience.PUBLIC else None,
         hidden_because=_hidden_because(row) if audience == Audience.INTERNAL else None,
@@ -200,14 +210,6 @@ def _hidden_because(row: dict[str, Any]) -> HiddenBecause | None:
         return None
     threshold = Threshold(row["release__quarter__smallest_count_shown"])
     return HiddenBecause.from_stored(row["public_reason"], threshold)
-
-
-def _later(row: dict[str, Any], indicator: Indicator) -> Figure | None:
-    """What a released figure has become since by a refresh or correction; None where it stands."""
-    now = {name: row[f"now_{name}"] for name in NOW}
-    if now["quality"] is None or all(now[name] == row[name] for name in FIGURE):
-        return None
-    return Figure.from_row(indicator, **now)
 
 
 def _as_if_released(series: Series, quarters: set[int], decided: Mapping[int, Decided]) -> None:

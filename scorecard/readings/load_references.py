@@ -4,13 +4,21 @@
 """
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from scorecard.models import Annotation, Indicator, PublishedFigure, Target
-from scorecard.vocabulary.figures import AnnotationFact, BaselineFact, Figure, PublishedFact, TargetFact
+from scorecard.models import Annotation, Definition, Indicator, PublishedFigure, Relation, Target, Theme
+from scorecard.vocabulary.figures import (
+    AboutIndicator,
+    AnnotationFact,
+    BaselineFact,
+    Figure,
+    PublishedFact,
+    TargetFact,
+)
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.vocabulary.states import Missing
+from scorecard.vocabulary.states import Missing, RelationKind, Unit
 
 
 def baseline_of(indicator: Indicator) -> BaselineFact | None:
@@ -85,6 +93,58 @@ def load_annotations(at: QuarterKey) -> dict[int | None, list[AnnotationFact]]:
     for row in Annotation.objects.filter(on__lte=at.end):
         notes[row.indicator_id].append(AnnotationFact(row.on, row.text, row.kind == "break"))
     return notes
+
+
+@dataclass(frozen=True)
+class About:
+    """What an indicator's definition and relations say of it, as facts hold it."""
+
+    numerator_words: str = ""
+    denominator_words: str = ""
+    fact: AboutIndicator = field(default_factory=AboutIndicator)
+
+
+def load_about(chosen: list[Indicator], at: QuarterKey) -> dict[int, About]:
+    """By indicator: its theme's name and priorities, the definition in force at the quarter's end, its rate.
+
+    Three queries.
+    """
+    priorities: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for slug, _, number, title in Theme.objects.with_priorities():
+        if number is not None:
+            priorities[slug].append((number, title or ""))
+    definitions = _definitions(chosen, at)
+    rates = dict(
+        Relation.objects.filter(
+            from_indicator__in=chosen, kind=RelationKind.NUMERATOR_OF, to_indicator__unit=Unit.RATE
+        ).values_list("from_indicator", "to_indicator__code")
+    )
+    return {
+        each.pk: _about(each, definitions.get(each.pk), priorities[each.theme.slug], rates.get(each.pk, ""))
+        for each in chosen
+    }
+
+
+def _about(
+    indicator: Indicator, definition: Definition | None, priorities: list[tuple[int, str]], rate: str
+) -> About:
+    fact = AboutIndicator(
+        theme_name=indicator.theme.name,
+        priorities=tuple(priorities),
+        definition=definition.text if definition else "",
+        defined_since=definition.starts_on if definition else None,
+        supplier=indicator.supplier,
+        note=indicator.note,
+        rate=rate,
+    )
+    if definition is None:
+        return About(fact=fact)
+    return About(definition.numerator_words, definition.denominator_words, fact)
+
+
+def _definitions(chosen: list[Indicator], at: QuarterKey) -> dict[int, Definition]:
+    rows = Definition.objects.filter(indicator__in=chosen, starts_on__lte=at.end).order_by("starts_on")
+    return {row.indicator_id: row for row in rows}
 
 
 def _missing(value: Decimal | None, *, hidden: bool) -> str:

@@ -13,6 +13,7 @@ from django.db import transaction
 from scorecard.disclosure.decide import Decided, decide
 from scorecard.disclosure.primary import Decision
 from scorecard.disclosure.suppression.aggregates import Offer
+from scorecard.editions.store import write_edition
 from scorecard.entry.service import EntryError
 from scorecard.models import Indicator, Quarter, Release, ReleasedFigure
 from scorecard.models.accounts import Account
@@ -88,6 +89,7 @@ def release_draft(
     quarter.state = QuarterState.RELEASED
     sign(quarter, by, why)
     quarter.save()
+    write_edition(release)
     return release
 
 
@@ -102,7 +104,10 @@ def release_again(
             f"{quarter} is {quarter.get_state_display().lower()}: it has nothing to correct yet."
         )
     version = quarter.releases.latest("version").version + 1
-    return _freeze(draft_release(quarter), version, by=by, why=why, at=at, signer_exception=signer_exception)
+    draft = draft_release(quarter)
+    release = _freeze(draft, version, by=by, why=why, at=at, signer_exception=signer_exception)
+    write_edition(release)
+    return release
 
 
 def draft_release(quarter: Quarter) -> ReleaseDraft:

@@ -100,16 +100,14 @@ class ScorecardRow:
         return self.reading.figure.note
 
 
-def rows(
-    readings: Iterable[Reading], theme_names: dict[str, str], columns: tuple[Column, ...] = ()
-) -> list[ScorecardRow]:
+def rows(readings: Iterable[Reading], columns: tuple[Column, ...] = ()) -> list[ScorecardRow]:
     """A row for each reading, in the given order; the first of each theme carries the theme's heading."""
     by_theme: dict[str, list[Reading]] = {}
     for reading in readings:
         by_theme.setdefault(reading.facts.theme, []).append(reading)
     made = []
-    for slug, held in by_theme.items():
-        heading = Heading(theme_names[slug], tallies(held))
+    for held in by_theme.values():
+        heading = Heading(held[0].facts.about.theme_name, tallies(held))
         made.append(ScorecardRow(held[0], heading.name, columns, heading))
         made += [ScorecardRow(reading, heading.name, columns) for reading in held[1:]]
     return made

@@ -172,6 +172,23 @@ class PublishedFact:
 
 
 @dataclass(frozen=True)
+class AboutIndicator:
+    """What the catalogue says of an indicator beside its name, as it was in force at the quarter's end.
+
+    `priorities` are number and short title of those that its theme serves; `rate` is the code of the rate of
+    which it is the numerator, empty where there is none.
+    """
+
+    theme_name: str = ""
+    priorities: tuple[tuple[int, str], ...] = ()
+    definition: str = ""
+    defined_since: date | None = None
+    supplier: str = ""
+    note: str = ""
+    rate: str = ""
+
+
+@dataclass(frozen=True)
 class AnnotationFact:
     """A dated event on a chart; `is_break` when no line and no comparison may cross it."""
 
@@ -210,6 +227,7 @@ class IndicatorFacts:
     adds_up: bool = True
     authority: str = "This authority"
     region: str = "Region"
+    about: AboutIndicator = AboutIndicator()
 
     def at(self, quarter: QuarterKey) -> Figure:
         """The quarter's figure; `not-available` where none is held."""

@@ -1,24 +1,30 @@
 """Pages as known on a day: the figures and releases that stood at its end, read back from history.
 
-For internal readers, by `?as-known-on=2018-10-22`. Baselines, targets and national figures are today's.
+For internal readers, by `?as-known-on=2018-10-22`. A quarter released by then is read from its edition; of one
+that was not, baselines, targets and national figures are today's.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
 
+from scorecard.editions.readings import Readings, chosen, frozen_readings, later_beside, with_later
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.models.figures import FIGURE
-from scorecard.readings.load import ALL_YEARS, load_facts
+from scorecard.readings.load import load_facts
+from scorecard.readings.readings import read
 from scorecard.vocabulary.days import end_of_day
-from scorecard.vocabulary.figures import Figure, IndicatorFacts, same_figure
+from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.web.pages import AS_KNOWN_ON, Page, open_page
+from scorecard.web.readings_seen import readings_seen
 
+Entered = dict[str, dict[QuarterKey, Figure]]
+"""By code and quarter: each figure as it was entered last."""
 _COLUMNS = (*FIGURE, "quality", "source", "note")
 
 
@@ -38,23 +44,33 @@ def open_dated_page(request: HttpRequest) -> Page:
     return replace(page, quarter=quarter, as_known_on=day)
 
 
-def facts_of(
-    page: Page, indicators: Iterable[Indicator], *, published_since: date = ALL_YEARS
-) -> list[IndicatorFacts]:
-    """Facts for a page's reader at its quarter, as they are now or as known on the page's day."""
-    indicators, key = list(indicators), page.quarter.key
-    about: dict[str, Any] = {
-        "audience": page.reader.audience,
-        "indicators": indicators,
-        "published_since": published_since,
-    }
-    if page.as_known_on is None:
-        codes = page.reader.unreleased_codes(page.quarter, indicators)
-        return load_facts(key, unreleased_codes=codes, awaited=page.quarter.awaited, **about)
+def readings_of(page: Page, codes: Iterable[str] | None = None) -> Readings:
+    """Readings for a page's reader at its quarter, as they are now or as known on the page's day.
+
+    A quarter released by that day is read as it was frozen in the newest version of then; in one that was not,
+    only drafts that the reader may see stand beside what was released.
+    """
+    day = page.as_known_on
+    if day is None:
+        return readings_seen(page.reader, page.quarter, codes)
+    version = _version_by(page.quarter, day)
+    if version is not None:
+        frozen = frozen_readings(page.quarter, page.reader.audience, version=version)
+        if frozen is not None:
+            return with_later(chosen(frozen, codes), _entered(page.quarter.key, day))
+    return _worked_out(page, day, codes)
+
+
+def _worked_out(page: Page, day: date, codes: Iterable[str] | None) -> Readings:
+    """Readings of a quarter that was not frozen by a day, from the figures that stood at its end."""
+    key, everything = page.quarter.key, Indicator.objects.for_facts()
+    indicators = list(everything if codes is None else everything.filter(code__in=codes))
     drafts = None if page.reader.sees_every_figure else page.reader.own_codes(indicators)
-    series = series_as_known(page.as_known_on, key, indicators, drafts=drafts)
-    facts = load_facts(key, unreleased_codes=frozenset(), **about)
-    return [replace(each, series=series[each.code]) for each in facts]
+    series = series_as_known(day, key, indicators, drafts=drafts)
+    facts = load_facts(
+        key, audience=page.reader.audience, indicators=indicators, unreleased_codes=frozenset()
+    )
+    return {each.code: read(replace(each, series=series[each.code]), key) for each in facts}
 
 
 def series_as_known(
@@ -66,41 +82,37 @@ def series_as_known(
     shown where they were not released yet; None: all.
     """
     by_pk = {indicator.pk: indicator for indicator in indicators}
-    until = end_of_day(day)
-    entered = _entered(by_pk, at, until)
+    entered = _entered(at, day)
     series: dict[str, dict[QuarterKey, Figure]] = defaultdict(dict)
-    released_by_then = ReleasedFigure.objects.newest_up_to(at, by_pk).filter(release__released_at__lte=until)
-    for row in released_by_then.plain():
-        key = QuarterKey(row["release__quarter_id"])
-        indicator = by_pk[row["indicator_id"]]
-        now = entered.pop((indicator.pk, key), None)
-        series[indicator.code][key] = _with_later(_figure(row, indicator), now)
-    for (pk, key), figure in entered.items():
-        released = key in series[by_pk[pk].code]
-        if not released and (drafts is None or by_pk[pk].code in drafts):
-            series[by_pk[pk].code][key] = figure
+    rows = ReleasedFigure.objects.newest_up_to(at, by_pk).filter(release__released_at__lte=end_of_day(day))
+    for row in rows.plain():
+        indicator, key = by_pk[row["indicator_id"]], QuarterKey(row["release__quarter_id"])
+        series[indicator.code][key] = later_beside(_figure(row, indicator), entered[indicator.code].get(key))
+    for code in (indicator.code for indicator in by_pk.values()):
+        if drafts is None or code in drafts:
+            series[code] = {**entered[code], **series[code]}
     return series
 
 
-def _entered(
-    by_pk: dict[int, Indicator], at: QuarterKey, until: datetime
-) -> dict[tuple[int, QuarterKey], Figure]:
-    """The last history row of each figure up to a moment."""
-    rows = Observation.history.filter(indicator_id__in=by_pk, quarter_id__lte=at, history_date__lte=until)
-    found = {}
-    for row in rows.order_by("history_date", "history_id").values("indicator_id", "quarter_id", *_COLUMNS):
-        found[row["indicator_id"], QuarterKey(row["quarter_id"])] = row
-    return {
-        place: _figure(row, by_pk[place[0]])
-        for place, row in found.items()
-        if row["value"] is not None or row["missing"]
+def _version_by(quarter: Quarter, day: date) -> int | None:
+    """The newest version of the quarter that was released by the end of a day."""
+    released = quarter.releases.filter(released_at__lte=end_of_day(day))
+    return released.order_by("-version").values_list("version", flat=True).first()
+
+
+def _entered(at: QuarterKey, day: date) -> Entered:
+    """The last history row of each figure up to the end of a day."""
+    rows = Observation.history.filter(quarter_id__lte=at, history_date__lte=end_of_day(day))
+    newest = {
+        (row["indicator_id"], row["quarter_id"]): row
+        for row in rows.order_by("history_date", "history_id").values("indicator_id", "quarter_id", *_COLUMNS)
     }
-
-
-def _with_later(figure: Figure, entered: Figure | None) -> Figure:
-    if entered is None or same_figure(entered, figure):
-        return figure
-    return replace(figure, later=entered)
+    indicators = {each.pk: each for each in Indicator.objects.all()}
+    found: Entered = defaultdict(dict)
+    for (pk, quarter), row in newest.items():
+        if row["value"] is not None or row["missing"]:
+            found[indicators[pk].code][QuarterKey(quarter)] = _figure(row, indicators[pk])
+    return found
 
 
 def _figure(row: dict[str, Any], indicator: Indicator) -> Figure:

@@ -1,58 +1,53 @@
 """What a reader may ask of the scorecard in its address: theme, priority, status, a word."""
 
-from django.db.models import Q, QuerySet
-from django.http import QueryDict
-from django_filters import CharFilter, ChoiceFilter, FilterSet
+from collections.abc import Iterable
 
-from scorecard.models import Indicator, Theme
+from django import forms
+from django.http import QueryDict
+
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.states import StatusColour
 
 
-class ScorecardFilter(FilterSet):
-    """Narrows indicators before they are loaded; the status is known only once they are read.
+class ScorecardFilter(forms.Form):
+    """Narrows readings to those asked for; each may be left empty. What it may ask for is in the readings.
 
-    Theme and priority come from one query, kept in `themes`: (slug, name, priority's number and title).
+    `kept` are the readings that fit, in their order. What does not exist is told of and narrows nothing.
     """
 
-    theme = ChoiceFilter(field_name="theme__slug", empty_label="All themes", label="Theme")
-    priority = ChoiceFilter(
-        field_name="theme__priorities__number", empty_label="All priorities", label="Priority"
+    theme = forms.ChoiceField(label="Theme", required=False)
+    priority = forms.ChoiceField(label="Priority", required=False)
+    status = forms.ChoiceField(
+        label="Status", required=False, choices=[("", "All"), *StatusColour.choices().items()]
     )
-    status = ChoiceFilter(
-        choices=list(StatusColour.choices().items()), empty_label="All", label="Status", method="leave"
-    )
-    q = CharFilter(method="search", label="Find an indicator")
+    q = forms.CharField(label="Find an indicator", required=False)
 
-    class Meta:
-        model = Indicator
-        fields: list[str] = []
+    def __init__(self, data: QueryDict, readings: Iterable[Reading]) -> None:
+        super().__init__(data)
+        held = list(readings)
+        themes = {each.facts.theme: each.facts.about.theme_name for each in held}
+        priorities = sorted({named for each in held for named in each.facts.about.priorities})
+        self._choose("theme", [("", "All themes"), *themes.items()])
+        named = [(str(number), f"{number} {title}") for number, title in priorities]
+        self._choose("priority", [("", "All priorities"), *named])
+        self.full_clean()
+        self.kept = [each for each in held if self._fits(each)]
 
-    def __init__(self, data: QueryDict, queryset: QuerySet[Indicator]) -> None:
-        self.themes = list(Theme.objects.with_priorities())
-        super().__init__(data, queryset)
-        self.filters["theme"].extra["choices"] = [*self.theme_names.items()]
-        priorities = {(number, title) for _, _, number, title in self.themes if number}
-        self.filters["priority"].extra["choices"] = [
-            (number, f"{number} {title}") for number, title in sorted(priorities)
-        ]
+    def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
 
-    @property
-    def theme_names(self) -> dict[str, str]:
-        """Slug -> name, in scorecard order."""
-        return {slug: name for slug, name, _, _ in self.themes}
-
-    def keep(self, readings: list[Reading]) -> list[Reading]:
-        """The readings that have the status asked for; all of them when none is."""
-        wanted = self.form.cleaned_data.get("status") if self.form.is_valid() else ""
-        return [each for each in readings if not wanted or each.status.colour == wanted]
-
-    def leave(self, queryset: QuerySet[Indicator], name: str, value: str) -> QuerySet[Indicator]:
-        """The status is no column of a table: `keep` looks at it later."""
-        return queryset
-
-    def search(self, queryset: QuerySet[Indicator], name: str, value: str) -> QuerySet[Indicator]:
-        """Indicators with the text in their name, plain name or code."""
-        return queryset.filter(
-            Q(name__icontains=value) | Q(plain_name__icontains=value) | Q(code__icontains=value)
+    def _fits(self, reading: Reading) -> bool:
+        facts, word = reading.facts, self._asked("q").casefold()
+        return (
+            self._asked("theme") in ("", facts.theme)
+            and self._asked("status") in ("", reading.status.colour)
+            and self._asked("priority") in ("", *(str(number) for number, _ in facts.about.priorities))
+            and any(word in name.casefold() for name in (facts.name, facts.plain_name, facts.code))
         )
+
+    def _asked(self, name: str) -> str:
+        """What is asked in one field; empty where nothing is, or what does not exist."""
+        asked: str = self.cleaned_data.get(name, "")
+        return asked

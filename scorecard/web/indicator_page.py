@@ -8,22 +8,25 @@ from scorecard.charts.build import quarterly_chart
 from scorecard.charts.model import Chart
 from scorecard.models import Indicator
 from scorecard.readings.benchmarks import COMPARATORS, address_word, label_of
-from scorecard.readings.readings import Reading, read
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import IndicatorFacts
 from scorecard.vocabulary.states import Unit
-from scorecard.web.as_known_on import facts_of
+from scorecard.web.as_known_on import readings_of
 from scorecard.web.pages import Page
 from scorecard.wording.phrases import sentence
 
 
 @dataclass(frozen=True)
 class OneIndicator:
-    """The indicator with its reading; `rate` reads the rate of which it is the numerator, if there is one."""
+    """The indicator's reading; `rate` reads the rate of which it is the numerator, if there is one."""
 
-    indicator: Indicator
     reading: Reading
     rate: Reading | None
     comparators: tuple[str, ...]
+
+    @property
+    def facts(self) -> IndicatorFacts:
+        return self.reading.facts
 
     @property
     def chart(self) -> Chart:
@@ -38,17 +41,16 @@ class OneIndicator:
 
 def load_indicator(page: Page, code: str) -> OneIndicator:
     """The indicator of an address, gated for the page's reader. Raises Http404 for an unknown code."""
-    indicators = list(Indicator.objects.with_rate(code))
-    readings = {each.code: read(each, page.quarter.key) for each in facts_of(page, indicators)}
-    by_code = {indicator.code: indicator for indicator in indicators}
-    if code not in by_code:
+    # An edition names its own rate; only what is not released yet goes by today's relations.
+    named = None if page.quarter.released else Indicator.objects.with_rate(code).values_list("code", flat=True)
+    readings = readings_of(page, named)
+    if code not in readings:
         raise Http404("No such indicator")
-    rates = [reading for other, reading in readings.items() if other != code]
+    reading = readings[code]
     return OneIndicator(
-        by_code[code],
-        readings[code],
-        rates[0] if rates else None,
-        chosen_comparators(page.request.GET, readings[code].facts),
+        reading,
+        readings.get(reading.facts.about.rate),
+        chosen_comparators(page.request.GET, reading.facts),
     )
 
 

@@ -1,8 +1,5 @@
 """The scorecard's pages and files: guard, load, ask, answer."""
 
-from collections.abc import Iterable
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse_lazy
@@ -10,13 +7,12 @@ from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from scorecard.audit.download_log import INTERNAL_FIGURES, record_download
-from scorecard.audit.figure_history import life_of
+from scorecard.audit.figure_history import Moment, life_of
 from scorecard.audit.history_export import history_csv
 from scorecard.charts.plotly import figure
 from scorecard.charts.svg.drawing import draw_file
 from scorecard.models import Indicator, NeighbourModel
 from scorecard.readings.load import LAST_QUARTER, load_published
-from scorecard.readings.readings import Reading, read
 from scorecard.readings.summary import baseline_year
 from scorecard.tables.columns import LAYOUTS, YEAR, columns
 from scorecard.tables.comparison import compared
@@ -25,7 +21,7 @@ from scorecard.tables.movers import since_baseline, since_last_quarter
 from scorecard.tables.rows import counted_words, revised_since, rows
 from scorecard.tables.table import ScorecardTable
 from scorecard.web.access import every_figure_readers_only
-from scorecard.web.as_known_on import facts_of, open_dated_page
+from scorecard.web.as_known_on import open_dated_page, readings_of
 from scorecard.web.filters import ScorecardFilter
 from scorecard.web.indicator_page import comparator_choices, load_indicator
 from scorecard.web.pages import CSV, HOME, SVG, XLSX, Page, file_answer, open_page
@@ -79,7 +75,7 @@ def history(request: HttpRequest) -> HttpResponse:
 def changes(request: HttpRequest) -> HttpResponse:
     """What moved since last quarter and since the baseline."""
     page = open_dated_page(request)
-    readings = _readings(page, Indicator.objects.for_facts())
+    readings = list(readings_of(page).values())
     return page.render(
         "scorecard/changes.html",
         crumbs=[HOME, ("What changed", "")],
@@ -113,16 +109,15 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     one = load_indicator(page, code)
     return page.render(
         "scorecard/indicator.html",
-        crumbs=[HOME, SCORECARD, (one.indicator.name, "")],
+        crumbs=[HOME, SCORECARD, (one.facts.name, "")],
         one=one,
-        indicator=one.indicator,
+        facts=one.facts,
         reading=one.reading,
         counted=counted_words(one.reading.facts),
         rest=rest_of_sentence(one.reading),
         glance=glance(one.reading),
         revised=revised_since(one.reading.facts),
-        life=life_of(one.indicator, page.quarter) if page.reader.sees_history_of(one.indicator) else None,
-        definition=one.indicator.definitions.filter(starts_on__lte=page.quarter.key.end).first(),
+        life=_life(page, code),
         places=comparator_choices(one),
         files_query=_query_string(request),
     )
@@ -162,10 +157,9 @@ def indicator_svg(request: HttpRequest, code: str) -> HttpResponse:
 
 def _asked_table(page: Page) -> tuple[ScorecardFilter, ScorecardTable]:
     """The indicators that the address asks for, in its layout and order."""
-    asked = ScorecardFilter(page.request.GET, Indicator.objects.for_facts())
-    readings = asked.keep(_readings(page, asked.qs))
-    shown = columns(_layout(page.request), page.quarter.key, baseline_year(readings))
-    table = ScorecardTable(rows(readings, asked.theme_names, shown), shown, query=page.query)
+    asked = ScorecardFilter(page.request.GET, readings_of(page).values())
+    shown = columns(_layout(page.request), page.quarter.key, baseline_year(asked.kept))
+    table = ScorecardTable(rows(asked.kept, shown), shown, query=page.query)
     return asked, RequestConfig(page.request, paginate=False).configure(table)
 
 
@@ -177,10 +171,10 @@ def _layout(request: HttpRequest) -> str:
     return layout
 
 
-def _readings(page: Page, indicators: Iterable[Indicator]) -> list[Reading]:
-    """The indicators at the page's quarter, gated for its reader; national figures of three years."""
-    facts = facts_of(page, indicators, published_since=date(page.quarter.key.year - 3, 3, 31))
-    return [read(each, page.quarter.key) for each in facts]
+def _life(page: Page, code: str) -> list[Moment] | None:
+    """The life of the quarter's figure, for those who may see it; None for others."""
+    row = Indicator.objects.select_related("owner").get(code=code)
+    return life_of(row, page.quarter) if page.reader.sees_history_of(row) else None
 
 
 def _query_string(request: HttpRequest) -> str:
