@@ -6,12 +6,13 @@ It loads; the rules are `primary` (each figure by itself) and `suppression` (wha
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from scorecard.disclosure.primary import Decision
 from scorecard.disclosure.suppression.aggregates import Offer, Offered
 from scorecard.disclosure.suppression.constraints import Link, YearFigure
 from scorecard.disclosure.suppression.figure_constraints import TableFigure, TableIndicator
-from scorecard.disclosure.suppression.release import Surroundings, after_primary, released
+from scorecard.disclosure.suppression.release import Surroundings, after_primary, released, sizes_known
 from scorecard.models import (
     AlreadyPublic,
     Baseline,
@@ -28,13 +29,10 @@ from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import AreaKind, Measure, Missing
 
-NO_OFFER = Offer()
-
 
 @dataclass(frozen=True)
 class Decided:
-    """One quarter's answer, by indicator: what is held, what the public sees of it and why, and the sums
-    offered in place of hidden quarters.
+    """One quarter's answer, by indicator: what is held, what the public sees of it and why.
 
     Working it out takes most of a second and several queries. A request does so once and passes this on to
     all that rests on it: the hash that is approved, the rows that are frozen, the preview.
@@ -43,7 +41,6 @@ class Decided:
     indicators: list[Indicator]
     entered: Mapping[int, Figure]
     decisions: dict[int, Decision]
-    offers: dict[int, Offer]
 
 
 def decide(quarter: Quarter, entered: Mapping[int, Figure] | None = None) -> Decided:
@@ -62,8 +59,7 @@ def decide(quarter: Quarter, entered: Mapping[int, Figure] | None = None) -> Dec
     return Decided(
         list(stored.indicators.values()),
         entered,
-        {pk: tabled.decision for pk, tabled in zip(in_order, answer.figures, strict=True)},
-        {pk: answer.offers.get(stored.tabled[pk].code, NO_OFFER) for pk in in_order},
+        {pk: tabled.decision for pk, tabled in zip(in_order, answer, strict=True)},
     )
 
 
@@ -106,10 +102,11 @@ class _Stored:
             self.quarter.threshold,
             before=None if before is None else self._as_released(before),
             already_public=figure.value is not None and self._is_public(pk, figure.value),
+            size_known=self.tabled[pk].code in self.sizes_known,
         )
 
     def surroundings(self) -> Surroundings:
-        return Surroundings(self.other_quarters(), self.links(), self.years(), self.offered())
+        return Surroundings(self.other_quarters(), self.links, self.years(), self.offered())
 
     def other_quarters(self) -> list[TableFigure]:
         """The newest release of every other quarter, and what is published where no figure is held."""
@@ -118,16 +115,21 @@ class _Stored:
         return released + self._published_days(taken)
 
     def offered(self) -> list[Offered]:
-        """Sums offered by the newest release of every other quarter."""
+        """Sums that any release has offered; what was told once stays known."""
         return [
             Offered(
-                self.tabled[pk].code,
-                QuarterKey(number),
+                self.tabled[row.indicator_id].code,
+                row.release.quarter.key,
                 Offer(row.public_year_to_date, row.public_rolling_12_months),
             )
-            for (pk, number), row in self._newest_elsewhere().items()
+            for row in self.rows
         ]
 
+    @cached_property
+    def sizes_known(self) -> set[str]:
+        return sizes_known(self.links)
+
+    @cached_property
     def links(self) -> list[Link]:
         rows = Relation.objects.select_related("from_indicator", "to_indicator").order_by("pk")
         return [Link(row.from_indicator.code, row.kind, row.to_indicator.code, row.whole) for row in rows]

@@ -3,11 +3,13 @@
 Pure: no database, no clock.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from scorecard.disclosure.suppression.items import Item, Key, LinkedTable
-from scorecard.disclosure.suppression.linear import CellName, Constraint
+from scorecard.disclosure.suppression.linear import CellName, Constraint, between
+from scorecard.vocabulary.threshold import Threshold
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,18 @@ class AttackerView:
         """What the shown items tell beside their counts."""
         return [constraint for item in self._shown_items for constraint in item.tells]
 
-    @property
-    def ranges(self) -> list[Constraint]:
-        """What they know of hidden items who know why those are hidden: 1 to 5 under a threshold of 6."""
-        return [each for item in self.table.items if item.key in self.hidden for each in item.ranges]
+    def guesses(self, threshold: Threshold) -> Iterator[tuple[Constraint, ...]]:
+        """What readers may try who do not know which of the hidden items are small: none of it looks at them.
+
+        1 to 5 under a threshold of 6, for one hidden count after the other and for all; last, what is true of
+        those that are hidden for being small.
+        """
+        items = [item for item in self.table.items if item.key in self.hidden and item.guards]
+        small = [[between([cell], 1, threshold.largest_hidden) for cell in item.guards[:2]] for item in items]
+        singles = [(each,) for ranges in small for each in ranges]
+        everyone = tuple(ranges[0] for ranges in small)
+        true = tuple(each for item in items for each in item.ranges)
+        yield from dict.fromkeys(guess for guess in [*singles, everyone, true] if guess)
 
     @cached_property
     def guarded(self) -> list[CellName]:

@@ -85,7 +85,7 @@ def knowledge_of(figures: FiguresAt, links: Sequence[Link], years: Iterable[Year
     constraints += _totals(figures, links, watched)
     constraints += _beside(figures, links, watched)
     constraints += _running(figures, links, watched)
-    constraints += _years(figures, years)
+    constraints += _years(figures, years, watched)
     return Knowledge(tuple(constraints), tuple(watched))
 
 
@@ -148,14 +148,24 @@ def _running(
                 yield adds_up([up_to_then, flow(tabled, part, quarter)], total)
 
 
-def _years(figures: FiguresAt, years: Iterable[YearFigure]) -> Iterator[Constraint]:
-    """What is published for a year is what its quarters make, those not held yet included."""
+def _years(
+    figures: FiguresAt, years: Iterable[YearFigure], watched: dict[CellName, None]
+) -> Iterator[Constraint]:
+    """What is published for a year is what its quarters make, those not held yet included.
+
+    What the quarters still to come make is watched: shown beside the year, the first three tell the fourth.
+    """
     for year in years:
         quarters = [QuarterKey.of(year.year, number) for number in (1, 2, 3, 4)]
         in_year = [figures[year.code, quarter] for quarter in quarters if (year.code, quarter) in figures]
         if not in_year or in_year[0].indicator.measure != Measure.FLOW or not in_year[0].indicator.adds_up:
             continue
-        yield from _year_constraints(year, in_year, later=len(in_year) < 4)
+        later = len(in_year) < 4
+        if later and in_year[0].indicator.rule != DisclosureRule.NONE:
+            watched.update(
+                dict.fromkeys((LATER, part, year.code, year.year) for part in _counted_parts(in_year[0]))
+            )
+        yield from _year_constraints(year, in_year, later)
 
 
 def _year_constraints(year: YearFigure, in_year: list[TableFigure], later: bool) -> Iterator[Constraint]:

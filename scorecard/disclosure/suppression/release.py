@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scorecard.disclosure.primary import Decision, public_figure
-from scorecard.disclosure.suppression.aggregates import Offer, Offered, items_offered, offers
+from scorecard.disclosure.suppression.aggregates import Offered, items_offered
 from scorecard.disclosure.suppression.constraints import Link, YearFigure
 from scorecard.disclosure.suppression.figure_constraints import D, N, R, TableFigure, TableIndicator, by_place
+from scorecard.disclosure.suppression.growth import hidden_for_growth
 from scorecard.disclosure.suppression.items import Choice
 from scorecard.disclosure.suppression.secondary import choose
 from scorecard.disclosure.suppression.table import decided, table_of
 from scorecard.vocabulary.figures import Figure, same_figure
 from scorecard.vocabulary.hidden_reason import HiddenReason
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import RelationKind
 from scorecard.vocabulary.threshold import Threshold
 
 
@@ -30,12 +32,11 @@ class Surroundings:
     offered: Sequence[Offered] = ()
 
 
-@dataclass(frozen=True)
-class Released:
-    """A quarter's figures with their final decisions, in the order given, and the sums offered, by code."""
-
-    figures: list[TableFigure]
-    offers: dict[str, Offer]
+def sizes_known(links: Sequence[Link]) -> set[str]:
+    """Codes of shares whose denominator another figure has as well, so that readers may know it."""
+    both = [link for link in links if link.kind in (RelationKind.SAME_DENOMINATOR, RelationKind.BESIDE)]
+    counted = {link.other for link in links if link.kind == RelationKind.DENOMINATOR_OF}
+    return counted | {code for link in both for code in (link.one, link.other)}
 
 
 def after_primary(
@@ -46,17 +47,24 @@ def after_primary(
     *,
     before: TableFigure | None = None,
     already_public: bool = False,
+    size_known: bool = False,
 ) -> TableFigure:
     """A figure as the primary rule and what is public already leave it.
 
     `before` is the quarter's newest release of it: what that showed stays, unless the figure has changed.
+    `size_known` says that it is one of `sizes_known`.
     """
     if before and before.public.value is not None and same_figure(before.entered, figure):
         shown = replace(before.public, quality=figure.quality, source=figure.source, note=figure.note)
         decision = Decision(shown, before.decision.hidden_because)
         return TableFigure(indicator, quarter, figure, decision, fixed=True)
     decision = public_figure(
-        figure, unit=indicator.unit, rule=indicator.rule, threshold=threshold, already_public=already_public
+        figure,
+        unit=indicator.unit,
+        rule=indicator.rule,
+        threshold=threshold,
+        already_public=already_public,
+        size_known=size_known,
     )
     return TableFigure(indicator, quarter, figure, decision, fixed=already_public)
 
@@ -66,14 +74,16 @@ def released(
     surroundings: Surroundings,
     threshold: Threshold,
     shown_then: Sequence[Sequence[TableFigure]] = (),
-) -> Released:
+) -> list[TableFigure]:
     """The quarter's figures, given up in this order, decided with all that is public around them.
 
     `shown_then` holds, for each earlier version of the quarter, figures it showed that read otherwise now:
     what is shown must be safe beside the old numbers as well.
     """
     links, years, elsewhere = surroundings.links, surroundings.years, surroundings.elsewhere
-    offered = items_offered(by_place([*now, *elsewhere]), surroundings.offered)
+    places = by_place([*now, *elsewhere])
+    now = [hidden_for_growth(each, places, threshold) for each in now]
+    offered = items_offered(places, surroundings.offered)
     chosen = choose(table_of([*now, *elsewhere], links, years, offered), threshold)
     for version in shown_then:
         older = {each.indicator.code: each for each in version}
@@ -81,9 +91,7 @@ def released(
         more = choose(table_of([*then, *elsewhere], links, years, offered), threshold)
         chosen = Choice(chosen.hidden | more.hidden, chosen.given_away)
     final = [_after(each, chosen, threshold) for each in now]
-    at = now[0].quarter
-    sums = offers([*final, *elsewhere], links, years, at, threshold, offered)
-    return Released([_told_if_given_away(each, chosen) for each in final], sums)
+    return [_told_if_given_away(each, chosen) for each in final]
 
 
 def _after(tabled: TableFigure, chosen: Choice, threshold: Threshold) -> TableFigure:

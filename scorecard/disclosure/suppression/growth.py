@@ -1,0 +1,74 @@
+"""Running totals: what came since the total last shown is a count as well, and hidden when it is small.
+
+Pure: no database, no clock. Whoever sees two totals of one year subtracts them. So a total is shown only
+where the difference is nought or large enough to stand by itself, and `c` tells no more of it than of any
+small count. Worked example under a threshold of 6, since 1 April: 7, 8, 8, 20 reads 7, c, c, 20. Each c may
+be 8 to 12, for it grew by 1 to 5 since the 7, and 13 more by March could stand alone. Had the choice gone by
+what single totals give away, the third would have been shown from 9 upwards; hidden beside 7, c it would have
+told both: 8.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from scorecard.disclosure.primary import Decision, suppressed
+from scorecard.disclosure.suppression.figure_constraints import FiguresAt, N, R, TableFigure, parts_of
+from scorecard.disclosure.suppression.linear import Constraint, between
+from scorecard.vocabulary.hidden_reason import HiddenBecause, HiddenReason
+from scorecard.vocabulary.states import DisclosureRule, Measure
+from scorecard.vocabulary.threshold import Threshold
+
+
+def hidden_for_growth(tabled: TableFigure, figures: FiguresAt, threshold: Threshold) -> TableFigure:
+    """The figure as it was, or hidden where it grew by a small count from, or to, another total shown."""
+    runs = tabled.indicator.measure == Measure.YEAR_TO_DATE and tabled.indicator.rule != DisclosureRule.NONE
+    if not runs or tabled.fixed or tabled.public.value is None:
+        return tabled
+    if not any(map(threshold.is_small, _differences(tabled, figures))):
+        return tabled
+    because = HiddenBecause(HiddenReason.SMALL_GROWTH, threshold)
+    return replace(tabled, decision=Decision(suppressed(tabled.public), because))
+
+
+def range_of_growth(tabled: TableFigure, figures: FiguresAt) -> tuple[Constraint, ...]:
+    """What a reader may take for known of a total hidden for it: 1 to 5 more than the one shown before."""
+    because = tabled.decision.hidden_because
+    if because is None or because.reason is not HiddenReason.SMALL_GROWTH:
+        return ()
+    before, counts = _shown_before(tabled, figures), _counts(tabled)
+    small = [part for part in counts if because.threshold.is_small(counts[part] - before.get(part, 0))]
+    return tuple(
+        between([tabled.cell(part)], before[part] + 1, before[part] + because.threshold.largest_hidden)
+        for part in small[:1]
+        if part in before
+    )
+
+
+def _differences(tabled: TableFigure, figures: FiguresAt) -> Iterator[int]:
+    counts = _counts(tabled)
+    for part, counted in _shown_before(tabled, figures).items():
+        yield counts.get(part, counted) - counted
+    for part, counted in _shown_after(tabled, figures).items():
+        yield counted - counts.get(part, counted)
+
+
+def _shown_before(tabled: TableFigure, figures: FiguresAt) -> dict[str, int]:
+    """The counts of the year's last total that is shown with them."""
+    quarters = [each for each in reversed(tabled.quarter.of_year) if each < tabled.quarter]
+    return next(filter(None, (_shown(figures.get((tabled.indicator.code, each))) for each in quarters)), {})
+
+
+def _shown_after(tabled: TableFigure, figures: FiguresAt) -> dict[str, int]:
+    """The same of its next one: a total may be corrected when later ones are out."""
+    quarters = [each for each in tabled.quarter.of_year if each > tabled.quarter]
+    return next(filter(None, (_shown(figures.get((tabled.indicator.code, each))) for each in quarters)), {})
+
+
+def _shown(tabled: TableFigure | None) -> dict[str, int]:
+    if tabled is None or tabled.public.value is None or tabled.shown_without_parts:
+        return {}
+    return _counts(tabled)
+
+
+def _counts(tabled: TableFigure) -> dict[str, int]:
+    return {str(cell[0]): counted for cell, counted in parts_of(tabled) if cell[0] in (N, R)}

@@ -1,0 +1,89 @@
+"""Running totals: hidden where they grew by a small count since, or until, another one shown."""
+
+from dataclasses import replace
+from decimal import Decimal as D
+
+import pytest
+
+from scorecard.disclosure.primary import Decision
+from scorecard.disclosure.suppression.figure_constraints import TableFigure, TableIndicator, by_place
+from scorecard.disclosure.suppression.growth import hidden_for_growth, range_of_growth
+from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.hidden_reason import HiddenReason
+from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import DisclosureRule, Measure, Unit
+from scorecard.vocabulary.threshold import USUAL
+
+JUNE, SEPTEMBER, DECEMBER = (QuarterKey(20180 + number) for number in (1, 2, 3))
+HIDDEN = Decision(Figure(missing="c"))
+
+
+def total(quarter, counted, **more) -> TableFigure:
+    indicator = TableIndicator("it", Unit.COUNT, Measure.YEAR_TO_DATE, DisclosureRule.CHILDREN)
+    figure = Figure(value=D(counted))
+    return TableFigure(replace(indicator, **more), quarter, figure, Decision(figure))
+
+
+def share(quarter, numerator, denominator) -> TableFigure:
+    value = D(100 * numerator) / denominator
+    figure = Figure(value=value, numerator=D(numerator), denominator=D(denominator))
+    made = total(quarter, 0, unit=Unit.PERCENT)
+    return replace(made, entered=figure, decision=Decision(figure))
+
+
+def decided(tabled, *others) -> TableFigure:
+    return hidden_for_growth(tabled, by_place([tabled, *others]), USUAL)
+
+
+def is_hidden(tabled, *others) -> bool:
+    return decided(tabled, *others).public.value is None
+
+
+@pytest.mark.parametrize(("grown", "hidden"), [(0, False), (1, True), (5, True), (6, False)])
+def test_a_total_is_hidden_that_grew_by_a_small_count(grown, hidden):
+    assert is_hidden(total(SEPTEMBER, 9 + grown), total(JUNE, 9)) is hidden
+
+
+def test_a_hidden_total_between_does_not_count():
+    between = replace(total(SEPTEMBER, 12), decision=HIDDEN)
+    assert is_hidden(total(DECEMBER, 13), total(JUNE, 9), between)
+    assert not is_hidden(total(DECEMBER, 15), total(JUNE, 9), between)
+
+
+def test_a_corrected_total_is_held_against_the_next_one_shown():
+    assert is_hidden(total(JUNE, 9), total(SEPTEMBER, 12))
+
+
+@pytest.mark.parametrize(("numerator", "denominator"), [(12, 50), (26, 44)])
+def test_a_share_is_hidden_where_either_of_its_parts_grew_by_a_small_count(numerator, denominator):
+    assert is_hidden(share(SEPTEMBER, numerator, denominator), share(JUNE, 9, 26))
+
+
+def test_a_year_begins_anew():
+    assert not is_hidden(total(JUNE, 9), total(QuarterKey(20174), 7))
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        replace(total(SEPTEMBER, 10), fixed=True),
+        total(SEPTEMBER, 10, rule=DisclosureRule.NONE),
+        total(SEPTEMBER, 10, measure=Measure.SNAPSHOT),
+    ],
+)
+def test_what_is_public_or_does_not_run_is_left_alone(figure):
+    assert not is_hidden(figure, total(JUNE, 9, measure=figure.indicator.measure))
+
+
+def test_it_is_known_to_be_one_to_five_more_than_the_total_before():
+    september, june = total(SEPTEMBER, 12), total(JUNE, 9)
+    hidden = decided(september, june)
+    assert hidden.decision.hidden_because.reason is HiddenReason.SMALL_GROWTH
+    (known,) = range_of_growth(hidden, by_place([hidden, june]))
+    assert (known.low, known.high) == (10, 14)
+
+
+def test_nothing_is_known_so_of_a_total_held_against_a_later_one():
+    september = total(SEPTEMBER, 12)
+    hidden = decided(total(JUNE, 9), september)
+    assert range_of_growth(hidden, by_place([hidden, september])) == ()
