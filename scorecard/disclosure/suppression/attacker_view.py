@@ -3,7 +3,6 @@
 Pure: no database, no clock.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,18 +33,16 @@ class AttackerView:
         """What the shown items tell beside their counts."""
         return [constraint for item in self._shown_items for constraint in item.tells]
 
-    def guesses(self, threshold: Threshold) -> Iterator[tuple[Constraint, ...]]:
-        """What readers may try who do not know which of the hidden items are small: none of it looks at them.
+    def guesses(self, threshold: Threshold, *, of_all: bool) -> list[tuple[Constraint, ...]]:
+        """What readers may try who do not know which of the hidden items are small.
 
-        1 to 5 under a threshold of 6, for one hidden count after the other and for all; last, what is true of
-        those that are hidden for being small.
+        1 to 5 under a threshold of 6 for all, if `of_all`, which looks at none of them; and for those that
+        are hidden for it.
         """
         items = [item for item in self.table.items if item.key in self.hidden and item.guards]
-        small = [[between([cell], 1, threshold.largest_hidden) for cell in item.guards[:2]] for item in items]
-        singles = [(each,) for ranges in small for each in ranges]
-        everyone = tuple(ranges[0] for ranges in small)
+        everyone = tuple(between([item.guards[0]], 1, threshold.largest_hidden) for item in items)
         true = tuple(each for item in items for each in item.ranges)
-        yield from dict.fromkeys(guess for guess in [*singles, everyone, true] if guess)
+        return [guess for guess in dict.fromkeys((everyone, true) if of_all else (true,)) if guess]
 
     @cached_property
     def guarded(self) -> list[CellName]:

@@ -8,23 +8,30 @@ what single totals give away, the third would have been shown from 9 upwards; hi
 told both: 8.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scorecard.disclosure.primary import Decision, suppressed
 from scorecard.disclosure.suppression.figure_constraints import FiguresAt, N, R, TableFigure, parts_of
 from scorecard.disclosure.suppression.linear import Constraint, between
 from scorecard.vocabulary.hidden_reason import HiddenBecause, HiddenReason
-from scorecard.vocabulary.states import DisclosureRule, Measure
+from scorecard.vocabulary.states import DisclosureRule, Measure, Missing
 from scorecard.vocabulary.threshold import Threshold
 
 
-def hidden_for_growth(tabled: TableFigure, figures: FiguresAt, threshold: Threshold) -> TableFigure:
-    """The figure as it was, or hidden where it grew by a small count from, or to, another total shown."""
+def hidden_for_growth(
+    tabled: TableFigure, figures: FiguresAt, threshold: Threshold, versions: Sequence[TableFigure] = ()
+) -> TableFigure:
+    """The figure as it was, or hidden where it grew by a small count from, or to, another total shown.
+
+    `versions` are earlier ones of the same figure that were shown. A later total that was hidden for its growth
+    since then is known to be little more: corrected upwards by as little, the figure would tell it.
+    """
     runs = tabled.indicator.measure == Measure.YEAR_TO_DATE and tabled.indicator.rule != DisclosureRule.NONE
     if not runs or tabled.fixed or tabled.public.value is None:
         return tabled
-    if not any(map(threshold.is_small, _differences(tabled, figures))):
+    before = [each for each in versions if _is_followed_by_c(tabled, figures)]
+    if not any(map(threshold.is_small, _differences(tabled, figures, before))):
         return tabled
     because = HiddenBecause(HiddenReason.SMALL_GROWTH, threshold)
     return replace(tabled, decision=Decision(suppressed(tabled.public), because))
@@ -44,10 +51,11 @@ def range_of_growth(tabled: TableFigure, figures: FiguresAt) -> tuple[Constraint
     )
 
 
-def _differences(tabled: TableFigure, figures: FiguresAt) -> Iterator[int]:
+def _differences(tabled: TableFigure, figures: FiguresAt, versions: Sequence[TableFigure]) -> Iterator[int]:
     counts = _counts(tabled)
-    for part, counted in _shown_before(tabled, figures).items():
-        yield counts.get(part, counted) - counted
+    for earlier in (_shown_before(tabled, figures), *map(_shown, versions)):
+        for part, counted in earlier.items():
+            yield counts.get(part, counted) - counted
     for part, counted in _shown_after(tabled, figures).items():
         yield counted - counts.get(part, counted)
 
@@ -62,6 +70,14 @@ def _shown_after(tabled: TableFigure, figures: FiguresAt) -> dict[str, int]:
     """The same of its next one: a total may be corrected when later ones are out."""
     quarters = [each for each in tabled.quarter.of_year if each > tabled.quarter]
     return next(filter(None, (_shown(figures.get((tabled.indicator.code, each))) for each in quarters)), {})
+
+
+def _is_followed_by_c(tabled: TableFigure, figures: FiguresAt) -> bool:
+    """Whether a later total of the year is hidden."""
+    later = [
+        figures.get((tabled.indicator.code, each)) for each in tabled.quarter.of_year if each > tabled.quarter
+    ]
+    return any(each is not None and each.public.missing == Missing.SUPPRESSED for each in later)
 
 
 def _shown(tabled: TableFigure | None) -> dict[str, int]:

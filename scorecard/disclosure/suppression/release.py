@@ -82,7 +82,7 @@ def released(
     """
     links, years, elsewhere = surroundings.links, surroundings.years, surroundings.elsewhere
     places = by_place([*now, *elsewhere])
-    now = [hidden_for_growth(each, places, threshold) for each in now]
+    now = [hidden_for_growth(each, places, threshold, _versions(each, shown_then)) for each in now]
     offered = items_offered(places, surroundings.offered)
     chosen = choose(table_of([*now, *elsewhere], links, years, offered), threshold)
     for version in shown_then:
@@ -92,6 +92,11 @@ def released(
         chosen = Choice(chosen.hidden | more.hidden, chosen.given_away)
     final = [_after(each, chosen, threshold) for each in now]
     return [_told_if_given_away(each, chosen) for each in final]
+
+
+def _versions(tabled: TableFigure, shown_then: Sequence[Sequence[TableFigure]]) -> list[TableFigure]:
+    """Earlier versions of a figure that were shown."""
+    return [each for version in shown_then for each in version if each.indicator == tabled.indicator]
 
 
 def _after(tabled: TableFigure, chosen: Choice, threshold: Threshold) -> TableFigure:

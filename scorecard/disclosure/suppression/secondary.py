@@ -87,7 +87,7 @@ class _Group:
         chosen = self._hidden_for(self.determined_by, [], beyond_help)
         chosen = self._without_needless(chosen, beyond_help)
         chosen = self._hidden_for(self.keeping_too_few, chosen, beyond_help)
-        beyond_order = beyond_help | frozenset(self.told_by_order(everything))
+        beyond_order = beyond_help | frozenset(self._guessed(everything, of_all=False))
         chosen = self._hidden_for(self.told_by_order, chosen, beyond_order)
         return Choice(frozenset(chosen), given_away)
 
@@ -142,13 +142,18 @@ class _Group:
     def told_by_order(self, hidden: frozenset[Key], only: Sequence[CellName] | None = None) -> list[CellName]:
         """Cells (of `only` these) that keep too few for those who tell small ones from what went beside them.
 
-        The third step above. Which of the hidden ones are small is not asked, for the answer would show: it is
-        tried for each alone and for all of them, and for those that are, as far as counts allow it.
+        The third step above. Which of the hidden ones are small is not asked, for the answer would show: all
+        are tried as well, as far as counts allow it.
         """
+        return self._guessed(hidden, only, of_all=True)
+
+    def _guessed(
+        self, hidden: frozenset[Key], only: Sequence[CellName] | None = None, *, of_all: bool
+    ) -> list[CellName]:
         view = self._view(hidden)
         failing: dict[CellName, None] = {}
-        for ranges in view.guesses(self.threshold):
-            failing |= dict.fromkeys(self._too_few(view, [*view.constraints, *ranges], only, guess=True))
+        for guess in view.guesses(self.threshold, of_all=of_all):
+            failing |= dict.fromkeys(self._too_few(view, [*view.constraints, *guess], only, guess=True))
         return list(failing)
 
     def _too_few(

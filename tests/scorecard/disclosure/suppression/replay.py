@@ -163,7 +163,7 @@ def _rows(
         else:
             most = story.sizes[step] if indicator.unit == Unit.PERCENT else story.most
             ranges.append(range(most + 1))
-    yield from product(*ranges)
+    yield from (row for row in product(*ranges) if _row_fits(story, step, row))
 
 
 def _figure(story: Story, indicator: TableIndicator, step: int, counted: int) -> Figure:

@@ -87,3 +87,16 @@ def test_nothing_is_known_so_of_a_total_held_against_a_later_one():
     september = total(SEPTEMBER, 12)
     hidden = decided(total(JUNE, 9), september)
     assert range_of_growth(hidden, by_place([hidden, september])) == ()
+
+
+@pytest.mark.parametrize(("corrected", "hidden"), [(6, False), (10, True), (14, True), (15, False)])
+def test_a_total_corrected_by_a_small_count_before_a_hidden_one_is_hidden(corrected, hidden):
+    """September was hidden as 10 to 14 beside 9: a 14 for June would tell that it is 14."""
+    june, september = total(JUNE, corrected), replace(total(SEPTEMBER, 14), decision=HIDDEN)
+    places = by_place([june, september])
+    assert (hidden_for_growth(june, places, USUAL, [total(JUNE, 9)]).public.value is None) is hidden
+
+
+def test_a_total_corrected_by_a_small_count_is_shown_where_nothing_is_hidden():
+    june = total(JUNE, 10)
+    assert hidden_for_growth(june, by_place([june]), USUAL, [total(JUNE, 9)]).public.value == 10
