@@ -24,8 +24,8 @@ def hidden_for_growth(
 ) -> TableFigure:
     """The figure as it was, or hidden where it grew by a small count from, or to, another total shown.
 
-    `versions` are earlier ones of the same figure that were shown. A later total that was hidden for its growth
-    since then is known to be little more: corrected upwards by as little, the figure would tell it.
+    `versions` are earlier ones of the same figure that were shown. A later total that was hidden for its
+    growth since then is known to be little more: corrected upwards by as little, the figure would tell it.
     """
     runs = tabled.indicator.measure == Measure.YEAR_TO_DATE and tabled.indicator.rule != DisclosureRule.NONE
     if not runs or tabled.fixed or tabled.public.value is None:
