@@ -139,7 +139,7 @@ def _alike(
             return
         for row in _rows(story, pictures, truth, step, wanted):
             key = (*table, row)
-            if not _fits(story, key):
+            if not fits(story, key):
                 continue
             if key not in story.cache:
                 story.cache[key] = release(story, state, step, row)
@@ -210,7 +210,7 @@ def _is_hidden(seen: tuple[str, ...], indicator: TableIndicator) -> bool:
     return len(seen) == 2 or (indicator.unit == Unit.PERCENT and seen[2] == "None")
 
 
-def _fits(story: Story, table: Table) -> bool:
+def fits(story: Story, table: Table) -> bool:
     """Whether a table can be: parts make totals, running totals only grow, years add up."""
     newest = {
         (story.quarters[step], each.code): row[at]

@@ -56,7 +56,7 @@ def test_a_denominator_over_three_years_is_shown_where_what_fell_out_is_not_know
 
 
 def test_who_is_there_and_who_left_do_not_tell_who_came():
-    """40 in care, 37 a quarter later, 6 left: 3 came. Beside the stock both could be small: 1 and 4, 2 and 5."""
+    """40 in care, then 37, 6 left: 3 came. Were both small, the stock would leave 1 and 4, 2 and 5."""
     links = [Link("came", RelationKind.ADDS_TO, "stock"), Link("left", RelationKind.TAKES_FROM, "stock")]
     before = [count("stock", 40, quarter=NOW.previous, measure=Measure.SNAPSHOT)]
     now = [count("came", 3), count("left", 6), count("stock", 37, measure=Measure.SNAPSHOT)]
