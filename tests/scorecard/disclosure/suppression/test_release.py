@@ -1,5 +1,6 @@
 """What an outsider puts together beyond sums of one quarter, and what is hidden so that it does not help."""
 
+from dataclasses import replace
 from decimal import Decimal as D
 
 from scorecard.disclosure.suppression.constraints import Link, YearFigure
@@ -87,3 +88,35 @@ def test_a_size_is_known_where_another_figure_has_it():
     kinds = [RelationKind.DENOMINATOR_OF, RelationKind.SAME_DENOMINATOR, RelationKind.PART_OF]
     links = [Link(f"from-{kind}", kind, f"to-{kind}") for kind in kinds]
     assert sizes_known(links) == {"to-denominator_of", "from-same_denominator", "to-same_denominator"}
+
+
+def test_an_unchanged_figure_stays_as_it_was_shown():
+    """Shown when it was not about children; the rule got stricter since."""
+    before = count("count", 3, rule=DisclosureRule.NONE)
+    indicator = replace(before.indicator, rule=DisclosureRule.CHILDREN)
+    again = after_primary(indicator, NOW, replace(before.entered, note="New"), USUAL, before=before)
+    assert (again.fixed, again.public.value, again.public.note) == (True, 3, "New")
+
+
+def test_a_figure_that_changed_is_judged_anew():
+    before = count("count", 3, rule=DisclosureRule.NONE)
+    indicator = replace(before.indicator, rule=DisclosureRule.CHILDREN)
+    again = after_primary(indicator, NOW, Figure(value=D(4)), USUAL, before=before)
+    assert (again.fixed, again.public.missing) == (False, "c")
+
+
+def test_a_new_version_is_safe_beside_what_the_first_one_showed():
+    """First 30 in all and 26 of one kind; corrected, all are 28, while 4 of the other kind stay hidden."""
+    links = [Link(code, RelationKind.PART_OF, "all", whole=True) for code in ("one", "other")]
+    now = [count("one", 24), count("other", 4), count("all", 28)]
+    then = [[replace(count("all", 30), fixed=True)]]
+    found = released(now, Surroundings(links=links), USUAL, then)
+    assert [each.public.value for each in found if each.indicator.code != "all"] == [None, None]
+
+
+def test_what_public_numbers_tell_all_the_same_is_said():
+    year = [YearFigure("count", 2018, D(40))]
+    march = QuarterKey(20184)
+    elsewhere = [replace(count("count", 12, quarter=march.plus(-back)), fixed=True) for back in (1, 2, 3)]
+    (found,) = released([count("count", 4, quarter=march)], Surroundings(elsewhere, years=year), USUAL)
+    assert found.decision.hidden_because.given_away
