@@ -220,6 +220,7 @@ def fits(story: Story, table: Table) -> bool:
     return (
         all(_row_fits(story, step, row) for step, row in enumerate(table))
         and all(_grows(newest, each) for each in story.indicators if each.measure == Measure.YEAR_TO_DATE)
+        and all(_runs(newest, link) for link in story.links if link.kind == RelationKind.RUNNING_TOTAL_OF)
         and all(_year_fits(newest, year, len(table) == len(story.quarters)) for year in story.years)
     )
 
@@ -242,6 +243,15 @@ def _grows(newest: dict[tuple[int, str], int], indicator: TableIndicator) -> boo
         counted <= newest.get((at + 1, code), counted)
         for (at, code), counted in newest.items()
         if code == indicator.code and at % 4 != 3
+    )
+
+
+def _runs(newest: dict[tuple[int, str], int], link: Link) -> bool:
+    """Whether a running total is what its quarters brought."""
+    return all(
+        counted == newest[at, link.other] + (newest.get((at - 1, code), 0) if at % 4 else 0)
+        for (at, code), counted in newest.items()
+        if code == link.one
     )
 
 
