@@ -61,8 +61,8 @@ def test_reason_is_as_coarse_as_the_figure_its_reader_sees():
 @pytest.mark.parametrize(
     ("whole", "exact", "colour"),
     [
-        ("18", "18.2", "not_rated"),
-        ("18", "17.8", "not_rated"),
+        ("18", "18.2", "not-rated"),
+        ("18", "17.8", "not-rated"),
         ("19", "19.2", "red"),
         ("17", "16.6", "green"),
     ],
