@@ -15,10 +15,22 @@ class GovernanceConfig(AppConfig):
     def ready(self) -> None:
         # Django makes an app's permissions on the same signal, and this app's come last.
         post_migrate.connect(_hand_out_permissions, sender=self)
-        from governance.publishing.answers import asked_before_release
-        from scorecard.releases.before_release import BEFORE_RELEASE
+        _add_what_quarters_may_lack()
+        from governance.boards.access import seats_held
+        from scorecard.web.stored_pages import RIGHTS
 
-        BEFORE_RELEASE.append(asked_before_release)
+        RIGHTS.append(seats_held)
+
+
+def _add_what_quarters_may_lack() -> None:
+    """The plan and the boards join what is asked before a quarter's next step."""
+    from governance.publishing.answers import check_gaps
+    from governance.publishing.readiness import report_gaps, request_gaps, update_gaps
+    from scorecard.releases.readiness import FINDERS
+    from scorecard.vocabulary.gaps import Step
+
+    FINDERS[Step.RELEASE] += [report_gaps, check_gaps, update_gaps]
+    FINDERS[Step.PUBLISH] += [request_gaps]
 
 
 def _hand_out_permissions(apps: Apps = all_apps, **about: Any) -> None:

@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from governance.web import check_views, due_views, pack_views, preview_views, publish_views, views
+from governance.web import (
+    check_views,
+    due_views,
+    pack_views,
+    preview_views,
+    publish_views,
+    ready_views,
+    views,
+)
 
 app_name = "governance"
 urlpatterns = [
     path("", views.boards, name="boards"),
     path("due/", due_views.due, name="due"),
     path("calendar/", due_views.calendar, name="calendar"),
+    path("ready/<slug:quarter>/", ready_views.ready, name="ready"),
     path("checks/<slug:quarter>/", check_views.checks, name="checks"),
     path("checks/<slug:quarter>/answer/", check_views.answer, name="answer-checks"),
     path("checks/<slug:quarter>/state/", check_views.state, name="state-unrecognisable"),

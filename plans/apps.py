@@ -7,3 +7,9 @@ class PlansConfig(AppConfig):
     name = "plans"
     verbose_name = "The plan"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from plans.edition.part import PLAN_PART
+        from scorecard.editions.parts import add_part
+
+        add_part(PLAN_PART)

@@ -35,9 +35,7 @@ def save_paragraph(
     Raises UpdateError once the quarter is released, for a text that could not be shown or printed, and when
     a changed text gives no reason.
     """
-    quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
-    if quarter.released:
-        raise UpdateError(RELEASED.format(quarter=quarter))
+    quarter = _still_written(quarter)
     text = normalised(text).strip()
     if len(text) > LONGEST_PARAGRAPH:
         raise UpdateError(f"A paragraph holds {LONGEST_PARAGRAPH:,} characters at most, not {len(text):,}.")
@@ -52,8 +50,60 @@ def save_paragraph(
         raise UpdateError(f"Say why paragraph {held.number} changes.")
     paragraph = held or Paragraph(quarter=quarter, section=section, position=position)
     paragraph.revision += 1 if held else 0
-    paragraph.text = text
+    paragraph.text, paragraph.taken_over_from = text, None
     return _saved(paragraph, by=by, why=why)
+
+
+@transaction.atomic
+def take_over_paragraphs(quarter: Quarter, *, by: Account) -> list[Paragraph]:
+    """Copy last quarter's paragraphs as drafts into the sections that hold none, each marked as such.
+
+    A bound figure is copied as its code, and so reads this quarter's value. The mark goes when the text is
+    saved changed, or with `let_stand`. Raises UpdateError once the quarter is released, and where last
+    quarter holds nothing for an empty section.
+    """
+    quarter = _still_written(quarter)
+    earlier = quarter.key.previous
+    taken = to_take_over(quarter)
+    if not taken:
+        raise UpdateError(f"{earlier.label} holds no paragraph for a section that is empty in {quarter}.")
+    return [
+        _saved(
+            Paragraph(
+                quarter=quarter,
+                section=each.section,
+                position=each.position,
+                text=each.text,
+                taken_over_from_id=each.quarter_id,
+            ),
+            by=by,
+            why=f"Taken over from {earlier.label}",
+        )
+        for each in taken
+    ]
+
+
+def to_take_over(quarter: Quarter) -> list[Paragraph]:
+    """Last quarter's paragraphs of the sections that are empty in a quarter, in order."""
+    written = Paragraph.objects.filter(quarter=quarter).values("section")
+    return list(Paragraph.objects.filter(quarter=quarter.key.previous).exclude(section__in=written))
+
+
+@transaction.atomic
+def let_stand(paragraph: Paragraph, *, by: Account, why: str) -> Paragraph:
+    """Take the mark off a text that was taken over and stands as it is; `why` is kept in its history.
+
+    One without a mark stays as it is. Raises UpdateError once the quarter is released, and without a word.
+    """
+    _still_written(paragraph.quarter)
+    row = Paragraph.objects.get(pk=paragraph.pk)
+    if row.taken_over_from_id is None:
+        return row
+    if not why.strip():
+        raise UpdateError(f"Say in a word why paragraph {row.number} stands as it is.")
+    row.taken_over_from = None
+    row.revision += 1
+    return _saved(row, by=by, why=why)
 
 
 @transaction.atomic
@@ -62,9 +112,7 @@ def take_back_paragraph(paragraph: Paragraph, *, by: Account, why: str) -> None:
 
     Raises UpdateError once the quarter is released, and without a reason that can be printed.
     """
-    quarter = Quarter.objects.select_for_update().get(pk=paragraph.quarter_id)
-    if quarter.released:
-        raise UpdateError(RELEASED.format(quarter=quarter))
+    _still_written(paragraph.quarter)
     if not why.strip():
         raise UpdateError(f"Say why paragraph {paragraph.number} is taken back.")
     sign(paragraph, by, printed(why, "The reason", UpdateError))
@@ -131,6 +179,14 @@ def withdraw_update(update: ActionUpdate, *, because: str, by: Account, why: str
     row = ActionUpdate.with_withdrawn.get(pk=update.pk)
     row.withdrawn_because = because.strip()
     return _saved(row, by=by, why=why)
+
+
+def _still_written(quarter: Quarter) -> Quarter:
+    """The quarter as it stands, held until the transaction ends. Raises UpdateError once it is released."""
+    held = Quarter.objects.select_for_update().get(pk=quarter.pk)
+    if held.released:
+        raise UpdateError(RELEASED.format(quarter=held))
+    return held
 
 
 def _saved(row: Row, *, by: Account, why: str) -> Row:

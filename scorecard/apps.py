@@ -12,9 +12,13 @@ class ScorecardConfig(AppConfig):
 
     def ready(self) -> None:
         from scorecard.editions.parts import add_part
-        from scorecard.editions.readings import READINGS_PART
+        from scorecard.editions.readings import READINGS_PARTS
+        from scorecard.web.access import rights_of
+        from scorecard.web.stored_pages import RIGHTS
 
-        add_part(READINGS_PART)
+        for part in READINGS_PARTS:
+            add_part(part)
+        RIGHTS.append(rights_of)
         pre_migrate.connect(_lift_to_remake, sender=self)
         post_migrate.connect(_guard, sender=self)
 
@@ -22,12 +26,16 @@ class ScorecardConfig(AppConfig):
 def _lift_to_remake(using: str, **_: object) -> None:
     """SQLite remakes tables to alter them, and stumbles over triggers that name one of those."""
     from scorecard.audit.append_only import lift
+    from scorecard.audit.change_count import stop_counting
 
     if connections[using].vendor == "sqlite":
         lift(connections[using])
+        stop_counting(connections[using])
 
 
 def _guard(using: str, **_: object) -> None:
     from scorecard.audit.append_only import guard
+    from scorecard.audit.change_count import count_changes
 
     guard(connections[using])
+    count_changes(connections[using])

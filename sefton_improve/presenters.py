@@ -7,9 +7,9 @@ from scorecard.readings.readings import Reading
 from scorecard.readings.summary import Summary, key_figures
 from scorecard.vocabulary.numbers import shown
 from scorecard.vocabulary.presence import present
-from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.vocabulary.states import Measure, Missing, Polarity, Quality, Unit
+from scorecard.vocabulary.states import Measure, Polarity, Quality, Unit
 from scorecard.wording.cells import Cell, cell, figure_cell
+from scorecard.wording.names import inside_sentence
 from scorecard.wording.phrases import figure_words, since_baseline_words
 
 KEY_FIGURES, MOVERS = 4, 5
@@ -54,7 +54,7 @@ def _key_sentence(reading: Reading) -> str:
         year = reading.quarter.year_ago.year_label
         return f"since April; {goal} planned for the year. {last} in the whole of {year}."
     if reading.since_baseline.amount is None:
-        counted = reading.facts.numerator_words or reading.facts.plain_name.lower()
+        counted = reading.facts.numerator_words or inside_sentence(reading.facts)
         return f"{counted}{_last_quarter(reading)}."
     said = since_baseline_words(reading).removeprefix(", ")
     neither = (
@@ -116,39 +116,21 @@ def _moved(worse: tuple[Reading, ...], better: tuple[Reading, ...], row: Callabl
 
 
 def _since_last_quarter(reading: Reading) -> Mover:
-    if reading.direction is reading.since_previous:
+    if reading.direction.against_quarter == reading.quarter.previous:
         return _mover(reading, cell(reading, "previous"), cell(reading, "change-previous"))
     against = f"against {reading.quarter.year_ago.label}"
     return _mover(reading, cell(reading, "year-ago"), cell(reading, "change-year-ago"), against)
 
 
 def _since_baseline(reading: Reading) -> Mover:
-    change, baseline = reading.since_baseline, present(reading.baseline)
-    if change.against is baseline.figure:
+    change = reading.since_baseline
+    same = change.against_quarter
+    if same is None:
         return _mover(reading, cell(reading, "baseline"), cell(reading, "change"))
     # Counts over a quarter or since April are compared with the same quarter of the baseline year.
-    same = QuarterKey.of(baseline.year, reading.quarter.number)
     then = figure_cell(present(change.against), reading.facts, same)
-    return _mover(reading, then, cell(reading, "change"), against=f"both by Q{same.number} of the year")
+    return _mover(reading, then, cell(reading, "change"), against=f"against {same.label}")
 
 
 def _mover(reading: Reading, then: Cell, change: Cell, against: str = "") -> Mover:
     return Mover(reading, then, change, against, points=reading.facts.unit == Unit.PERCENT)
-
-
-@dataclass(frozen=True)
-class Gap:
-    """A missing figure with the reason and what was noted about it."""
-
-    reading: Reading
-    why: str
-
-
-def gaps(summary: Summary) -> list[Gap]:
-    """The missing figures, in scorecard order."""
-    return [Gap(reading, _why(reading)) for reading in summary.missing]
-
-
-def _why(reading: Reading) -> str:
-    said = Missing(reading.figure.missing).words.capitalize()
-    return f"{said}: {reading.figure.note}" if reading.figure.note else f"{said}."

@@ -4,37 +4,42 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from governance.web.my_boards import desk_of
-from plans.models import StrategicPriority
-from plans.web.plan_view import actions_seen, plan_at
+from plans.web.plan_view import load_seen
 from plans.web.presenters import overdue, priority_cards
-from scorecard.readings.summary import summarise
+from scorecard.readings.summary import LARGEST_FIRST, summarise
+from scorecard.tables.news import gaps
 from scorecard.web.owner_page import waiting_for
 from scorecard.web.pages import open_page
+from scorecard.web.stored_pages import stored
 from sefton_improve import presenters
 
 
 @require_safe
+@stored
 def home(request: HttpRequest) -> HttpResponse:
     """The quarter's state in one sentence, its reported figures, the priorities, what moved, what waits."""
     page = open_page(request)
-    shown = plan_at(page.reader, page.quarter, actions_seen(request.user, page.reader, page.quarter))
+    shown = load_seen(page.reader, page.quarter)
     summary = summarise(shown.readings.values())
+    waiting, internal = waiting_for(page.reader), page.reader.internal or page.reader.previews
     return page.render(
         "sefton_improve/home.html",
+        personal=bool(waiting) or not internal,
         crumbs=[("Plan on a page", "")],
         days=shown.days,
         summary=summary,
         key_figures=presenters.key_figures_of(summary),
-        cards=priority_cards(StrategicPriority.objects.with_indicator_codes(), shown.readings, shown.rows),
+        cards=priority_cards(shown.plan.priorities, shown.readings, shown.rows),
         since_quarter=presenters.moved_since_last_quarter(summary),
         since_baseline=presenters.moved_since_baseline(summary),
+        largest_first=LARGEST_FIRST,
         late=overdue(shown.rows),
-        gaps=presenters.gaps(summary),
-        waiting=waiting_for(page.reader),
+        gaps=gaps(summary.missing),
+        waiting=waiting,
         desk=desk_of(
             request.user,
             quarter=page.quarter,
             day=shown.days.as_at,
-            every_board=page.reader.internal or page.reader.previews,
+            every_board=internal,
         ),
     )

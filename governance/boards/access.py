@@ -1,10 +1,12 @@
 """Who may see which board's packs. One question each."""
 
 from datetime import date
+from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
-from governance.models import Board, Publication
+from governance.models import Board, Publication, Seat
 from governance.models.publications import PublicationQuerySet
 from scorecard.models.accounts import Account
 from scorecard.vocabulary.states import Audience
@@ -20,6 +22,12 @@ def boards_with_seat(user: Account, on: date | None = None) -> QuerySet[Board]:
     if on is not None:
         held &= Q(seats__starts_on__lte=on) & (Q(seats__ends_on__isnull=True) | Q(seats__ends_on__gte=on))
     return Board.objects.filter(held).distinct()
+
+
+def seats_held(user: User) -> tuple[tuple[Any, ...], ...]:
+    """The boards and days of a user's seats: what their packs and boards' pages go by; one query."""
+    seats = Seat.objects.filter(post__account=user).order_by("pk")
+    return tuple(seats.values_list("board", "starts_on", "ends_on"))
 
 
 def packs_for(user: Account, *, as_public: bool = False) -> PublicationQuerySet:

@@ -11,18 +11,18 @@ from governance.emails.outbox import Email, Posted, send_each
 from governance.models import Challenge, Meeting, Publication, Reminder
 from plans.models import Action
 from scorecard.models import BankHoliday, Post, Quarter
-from scorecard.models.signing import QUERIED
-from scorecard.releases.approval import MISSING, UNCONFIRMED, outstanding
+from scorecard.releases.outstanding import outstanding
 from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.gaps import GapKind
 from scorecard.vocabulary.states import QuarterState
 from scorecard.vocabulary.working_days import ready_on, working_days_between
 
 LATE_AFTER = 5
 """Working days a figure may wait, once it can be had, before it is overdue."""
 ASKED = {
-    MISSING: ("Enter", "enter"),
-    UNCONFIRMED: ("Confirm", "confirm"),
-    QUERIED: ("Settle the query on", "query"),
+    GapKind.MISSING: ("Enter", "enter"),
+    GapKind.UNCONFIRMED: ("Confirm", "confirm"),
+    GapKind.QUERIED: ("Settle the query on", "query"),
 }
 """What is to be done about a figure that holds up the closing, in words and as a key."""
 AHEAD = 10

@@ -20,6 +20,7 @@ from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.quarters import containing
 from scorecard.vocabulary.states import AreaKind, Measure, Unit
+from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import figure_words
 
 _MOVED = re.compile(r"[PC]*[SR][PC]*g?D[ANPCb]*|[PC]*N?DA?iS[ANPCb]*|g?D[ANPCb]*|[PC]*FS[PC]*C[PC]*")
@@ -36,7 +37,7 @@ def of_moves(clause: Clause, readings: Readings) -> Iterator[Finding]:
         return
     seen = moves(reading, periods or usual(reading))
     if is_hidden(readings.public[clause.code], periods or usual(reading)):
-        says = f"{reading.facts.plain_name}: hidden from the public (c)."
+        says = f"{plain_name(reading.facts)}: hidden from the public (c)."
         do = "What hidden figures did is hidden too: take the word out, or say why it may stand."
         yield clause.finding(Rule.HIDDEN_MOVE, word, says, do)
     elif seen and not any(move.agrees(sense, reading.facts.polarity) for move in seen):
@@ -102,7 +103,7 @@ def _going_on(clause: Clause, reading: Reading, word: Piece, rising: bool | None
     if not said or rising is None or len(values) < 2 or _two_quarters(reading, rising=rising):
         return
     if values[-1] != (max(values) if rising else min(values)):
-        says = f"{reading.facts.plain_name}: {'; '.join(_year_words(year, reading) for year in years)}."
+        says = f"{plain_name(reading.facts)}: {'; '.join(_year_words(year, reading) for year in years)}."
         do = "Earlier years were beyond it: say since when it goes on, or why it is right."
         yield clause.finding(Rule.GOES_ON, word, says, do)
 
@@ -125,4 +126,4 @@ def _year_words(year: Comparator, reading: Reading) -> str:
 
 def _said(reading: Reading, seen: list[Move]) -> str:
     told = "; ".join(dict.fromkeys(move.words for move in seen))
-    return f"{reading.facts.plain_name}: {figure_words(reading.figure, reading.facts)}; {told}."
+    return f"{plain_name(reading.facts)}: {figure_words(reading.figure, reading.facts)}; {told}."

@@ -21,6 +21,7 @@ from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.states import Measure, Missing, Unit
 from scorecard.vocabulary.threshold import Threshold
+from scorecard.wording.names import plain_name
 
 _PERSON = (
     r"(?:child(?:ren)?|(?:young )?(?:person|people)|bab(?:y|ies)|infants?|boys?|girls?|siblings?|brothers?"
@@ -156,6 +157,6 @@ def _is_small(number: Number, sentence: Sentence, threshold: Threshold) -> bool:
 
 
 def _finding(sentence: Sentence, span: tuple[int, int], reading: Reading, *, certain: bool) -> Finding:
-    says = f"{reading.facts.plain_name}: hidden from the public (c)."
+    says = f"{plain_name(reading.facts)}: hidden from the public (c)."
     kind, do = (FindingKind.CONTRADICTION, _CERTAIN) if certain else (FindingKind.QUESTION, _NEAR)
     return Finding(kind, Rule.HIDDEN, sentence.place, sentence.text, *span, says, do)

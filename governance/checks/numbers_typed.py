@@ -23,6 +23,7 @@ from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import AreaKind, Measure, Missing, Unit
+from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import figure_words
 
 _UNITS: dict[str, tuple[str, ...]] = {
@@ -148,4 +149,4 @@ def _says(reading: Reading) -> str:
     said = [
         f"{when} {figure_words(one, reading.facts)}" for when, one in held if one and one.value is not None
     ]
-    return f"{reading.facts.plain_name}: {', '.join(said) or 'no figure'}."
+    return f"{plain_name(reading.facts)}: {', '.join(said) or 'no figure'}."

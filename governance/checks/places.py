@@ -19,6 +19,7 @@ from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import ABSENT, Figure, decimals_of
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.states import AreaKind, Measure, Missing, Polarity, Unit
+from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import figure_words
 
 _COMPARED = re.compile(r"[PCA]*(?:[SR][PN]*g?L|F[iS]+P*L|g?L)[PNA]*")
@@ -114,4 +115,4 @@ def _says(reading: Reading, piece: Piece, pairs: list[Pair]) -> str:
         f"{when} {figure_words(own, reading.facts)}, {place} {figure_words(other, reading.facts)}"
         for when, own, other in pairs
     )
-    return f"{reading.facts.plain_name}: {lines}.{_GOOD.get(reading.facts.polarity, '')}"
+    return f"{plain_name(reading.facts)}: {lines}.{_GOOD.get(reading.facts.polarity, '')}"

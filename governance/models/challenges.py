@@ -18,7 +18,7 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
     def open_on(self, day: date) -> Self:
         """Questions that were raised by a day and not closed by it."""
         standing = self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), raised_on__lte=day)
-        return standing.select_related("board", "owner", "indicator__theme", "action")
+        return standing.select_related("board", "owner", "indicator__theme", "action__priority")
 
 
 class Challenge(Withdrawable):

@@ -20,7 +20,7 @@ AUDIENCES: dict[str, str] = {
 
 def cover(source: Source) -> dict[str, Any]:
     """What a pack is, in words; its version is added when it is published."""
-    material, plan, board = source.material, source.frame.plan, source.board
+    material, plan, board = source.material, source.material.plan.about, source.board
     key, figures_day = material.quarter.key, present(material.quarter.data_as_at)
     return {
         "board": board.name,

@@ -1,4 +1,4 @@
-"""What packs are built around, whatever a quarter says: the plan and its themes, the boards, meetings."""
+"""What packs are built around, whatever a quarter says: boards, who answers to whom, meetings, words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,17 +7,13 @@ from functools import cached_property
 
 from governance.boards.hierarchy import Line, Node
 from governance.models import Board, GlossaryTerm, Meeting, ReportingLine
-from plans.models import ImprovementPlan, StrategicPriority
-from scorecard.models import Quarter, Theme
+from scorecard.models import Quarter
 
 
 @dataclass(frozen=True)
 class Frame:
     """The same for every pack of a quarter. Boards carry what they oversee."""
 
-    plan: ImprovementPlan | None
-    themes: list[Theme]
-    priorities: list[StrategicPriority]
     boards: list[Board]
     meetings: list[Meeting]
     lines: list[ReportingLine]
@@ -49,12 +45,9 @@ class Frame:
         return taking[-1] if taking else None
 
 
-def load_frame(quarter: Quarter) -> Frame:
-    """Load it: ten queries, however many boards there are."""
+def load_frame() -> Frame:
+    """Load it: six queries, however many boards there are."""
     return Frame(
-        plan=_plan(quarter),
-        themes=list(Theme.objects.all()),
-        priorities=list(StrategicPriority.objects.prefetch_related("themes")),
         boards=list(Board.objects.prefetch_related("themes", "indicators")),
         meetings=list(Meeting.objects.all()),
         lines=list(ReportingLine.objects.select_related("lower", "upper")),
@@ -70,10 +63,3 @@ def nodes_of(boards: Iterable[Board]) -> list[Node]:
 def lines_of(lines: Iterable[ReportingLine]) -> list[Line]:
     """Stored lines as the hierarchy knows them; fetch their boards before."""
     return [Line(line.lower.slug, line.upper.slug, line.kind) for line in lines]
-
-
-def _plan(quarter: Quarter) -> ImprovementPlan | None:
-    """The plan in force in the quarter; for a quarter before any plan, the first one."""
-    plans = list(ImprovementPlan.objects.order_by("starts_on"))
-    in_force = [plan for plan in plans if plan.starts_on <= quarter.key.end]
-    return next(iter(in_force[-1:] or plans), None)

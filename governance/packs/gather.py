@@ -15,7 +15,7 @@ from governance.packs import (
 )
 from governance.packs.source import Source
 
-FORMAT = 4
+FORMAT = 5
 """Raised when the shape of a Pack changes, so that older ones are still read as what they are."""
 
 
@@ -31,7 +31,9 @@ def gather(source: Source) -> dict[str, Any]:
         "one_page": quarter_on_a_page.quarter_on_a_page(source),
         "introduction": priorities.plain_section(source, 1, "Introduction and governance"),
         "governance": governance_page.governance(source),
-        "priorities": [priorities.priority_section(source, priority) for priority in source.frame.priorities],
+        "priorities": [
+            priorities.priority_section(source, priority) for priority in source.material.plan.priorities
+        ],
         "conclusions": priorities.plain_section(source, 5, "Conclusions"),
         "scorecard": source.parts.scorecard,
     }

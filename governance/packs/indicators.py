@@ -11,6 +11,7 @@ from scorecard.vocabulary.numbers import places, plain, shown
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Missing, Unit
 from scorecard.wording.cells import Cell, absent, figure_cell
+from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import rest_of_sentence
 
 QUARTERS_SHOWN = 10
@@ -29,7 +30,7 @@ def indicator(
     """The indicator as its block in the pack holds it; `leave_out` are events not to draw."""
     return {
         "code": reading.code,
-        "name": reading.facts.name,
+        "name": plain_name(reading.facts),
         "status": reading.status.colour,
         "status_word": reading.status.word,
         "reason": reading.status.reason,

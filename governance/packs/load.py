@@ -11,11 +11,12 @@ from typing import TypeVar
 
 from governance.models import Board, BoardAsk, BoardQuestion, Challenge
 from governance.packs.quarter_readings import QuarterReadings, load_readings
-from plans.models import Action, Evidence, Paragraph, StaffVoice
+from plans.edition.facts import ActionRow, EvidenceFact, PlanFacts, VoiceFact
+from plans.edition.load import days_of, load_actions
+from plans.edition.part import plan_for_both
 from plans.narrative.bound_plan import PlanFigures
-from plans.narrative.plan_quantities import load_plan_figures_by_audience
-from plans.progress.action_rows import ActionRow, action_rows, as_they_stood, days_of
 from scorecard.models import Quarter
+from scorecard.vocabulary.states import Audience
 
 Boards = TypeVar("Boards", BoardAsk, BoardQuestion, Challenge)
 """What is some board's own."""
@@ -25,8 +26,8 @@ Boards = TypeVar("Boards", BoardAsk, BoardQuestion, Challenge)
 class Material:
     """A quarter's material: figures stand for the quarter's own day, all else for `as_at`.
 
-    `readings` and `plan_figures` are gated for each audience. `evidence` and `voices` are those of the
-    quarter up to either day; a pack prints those up to the figures' own. Requests, questions and challenges
+    `readings` and `plan_figures` are gated for each audience. `plan` is the plan at the figures' own day,
+    `evidence` and `voices` what it holds of the quarter itself. Requests, questions and challenges
     are every board's; `of_board` picks one's.
     """
 
@@ -34,10 +35,10 @@ class Material:
     as_at: date
     readings: QuarterReadings
     plan_figures: dict[str, PlanFigures]
-    paragraphs: list[Paragraph]
+    plan: PlanFacts
     actions: list[ActionRow]
-    evidence: list[Evidence]
-    voices: list[StaffVoice]
+    evidence: list[EvidenceFact]
+    voices: list[VoiceFact]
     asks: list[BoardAsk]
     questions: list[BoardQuestion]
     challenges: list[Challenge]
@@ -46,27 +47,34 @@ class Material:
 def load_material(
     quarter: Quarter, as_at: date | None = None, readings: QuarterReadings | None = None
 ) -> Material:
-    """Load it: some twenty queries, however many boards, indicators and actions there are.
+    """Load it: in as many queries however many boards, indicators and actions there are.
 
     `as_at` is the figures' own day without one, and of an open quarter its last. `readings` are the quarter's
     where they are loaded already.
     """
     figures_day = quarter.data_as_at or as_at or quarter.key.end
     as_at = as_at or figures_day
-    made_by = (quarter.key.start, max(as_at, figures_day))
+    plans = plan_for_both(quarter)
+    plan, begun = plans[Audience.INTERNAL], quarter.key.start
     return Material(
         quarter=quarter,
         as_at=as_at,
         readings=readings or load_readings(quarter),
-        plan_figures=load_plan_figures_by_audience(figures_day),
-        paragraphs=list(Paragraph.objects.filter(quarter=quarter)),
-        actions=action_rows(as_they_stood(Action.objects.for_lists(), as_at), days_of(quarter, as_at=as_at)),
-        evidence=list(Evidence.objects.filter(dated_on__range=made_by).prefetch_related("areas")),
-        voices=list(StaffVoice.objects.filter(gathered_on__range=made_by).select_related("evidence")),
+        plan_figures={audience: found.figures for audience, found in plans.items()},
+        plan=plan,
+        actions=plan.rows if as_at == plan.days.until else _rows_on(quarter, as_at),
+        evidence=[one for one in plan.evidence if one.dated_on >= begun],
+        voices=[one for one in plan.voices if one.gathered_on >= begun],
         asks=list(BoardAsk.objects.filter(quarter=quarter)),
         questions=list(BoardQuestion.objects.filter(quarter=quarter).select_related("indicator")),
         challenges=list(Challenge.objects.open_on(as_at)),
     )
+
+
+def _rows_on(quarter: Quarter, as_at: date) -> list[ActionRow]:
+    """The actions as they stood on a later day than the figures', for a pack that is refreshed for it."""
+    days = days_of(quarter, as_at=as_at)
+    return PlanFacts(days=days, actions=load_actions(days)).rows
 
 
 def of_board(rows: Iterable[Boards], board: Board) -> list[Boards]:

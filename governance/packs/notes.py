@@ -8,6 +8,7 @@ from typing import Any
 from governance.models import GlossaryTerm
 from governance.packs.source import Source
 from plans.states import Brag
+from scorecard.readings.summary import LARGEST_FIRST
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.states import Audience, StatusColour, Worded
 from scorecard.wording.suppression_summary import meaning_of_c, withholding
@@ -38,8 +39,9 @@ STATES = (
 )
 DIRECTIONS = "Better and worse are said where one direction is good, elsewhere higher and lower."
 COMPARED = (
+    f"Better and Worse name headline indicators first. {LARGEST_FIRST}.",
     "What is counted during a quarter is set beside the same quarter of the baseline year, or the whole year "
-    "where only that is held; the sentence says which.",
+    "where only that is held.",
     "What is counted from April is set beside the same months of another year.",
     "A change in a percentage is given in points.",
 )

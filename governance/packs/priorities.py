@@ -4,11 +4,11 @@ from typing import Any
 
 from governance.models import Challenge
 from governance.packs.source import Source
-from plans.models import Evidence, StrategicPriority
-from plans.progress.action_rows import ActionRow
+from plans.edition.facts import ActionRow, EvidenceFact, PriorityFact
 from plans.states import Progress
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.presence import present
+from scorecard.wording.names import plain_name
 
 FIRST_PRIORITY_SECTION = 2
 """The report's section 1 introduces; priority 1 is its section 2."""
@@ -19,19 +19,19 @@ def plain_section(source: Source, number: int, title: str) -> dict[str, Any]:
     return {"number": number, "title": title, "paragraphs": source.parts.paragraphs.get(number, [])}
 
 
-def priority_section(source: Source, priority: StrategicPriority) -> dict[str, Any]:
+def priority_section(source: Source, priority: PriorityFact) -> dict[str, Any]:
     """A priority's section: what is said, what the figures show, what was promised, what is asked."""
     number = priority.number + FIRST_PRIORITY_SECTION - 1
-    themes = {theme.slug: theme.name for theme in priority.themes.all()}
+    themes = dict(priority.themes)
     return {
         "number": number,
         "title": f"Priority {priority.number}: {_lower_first(priority.short_title)}",
         "objective": priority.objective,
         "paragraphs": source.parts.paragraphs.get(number, []),
         "indicators": _by_theme(source, themes),
-        "audits": [audit(found) for found in _audits(source) if found.priority_id == priority.pk],
+        "audits": [audit(found) for found in _audits(source) if found.priority == priority.number],
         "voices": _voices(source, priority),
-        "actions": [action(row) for row in source.material.actions if row.action.priority_id == priority.pk],
+        "actions": [action(row) for row in source.material.actions if row.action.priority == priority.number],
         "challenges": [
             challenge(row) for row in source.challenges if _asks_about(row, set(themes), priority)
         ],
@@ -44,7 +44,7 @@ def action(row: ActionRow) -> dict[str, Any]:
     return {
         "code": row.code,
         "title": row.action.title,
-        "post": row.action.post.title,
+        "post": row.action.post,
         "due": day_words(state.due_on),
         "first_due": day_words(row.action.first_due_on) if state.postponed else "",
         "brag": state.brag,
@@ -55,7 +55,7 @@ def action(row: ActionRow) -> dict[str, Any]:
     }
 
 
-def audit(evidence: Evidence) -> dict[str, Any]:
+def audit(evidence: EvidenceFact) -> dict[str, Any]:
     """What an audit found, area by area."""
     return {
         "title": evidence.title,
@@ -69,7 +69,7 @@ def audit(evidence: Evidence) -> dict[str, Any]:
                 "at_standard": area.at_standard,
                 "note": area.note or "–",
             }
-            for area in evidence.areas.all()
+            for area in evidence.areas
         ],
     }
 
@@ -77,7 +77,7 @@ def audit(evidence: Evidence) -> dict[str, Any]:
 def challenge(row: Challenge) -> dict[str, Any]:
     """A board's question that is still open: about what, due when, who answers."""
     about = (
-        f"Action {row.action.code}: {row.action.title}" if row.action else present(row.indicator).plain_name
+        f"Action {row.action.code}: {row.action.title}" if row.action else plain_name(present(row.indicator))
     )
     return {
         "about": about,
@@ -98,25 +98,22 @@ def _by_theme(source: Source, themes: dict[str, str]) -> list[dict[str, Any]]:
     return grouped
 
 
-def _audits(source: Source) -> list[Evidence]:
+def _audits(source: Source) -> list[EvidenceFact]:
     """Audits of the quarter: what was dated later is reported in its own time."""
-    until = present(source.material.quarter.data_as_at)
-    return [one for one in source.material.evidence if one.dated_on <= until and one.areas.all()]
+    return [one for one in source.material.evidence if one.areas]
 
 
-def _voices(source: Source, priority: StrategicPriority) -> list[dict[str, Any]]:
+def _voices(source: Source, priority: PriorityFact) -> list[dict[str, Any]]:
     return [
         {"role": voice.role_group, "about": voice.about, "words": voice.words}
         for voice in source.material.voices
-        if voice.evidence
-        and voice.evidence.priority_id == priority.pk
-        and voice.gathered_on <= present(source.material.quarter.data_as_at)
+        if voice.priority == priority.number
     ]
 
 
-def _asks_about(row: Challenge, themes: set[str], priority: StrategicPriority) -> bool:
+def _asks_about(row: Challenge, themes: set[str], priority: PriorityFact) -> bool:
     if row.action:
-        return row.action.priority_id == priority.pk
+        return row.action.priority.number == priority.number
     return present(row.indicator).theme.slug in themes
 
 

@@ -6,14 +6,15 @@ from typing import Any
 from governance.packs import sentences
 from governance.packs.indicators import parts_hidden_in
 from governance.packs.source import Source
-from plans.progress.action_rows import ActionRow
+from plans.edition.facts import ActionRow
 from plans.web.presenters import overdue
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import size_of_move
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.states import Missing, Quality, Unit, Verdict
 from scorecard.wording.cells import cell
-from scorecard.wording.phrases import parts_words
+from scorecard.wording.names import inside_sentence, plain_name
+from scorecard.wording.phrases import parts_words, yearly_words
 
 MOST_MOVED = 3
 MOST_ROWS, FEWEST_ROWS = 14, 10
@@ -62,9 +63,10 @@ def key_row(reading: Reading) -> dict[str, Any]:
     """One indicator in plain words: now, how many, earlier, target, England, status."""
     return {
         "code": reading.code,
-        "name": reading.facts.plain_name,
+        "name": plain_name(reading.facts),
         "now": asdict(cell(reading, "value", unit=True)),
         "how_many": how_many(reading),
+        "yearly": yearly_words(reading.facts) if reading.figure.numerator is not None else "",
         "previous": asdict(cell(reading, "previous", unit=True)),
         "year_ago": asdict(cell(reading, "year-ago", unit=True)),
         "target": sentences.target(reading) or "no target",
@@ -75,8 +77,11 @@ def key_row(reading: Reading) -> dict[str, Any]:
 
 
 def how_many(reading: Reading) -> str:
-    """405 of 604; `c` where the parts are hidden, a dash where a figure has none."""
-    words = parts_words(reading.figure, reading.facts)
+    """405 of 604; `c` where the parts are hidden, a dash where a figure has none.
+
+    How a rate is made of them stands beside it, in `yearly`: the parts read alike in packs of every format.
+    """
+    words = parts_words(reading.figure, reading.facts, made=False)
     if words:
         return words + reading.figure.mark
     hidden = reading.facts.unit == Unit.PERCENT and parts_hidden_in(reading.figure)
@@ -115,5 +120,4 @@ def missing_words(source: Source) -> list[str | dict[str, Any]]:
 
 def _named(words: str, readings: list[Reading]) -> dict[str, Any]:
     """Words and the names they stand before, without their capitals, as they stand inside a sentence."""
-    names = [reading.facts.plain_name for reading in readings]
-    return {"words": words, "names": [name[0].lower() + name[1:] for name in names]}
+    return {"words": words, "names": [inside_sentence(reading.facts) for reading in readings]}

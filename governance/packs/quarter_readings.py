@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from scorecard.disclosure.decide import Decided
-from scorecard.editions.readings import frozen_readings
+from scorecard.editions.readings import frozen_readings, with_places
 from scorecard.models import Quarter
 from scorecard.readings.load import load_both
 from scorecard.readings.readings import Reading, read
 from scorecard.vocabulary.states import Audience
+
+_BOTH = (Audience.INTERNAL, Audience.PUBLIC)
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,13 @@ def load_readings(quarter: Quarter, decided: Decided | None = None) -> QuarterRe
 
     `decided` is what the public will see of the quarter, where this request worked it out already.
     """
-    internal, public = (frozen_readings(quarter, audience) for audience in (Audience.INTERNAL, Audience.PUBLIC))
-    if quarter.released and internal is not None and public is not None:
-        return QuarterReadings(internal, public)
+    if quarter.released:
+        internal, public = (frozen_readings(quarter, audience) for audience in _BOTH)
+        if internal is not None and public is not None:
+            return QuarterReadings(
+                with_places(internal, quarter, Audience.INTERNAL),
+                with_places(public, quarter, Audience.PUBLIC),
+            )
     facts = load_both(quarter.key, {quarter.number: decided} if decided else {})
-    internal, public = (
-        {one.code: read(one, quarter.key) for one in facts[audience]}
-        for audience in (Audience.INTERNAL, Audience.PUBLIC)
-    )
+    internal, public = ({one.code: read(one, quarter.key) for one in facts[audience]} for audience in _BOTH)
     return QuarterReadings(internal, public)

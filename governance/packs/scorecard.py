@@ -6,30 +6,35 @@ from typing import Any
 
 from governance.packs import sentences
 from governance.packs.drawings import spark_of
-from scorecard.models import Theme
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.wording.cells import Cell, cell, figure_cell, to_come
+from scorecard.wording.cells import Cell, against_cell, cell, figure_cell, to_come
+from scorecard.wording.names import full_name
 from scorecard.wording.phrases import arrow, verdict_word
 
 
-def whole_scorecard(
-    readings: Mapping[str, Reading], themes: Iterable[Theme], key: QuarterKey, baseline_year: str
-) -> dict[str, Any]:
+def whole_scorecard(readings: Mapping[str, Reading], key: QuarterKey, baseline_year: str) -> dict[str, Any]:
     """Column heads and rows by theme."""
     return {
         "baseline_year": baseline_year,
+        "since": key.previous.label,
         "last_year": QuarterKey.of(key.year - 1, 1).year_label,
         "quarters": [
             {"label": f"Q{quarter.number}", "months": _short_months(quarter), "now": quarter == key}
             for quarter in key.of_year
         ],
         "themes": [
-            {"name": theme.name, "rows": [row(reading) for reading in found]}
-            for theme in themes
-            if (found := [one for one in readings.values() if one.facts.theme == theme.slug])
+            {"name": found[0].facts.about.theme_name, "rows": [row(reading) for reading in found]}
+            for found in _by_theme(readings)
         ],
     }
+
+
+def _by_theme(readings: Mapping[str, Reading]) -> Iterable[list[Reading]]:
+    grouped: dict[str, list[Reading]] = {}
+    for reading in readings.values():
+        grouped.setdefault(reading.facts.theme, []).append(reading)
+    return grouped.values()
 
 
 def row(reading: Reading) -> dict[str, Any]:
@@ -37,7 +42,7 @@ def row(reading: Reading) -> dict[str, Any]:
     hidden = reading.figure.value is None
     return {
         "code": reading.code,
-        "name": reading.facts.name,
+        "name": full_name(reading.facts),
         "headline": reading.facts.headline,
         "baseline": asdict(cell(reading, "baseline", unit=True)),
         "last_year": asdict(cell(reading, "last-year", unit=True)),
@@ -46,13 +51,23 @@ def row(reading: Reading) -> dict[str, Any]:
         "target": sentences.target(reading) or "no target",
         "status": reading.status.colour,
         "status_word": reading.status.word,
-        "arrow": arrow(reading.since_baseline),
-        "direction": verdict_word(reading.since_baseline).lower() or "not compared",
+        "arrow": arrow(reading.direction),
+        "direction": verdict_word(reading.direction).lower() or "not compared",
+        "against": _against(reading),
         "england": asdict(cell(reading, "england", unit=True)),
         "neighbours": asdict(cell(reading, "neighbours", unit=True)),
         "spark": spark_of(reading),
         "comment": "no comment" if hidden else reading.figure.note or "no comment",
     }
+
+
+def _against(reading: Reading) -> dict[str, Any] | None:
+    """The figure that the direction is counted from, and of which quarter where that is not the head's."""
+    change = reading.direction
+    if change.against is None:
+        return None
+    words = "" if change.against_words == reading.quarter.previous.label else f"in {change.against_words}"
+    return {"cell": asdict(against_cell(change, reading.facts, reading.quarter)), "words": words}
 
 
 def _quarter(reading: Reading, quarter: QuarterKey) -> Cell:

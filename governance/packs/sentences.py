@@ -13,6 +13,7 @@ from scorecard.vocabulary.numbers import plain
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Measure, Quality, TargetKind, Verdict
 from scorecard.wording.cells import Cell, figure_cell
+from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import change_words, target_words
 
 
@@ -50,10 +51,10 @@ def change(reading: Reading, moved: Change, field: str) -> dict[str, Any]:
 
 
 def moved(reading: Reading) -> list[dict[str, Any]]:
-    """`Conference reports: 61%, up 5 points on last quarter.` Running totals go by last year's."""
+    """`Conference reports: 61%, up 5 points from 56% in Q1 2018/19.` Running totals go by last year's."""
     since_april = " since April" if reading.facts.measure == Measure.YEAR_TO_DATE else ""
     return paragraph(
-        strong(f"{reading.facts.plain_name}:"),
+        strong(f"{plain_name(reading.facts)}:"),
         text(" "),
         value(reading),
         text(f"{since_april}, "),
@@ -65,9 +66,9 @@ def moved(reading: Reading) -> list[dict[str, Any]]:
 def asked(reading: Reading, question: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """A figure and the question about it, a narrative tree of one paragraph.
 
-    `Looked-after children: 500, up 47 (10.4%) since 31 March 2017. How many live outside the borough?`
+    `Looked-after children: 500, up 47 (10.4%) from 453 at 31 March 2017. How many live outside the borough?`
     """
-    nodes = [strong(f"{reading.facts.plain_name}:"), text(" "), value(reading)]
+    nodes = [strong(f"{plain_name(reading.facts)}:"), text(" "), value(reading)]
     if reading.figure.value is not None:
         nodes += _furthest(reading)
     return paragraph(*nodes, text(". "), *(child for block in question for child in block["children"]))
@@ -98,16 +99,23 @@ def target(reading: Reading) -> str:
 
 def _on_earlier(reading: Reading) -> list[dict[str, Any]]:
     if reading.facts.measure == Measure.YEAR_TO_DATE:
-        return [change(reading, reading.since_year_ago, "change-year-ago"), text(" on this time last year")]
-    return [change(reading, reading.since_previous, "change-previous"), text(" on last quarter")]
+        moved_by, field, earlier = reading.since_year_ago, "change-year-ago", reading.quarter.year_ago
+    else:
+        moved_by, field, earlier = reading.since_previous, "change-previous", reading.quarter.previous
+    return [
+        change(reading, moved_by, field),
+        text(" from "),
+        _earlier(reading, earlier),
+        text(f" in {earlier.label}"),
+    ]
 
 
 def _furthest(reading: Reading) -> list[dict[str, Any]]:
     """The change since the baseline's day; else since last quarter or last year; else nothing."""
     baseline = reading.baseline
     if reading.since_baseline.amount is not None and baseline and baseline.on_a_day:
-        when = f" since {day_words(baseline.period_end)}"
-        return [text(", "), change(reading, reading.since_baseline, "change"), text(when)]
+        moved_by, when = change(reading, reading.since_baseline, "change"), day_words(baseline.period_end)
+        return [text(", "), moved_by, text(" from "), figure_node(reading, "baseline"), text(f" at {when}")]
     if reading.direction.amount is not None:
         return [text(", "), *_on_earlier(reading)]
     return []

@@ -55,7 +55,7 @@ class SharedParts:
     @cached_property
     def paragraphs(self) -> dict[int, list[dict[str, Any]]]:
         """The report's paragraphs by section, figures filled in."""
-        shown = passages(self.material.paragraphs, self.readings, self.plan_figures)
+        shown = passages(self.material.plan.paragraphs, self.readings, self.plan_figures)
         return {
             section: [{"number": one.number, "tree": one.tree} for one in shown if one.section == section]
             for section in {one.section for one in shown}
@@ -64,9 +64,7 @@ class SharedParts:
     @cached_property
     def scorecard(self) -> dict[str, Any]:
         """The whole scorecard."""
-        return scorecard.whole_scorecard(
-            self.readings, self.frame.themes, self.material.quarter.key, self.baseline_year
-        )
+        return scorecard.whole_scorecard(self.readings, self.material.quarter.key, self.baseline_year)
 
     @cached_property
     def baseline_year(self) -> str:

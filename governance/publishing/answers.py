@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.urls import reverse
 
 from governance.boards.access import may_publish
 from governance.checks.findings import FindingKind
@@ -18,13 +17,15 @@ from governance.packs.load import load_material
 from governance.packs.quarter_readings import load_readings
 from governance.publishing.drafting import one_moment
 from governance.publishing.pack_texts import GoingOut, going_out
+from governance.publishing.readiness import REPORT
 from governance.publishing.refusals import PublishError
 from governance.publishing.review import Checked, Look, Review, look_at_report, review, tells_hidden
+from scorecard.disclosure.decide import Decided
 from scorecard.models import Quarter
 from scorecard.models.accounts import Account
 from scorecard.releases.approval import illustrative
-from scorecard.releases.before_release import Asked
-from scorecard.releases.freeze import ReleaseDraft
+from scorecard.releases.readiness import Gap
+from scorecard.vocabulary.gaps import GapKind
 from scorecard.vocabulary.pdf_text import printed
 
 WORDS = "No child and no member of staff can be recognised in what this pack says and shows."
@@ -45,8 +46,8 @@ def refuse_quarter(quarter: Quarter, *, by: Account) -> None:
 def refuse_unready(reviewed: Review, board: Board) -> None:
     """Refuse a board's pack that is not ready to go out.
 
-    Raises PublishError, which says what is open, for a contradiction, a question without its answer, and a
-    pack that nobody stated to be safe.
+    Raises PublishError, which says what is open, for a contradiction, a question without its answer, a pack
+    that nobody stated to be safe, and a board that is asked nothing.
     """
     seen = reviewed.look([board])
     if seen.still_open:
@@ -56,6 +57,11 @@ def refuse_unready(reviewed: Review, board: Board) -> None:
             f"Nobody has stated that no one can be recognised in {board.short_name}’s pack of {seen.quarter},"
             " or its texts or figures changed since: a Publisher states it when publishing, or on the page of"
             " release checks."
+        )
+    if board.slug in reviewed.owing:
+        raise PublishError(
+            f"Nothing is asked of {board.short_name} in {seen.quarter}: write a request, or say why not on"
+            " the page Ready or not."
         )
 
 
@@ -67,14 +73,16 @@ def refuse_telling(why: str, figures: Readings) -> None:
         )
 
 
-def asked_before_release(draft: ReleaseDraft) -> Asked:
-    """How the report of a quarter stands: it locks with the release, so it is settled before.
+def check_gaps(quarter: Quarter, decided: Decided | None = None) -> list[Gap]:
+    """Whether the checks of a quarter's report, which locks with its release, have something open.
 
-    It is read against the figures as the draft shows them, which are decided already.
+    It is read against the figures as they would be released.
     """
-    quarter = draft.quarter
-    seen = look_at_report(quarter, load_readings(quarter, draft.decided))
-    return Asked(seen.still_open, open_words(seen), reverse("governance:checks", args=[quarter.key.slug]))
+    seen = look_at_report(quarter, load_readings(quarter, decided))
+    if not seen.still_open:
+        return []
+    slug = quarter.key.slug
+    return [Gap(GapKind.CHECKS, slug, "Release checks", REPORT, more=open_words(seen), args=(slug,))]
 
 
 def open_words(seen: Look) -> str:

@@ -16,8 +16,9 @@ from django.db.models import Model
 from django.urls import reverse
 
 from governance.checks.texts import Text, plain
-from governance.models import Board, BoardAsk, BoardQuestion
+from governance.models import Board, BoardAsk, BoardQuestion, Challenge
 from governance.packs.load import Material, load_material, of_board
+from plans.edition.facts import ActionFact, EvidenceFact, ParagraphFact, VoiceFact
 from plans.models import Paragraph
 from plans.narrative.markdown import as_text, filled, parsed
 from scorecard.models import Quarter
@@ -25,6 +26,8 @@ from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.states import Audience
+
+Kept = ActionFact | EvidenceFact | VoiceFact | Challenge
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def going_out(material: Material, boards: Iterable[Board]) -> GoingOut:
         material,
         boards,
         shared=[
-            *report_texts(material.paragraphs),
+            *report_texts(material.plan.paragraphs),
             *_actions(material),
             *_audits(material),
             *_voices(material),
@@ -97,17 +100,17 @@ def going_out(material: Material, boards: Iterable[Board]) -> GoingOut:
     )
 
 
-def report_texts(paragraphs: Iterable[Paragraph]) -> list[Text]:
+def report_texts(paragraphs: Iterable[Paragraph | ParagraphFact]) -> list[Text]:
     """The narrative, which locks when its quarter is released."""
     return [
-        Text(f"Paragraph {row.number}", parsed(row.text), locks=True, address=_address(row))
+        Text(f"Paragraph {row.number}", parsed(row.text), locks=True, address=_at("plans.paragraph", row.pk))
         for row in paragraphs
     ]
 
 
 def _actions(material: Material) -> list[Text]:
     return [
-        _held(f"Action {row.code}", f"{row.action.title}. {row.state.sentence}", row.action)
+        _held(f"Action {row.code}", f"{row.action.title}. {row.state.sentence}", row.action, "plans.action")
         for row in material.actions
     ]
 
@@ -115,14 +118,21 @@ def _actions(material: Material) -> list[Text]:
 def _audits(material: Material) -> list[Text]:
     texts = []
     for row in sorted(material.evidence, key=lambda one: (one.dated_on, one.slug)):
-        texts.append(_held(f"Evidence: {row.title}", row.shows, row))
-        texts += [_held(f"{row.title}: {area.name}", area.note, row) for area in row.areas.all() if area.note]
+        texts.append(_held(f"Evidence: {row.title}", row.shows, row, "plans.evidence"))
+        texts += [
+            _held(f"{row.title}: {area.name}", area.note, row, "plans.evidence")
+            for area in row.areas
+            if area.note
+        ]
     return texts
 
 
 def _voices(material: Material) -> list[Text]:
     said = sorted(material.voices, key=lambda one: one.pk)
-    return [_held(f"What {row.role_group} said on {row.about}", row.words, row) for row in said]
+    return [
+        _held(f"What {row.role_group} said on {row.about}", row.words, row, "plans.staffvoice")
+        for row in said
+    ]
 
 
 def _of_board(board: Board, material: Material) -> list[Text]:
@@ -147,7 +157,12 @@ def _of_board(board: Board, material: Material) -> list[Text]:
             for place, row in enumerate(of_board(material.questions, board))
         ),
         *(
-            _held(f"{board.short_name}, open question of {day_words(row.raised_on)}", row.question, row)
+            _held(
+                f"{board.short_name}, open question of {day_words(row.raised_on)}",
+                row.question,
+                row,
+                "governance.challenge",
+            )
             for row in of_board(material.challenges, board)
         ),
     ]
@@ -159,14 +174,18 @@ def _room(row: BoardAsk | BoardQuestion, place: int, before: str = "") -> dict[s
     return {"room": holds, "limits": row.ROOM.words}
 
 
-def _held(place: str, text: str, row: Model) -> Text:
+def _held(place: str, text: str, row: Kept, noun: str) -> Text:
     """A text of the plan itself: checked for hidden numbers, not held against the figures."""
-    return Text(place, plain(text), counted=False, address=_address(row))
+    return Text(place, plain(text), counted=False, address=_at(noun, row.pk))
 
 
 def _address(row: Model) -> str:
+    return _at(row._meta.label_lower, row.pk)
+
+
+def _at(noun: str, pk: int) -> str:
     """Where a text is changed: its row's page in the administration."""
-    return reverse(f"admin:{row._meta.label_lower.replace('.', '_')}_change", args=[row.pk])
+    return reverse(f"admin:{noun.replace('.', '_')}_change", args=[pk])
 
 
 def _figures(reading: Reading) -> list[object]:

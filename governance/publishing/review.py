@@ -13,6 +13,7 @@ from governance.checks.texts import Readings, Text, plain, readings_held
 from governance.models import Board, CheckAnswer, Statement
 from governance.packs.quarter_readings import QuarterReadings
 from governance.publishing.pack_texts import GoingOut, report_texts
+from governance.publishing.readiness import boards_owing
 from plans.models import Paragraph
 from plans.narrative.markdown import filled
 from plans.narrative.plan_quantities import load_plan_figures
@@ -71,7 +72,8 @@ class Review:
     """A quarter as loaded and checked for going out: made once a request, and passed on to all that asks.
 
     `figures` are what its texts were held against; `shared` was found in what every pack says, `by_board`
-    (slug) in what is one board's own; `statements` are, by board, the newest that hold for its pack.
+    (slug) in what is one board's own; `statements` are, by board, the newest that hold for its pack; `owing`
+    are boards that are asked nothing, for no reason.
     """
 
     out: GoingOut
@@ -79,6 +81,7 @@ class Review:
     shared: list[Checked]
     by_board: dict[str, list[Checked]]
     statements: dict[str, Statement]
+    owing: frozenset[str]
 
     def look(self, boards: Iterable[Board] | None = None) -> Look:
         """What was found in the packs of some boards, of all that were reviewed without them."""
@@ -88,7 +91,7 @@ class Review:
 
 
 def review(out: GoingOut) -> Review:
-    """Check all that some boards' packs say: two queries, however many boards."""
+    """Check all that some boards' packs say: three queries, however many boards."""
     figures = figures_to_check(out.quarter, out.material.readings)
     answers = _Answers(out.quarter)
     return Review(
@@ -97,12 +100,13 @@ def review(out: GoingOut) -> Review:
         answers.to(findings(out.as_read(out.shared), figures)),
         {slug: answers.to(findings(out.as_read(texts), figures)) for slug, texts in out.by_board.items()},
         _statements(out),
+        boards_owing(out.quarter, out.boards, out.material.asks),
     )
 
 
 def look_at_report(quarter: Quarter, readings: QuarterReadings) -> Look:
     """Check a quarter's report alone, which locks with the quarter's release: four queries."""
-    plan = load_plan_figures(quarter.data_as_at or quarter.key.end, audience=Audience.INTERNAL)
+    plan = load_plan_figures(quarter.data_as_at or quarter.key.end)[Audience.INTERNAL]
     texts = [
         replace(text, tree=filled(text.tree, readings.internal, plan))
         for text in report_texts(Paragraph.objects.filter(quarter=quarter))

@@ -1,4 +1,4 @@
-"""Is everything as it was left: packs by their hash and built again, rows by history, tables by trigger?"""
+"""Is everything as it was left: packs and editions by their hash, packs built again, rows by history?"""
 
 import hashlib
 from collections import Counter
@@ -12,6 +12,8 @@ from governance.models.publications import hash_of
 from governance.publishing.reproducibility import rebuild
 from scorecard.audit.append_only import unguarded
 from scorecard.audit.history_integrity import drifted, with_history
+from scorecard.editions.store import altered_editions
+from scorecard.models import Edition
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Verified:
     `hash_only`: for each list of what is not installed as it was, how many packs rest on their hashes alone.
     """
 
+    editions: int
     publications: int
     rebuilt: int
     hash_only: dict[tuple[str, ...], int]
@@ -35,6 +38,7 @@ def verify() -> Verified:
     findings = [
         *(f"{table} is not guarded against change: run `migrate`." for table in unguarded(connection)),
         *(finding for noun in nouns for finding in drifted(noun)),
+        *altered_editions(),
     ]
     lacking: Counter[tuple[str, ...]] = Counter()
     for pack in _publications():
@@ -42,6 +46,7 @@ def verify() -> Verified:
         findings += [*_altered(pack), *again.findings]
         lacking[again.lacking] += 1
     return Verified(
+        editions=Edition.objects.count(),
         publications=lacking.total(),
         rebuilt=lacking[()],
         hash_only={names: packs for names, packs in lacking.items() if names},

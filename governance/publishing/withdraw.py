@@ -8,13 +8,15 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from governance.boards.access import may_publish
-from governance.models import Publication, Withdrawal
+from governance.models import Board, Publication, Withdrawal
 from governance.packs.quarter_readings import load_readings
 from governance.publishing.answers import refuse_telling
 from governance.publishing.notices import tell_withdrawn
 from governance.publishing.refusals import PublishError
 from governance.publishing.review import figures_to_check
+from scorecard.models import Quarter
 from scorecard.models.accounts import Account
+from scorecard.releases.differences import differences
 from scorecard.vocabulary.pdf_text import printed
 
 log = logging.getLogger(__name__)
@@ -48,3 +50,15 @@ def withdraw(publication: Publication, *, by: Account, why: str, at: datetime | 
     log.info("withdrawn: %s, by %s", publication, made.withdrawn_by_name)
     transaction.on_commit(partial(tell_withdrawn, [publication.pk]), robust=True)
     return made
+
+
+def issue_to_read(board: Board, quarter: Quarter) -> Publication | None:
+    """The issue that stands of a board's pack, where its figures are not known to be wrong.
+
+    None where there is none, where its release was corrected by a later one, or where figures of the quarter
+    were corrected since its newest release: a right one is still to come.
+    """
+    standing = Publication.objects.newest_of(board, quarter)
+    if standing is None or quarter.releases.latest("version").pk != standing.release_id:
+        return None
+    return None if differences(quarter) else standing

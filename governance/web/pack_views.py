@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from governance.boards.access import may_read_withdrawn, packs_for
 from governance.models import Publication
 from governance.publishing.pack_navigation import around
+from governance.publishing.withdraw import issue_to_read
 from governance.web import presenters
 from governance.web.access import board_named, pack_named
 from governance.web.views import BOARDS
@@ -16,6 +17,7 @@ from scorecard.audit.download_log import INTERNAL_PACK, record_download
 from scorecard.tables.exports import marking
 from scorecard.vocabulary.states import Audience
 from scorecard.web.pages import HOME, PDF, file_answer, open_page
+from scorecard.web.stored_pages import stored
 
 
 @require_safe
@@ -35,6 +37,7 @@ def packs(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@stored
 def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """The pack as a page: the newest version, or the one asked for."""
     page = open_page(request)
@@ -86,7 +89,7 @@ def _taken_back(request: HttpRequest, found: Publication) -> bool:
 
 
 def _gone(request: HttpRequest, found: Publication) -> HttpResponse:
-    """When and why it was withdrawn, and which version to read instead: for page and files alike."""
+    """When and why it was withdrawn, and what to read instead, if it is right: for page and files alike."""
     return open_page(request).render(
         "governance/pack_gone.html",
         status=HTTPStatus.GONE,
@@ -100,7 +103,7 @@ def _gone(request: HttpRequest, found: Publication) -> HttpResponse:
         as_public="",
         shown_quarter=found.quarter,
         publication=found,
-        instead=Publication.objects.newest_of(found.board, found.quarter),
+        instead=issue_to_read(found.board, found.quarter),
     )
 
 

@@ -24,10 +24,12 @@ from governance.web.forms import PublishAllForm, PublishForm, WithdrawForm
 from governance.web.preview_views import first_day
 from governance.web.views import BOARDS
 from scorecard.models import Quarter
+from scorecard.releases.readiness import gaps
 from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted
 from scorecard.web.mending import tell_mended
 from scorecard.web.pages import HOME, Page, open_page
+from scorecard.web.ready import ready_steps
 
 READ_AND_WRITE = ["GET", "HEAD", "POST"]
 
@@ -53,6 +55,7 @@ def desk(request: SignedInRequest, quarter: str) -> HttpResponse:
         shown_quarter=asked,
         rows=_with_hashes(asked, rows, form["as_at"].initial),
         form=form,
+        ready=ready_steps(gaps(asked), request.user) if asked.released else [],
     )
 
 

@@ -7,15 +7,17 @@ from governance.boards.access import boards_with_seat, may_publish, packs_for
 from governance.models import Board, Challenge
 from governance.web import presenters
 from governance.web.access import board_named
-from plans.progress.action_rows import days_of
+from plans.edition.load import days_of
 from scorecard.models.accounts import Account
 from scorecard.web.pages import HOME, Page, open_page
 from scorecard.web.readings_seen import readings_seen
+from scorecard.web.stored_pages import stored
 
 BOARDS = ("Boards", "/governance/")
 
 
 @require_safe
+@stored
 def boards(request: HttpRequest) -> HttpResponse:
     """Every board: the diagram, and the same as a list with meetings and packs."""
     page = open_page(request)
@@ -37,6 +39,7 @@ def boards(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@stored
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """One board: what it oversees, its figures, seats, meetings, questions and packs."""
     page, found = open_page(request), board_named(slug, Board.objects.for_board_page())

@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from plans.models import Paragraph
 from scorecard.models import Quarter
+from scorecard.models.printed import PrintedInput
 from scorecard.vocabulary.states import Audience
 
 CARRIED = ("quarter", "section", "position", "seen")
@@ -57,3 +58,15 @@ class DeskForm(forms.Form):
     def carried(self) -> dict[str, Any]:
         """What goes along unseen, as it was sent."""
         return {name: self.data[name] for name in CARRIED if name in self.data}
+
+
+class StandsForm(forms.Form):
+    """Why a paragraph taken over from last quarter stands as it is."""
+
+    why = PrintedInput(
+        label="Why it stands as it is",
+        max_length=300,
+        help_text="A word is enough: “nothing new since”. Kept with its history for good, so name no one.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        error_messages={"required": "Say in a word why it stands as it is."},
+    )

@@ -36,7 +36,7 @@ class ParagraphForm(BoundTextForm):
 class ParagraphAdmin(TakenBackAdmin):
     form = ParagraphForm
     refusals = (UpdateError,)
-    list_display = ["numbered", "quarter", "opening"]
+    list_display = ["numbered", "quarter", "opening", "mark"]
     list_filter = ["quarter", "section"]
     list_select_related = ["quarter"]
     search_fields = ["text"]
@@ -108,3 +108,7 @@ class ParagraphAdmin(TakenBackAdmin):
     @admin.display(description="Text")
     def opening(self, row: Paragraph) -> str:
         return row.text[:100]
+
+    @admin.display(description="Mark")
+    def mark(self, row: Paragraph) -> str:
+        return row.not_rewritten or "–"

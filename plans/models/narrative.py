@@ -7,6 +7,7 @@ from scorecard.models.fields import rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedTextField
+from scorecard.vocabulary.quarters import QuarterKey
 
 PARAGRAPH_SECTIONS = {
     1: "Introduction",
@@ -27,6 +28,14 @@ class Paragraph(models.Model):
     section = models.PositiveSmallIntegerField(choices=PARAGRAPH_SECTIONS)
     position = models.PositiveSmallIntegerField()
     text = PrintedTextField(max_length=LONGEST_PARAGRAPH)
+    taken_over_from = models.ForeignKey(
+        "scorecard.Quarter",
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The quarter whose text it still is, until it is rewritten or said to stand.",
+    )
     revision = models.PositiveIntegerField(default=1, editable=False)
     history = kept_history()
 
@@ -46,3 +55,10 @@ class Paragraph(models.Model):
     @property
     def number(self) -> str:
         return f"{self.section}.{self.position}"
+
+    @property
+    def not_rewritten(self) -> str:
+        """The mark of a text that is still another quarter's; empty once rewritten, or said to stand."""
+        if self.taken_over_from_id is None:
+            return ""
+        return f"Taken over from {QuarterKey(self.taken_over_from_id).label}, not rewritten yet"

@@ -6,7 +6,6 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
-from plans.models.evidence import Finding
 from plans.states import Brag
 from scorecard.models import Indicator, Theme
 from scorecard.models.accounts import Account
@@ -102,10 +101,9 @@ class ActionQuerySet(GuardedQuerySet["Action"]):
         """Actions in order with their post and every update: two queries."""
         return self.select_related("post", "priority").prefetch_related("updates")
 
-    def for_action_page(self) -> Self:
-        """Actions with all that an action's own page tells: findings, evidence and updates."""
-        findings = Finding.objects.select_related("inspection")
-        return self.for_lists().prefetch_related(Prefetch("findings", findings), "evidence")
+    def for_edition(self) -> Self:
+        """Actions in order with all that an edition holds of each: updates, post, priority, indicators."""
+        return self.for_lists().prefetch_related("indicators")
 
     def of_post_held_by(self, user: Account) -> Self:
         """The actions of the post that a user holds."""

@@ -43,6 +43,10 @@ class PlanFigures:
     planned: Mapping[tuple[str, str], Planned] = field(default_factory=dict)
     audits: Mapping[str, Audit] = field(default_factory=dict)
 
+    def of_action(self, code: str) -> dict[tuple[str, str], Planned]:
+        """What one action plans."""
+        return {key: planned for key, planned in self.planned.items() if key[0] == code}
+
 
 NO_PLAN = PlanFigures()
 

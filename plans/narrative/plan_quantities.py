@@ -17,33 +17,21 @@ from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.states import Audience, Missing, Unit
 
 
-def load_plan_figures(until: date, *, audience: str) -> PlanFigures:
-    """What the plan held by a day, as `audience` may see it: two queries."""
-    return load_plan_figures_by_audience(until)[audience]
-
-
-def load_plan_figures_by_audience(until: date) -> dict[str, PlanFigures]:
+def load_plan_figures(until: date) -> dict[str, PlanFigures]:
     """What the plan held by a day, as each audience may see it; loaded once for both: two queries."""
     audits = {audit.slug: _audit(audit) for audit in _counted_audits(until)}
     rows = _planned_rows(until)
     return {audience: PlanFigures(_planned(rows, audience), audits) for audience in tuple(Audience)}
 
 
-def load_planned(until: date, *, audience: str, **only: Any) -> dict[tuple[str, str], Planned]:
-    """Planned quantities by action and name, those of one `action` where it is given.
-
-    Of quantities planned anew the newest counts. A few children or young people are hidden from the public,
-    as every small count of them is.
-    """
-    return _planned(_planned_rows(until, **only), audience)
-
-
-def _planned_rows(until: date, **only: Any) -> list[Mapping[str, Any]]:
-    rows = PlannedQuantity.objects.filter(agreed_on__lte=until, **only).order_by("agreed_on", "pk")
+def _planned_rows(until: date) -> list[Mapping[str, Any]]:
+    """Oldest first, so that of quantities planned anew the newest counts."""
+    rows = PlannedQuantity.objects.filter(agreed_on__lte=until).order_by("agreed_on", "pk")
     return list(rows.values("action__code", "name", "amount", "counted", "of_children"))
 
 
 def _planned(rows: list[Mapping[str, Any]], audience: str) -> dict[tuple[str, str], Planned]:
+    """A few children or young people are hidden from the public, as every small count of them is."""
     return {
         (row["action__code"], row["name"]): Planned(row["counted"], _gated(row, audience)) for row in rows
     }

@@ -119,6 +119,12 @@ def state(promise: Promise, updates: Iterable[Update], days: Judged) -> ActionSt
     )
 
 
+def said_nothing(of: ActionState, days: Judged) -> bool:
+    """Whether an action that runs, and is not complete, has no update of the quarter its days are for."""
+    runs = of.brag != Brag.BLUE and of.promise.starts_on <= days.until
+    return runs and (of.made_on is None or of.made_on <= days.since)
+
+
 def is_known(promise: Promise, updates: Iterable[Update], days: Judged) -> bool:
     """Whether the plan held the action yet: it had started, or something had been said of it."""
     return promise.starts_on <= days.until or any(update.made_on <= days.until for update in updates)

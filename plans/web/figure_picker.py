@@ -16,6 +16,7 @@ from scorecard.readings.fields import FIELDS
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.states import Audience
 from scorecard.web.access import Reader
+from scorecard.wording.names import plain_name
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def _indicators(known: Bindable, internal: dict[str, Reading], public: dict[str,
     return [
         Bound(
             row.theme.name,
-            row.plain_name,
+            plain_name(row),
             row.code,
             [
                 _choice(node, figure_node(internal[row.code], name), figure_node(public[row.code], name))
@@ -64,6 +65,7 @@ def _indicators(known: Bindable, internal: dict[str, Reading], public: dict[str,
             ],
         )
         for row in rows
+        if row.code in internal
     ]
 
 

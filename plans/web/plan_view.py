@@ -3,20 +3,21 @@
 Plan pages and the home page load through here, so that all of them leave out the same things.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from plans.models import Action, Evidence, ImprovementPlan, Inspection, Paragraph, StrategicPriority
-from plans.models.plan import ActionQuerySet
+from plans.edition.facts import ActionRow, EvidenceFact, FindingFact, ParagraphFact, PlanFacts, VoiceFact
+from plans.edition.part import plan_at
+from plans.models import Action
 from plans.narrative.bound_plan import PlanFigures
-from plans.narrative.markdown import figures, parsed
-from plans.narrative.plan_quantities import load_plan_figures
-from plans.progress.action_rows import ActionRow, action_rows, days_of
+from plans.narrative.markdown import narrative, parsed
+from plans.narrative.quotes import codes_bound, first_sentence_on
 from plans.progress.progress import Judged
 from plans.web.presenters import Passage, passages
+from scorecard.editions.readings import Readings
 from scorecard.models import Quarter
-from scorecard.models.accounts import Account
 from scorecard.readings.readings import Reading
 from scorecard.web.access import Reader
 from scorecard.web.readings_seen import readings_seen
@@ -26,89 +27,88 @@ INTRODUCTION, CONCLUSIONS = 1, 5
 
 
 @dataclass(frozen=True)
-class PlanAt:
-    """A quarter, the days its actions are judged by, and readings by code in scorecard order."""
+class PlanSeen:
+    """What a page of the plan shows: the plan at a quarter, and readings by code in scorecard order."""
 
     quarter: Quarter
-    days: Judged
-    readings: dict[str, Reading]
+    plan: PlanFacts
+    readings: Readings
     rows: list[ActionRow]
 
+    @property
+    def days(self) -> Judged:
+        return self.plan.days
 
-def plan_at(
-    reader: Reader,
-    quarter: Quarter,
-    actions: Iterable[Action],
-    *,
-    codes: Iterable[str] | None = None,
-) -> PlanAt:
-    """Load what a page of the plan shows, in as many queries however much the plan holds.
+    def passages(self, *sections: int) -> list[Passage]:
+        """The quarter's paragraphs of some sections, figures filled in."""
+        chosen = [one for one in self.plan.paragraphs if one.section in sections]
+        return passages(chosen, self.readings, self.plan.figures)
 
-    `actions` come from `actions_seen`; `codes` narrows the readings (all when None).
-    """
-    days = days_of(quarter)
-    return PlanAt(quarter, days, readings_seen(reader, quarter, codes), action_rows(actions, days))
+    def findings_of(self, code: str) -> list[FindingFact]:
+        """What inspections found that an action answers."""
+        found = [one for visit in self.plan.inspections for one in visit.findings]
+        return [one for one in found if code in one.actions]
 
+    def evidence_of(self, code: str) -> list[EvidenceFact]:
+        """The evidence that bears on an action."""
+        return [one for one in self.plan.evidence if code in one.actions]
 
-def actions_seen(user: Account, reader: Reader, quarter: Quarter) -> ActionQuerySet:
-    """The actions a reader sees at a quarter: of one not released, a Manager sees their own post's."""
-    actions = Action.objects.for_lists()
-    return actions if sees_drafts(reader, quarter) else actions.of_post_held_by(user)
+    def evidence_under(self, priority: int) -> list[EvidenceFact]:
+        return [one for one in self.plan.evidence if one.priority == priority]
 
-
-def passages_seen(reader: Reader, shown: PlanAt, *sections: int) -> list[Passage]:
-    """The quarter's paragraphs of some sections; drafts show only to those who see every quarter."""
-    if not sees_drafts(reader, shown.quarter):
-        return []
-    written = Paragraph.objects.filter(quarter=shown.quarter, section__in=sections)
-    plan = load_plan_figures(shown.days.until, audience=reader.audience)
-    return passages(written, shown.readings, plan)
+    def voices_under(self, priority: int) -> list[VoiceFact]:
+        return [one for one in self.plan.voices if one.priority == priority]
 
 
-def paragraphs_binding(reader: Reader, quarter: Quarter, code: str) -> list[Paragraph]:
+def plan_seen(reader: Reader, quarter: Quarter) -> PlanFacts:
+    """The plan as a reader may see it: of a quarter not released, a Manager sees their own post's actions."""
+    plan = plan_at(quarter, reader.audience)
+    if sees_drafts(reader, quarter):
+        return plan
+    own = Action.objects.filter(post__account=reader.user_id).values_list("code", flat=True)
+    return replace(plan.limited_to(own), paragraphs=())
+
+
+def load_seen(reader: Reader, quarter: Quarter, *, codes: Iterable[str] | None = None) -> PlanSeen:
+    """Load what a page of the plan shows; `codes` narrows the readings (all when None)."""
+    plan = plan_seen(reader, quarter)
+    return PlanSeen(quarter, plan, readings_seen(reader, quarter, codes), plan.rows)
+
+
+def paragraphs_binding(reader: Reader, quarter: Quarter, code: str) -> list[ParagraphFact]:
     """The quarter's paragraphs that bind a figure of an indicator; drafts are for those who may see them."""
-    if not sees_drafts(reader, quarter):
-        return []
-    spoken = Paragraph.objects.filter(quarter=quarter, text__contains=code)
-    return [row for row in spoken if any(_names(node, code) for node in figures(parsed(row.text)))]
+    spoken = [row for row in plan_seen(reader, quarter).paragraphs if code in row.text]
+    return [row for row in spoken if code in codes_bound(parsed(row.text))]
 
 
-def _names(node: dict[str, Any], code: str) -> bool:
-    return "of" not in node and node["code"] == code
+def quotes(
+    plan: PlanFacts, readings: Mapping[str, Reading]
+) -> dict[str, list[tuple[ParagraphFact, list[dict[str, Any]]]]]:
+    """By code, each of a plan's paragraphs that binds a figure of it, with the first sentence that does.
 
-
-def figures_to_bind(reader: Reader, quarter: Quarter) -> tuple[dict[str, Reading], PlanFigures]:
-    """Readings and the plan's quantities, gated for the reader: what a quarter's texts are filled from."""
-    plan = load_plan_figures(days_of(quarter).until, audience=reader.audience)
-    return readings_seen(reader, quarter), plan
-
-
-def report_around(reader: Reader, shown: PlanAt) -> dict[str, Any]:
-    """The quarter's report before and after its priorities."""
-    around = passages_seen(reader, shown, INTRODUCTION, CONCLUSIONS)
-    return {
-        "introduction": [one for one in around if one.section == INTRODUCTION],
-        "conclusions": [one for one in around if one.section == CONCLUSIONS],
-    }
-
-
-def grounds(plan: ImprovementPlan, shown: PlanAt) -> dict[str, Any]:
-    """Why the plan says what it says, as known by then: visits, evidence and the plan's own versions.
-
-    A finding names those of the shown actions that answer it: none that the plan did not hold yet.
+    Filled from `readings`: both are gated for their reader.
     """
-    day = shown.days.until
-    answering = Action.objects.filter(pk__in=[row.action.pk for row in shown.rows])
-    return {
-        "inspections": Inspection.objects.by(day, answering),
-        "evidence": Evidence.objects.by(day),
-        "versions": plan.versions.filter(agreed_on__lte=day),
-    }
+    found: dict[str, list[tuple[ParagraphFact, list[dict[str, Any]]]]] = defaultdict(list)
+    for row in plan.paragraphs:
+        tree = narrative(row.text, readings, plan.figures)
+        for code in codes_bound(tree):
+            found[code].append((row, first_sentence_on(tree, code)))
+    return found
 
 
-def section_of(priority: StrategicPriority) -> int:
+def figures_to_bind(reader: Reader, quarter: Quarter) -> tuple[Readings, PlanFigures]:
+    """Readings and the plan's quantities, gated for the reader: what a quarter's texts are filled from."""
+    return readings_seen(reader, quarter), plan_at(quarter, reader.audience).figures
+
+
+def report_around(seen: PlanSeen) -> dict[str, Any]:
+    """The quarter's report before and after its priorities."""
+    return {"introduction": seen.passages(INTRODUCTION), "conclusions": seen.passages(CONCLUSIONS)}
+
+
+def section_of(priority: int) -> int:
     """The report's section on a priority: the introduction comes before the first."""
-    return priority.number + 1
+    return priority + 1
 
 
 def sees_drafts(reader: Reader, quarter: Quarter) -> bool:

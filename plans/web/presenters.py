@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plans.models import Paragraph, StrategicPriority
+from plans.edition.facts import ActionRow, ParagraphFact, PriorityFact
+from plans.models import Paragraph
 from plans.narrative.bound_plan import PlanFigures, Planned, plan_node, planned_reference
 from plans.narrative.markdown import narrative
-from plans.progress.action_rows import ActionRow
 from plans.states import Brag, Progress
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import tally
@@ -27,7 +27,7 @@ class Tally:
 class PriorityCard:
     """A priority with the state of its indicators and actions."""
 
-    priority: StrategicPriority
+    priority: PriorityFact
     readings: list[Reading]
     rows: list[ActionRow]
 
@@ -55,7 +55,7 @@ class PriorityCard:
 
 
 def priority_cards(
-    priorities: Iterable[StrategicPriority], readings: Mapping[str, Reading], rows: Iterable[ActionRow]
+    priorities: Iterable[PriorityFact], readings: Mapping[str, Reading], rows: Iterable[ActionRow]
 ) -> list[PriorityCard]:
     """Each priority with its own indicators, in scorecard order, and its own actions."""
     rows = list(rows)
@@ -63,7 +63,7 @@ def priority_cards(
         PriorityCard(
             priority,
             [readings[code] for code in priority.indicator_codes if code in readings],
-            [row for row in rows if row.action.priority_id == priority.pk],
+            [row for row in rows if row.action.priority == priority.number],
         )
         for priority in priorities
     ]
@@ -71,18 +71,22 @@ def priority_cards(
 
 @dataclass(frozen=True)
 class Passage:
-    """One numbered paragraph with its figures filled in."""
+    """One numbered paragraph with its figures filled in; `mark` says whose text it still is, if another's."""
 
     section: int
     number: str
     tree: list[dict[str, Any]]
+    mark: str = ""
 
 
 def passages(
-    paragraphs: Iterable[Paragraph], readings: Mapping[str, Reading], plan: PlanFigures
+    paragraphs: Iterable[Paragraph | ParagraphFact], readings: Mapping[str, Reading], plan: PlanFigures
 ) -> list[Passage]:
     """The paragraphs as pages show them; `readings` and `plan` are gated for their reader."""
-    return [Passage(row.section, row.number, narrative(row.text, readings, plan)) for row in paragraphs]
+    return [
+        Passage(row.section, row.number, narrative(row.text, readings, plan), row.not_rewritten)
+        for row in paragraphs
+    ]
 
 
 def planned_rows(planned: Mapping[tuple[str, str], Planned]) -> list[tuple[list[dict[str, Any]], str]]:

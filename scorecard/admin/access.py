@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 
 from scorecard.audit.redacting import MAY_APPROVE, MAY_ASK
 from scorecard.models import Quarter
-from scorecard.releases.approval import SIGN_OFF
+from scorecard.releases.readiness import SIGN_OFF
 from scorecard.releases.revisions import ENTER
 from scorecard.web.access import View, sent_by
 

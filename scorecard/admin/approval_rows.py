@@ -1,41 +1,18 @@
 """Rows of the closing and release pages: figures put into the words that their reader meets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
 from scorecard.models import Indicator, Quarter, Relation, ReleasedFigure
-from scorecard.models.signing import PROBLEMS
-from scorecard.releases.approval import Outstanding, outstanding
+from scorecard.releases.differences import Difference
 from scorecard.releases.freeze import ReleaseDraft
-from scorecard.releases.revisions import Difference
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import Figure, figure_of, public_figure_of
 from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.states import Missing
-
-NO_OWNER = "No owner"
-
-
-@dataclass(frozen=True)
-class OutstandingRow:
-    """One figure that holds up the closing; `why` and `post_why` are the reasons typed so far.
-
-    `said` is what its owner queried, `answer` what the data officer said to it.
-    """
-
-    code: str
-    name: str
-    problem: str
-    figure: str
-    said: str
-    answer: str
-    post: str
-    post_field: str
-    why: str
-    post_why: str
 
 
 @dataclass(frozen=True)
@@ -60,11 +37,6 @@ class CorrectedRow:
     now: str
     why: str
     beside: list[str]
-
-
-def outstanding_rows(quarter: Quarter, typed: Mapping[str, str]) -> list[OutstandingRow]:
-    """What is outstanding, post by post, beside what was typed into the form."""
-    return [_outstanding(each, typed) for each in outstanding(quarter)]
 
 
 def likely_day(quarter: Quarter) -> date | None:
@@ -117,24 +89,6 @@ def _unchanged_beside(changed: set[int]) -> dict[int, list[str]]:
 def words(figure: Figure, indicator: Indicator) -> str:
     """A figure with its parts and its mark: 67.1% (405 of 604) p."""
     return f"{figure_words(figure, indicator)} {figure.mark}".strip()
-
-
-def _outstanding(each: Outstanding, typed: Mapping[str, str]) -> OutstandingRow:
-    code, field = each.indicator.code, f"why-{each.post.slug if each.post else 'no-owner'}"
-    return OutstandingRow(
-        code=code,
-        name=each.indicator.name,
-        problem=PROBLEMS[each.problem],
-        figure=words(figure_of(each.observation, each.indicator), each.indicator)
-        if each.observation
-        else "none",
-        said=each.word.sentence if each.word else "",
-        answer=each.answer,
-        post=each.post.title if each.post else NO_OWNER,
-        post_field=field,
-        why=typed.get(f"{code}-why", "").strip(),
-        post_why=typed.get(field, "").strip(),
-    )
 
 
 def _public_words(row: ReleasedFigure) -> str:

@@ -1,7 +1,5 @@
 """A quarter's closing, approval and release: GET shows what would happen, POST does it."""
 
-from itertools import groupby
-
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import site
@@ -17,12 +15,14 @@ from scorecard.admin.correction_views import correct
 from scorecard.admin.forms import ApprovalForm, CloseForm, ReleaseForm, ReopenForm
 from scorecard.models import Quarter
 from scorecard.releases import approval as signing
-from scorecard.releases.before_release import asked_of
+from scorecard.releases.differences import differences
 from scorecard.releases.freeze import draft_release
-from scorecard.releases.revisions import differences, release_correction
+from scorecard.releases.readiness import SIGN_OFF, gaps, keep_reasons
+from scorecard.releases.revisions import release_correction
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted, problem, status, taken
+from scorecard.web.ready import ReasonsForm, ready_steps
 
 CLOSED_WHY = "Closed for its release"
 CLOSE, RELEASE = "admin:scorecard_quarter_close", "admin:scorecard_quarter_release"
@@ -32,9 +32,12 @@ CLOSE, RELEASE = "admin:scorecard_quarter_close", "admin:scorecard_quarter_relea
 @publishers_send
 @require_http_methods(["GET", "HEAD", "POST"])
 def close(request: HttpRequest, number: int) -> HttpResponse:
-    """What is outstanding, by post, with a box for each reason; then the quarter closed."""
-    quarter = quarter_numbered(number)
-    form, by, at = CloseForm(quarter, posted(request)), request.user, timezone.now()
+    """What is missing, with a box for each reason, kept whatever follows; then the quarter closed."""
+    quarter, by, at = quarter_numbered(number), request.user, timezone.now()
+    typed, form = ReasonsForm(posted(request)), CloseForm(quarter, posted(request))
+    kept = taken(typed, lambda: keep_reasons(quarter, typed.reasons, for_all=typed.for_all, by=by, at=at))
+    if kept is None:
+        return _close_page(request, quarter, form, typed)
     if taken(form, lambda: signing.close(quarter, **form.cleaned_data, by=by, why=CLOSED_WHY, at=at)):
         messages.success(request, f"{quarter} is closed.")
         return redirect(RELEASE, number)
@@ -80,15 +83,18 @@ def release(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _close_page(request: HttpRequest, quarter: Quarter, close: CloseForm, sent: forms.Form) -> HttpResponse:
-    rows = close.rows if quarter.state == QuarterState.OPEN else []
-    posts = [(post, list(held)) for post, held in groupby(rows, key=lambda row: row.post)]
-    return _page(request, quarter, "close", sent, posts=posts, left=len(rows), form=close)
+    found = gaps(quarter) if quarter.state == QuarterState.OPEN else []
+    return _page(
+        request, quarter, "close", sent, ready=ready_steps(found, request.user, sent.data), form=close
+    )
 
 
 def _release_page(request: HttpRequest, quarter: Quarter, sent: forms.Form) -> HttpResponse:
-    draft = draft_release(quarter) if quarter.state == QuarterState.CLOSED else None
+    corrected = differences(quarter) if quarter.released else []
+    draft = draft_release(quarter) if corrected or quarter.state == QuarterState.CLOSED else None
     now = draft.sha256 if draft else ""
-    approvals = list(quarter.approvals.all()) if draft else []
+    approvals = list(signing.approvals_since_release(quarter)) if draft else []
+    missing = gaps(quarter, decided=draft.decided) if draft and not quarter.released else []
     entered = signing.who_entered(quarter)
     return _page(
         request,
@@ -99,10 +105,10 @@ def _release_page(request: HttpRequest, quarter: Quarter, sent: forms.Form) -> H
         approval=next((each for each in approvals if each.figures_sha256 == now), None),
         lapsed=any(each.figures_sha256 != now for each in approvals),
         figures=frozen_rows(draft) if draft else [],
-        reasons=quarter.closing_reasons.select_related("indicator"),
+        reasons=quarter.closing_reasons.all(),
         releases=quarter.releases.order_by("version"),
-        corrected=corrected_rows(differences(quarter)) if quarter.released else [],
-        asked=asked_of(draft) if draft else [],
+        corrected=corrected_rows(corrected),
+        ready=ready_steps(missing, request.user),
         entered=sorted(entered.values()),
         entered_by_reader=request.user.pk in entered,
     )
@@ -117,7 +123,7 @@ def _page(
         "opts": quarter._meta,
         "title": f"{name.capitalize()} {quarter}",
         "quarter": quarter,
-        "may_sign": request.user.has_perm(signing.SIGN_OFF),
+        "may_sign": request.user.has_perm(SIGN_OFF),
         "typed": sent.data,
         "problem": problem(sent),
     }

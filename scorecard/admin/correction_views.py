@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 from scorecard.admin.access import data_officers_send, quarter_numbered, quarter_readers_only
 from scorecard.admin.approval_rows import corrected_rows
 from scorecard.admin.forms import CorrectionForm
-from scorecard.releases.revisions import ENTER, differences
+from scorecard.releases.differences import differences
+from scorecard.releases.revisions import ENTER
 from scorecard.releases.revisions import correct as write
 from scorecard.web.forms import posted, taken
 from scorecard.web.mending import tell_mended

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from scorecard.admin.approval_rows import likely_day, outstanding_rows
+from scorecard.admin.approval_rows import likely_day
 from scorecard.entry.service import Entry
 from scorecard.entry.validation import AMOUNTS, FigureError, Given, checked, figure_columns
 from scorecard.imports.figure_rows import MAX_BYTES
@@ -18,6 +18,7 @@ from scorecard.models.printed import PrintedInput
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import figure_of
+from scorecard.vocabulary.states import Quality
 from scorecard.web.forms import DayInput, LineField
 
 DAY_ASKED = "Give the day the figures stand for, such as 2019-01-21."
@@ -30,10 +31,7 @@ def _wide() -> forms.TextInput:
 
 
 class CloseForm(forms.Form):
-    """The day that a quarter's figures stand for, and why each outstanding one stays so.
-
-    A post's own reason stands for its figures that have none themselves; without a day it is the likely one.
-    """
+    """The day that a quarter's figures stand for; without one it is the likely one."""
 
     data_as_at = forms.DateField(
         required=False,
@@ -45,15 +43,11 @@ class CloseForm(forms.Form):
     def __init__(self, quarter: Quarter, data: Any = None):
         super().__init__(data, initial={"data_as_at": likely_day(quarter)}, auto_id="%s")
         self["data_as_at"].help_text = NOT_BEFORE.format(end=day_words(quarter.key.end))
-        self.rows = outstanding_rows(quarter, self.data)
 
     def clean_data_as_at(self) -> object:
         if not (day := self.cleaned_data["data_as_at"] or self.initial["data_as_at"]):
             raise ValidationError(DAY_ASKED)
         return day
-
-    def clean(self) -> dict[str, Any]:
-        return {**self.cleaned_data, "reasons": {row.code: row.why or row.post_why for row in self.rows}}
 
 
 class ReopenForm(forms.Form):
@@ -86,7 +80,7 @@ class IndicatorField(forms.ModelChoiceField):
 
 
 class CorrectionForm(forms.Form):
-    """The figure as it should have been: its value or its two parts, or the reason for none.
+    """The figure as it should have been: its value or its two parts, or the reason for none; or its quality.
 
     Each indicator is offered beside its present figure, so that nobody corrects another one.
     """
@@ -99,6 +93,13 @@ class CorrectionForm(forms.Form):
     denominator = forms.CharField(**_AMOUNT)
     missing = forms.ChoiceField(
         label="Reason for none", required=False, choices=[("", "There is a figure"), *MISSING.items()]
+    )
+    quality = forms.ChoiceField(
+        label="Quality",
+        required=False,
+        choices=[("", "Leave it as it is"), *Quality.choices().items()],
+        help_text="Alone, where the figure stands and only its quality was wrong: 500 provisional is final. "
+        "A figure that changes is marked revised, whatever stands here.",
     )
     why = PrintedInput(
         label="What was wrong",
@@ -122,11 +123,16 @@ class CorrectionForm(forms.Form):
         return cleaned
 
     def entry(self) -> Entry:
-        """The checked figure on its way in."""
-        return Entry(self.cleaned_data["indicator"].code, self.quarter.key, **self.cleaned_data["figure"])
+        """The checked figure on its way in, with its quality where one was chosen; or the quality alone."""
+        figure, quality = self.cleaned_data["figure"], self.cleaned_data["quality"] or None
+        code, given = self.cleaned_data["indicator"].code, figure is not None
+        return Entry(code, self.quarter.key, **(figure or {}), quality=quality, figure_given=given)
 
     def _read(self, indicator: Indicator, cleaned: dict[str, Any]) -> None:
         texts = {name: (cleaned.get(name) or "").strip() for name in AMOUNTS}
+        if cleaned.get("quality") and not any((*texts.values(), cleaned.get("missing"))):
+            cleaned["figure"] = None
+            return
         try:
             given = Given.from_texts(texts, indicator.unit, missing=cleaned.get("missing") or "")
             cleaned["figure"] = figure_columns(checked(given, indicator))

@@ -51,6 +51,8 @@ def _grid(request: SignedInRequest, number: int) -> HttpResponse:
     if (aside := take_back(request.session, sheet)) is not None:
         keep_draft(sheet, aside, judge(sheet, aside).unsaved, account=request.user.pk)
     draft, form = find_draft(sheet, account=request.user.pk)
+    if "about" in request.GET:  # a link to a comment's box
+        form = replace(form, unfolded="yes")
     return _shown(request, sheet, form, judge(sheet, form), draft=draft)
 
 

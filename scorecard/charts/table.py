@@ -11,6 +11,7 @@ from scorecard.vocabulary.numbers import plain, signed
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Measure, Missing, Quality, Unit
 from scorecard.wording.cells import Cell, absent, change_cell, figure_cell, not_compared
+from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import parts_words
 
 STATUS_WORDS: dict[str, str] = {
@@ -44,7 +45,7 @@ def table(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Table:
         *(("From baseline, %",) if has_percent else ()),
         "Status of figure",
     )
-    return Table(f"Figures behind the chart: {facts.name}", heads, rows, has_parts, has_percent)
+    return Table(f"Figures behind the chart: {plain_name(facts)}", heads, rows, has_parts, has_percent)
 
 
 def period_words(facts: IndicatorFacts, quarter: QuarterKey) -> str:

@@ -9,9 +9,11 @@ from scorecard.charts.axis import Axis
 from scorecard.charts.model import BASELINE, DOTS, LEVEL, TARGET, Gap, Line
 from scorecard.readings.changes import from_previous, from_year_ago
 from scorecard.vocabulary.figures import IndicatorFacts
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import AreaKind, Measure, Quality, Unit, Verdict
-from scorecard.wording.phrases import change_words, verdict_word
+from scorecard.wording.names import plain_name
+from scorecard.wording.phrases import change_words, figure_words, verdict_word
 
 TITLE_ENDS: dict[str, str] = {
     Measure.SNAPSHOT: "at each quarter’s end",
@@ -27,7 +29,7 @@ ILLUSTRATIVE_SOURCE = "Illustrative: "
 
 def title(facts: IndicatorFacts) -> str:
     """Looked-after children at each quarter’s end."""
-    return f"{facts.name} {TITLE_ENDS[facts.measure]}"
+    return f"{plain_name(facts)} {TITLE_ENDS[facts.measure]}"
 
 
 def caption(facts: IndicatorFacts, axis: Axis, lines: Iterable[Line]) -> str:
@@ -102,7 +104,8 @@ def _direction(facts: IndicatorFacts, at: QuarterKey) -> str:
     against = "the same quarter of last year" if is_running else "last quarter"
     verdict = verdict_word(change).lower()
     judged = f", {verdict}" if verdict and verdict != Verdict.SAME else ""
-    return f"On {against}: {change_words(change, facts, marked=True)}{judged}."
+    then = figure_words(present(change.against), facts, marked=True)
+    return f"On {against} ({then}): {change_words(change, facts, marked=True)}{judged}."
 
 
 def _gap_words(gap: Gap) -> str:

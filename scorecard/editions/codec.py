@@ -43,7 +43,8 @@ def encoded(value: Any) -> Any:
 
 def decoded(shape: type[Shape], stored: Any) -> Shape:
     """The value that was written down. Raises EditionError where it has another shape."""
-    value: Shape = _decoder(shape)(stored)
+    read: Callable[[Any], Shape] = _decoder(shape)  # type: ignore[arg-type]
+    value = read(stored)
     return value
 
 

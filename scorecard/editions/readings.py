@@ -11,12 +11,14 @@ from scorecard.editions.store import read_part
 from scorecard.models import Indicator, Quarter, Release
 from scorecard.readings.load import load_both, load_facts
 from scorecard.readings.readings import Reading, read
-from scorecard.vocabulary.figures import Figure, same_figure
+from scorecard.vocabulary.figures import ABSENT, Figure, PublishedFact, same_figure
 from scorecard.vocabulary.quarters import QuarterKey
 
-READINGS = "readings"
+READINGS, PLACES = "readings", "places"
 Readings = dict[str, Reading]
 """By code, in scorecard order."""
+Places = dict[str, tuple[PublishedFact, ...]]
+"""National figures by indicator."""
 NOTHING_LATER: Mapping[QuarterKey, Figure] = {}
 
 
@@ -26,13 +28,16 @@ def readings_at(
     *,
     drafts: frozenset[str] | None = frozenset(),
     codes: Iterable[str] | None = None,
+    places: bool = False,
 ) -> Readings:
     """The readings that an audience may see, of all indicators or those named.
 
-    `drafts` are the indicators whose figures a reader sees before their release; None: all of them.
+    `drafts` are the indicators whose figures a reader sees before their release; None: all of them. With
+    `places` they hold every national figure, for charts; comparators are read from readings without it.
     """
     if quarter.released and (frozen := frozen_readings(quarter, audience)) is not None:
-        return chosen(frozen, codes)
+        wanted = chosen(frozen, codes)
+        return with_places(wanted, quarter, audience) if places else wanted
     indicators = Indicator.objects.for_facts()
     facts = load_facts(
         quarter.key,
@@ -50,6 +55,17 @@ def frozen_readings(quarter: Quarter, audience: str, *, version: int | None = No
     return None if held is None else {reading.code: reading for reading in held}
 
 
+def with_places(
+    readings: Readings, quarter: Quarter, audience: str, *, version: int | None = None
+) -> Readings:
+    """Frozen readings with the national figures that were frozen beside them."""
+    held: Places = read_part(quarter.pk, audience, PLACES, version=version) or {}
+    return {
+        code: replace(each, facts=replace(each.facts, published=held.get(code, ())))
+        for code, each in readings.items()
+    }
+
+
 def chosen(readings: Readings, codes: Iterable[str] | None) -> Readings:
     """Those named, all where none are."""
     if codes is None:
@@ -64,17 +80,16 @@ def with_later(readings: Readings, later: Mapping[str, Mapping[QuarterKey, Figur
 
 
 def later_beside(figure: Figure, now: Figure | None) -> Figure:
-    """A released figure with what it has become since, where that is another."""
-    return figure if now is None or same_figure(figure, now) else replace(figure, later=now)
+    """A released figure with what it has become since, or with its quality of now where it is the same."""
+    if now is None:
+        return figure
+    return replace(figure, quality=now.quality) if same_figure(figure, now) else replace(figure, later=now)
 
 
 def _with_later(reading: Reading, later: Mapping[QuarterKey, Figure]) -> Reading:
     held = reading.facts.series
-    changed = {
-        quarter: later_beside(held[quarter], now)
-        for quarter, now in later.items()
-        if quarter in held and not same_figure(held[quarter], now)
-    }
+    beside = {quarter: later_beside(held[quarter], now) for quarter, now in later.items() if quarter in held}
+    changed = {quarter: figure for quarter, figure in beside.items() if figure != held[quarter]}
     if not changed:
         return reading
     facts, at = replace(reading.facts, series={**held, **changed}), reading.quarter
@@ -84,14 +99,32 @@ def _with_later(reading: Reading, later: Mapping[QuarterKey, Figure]) -> Reading
         figure=facts.at(at),
         previous=facts.at(at.previous),
         year_ago=facts.at(at.year_ago),
-        year=tuple(replace(each, later=facts.at(of).later) for each, of in zip(reading.year, at.of_year, strict=True)),
+        year=tuple(facts.at(each) if each <= at else ABSENT for each in at.of_year),
     )
 
 
-def _make(release: Release) -> dict[str, tuple[Reading, ...]]:
+def _make_readings(release: Release) -> dict[str, tuple[Reading, ...]]:
+    return {
+        audience: tuple(replace(each, facts=replace(each.facts, published=())) for each in readings)
+        for audience, readings in _both(release).items()
+    }
+
+
+def _make_places(release: Release) -> dict[str, Places]:
+    return {
+        audience: {each.code: each.facts.published for each in readings}
+        for audience, readings in _both(release).items()
+    }
+
+
+def _both(release: Release) -> dict[str, list[Reading]]:
     at = release.quarter.key
     both = load_both(at, drafts=False)
-    return {audience: tuple(read(each, at) for each in facts) for audience, facts in both.items()}
+    return {audience: [read(each, at) for each in facts] for audience, facts in both.items()}
 
 
-READINGS_PART = Part(READINGS, tuple[Reading, ...], _make)
+READINGS_PARTS = (
+    Part(READINGS, tuple[Reading, ...], _make_readings),
+    Part(PLACES, Places, _make_places),
+)
+"""Apart, since only charts draw other places, and these are most of what is held."""

@@ -1,12 +1,16 @@
-"""Editions written at a release and read by their hash: what was read once stays in memory, as it never changes."""
+"""Editions, written at a release and read by their hash: what was read once stays in memory."""
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
+
+from django.db.models import Count
 
 from scorecard.editions.codec import decoded, encoded
 from scorecard.editions.parts import PARTS, Part
 from scorecard.models import Edition, Release
+from scorecard.vocabulary.states import Audience
 
 MOST_IN_MEMORY = 24
 """Parts of editions that a process keeps decoded: some quarters for both audiences."""
@@ -36,9 +40,21 @@ def read_part(quarter: int, audience: str, part: str, *, version: int | None = N
     return None if row is None else _held(row["sha256"], row["pk"])
 
 
-def reads_back(edition: Edition) -> bool:
-    """Whether an edition is what its hash says."""
-    return Edition.hash_of(edition.content) == edition.sha256
+def altered_editions() -> Iterator[str]:
+    """A sentence for each part that is not what was written, and for each release without an edition."""
+    for key in list(Edition.objects.order_by("pk").values_list("pk", flat=True)):
+        edition = Edition.objects.select_related("release__quarter").get(pk=key)
+        if not edition.unaltered:
+            yield f"The edition of {edition} is not the one that was written at its release."
+    for release in lacking_editions():
+        yield f"{release} has no edition: run `make_editions`."
+
+
+def lacking_editions() -> list[Release]:
+    """Releases that were made before there were editions, or before one of its parts; oldest first."""
+    whole = len(PARTS) * len(Audience)
+    counted = Release.objects.select_related("quarter").annotate(parts=Count("editions"))
+    return list(counted.filter(parts__lt=whole).order_by("released_at", "pk"))
 
 
 @lru_cache(maxsize=MOST_IN_MEMORY)
@@ -50,12 +66,6 @@ def _held(sha256: str, pk: int) -> Any:
 
 def _row(release: Release, part: Part, audience: str, value: Any, lacking: str) -> Edition:
     content = json.dumps(encoded(value), separators=(",", ":"), ensure_ascii=True)
-    return Edition(
-        release=release,
-        audience=audience,
-        part=part.name,
-        format=part.format,
-        content=content,
-        sha256=Edition.hash_of(content),
-        lacking=lacking,
-    )
+    row = Edition(release=release, audience=audience, part=part.name, format=part.format, lacking=lacking)
+    row.content = content
+    return row

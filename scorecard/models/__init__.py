@@ -1,6 +1,7 @@
 """The nouns of the scorecard, a file a group."""
 
 from scorecard.models.calendar import BankHoliday
+from scorecard.models.change_count import ChangeCount
 from scorecard.models.editions import Edition
 from scorecard.models.figures import Observation, Quarter
 from scorecard.models.indicators import Definition, Indicator, Relation, Theme
@@ -20,6 +21,7 @@ __all__ = [
     "Area",
     "BankHoliday",
     "Baseline",
+    "ChangeCount",
     "ClosingReason",
     "Definition",
     "Edition",

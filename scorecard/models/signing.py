@@ -5,14 +5,11 @@ from django.db.models import Q
 
 from scorecard.models.fields import known, rule
 from scorecard.models.printed import PrintedCharField
+from scorecard.vocabulary.gaps import RULES, GapKind
 
 CONFIRMED, QUERIED = "confirmed", "queried"
 WORDS = {CONFIRMED: "Confirmed", QUERIED: "Queried"}
-PROBLEMS = {
-    "missing": "No figure",
-    "unconfirmed": "Not confirmed by its owner",
-    QUERIED: "Queried by its owner",
-}
+PROBLEMS = {kind.value: RULES[kind].words for kind in GapKind if not RULES[kind].blocking}
 
 
 class FigureWord(models.Model):
@@ -40,27 +37,32 @@ class FigureWord(models.Model):
 
 
 class ClosingReason(models.Model):
-    """Why a quarter was closed although a figure was missing, unconfirmed or queried."""
+    """Why a quarter went a step further although something was missing.
 
-    quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.CASCADE, related_name="closing_reasons")
-    indicator = models.ForeignKey(
-        "scorecard.Indicator", on_delete=models.PROTECT, related_name="closing_reasons"
-    )
+    It holds for what was missing just as it stood: `says` is what was said of it, beside its kind. A later
+    word on the same is a row of its own.
+    """
+
+    never_changed = True
+    quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="closing_reasons")
     problem = models.CharField(max_length=11, choices=PROBLEMS)
+    subject = models.CharField(max_length=80, help_text="A code, slug or number by which it is found again.")
+    name = models.CharField(max_length=200, help_text="As it was called then.")
+    says = models.CharField(max_length=400, blank=True)
     reason = PrintedCharField(max_length=300)
     given_by = models.IntegerField(null=True)
     given_by_name = models.CharField(max_length=150)
     given_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["quarter", "indicator"]
+        ordering = ["quarter", "given_at", "pk"]
         constraints = [
             known("closing_problem_known", "problem", PROBLEMS),
             rule("closing_reason_given", "Give the reason.", ~Q(reason="")),
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator} in {self.quarter}: {self.reason}"
+        return f"{self.name} in {self.quarter}: {self.reason}"
 
 
 class Approval(models.Model):

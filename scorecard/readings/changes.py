@@ -26,7 +26,8 @@ class Change:
 
     `amount` is in the indicator's unit (points for percentages), rounded as shown; `percent` is relative and
     given for counts and rates only, never from nought. Where nothing may be compared both are None,
-    `missing` holds the symbol's name and `reason` says why. `against` and `against_words` say with what.
+    `missing` holds the symbol's name and `reason` says why. `against` and `against_words` say with what:
+    `against_quarter` is that quarter, None where it is the baseline's own figure.
     """
 
     amount: Decimal | None = None
@@ -35,6 +36,7 @@ class Change:
     verdict: str = ""
     against: Figure | None = None
     against_words: str = ""
+    against_quarter: QuarterKey | None = None
     missing: str = ""
     reason: str = ""
     decimals: int = 0
@@ -82,10 +84,12 @@ def _from_same_quarter_of(year: int, facts: IndicatorFacts, at: QuarterKey) -> C
 def _from_quarter(facts: IndicatorFacts, at: QuarterKey, earlier: QuarterKey, words: str) -> Change:
     if broken := _break_between(facts, earlier.end, at.end):
         return _none(Missing.NOT_COMPARABLE, broken)
-    return _change(facts, facts.at(at), facts.at(earlier), words)
+    return _change(facts, facts.at(at), facts.at(earlier), words, earlier)
 
 
-def _change(facts: IndicatorFacts, now: Figure, then: Figure, words: str) -> Change:
+def _change(
+    facts: IndicatorFacts, now: Figure, then: Figure, words: str, quarter: QuarterKey | None = None
+) -> Change:
     for figure, which in ((now, "this quarter's figure"), (then, "the earlier figure")):
         if figure.value is None:
             hidden = figure.missing == Missing.SUPPRESSED
@@ -107,6 +111,7 @@ def _change(facts: IndicatorFacts, now: Figure, then: Figure, words: str) -> Cha
         verdict=verdict(amount, facts.polarity),
         against=then,
         against_words=words,
+        against_quarter=quarter,
         decimals=min(places),
         illustrative=now.illustrative or then.illustrative,
     )

@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.figures import Figure, made_of
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Missing, Quality, StatusColour, Unit, Verdict
 
@@ -17,6 +18,15 @@ ABSENT = (Missing.NOT_COLLECTED, Missing.NOT_YET_DUE, Missing.NOT_AVAILABLE)
 """The reasons that leave a gap. Hidden, no cases and not applicable are answers, not gaps."""
 AS_REPORTED = (Quality.PROVISIONAL, Quality.ESTIMATED, Quality.REVISED)
 """The qualities of a figure that stands for this quarter alone and is not made up for the demonstration."""
+
+
+LARGEST_FIRST = (
+    "Largest moves first: a percentage point counts as much as one per cent of a number,"
+    " and one case never as more than one point"
+)
+"""The rule of `size_of_move`, said wherever a list is in that order."""
+MANY = Decimal(100)
+"""How many cases a figure rests on from which its change has its full weight: then one case is a point."""
 
 
 @dataclass(frozen=True)
@@ -85,15 +95,24 @@ def key_figures(summary: Summary, most: int) -> list[Reading]:
 
 
 def size_of_move(reading: Reading, change: Change) -> Decimal:
-    """How far a figure moved, for ordering alone, here, on the page of changes and in packs.
+    """How far a figure moved, for ordering alone, on home, What changed and in packs: see LARGEST_FIRST.
 
-    A percentage point counts as much as one per cent of a number; a number that rose from nought, as if it
-    had doubled.
+    A share of fewer than 100 cases weighs as much less; a number is held against a hundred at least, a rate
+    against what a hundred cases would make it. So 1 -> 2 children is 1, not 100, and 8 -> 12 audits 4, while
+    85% -> 70% of 600 assessments is 15. Parts count only where the reader may see them.
     """
-    amount, before = abs(present(change.amount)), present(change.against).value
+    amount, before = abs(present(change.amount)), present(change.against)
     if reading.facts.unit == Unit.PERCENT:
-        return amount
-    return amount / before * 100 if before else Decimal(100)
+        wholes = [whole for whole in (before.denominator, reading.figure.denominator) if whole]
+        return amount * min([MANY, *wholes]) / MANY
+    return amount / max(present(before.value), _of_many(before, reading)) * 100
+
+
+def _of_many(before: Figure, reading: Reading) -> Decimal:
+    """The value of a figure that rests on a hundred cases; a hundred where its parts are not held."""
+    if not before.denominator:
+        return MANY
+    return made_of(MANY, before.denominator, reading.facts) or MANY
 
 
 def _is_reported(reading: Reading) -> bool:

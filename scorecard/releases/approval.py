@@ -4,152 +4,73 @@ The door for all three. Each is one transaction; who may do it is asked here as 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from scorecard.entry.answers import answers, words_of
 from scorecard.entry.service import EntryError, close_quarter, reopen_quarter
-from scorecard.models import (
-    Approval,
-    ClosingReason,
-    FigureWord,
-    Indicator,
-    Observation,
-    Post,
-    Quarter,
-    Release,
-    ReleasedFigure,
-    Target,
-)
+from scorecard.models import Approval, Observation, Quarter, Release, ReleasedFigure, Target
 from scorecard.models.accounts import Account
 from scorecard.models.figures import FIGURE
-from scorecard.models.signing import QUERIED
-from scorecard.releases.before_release import refuse_open
+from scorecard.releases.differences import differences
 from scorecard.releases.freeze import ReleaseDraft, draft_release, release_draft
 from scorecard.releases.owner_confirmation import StaleError, locked, one_line
+from scorecard.releases.readiness import NOTHING, ask_sign_off, keep_reasons, refuse_gaps
 from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.gaps import Step
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Quality, QuarterState
-
-SIGN_OFF = "scorecard.sign_off"
-MISSING, UNCONFIRMED = "missing", "unconfirmed"
-
-
-class ReasonsOwedError(EntryError):
-    """The quarter does not close before each outstanding figure has its reason; `codes` still owe theirs."""
-
-    def __init__(self, owed: "list[Outstanding]") -> None:
-        self.codes = [each.indicator.code for each in owed]
-        names = ", ".join(each.indicator.name for each in owed[:5])
-        more = f" and {len(owed) - 5} more" if len(owed) > 5 else ""
-        super().__init__(f"Say why the quarter closes without these settled: {names}{more}.")
-
-
-@dataclass(frozen=True)
-class Outstanding:
-    """A figure that holds up a quarter's closing: `problem` is missing, unconfirmed or queried.
-
-    `answer` is what a data officer said to the query.
-    """
-
-    indicator: Indicator
-    problem: str
-    observation: Observation | None = None
-    word: FigureWord | None = None
-    answer: str = ""
-
-    @property
-    def post(self) -> Post | None:
-        return self.indicator.owner
-
-
-def outstanding(quarter: Quarter) -> list[Outstanding]:
-    """What is missing, unconfirmed or queried, by post and then in scorecard order; four queries.
-
-    A yearly figure is asked for in its own quarter only.
-    """
-    held = {row.indicator_id: row for row in Observation.objects.filter(quarter=quarter)}
-    words = words_of(quarter)
-    said = answers(quarter, words)
-    found = []
-    for indicator in Indicator.objects.select_related("owner", "theme"):
-        row = held.get(indicator.pk)
-        word = words.get(row.pk) if row else None
-        if row is None:
-            if indicator.ready_quarter in (None, quarter.key.number):
-                found.append(Outstanding(indicator, MISSING))
-        elif word is None or word.word == QUERIED:
-            answer = said.get(row.pk, "") if word else ""
-            found.append(Outstanding(indicator, QUERIED if word else UNCONFIRMED, row, word, answer))
-    return sorted(found, key=lambda each: (each.post is None, each.post.title if each.post else ""))
 
 
 @transaction.atomic
 def close(
     quarter: Quarter,
     *,
-    reasons: Mapping[str, str],
     data_as_at: date,
     by: Account,
     why: str,
     at: datetime,
+    reasons: Mapping[str, str] = NOTHING,
 ) -> Quarter:
-    """Close an open quarter; `reasons`, by indicator code, say why it closes with figures outstanding.
+    """Close an open quarter; `reasons`, by a gap's key, are kept as `readiness.keep_reasons` keeps them.
 
-    Raises PermissionDenied for anybody but a Publisher, ReasonsOwedError, and EntryError for a quarter that
-    is not open or a day before the quarter's end.
+    Raises PermissionDenied for anybody but a Publisher, ReasonsOwedError while something that is due at
+    closing has no reason, and EntryError for a quarter that is not open or a day before the quarter's end.
     """
-    _ask_sign_off(by)
+    ask_sign_off(by)
     quarter = locked(quarter)
     if data_as_at < quarter.key.end:
         raise EntryError(
             f"{quarter} ends on {day_words(quarter.key.end)}: its figures cannot stand for earlier."
         )
-    left = outstanding(quarter)
-    given = {each.indicator.code: one_line(reasons.get(each.indicator.code, "")) for each in left}
-    if owed := [each for each in left if not given[each.indicator.code]]:
-        raise ReasonsOwedError(owed)
-    closed = close_quarter(quarter, data_as_at=data_as_at, by=by, why=why)
-    ClosingReason.objects.bulk_create(
-        ClosingReason(
-            quarter=quarter,
-            indicator=each.indicator,
-            problem=each.problem,
-            reason=given[each.indicator.code],
-            given_by=by.pk,
-            given_by_name=by.get_username(),
-            given_at=at,
-        )
-        for each in left
-    )
-    return closed
+    keep_reasons(quarter, reasons, by=by, at=at)
+    refuse_gaps(quarter, Step.CLOSE)
+    return close_quarter(quarter, data_as_at=data_as_at, by=by, why=why)
 
 
 def reopen(quarter: Quarter, *, by: Account, why: str) -> Quarter:
     """Open a closed quarter again. Raises PermissionDenied, and EntryError as `entry.reopen_quarter` does."""
-    _ask_sign_off(by)
+    ask_sign_off(by)
     return reopen_quarter(quarter, by=by, why=why)
 
 
 @transaction.atomic
 def approve(quarter: Quarter, *, given: str, figures_sha256: str, by: Account, at: datetime) -> Approval:
-    """Record the accountable director's approval of exactly the figures that `figures_sha256` stands for.
+    """Record the accountable director's approval of exactly the figures that `figures_sha256` stands for:
+    of a closed quarter, or of a released one that was corrected since.
 
     `given` says how and when the director gave it; what the same person recorded last is not recorded twice.
     Raises PermissionDenied for anybody but a Publisher, StaleError when the figures are others by now,
-    EntryError for a quarter that is not closed.
+    EntryError for a quarter that is open, or stands as it was released.
     """
-    _ask_sign_off(by)
+    ask_sign_off(by)
     quarter = locked(quarter)
-    if quarter.state != QuarterState.CLOSED:
-        raise EntryError(
-            f"{quarter} is {quarter.get_state_display().lower()}: only a closed quarter is approved."
-        )
+    if quarter.state == QuarterState.OPEN:
+        raise EntryError(f"{quarter} is open: only a closed quarter is approved.")
+    if quarter.released and not differences(quarter):
+        raise EntryError(f"{quarter} stands as it was released: there is nothing to approve.")
     if not (given := one_line(given)):
         raise EntryError("Say how and when the director approved the figures.")
     if draft_release(quarter).sha256 != figures_sha256:
@@ -157,15 +78,32 @@ def approve(quarter: Quarter, *, given: str, figures_sha256: str, by: Account, a
             "The figures changed since this page was opened: have them approved as they are now."
         )
     said = {"figures_sha256": figures_sha256, "given": given, "approved_by": by.pk}
-    last = quarter.approvals.order_by("approved_at", "pk").last()
+    last = approvals_since_release(quarter).order_by("approved_at", "pk").last()
     if last and all(getattr(last, name) == value for name, value in said.items()):
         return last
     return quarter.approvals.create(**said, approved_by_name=by.get_username(), approved_at=at)
 
 
+def approvals_since_release(quarter: Quarter) -> QuerySet[Approval]:
+    """The approvals given since the quarter's newest release, newest first; all of them before the first.
+
+    An earlier one was used up by its release: figures put back to what they were are approved anew.
+    """
+    given = quarter.approvals.all()
+    if not quarter.released:
+        return given
+    return given.filter(approved_at__gt=quarter.releases.latest("version").released_at)
+
+
 def valid_approval(draft: ReleaseDraft) -> Approval | None:
-    """The newest approval of the figures as they stand; None once lapsed."""
-    return draft.quarter.approvals.filter(figures_sha256=draft.sha256).first()
+    """The newest approval of the figures as they stand; None once lapsed or used up by a release."""
+    return approvals_since_release(draft.quarter).filter(figures_sha256=draft.sha256).first()
+
+
+def refuse_unapproved(draft: ReleaseDraft) -> None:
+    """Raises EntryError for figures that no valid approval stands for."""
+    if valid_approval(draft) is None:
+        raise EntryError("The director has not approved these figures, or they changed since.")
 
 
 def who_entered(quarter: Quarter) -> dict[int, str]:
@@ -188,16 +126,17 @@ def release(quarter: Quarter, *, by: Account, why: str, at: datetime, exception:
 
     `exception` says why the signer had to be one who did; it is kept only then. Raises PermissionDenied for
     anybody but a Publisher, EntryError without a valid approval or reason, with illustrative figures outside
-    the demonstration, or while something that `before_release` asks is open.
+    the demonstration, and ReasonsOwedError while something is missing (`readiness`).
     """
-    _ask_sign_off(by)
+    ask_sign_off(by)
     quarter = locked(quarter)
     draft = draft_release(quarter)  # the one look that approval, checks and release all go by
-    if quarter.state == QuarterState.CLOSED and valid_approval(draft) is None:
-        raise EntryError("The director has not approved these figures, or they changed since.")
+    if quarter.state != QuarterState.CLOSED:
+        raise EntryError(f"{quarter} is {quarter.get_state_display().lower()}: close it before its release.")
+    refuse_unapproved(draft)
     exception = asked_exception(quarter, by, exception)
     refuse_illustrative(quarter)
-    refuse_open(draft)
+    refuse_gaps(quarter, Step.RELEASE, draft.decided)
     return release_draft(draft, by=by, why=why, at=at, signer_exception=exception)
 
 
@@ -239,8 +178,3 @@ def illustrative(quarter: Quarter) -> str:
     if Target.objects.filter(financial_year=quarter.key.year, illustrative=True).exists():
         found.append(f"targets of {quarter.key.year_label}")
     return ", ".join(found)
-
-
-def _ask_sign_off(by: Account) -> None:
-    if not by.has_perm(SIGN_OFF):
-        raise PermissionDenied("A Publisher closes, approves and releases quarters.")

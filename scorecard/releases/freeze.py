@@ -98,12 +98,21 @@ def release_again(
 ) -> Release:
     """Freeze a released quarter's figures as the next version. Raises EntryError when it is not released."""
     quarter = Quarter.objects.select_for_update().get(pk=quarter.pk)
+    return release_draft_again(
+        draft_release(quarter), by=by, why=why, at=at, signer_exception=signer_exception
+    )
+
+
+def release_draft_again(
+    draft: ReleaseDraft, *, by: Account, why: str, at: datetime, signer_exception: str = ""
+) -> Release:
+    """Freeze a released quarter just as a draft of it shows it; as `release_draft`."""
+    quarter = draft.quarter
     if quarter.state != QuarterState.RELEASED:
         raise EntryError(
             f"{quarter} is {quarter.get_state_display().lower()}: it has nothing to correct yet."
         )
     version = quarter.releases.latest("version").version + 1
-    draft = draft_release(quarter)
     release = _freeze(draft, version, by=by, why=why, at=at, signer_exception=signer_exception)
     write_edition(release)
     return release

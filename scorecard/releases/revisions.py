@@ -5,7 +5,7 @@ for internal readers until a Publisher releases the quarter's next version.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -19,27 +19,18 @@ from scorecard.entry.service import (
     record_figures,
     write_figures,
 )
-from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
+from scorecard.models import Observation, Quarter, Release, ReleasedFigure
 from scorecard.models.accounts import Account
 from scorecard.models.figures import FIGURE
-from scorecard.releases.approval import SIGN_OFF, asked_exception, refuse_illustrative
-from scorecard.releases.freeze import release_again
+from scorecard.releases.approval import asked_exception, refuse_illustrative, refuse_unapproved
+from scorecard.releases.differences import differences, stands_as_released
+from scorecard.releases.freeze import draft_release, release_draft_again
 from scorecard.releases.owner_confirmation import locked
-from scorecard.vocabulary.figures import Figure, figure_of
+from scorecard.releases.readiness import ask_sign_off
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Quality, QuarterState
 
 ENTER = "scorecard.change_observation"
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A figure that is another now than its quarter's newest release says."""
-
-    indicator: Indicator
-    reported: Figure
-    now: Figure
-    why: str = ""
 
 
 @transaction.atomic
@@ -87,24 +78,11 @@ def as_refreshed(entries: Iterable[Entry]) -> list[Entry]:
 
 @transaction.atomic
 def correct(entry: Entry, *, by: Account, why: str) -> Outcome:
-    """Correct one released figure, of any quarter, with a reason of its own. Raises as `refresh` does."""
-    return _revise([entry], by=by, why=why, asked="Say what was wrong with the figure.")
+    """Correct one released figure, of any quarter, or its quality alone, with a reason of its own.
 
-
-def differences(quarter: Quarter) -> list[Difference]:
-    """The quarter's figures that are others now than its newest release says, in scorecard order."""
-    held = {row.indicator_id: row for row in Observation.objects.filter(quarter=quarter)}
-    reasons = _last_reasons(quarter)
-    return [
-        Difference(
-            row.indicator,
-            figure_of(row, row.indicator),
-            figure_of(held[row.indicator_id], row.indicator),
-            reasons[row.indicator_id],
-        )
-        for row in _newest_release(quarter)
-        if row.indicator_id in held and _differ(row, held[row.indicator_id])
-    ]
+    Raises as `refresh` does, and EntryError for the quality of a figure that differs from its release.
+    """
+    return _revise([entry], by=by, why=why, asked="Say what was wrong with the figure.", with_quality=True)
 
 
 @transaction.atomic
@@ -114,24 +92,32 @@ def release_correction(
     """The Publisher's choice: release the quarter's figures as they are now, as its next version.
 
     Every figure is frozen again and what the public sees decided anew, but nothing already public is hidden.
-    `exception` as in `signing.release`. Raises PermissionDenied, and EntryError when nothing differs.
+    It asks for what version 1 asked: the director's approval of exactly these figures, given since the last
+    release, and `exception` as in `approval.release`. Raises PermissionDenied, and EntryError when nothing
+    differs or an approval is owed.
     """
-    if not by.has_perm(SIGN_OFF):
-        raise PermissionDenied("A Publisher releases corrections.")
+    ask_sign_off(by)
     quarter = locked(quarter)
-    if quarter.released and not differences(quarter):
+    if not quarter.released:
+        raise EntryError(f"{quarter} is not released: it has nothing to correct yet.")
+    if not differences(quarter):
         raise EntryError(f"{quarter} stands as it was released: there is nothing to correct.")
+    draft = draft_release(quarter)
+    refuse_unapproved(draft)
     exception = asked_exception(quarter, by, exception)
     refuse_illustrative(quarter)
-    return release_again(quarter, by=by, why=why, at=at, signer_exception=exception)
+    return release_draft_again(draft, by=by, why=why, at=at, signer_exception=exception)
 
 
-def _revise(entries: list[Entry], *, by: Account, why: str, asked: str) -> Outcome:
+def _revise(
+    entries: list[Entry], *, by: Account, why: str, asked: str, with_quality: bool = False
+) -> Outcome:
     if not by.has_perm(ENTER):
         raise PermissionDenied("Data officers and Publishers refresh and correct figures.")
     if not why.strip():
         raise EntryError(asked)
-    return write_figures(_marked(entries), state=QuarterState.RELEASED, by=by, why=why.strip())
+    marked = _marked(entries, with_quality=with_quality)
+    return write_figures(marked, state=QuarterState.RELEASED, by=by, why=why.strip())
 
 
 def _released(entries: list[Entry]) -> set[QuarterKey]:
@@ -148,40 +134,54 @@ def _refuse_other_years(entries: list[Entry]) -> None:
         )
 
 
-def _marked(entries: list[Entry]) -> list[Entry]:
+def _marked(entries: list[Entry], *, with_quality: bool = False) -> list[Entry]:
+    """Entries with the quality that they leave behind. Their own counts only `with_quality`: a file that
+    brings a whole quarter again says of each figure what it was when the file was made.
+    """
+    quarters, codes = {each.quarter for each in entries}, {each.code for each in entries}
     rows = Observation.objects.select_related("indicator").filter(
-        quarter__in={each.quarter for each in entries}, indicator__code__in={each.code for each in entries}
+        quarter__in=quarters, indicator__code__in=codes
+    )
+    frozen = ReleasedFigure.objects.select_related("indicator", "release").filter(
+        release__quarter__in=quarters, indicator__code__in=codes
     )
     held = {(row.indicator.code, row.quarter_id): row for row in rows}
-    return [_revised(each, held.get((each.code, int(each.quarter)))) for each in entries]
-
-
-def _revised(entry: Entry, row: Observation | None) -> Entry:
-    """The entry marked revised where it brings another figure; illustrative stays illustrative."""
-    if row is not None:
-        wanted = columns_set(row, entry, row.indicator)
-        if all(wanted.get(name, getattr(row, name)) == getattr(row, name) for name in FIGURE):
-            return replace(entry, quality=None)
-    return replace(
-        entry, quality=Quality.ILLUSTRATIVE if entry.quality == Quality.ILLUSTRATIVE else Quality.REVISED
-    )
-
-
-def _newest_release(quarter: Quarter) -> list[ReleasedFigure]:
-    newest = Release.objects.filter(quarter=quarter).order_by("-version").first()
-    if newest is None:
-        return []
-    rows = newest.figures.select_related("indicator__theme")
-    return list(rows.order_by("indicator__theme__position", "indicator__position", "indicator__code"))
-
-
-def _differ(released: ReleasedFigure, row: Observation) -> bool:
-    return any(getattr(released, name) != getattr(row, name) for name in FIGURE)
-
-
-def _last_reasons(quarter: Quarter) -> dict[int, str]:
-    """By indicator: why its figure changed last."""
-    rows = Observation.history.filter(quarter_id=quarter.pk).order_by("history_date", "history_id")
-    return {
-        indicator: why or "" for indicator, why in rows.values_list("indicator_id", "history_change_reason")
+    released = {
+        (row.indicator.code, row.release.quarter_id): row for row in frozen.order_by("release__version")
     }
+    return [
+        _revised(each, held.get(place), released.get(place), each.quality if with_quality else None)
+        for each in entries
+        for place in [(each.code, int(each.quarter))]
+    ]
+
+
+def _revised(
+    entry: Entry, row: Observation | None, released: ReleasedFigure | None, quality: str | None
+) -> Entry:
+    """The entry with its quality: revised where it brings another figure; illustrative stays illustrative.
+
+    A figure that stands as its newest release says may be given another quality: 500 provisional is final.
+    One that is put back to what was released has the quality that it had there.
+    """
+    if row is None:
+        return replace(entry, quality=_never_real(entry) or Quality.REVISED)
+    wanted = columns_set(row, replace(entry, quality=None), row.indicator)
+    figure = {name: wanted.get(name, getattr(row, name)) for name in FIGURE}
+    same = all(figure[name] == getattr(row, name) for name in FIGURE)
+    as_released = released is not None and stands_as_released(figure, released)
+    if same and quality not in (None, row.quality) and not as_released:
+        raise EntryError(
+            f"{row.indicator.name} differs from what was released, so it stays marked revised until the next"
+            " version: correct its quality after that."
+        )
+    if same:
+        return replace(entry, quality=quality)
+    if released is not None and as_released:
+        return replace(entry, quality=quality or released.quality)
+    return replace(entry, quality=_never_real(entry) or Quality.REVISED)
+
+
+def _never_real(entry: Entry) -> str:
+    """Illustrative, where the entry says so: a made-up figure is never passed off as a real one."""
+    return Quality.ILLUSTRATIVE if entry.quality == Quality.ILLUSTRATIVE else ""

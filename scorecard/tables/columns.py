@@ -62,12 +62,16 @@ class FigureColumn:
 
 @dataclass(frozen=True)
 class WordColumn:
-    """A column of words with a shape: the status, or the direction of the change that `change` picks."""
+    """A column of words with a shape: the status, or the direction of the change that `change` picks.
+
+    `against` is the time that its title names: a change that is counted from another one says so.
+    """
 
     name: str
     title: str
     group: str
     change: Callable[[Reading], Change] | None = None
+    against: str = ""
     now: bool = False
     sortable: bool = True
 
@@ -96,7 +100,9 @@ def _year_columns(at: QuarterKey, baseline: str) -> tuple[Column, ...]:
         _figure("year-to-date", "Year to date", at.year_label),
         _figure("target", "Target", "Against target"),
         WordColumn("status", "Status", "Against target"),
-        WordColumn("direction", f"Since Q{at.previous.number}", "Against target", _since_last),
+        WordColumn(
+            "direction", f"Since Q{at.previous.number}", "Against target", _since_last, at.previous.label
+        ),
         _figure("england", "England", "Other places"),
         _figure("neighbours", "Neighbours", "Other places"),
     )

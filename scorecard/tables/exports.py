@@ -16,10 +16,11 @@ from scorecard.models import Quarter
 from scorecard.readings.readings import Reading
 from scorecard.spreadsheets.formula_safety import safe
 from scorecard.spreadsheets.reproducible_xlsx import timeless
-from scorecard.tables.columns import Column, FigureColumn
+from scorecard.tables.columns import Column, FigureColumn, WordColumn
 from scorecard.tables.rows import ScorecardRow
 from scorecard.vocabulary.days import day_words
-from scorecard.wording.cells import MARK_WORDS, Cell
+from scorecard.wording.cells import MARK_WORDS, Cell, against_cell
+from scorecard.wording.names import full_name
 from scorecard.wording.phrases import verdict_word
 
 NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION: small numbers are shown and could point to a child"
@@ -53,7 +54,15 @@ def sheet_of(
 ) -> ExportSheet:
     """The rows as the page shows them, with code and theme before them and the comment behind."""
     key = quarter.key
-    heads = ("Theme", "Code", "Indicator", "Unit", *map(_head, columns), "Marks", "Comment")
+    heads = (
+        "Theme",
+        "Code",
+        "Indicator",
+        "Unit",
+        *(head for column in columns for head in _heads(column)),
+        "Marks",
+        "Comment",
+    )
     return ExportSheet(
         name=f"scorecard-{key.slug}{marking(internal=internal)}",
         heads=heads,
@@ -71,7 +80,7 @@ def sheet_of_quarters(
         name=f"{facts.code}-{key.slug}{marking(internal=internal)}",
         heads=("Code", *table.columns),
         rows=tuple((facts.code, *_quarter_cells(row, table)) for row in table.rows),
-        notes=_notes(f"{facts.name}, up to {key.label}", data_as_at, internal),
+        notes=_notes(f"{full_name(facts)}, up to {key.label}", data_as_at, internal),
     )
 
 
@@ -125,25 +134,35 @@ def as_xlsx(sheet: ExportSheet) -> bytes:
     return timeless(out.getvalue())
 
 
-def _head(column: Column) -> str:
-    return column.title if column.group in column.title else f"{column.group}: {column.title}"
+def _heads(column: Column) -> list[str]:
+    """What a column is called, group and title; a direction's figure and time stand in two more behind it."""
+    head = column.title if column.group in column.title else f"{column.group}: {column.title}"
+    counted = isinstance(column, WordColumn) and column.change
+    return [head, f"{head}, counted from", f"{head}, which is of"] if counted else [head]
 
 
 def _row(row: ScorecardRow, columns: tuple[Column, ...]) -> tuple[str | Cell, ...]:
     reading = row.reading
-    shown = [
-        column.shown(reading)
-        if isinstance(column, FigureColumn)
-        else (verdict_word(column.change(reading)) or "–" if column.change else reading.status.word)
-        for column in columns
-    ]
+    by_column = [(column, _shown(column, reading)) for column in columns]
+    shown = [cell for _, cells in by_column for cell in cells]
     marks = [
-        f"{column.title} {cell.mark}"
-        for column, cell in zip(columns, shown, strict=True)
-        if isinstance(cell, Cell) and cell.mark
+        f"{column.title} {cells[0].mark}"
+        for column, cells in by_column
+        if isinstance(cells[0], Cell) and cells[0].mark
     ]
     unit = reading.facts.unit.replace("rate_10000", "per 10,000")
     return (row.theme, row.code, row.name, unit, *shown, "; ".join(marks) or "none", row.comment or "none")
+
+
+def _shown(column: Column, reading: Reading) -> list[str | Cell]:
+    if isinstance(column, FigureColumn):
+        return [column.shown(reading)]
+    if column.change is None:
+        return [reading.status.word]
+    change = column.change(reading)
+    if change.against is None:
+        return ["–", "–", change.reason or "–"]
+    return [verdict_word(change), against_cell(change, reading.facts, reading.quarter), change.against_words]
 
 
 def _quarter_cells(row: QuarterRow, table: Table) -> tuple[str | Cell, ...]:

@@ -13,7 +13,7 @@ from scorecard.readings.readings import Reading
 from scorecard.vocabulary.states import Missing, StatusColour
 from scorecard.wording import cells
 from scorecard.wording.cells import MARK_WORDS, Cell
-from scorecard.wording.phrases import arrow, verdict_word
+from scorecard.wording.phrases import arrow, in_or_at, verdict_word
 
 
 def figure(reading: Reading, field: str = "value", unit: bool = False) -> SafeString:
@@ -61,6 +61,19 @@ def direction(change: Change) -> SafeString:
     if not arrow(change):
         return _aloud("–", Missing(change.missing or Missing.NOT_COMPARABLE).words)
     return _shape("direction", arrow(change), verdict_word(change), True)
+
+
+def compared(reading: Reading, change: Change | None = None, head: str = "") -> SafeString:
+    """A movement with the figure it is counted from: ↑ Worse, from 71.1% in Q1 2018/19.
+
+    `change` is the reading's direction without one. What a column's `head` names already is left out.
+    """
+    change = change or reading.direction
+    if change.against is None:
+        return direction(change)
+    then = data(cells.against_cell(change, reading.facts, reading.quarter))
+    when = "" if change.against_words == head else f" {in_or_at(change)} {change.against_words}"
+    return format_html('{} <span class="from">from {}{}</span>', direction(change), then, when)
 
 
 def sorted_as(column: BoundColumn) -> SafeString:

@@ -9,17 +9,22 @@ from dataclasses import dataclass
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import size_of_move
-from scorecard.vocabulary.presence import present
-from scorecard.vocabulary.states import Unit, Verdict
-from scorecard.wording.cells import Cell, change_cell, figure_cell
+from scorecard.vocabulary.states import Measure, Missing, Unit, Verdict
+from scorecard.wording.cells import Cell, against_cell, change_cell
 
-_TITLES = {
+SHOWN_FIRST = 10
+"""How many of a group stand open; the others are folded."""
+NOT_COMPARED = Missing.NOT_COMPARABLE
+DIRECTIONS: dict[str, str] = {
     Verdict.WORSE: "Worse",
     Verdict.BETTER: "Better",
-    Verdict.MORE: "Higher, where neither way is good in itself",
-    Verdict.FEWER: "Lower, where neither way is good in itself",
+    Verdict.MORE: "Higher",
+    Verdict.FEWER: "Lower",
     Verdict.SAME: "Unchanged",
+    NOT_COMPARED: "Not compared",
 }
+"""The directions that a page can be narrowed to: name in its address, and words."""
+_NEITHER = ", where neither way is good in itself"
 
 
 @dataclass(frozen=True)
@@ -33,8 +38,7 @@ class MoverRow:
     @property
     def then(self) -> Cell:
         """What it is compared with."""
-        facts, quarter = self.reading.facts, self.reading.quarter
-        return figure_cell(present(self.change.against), facts, quarter, "compared-with", unit=True)
+        return against_cell(self.change, self.reading.facts, self.reading.quarter)
 
     @property
     def in_points(self) -> bool:
@@ -50,8 +54,21 @@ class MoverRow:
 class MoverGroup:
     """The indicators that moved one way, the largest move first."""
 
-    title: str
+    direction: str
     movements: tuple[MoverRow, ...]
+
+    @property
+    def title(self) -> str:
+        neither = _NEITHER if self.direction in (Verdict.MORE, Verdict.FEWER) else ""
+        return DIRECTIONS[self.direction] + neither
+
+    @property
+    def first(self) -> tuple[MoverRow, ...]:
+        return self.movements[:SHOWN_FIRST]
+
+    @property
+    def rest(self) -> tuple[MoverRow, ...]:
+        return self.movements[SHOWN_FIRST:]
 
 
 @dataclass(frozen=True)
@@ -60,6 +77,25 @@ class Movements:
 
     groups: tuple[MoverGroup, ...]
     not_compared: tuple[MoverRow, ...]
+
+    @property
+    def counts(self) -> list[tuple[str, str, int]]:
+        """Each direction that occurs: its name, words and number of indicators."""
+        found = {group.direction: len(group.movements) for group in self.groups}
+        found[NOT_COMPARED] = len(self.not_compared)
+        return [(name, words, found[name]) for name, words in DIRECTIONS.items() if found.get(name)]
+
+    def only(self, direction: str) -> "Movements":
+        """Those of one direction; all of them where none is named."""
+        if not direction:
+            return self
+        groups = tuple(group for group in self.groups if group.direction == direction)
+        return Movements(groups, self.not_compared if direction == NOT_COMPARED else ())
+
+
+def direction_of(change: Change) -> str:
+    """Under which direction a change is listed and found: its verdict, or that nothing is compared."""
+    return change.verdict or NOT_COMPARED
 
 
 def since_last_quarter(readings: Iterable[Reading]) -> Movements:
@@ -74,20 +110,14 @@ def since_baseline(readings: Iterable[Reading]) -> Movements:
 
 def _grouped(movements: Iterable[MoverRow]) -> Movements:
     movements = list(movements)
+    compared = [each for each in movements if each.change.amount is not None]
+    compared.sort(key=lambda each: -size_of_move(each.reading, each.change))
+    by_direction = {name: [each for each in compared if each.change.verdict == name] for name in DIRECTIONS}
     return Movements(
-        groups=tuple(
-            MoverGroup(title, found)
-            for verdict, title in _TITLES.items()
-            if (found := _of(verdict, movements))
-        ),
+        groups=tuple(MoverGroup(name, tuple(found)) for name, found in by_direction.items() if found),
         not_compared=tuple(each for each in movements if each.change.amount is None),
     )
 
 
-def _of(verdict: str, movements: list[MoverRow]) -> tuple[MoverRow, ...]:
-    found = [each for each in movements if each.change.verdict == verdict]
-    return tuple(sorted(found, key=lambda each: -size_of_move(each.reading, each.change)))
-
-
 def _field(reading: Reading) -> str:
-    return "change-year-ago" if reading.direction is reading.since_year_ago else "change-previous"
+    return "change-year-ago" if reading.facts.measure == Measure.YEAR_TO_DATE else "change-previous"

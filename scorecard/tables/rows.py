@@ -11,6 +11,7 @@ from scorecard.vocabulary.figures import IndicatorFacts
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Measure, StatusColour, Unit
 from scorecard.wording.cells import Cell, figure_cell, later_cell
+from scorecard.wording.names import full_name
 from scorecard.wording.phrases import figure_words
 
 UNIT_SIGNS: dict[str, str] = {Unit.PERCENT: "%", Unit.DAYS: "days"}
@@ -69,7 +70,7 @@ class ScorecardRow:
 
     @property
     def name(self) -> str:
-        return self.reading.facts.name
+        return full_name(self.reading.facts)
 
     @property
     def unit(self) -> str:

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from scorecard.charts.markup import sparkline
 from scorecard.tables.columns import Column, FigureColumn
-from scorecard.tables.markup import data, direction, status
+from scorecard.tables.markup import compared, data, status
 from scorecard.tables.rows import ScorecardRow
 
 
@@ -35,7 +35,7 @@ class ShownColumn(tables.Column):
             shown, later = data(self.column.shown(record.reading)), self.column.later(record.reading)
             return format_html('{} <span class="later">now {}</span>', shown, data(later)) if later else shown
         if self.column.change:
-            return direction(self.column.change(record.reading))
+            return compared(record.reading, self.column.change(record.reading), self.column.against)
         return status(record.reading.status.colour)
 
     @property

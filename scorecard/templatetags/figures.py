@@ -7,19 +7,32 @@
 {% status reading.status.colour %}      shape and word; word=False keeps the word for screen readers only
 {% brag action.brag action.word %}      the same for actions
 {% direction reading.direction %}       arrow and word: ↑ Worse
+{% compared reading head=words %}        the same, from the figure it is counted from
 {% shape "brag" "green" %}              the bare picture, where its words stand beside it
 {{ readings|baseline_year }}            the year are measured against, empty where they differ
+{{ reading.facts|plain_name }}          an indicator's name, or its full_name: CONTRIBUTING says where which
+{{ actions|by_code:reading.code }}       what another app's tag has prepared of an indicator, or nothing
 {{ column|sorted_as }}                  how a table is sorted by a column, for its head
 """
+
+from collections.abc import Mapping
+from typing import Any
 
 from django import template
 
 from scorecard.readings.summary import baseline_year
 from scorecard.tables import markup
+from scorecard.wording.names import full_name, plain_name
 
 register = template.Library()
 
-for tag in (markup.figure, markup.status, markup.shape, markup.brag, markup.direction):
+for tag in (markup.figure, markup.status, markup.shape, markup.brag, markup.direction, markup.compared):
     register.simple_tag(tag)
-for each in (markup.data, markup.sorted_as, baseline_year):
+for each in (markup.data, markup.sorted_as, baseline_year, full_name, plain_name):
     register.filter(each)
+
+
+@register.filter
+def by_code(prepared: Mapping[str, Any], code: str) -> Any:
+    """What is held under an indicator's code; an empty text where nothing is."""
+    return prepared.get(code, "")

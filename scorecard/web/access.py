@@ -4,7 +4,7 @@ The same case is refused alike everywhere: what its reader may not see answers 4
 what they see and may not do answers 403. A decorator says whose a view is; doors keep their own check.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import wraps
@@ -127,6 +127,13 @@ def reader_of(user: User | AnonymousUser) -> Reader:
     return Reader(
         present(user.pk), Audience.INTERNAL if internal else Audience.PUBLIC, tuple(quarters), every_figure
     )
+
+
+def rights_of(user: User) -> tuple[Hashable, ...]:
+    """What scorecard and plan pages may depend on in a reader: permissions, and their post's indicators."""
+    own = Indicator.objects.filter(owner__account=user.pk).order_by("code")
+    permissions = frozenset(user.get_all_permissions())
+    return permissions, user.is_staff, user.is_superuser, tuple(own.values_list("code", flat=True))
 
 
 def seen_by(may: Callable[[HttpRequest], bool]) -> Callable[[View], View]:

@@ -1,7 +1,7 @@
 """Pages as known on a day: the figures and releases that stood at its end, read back from history.
 
-For internal readers, by `?as-known-on=2018-10-22`. A quarter released by then is read from its edition; of one
-that was not, baselines, targets and national figures are today's.
+For internal readers, by `?as-known-on=2018-10-22`. A quarter released by then is read from its edition; in
+one that was not, baselines, targets and national figures are today's.
 """
 
 from collections import defaultdict
@@ -12,7 +12,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
-from scorecard.editions.readings import Readings, chosen, frozen_readings, later_beside, with_later
+from scorecard.editions.readings import (
+    Readings,
+    chosen,
+    frozen_readings,
+    later_beside,
+    with_later,
+    with_places,
+)
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.models.figures import FIGURE
 from scorecard.readings.load import load_facts
@@ -44,20 +51,23 @@ def open_dated_page(request: HttpRequest) -> Page:
     return replace(page, quarter=quarter, as_known_on=day)
 
 
-def readings_of(page: Page, codes: Iterable[str] | None = None) -> Readings:
+def readings_of(page: Page, codes: Iterable[str] | None = None, *, places: bool = False) -> Readings:
     """Readings for a page's reader at its quarter, as they are now or as known on the page's day.
 
-    A quarter released by that day is read as it was frozen in the newest version of then; in one that was not,
-    only drafts that the reader may see stand beside what was released.
+    A quarter released by that day is read as the newest version of then froze it; in one that was not, only
+    drafts that the reader may see stand beside what was released.
     """
     day = page.as_known_on
     if day is None:
-        return readings_seen(page.reader, page.quarter, codes)
+        return readings_seen(page.reader, page.quarter, codes, places=places)
     version = _version_by(page.quarter, day)
     if version is not None:
         frozen = frozen_readings(page.quarter, page.reader.audience, version=version)
         if frozen is not None:
-            return with_later(chosen(frozen, codes), _entered(page.quarter.key, day))
+            readings = chosen(frozen, codes)
+            if places:
+                readings = with_places(readings, page.quarter, page.reader.audience, version=version)
+            return with_later(readings, _entered(page.quarter.key, day))
     return _worked_out(page, day, codes)
 
 

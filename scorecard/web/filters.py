@@ -1,11 +1,13 @@
-"""What a reader may ask of the scorecard in its address: theme, priority, status, a word."""
+"""What a reader may ask of the scorecard in its address: theme, priority, status, direction, a word."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from django import forms
 from django.http import QueryDict
 
 from scorecard.readings.readings import Reading
+from scorecard.tables.movers import DIRECTIONS, direction_of
 from scorecard.vocabulary.states import StatusColour
 
 
@@ -19,6 +21,9 @@ class ScorecardFilter(forms.Form):
     priority = forms.ChoiceField(label="Priority", required=False)
     status = forms.ChoiceField(
         label="Status", required=False, choices=[("", "All"), *StatusColour.choices().items()]
+    )
+    direction = forms.ChoiceField(
+        label="Since last quarter", required=False, choices=[("", "All"), *DIRECTIONS.items()]
     )
     q = forms.CharField(label="Find an indicator", required=False)
 
@@ -34,15 +39,14 @@ class ScorecardFilter(forms.Form):
         self.kept = [each for each in held if self._fits(each)]
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
 
     def _fits(self, reading: Reading) -> bool:
         facts, word = reading.facts, self._asked("q").casefold()
         return (
             self._asked("theme") in ("", facts.theme)
             and self._asked("status") in ("", reading.status.colour)
+            and self._asked("direction") in ("", direction_of(reading.direction))
             and self._asked("priority") in ("", *(str(number) for number, _ in facts.about.priorities))
             and any(word in name.casefold() for name in (facts.name, facts.plain_name, facts.code))
         )

@@ -42,8 +42,10 @@ class OneIndicator:
 def load_indicator(page: Page, code: str) -> OneIndicator:
     """The indicator of an address, gated for the page's reader. Raises Http404 for an unknown code."""
     # An edition names its own rate; only what is not released yet goes by today's relations.
-    named = None if page.quarter.released else Indicator.objects.with_rate(code).values_list("code", flat=True)
-    readings = readings_of(page, named)
+    named = (
+        None if page.quarter.released else Indicator.objects.with_rate(code).values_list("code", flat=True)
+    )
+    readings = readings_of(page, named, places=True)
     if code not in readings:
         raise Http404("No such indicator")
     reading = readings[code]

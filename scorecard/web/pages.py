@@ -12,6 +12,7 @@ from django.urls import reverse_lazy
 from scorecard.models import Quarter
 from scorecard.vocabulary.states import Audience
 from scorecard.web.access import AUDIENCE, Reader, reader_of
+from scorecard.web.stored_pages import same_for_all
 
 HOME = ("Plan on a page", reverse_lazy("home"))
 """Where the way to every page begins."""
@@ -58,8 +59,13 @@ class Page:
         """The address of this page with its internal figures, for a reader who looks at it as the public."""
         return self._with_audience(None) if self.reader.previews else ""
 
-    def render(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
-        """The template inside the frame, with the quarter picker set to what is shown."""
+    def render(
+        self, template: str, *, status: int = 200, personal: bool = False, **context: Any
+    ) -> HttpResponse:
+        """The template inside the frame, with the quarter picker set to what is shown.
+
+        `personal`: it says something to its reader that it says to nobody else of the same rights.
+        """
         frame = {
             "reader": self.reader,
             "quarters": self.reader.quarters,
@@ -70,7 +76,8 @@ class Page:
             "as_public": self.as_public,
             "as_internal": self.as_internal,
         }
-        return render(self.request, template, {**frame, **context}, status=status)
+        response = render(self.request, template, {**frame, **context}, status=status)
+        return same_for_all(response) if self.quarter.released and not personal else response
 
     def _with_audience(self, audience: str | None) -> str:
         """The request's own address for an audience. No day is kept: the public sees figures as they are."""

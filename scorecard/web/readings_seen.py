@@ -8,7 +8,13 @@ from scorecard.models import Quarter
 from scorecard.web.access import Reader
 
 
-def readings_seen(reader: Reader, quarter: Quarter, codes: Iterable[str] | None = None) -> Readings:
-    """Readings by code, gated for the reader, all or those named; internal readers see what changed since."""
-    readings = readings_at(quarter, reader.audience, drafts=reader.unreleased_codes(quarter), codes=codes)
+def readings_seen(
+    reader: Reader, quarter: Quarter, codes: Iterable[str] | None = None, *, places: bool = False
+) -> Readings:
+    """Readings by code, gated for the reader, all or those named; internal readers see what changed since.
+
+    `places` as in `readings_at`: for charts.
+    """
+    drafts = reader.unreleased_codes(quarter)
+    readings = readings_at(quarter, reader.audience, drafts=drafts, codes=codes, places=places)
     return with_later(readings, figures_now(quarter.key)) if reader.internal else readings

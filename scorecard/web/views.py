@@ -13,11 +13,12 @@ from scorecard.charts.plotly import figure
 from scorecard.charts.svg.drawing import draw_file
 from scorecard.models import Indicator, NeighbourModel
 from scorecard.readings.load import LAST_QUARTER, load_published
-from scorecard.readings.summary import baseline_year
+from scorecard.readings.summary import LARGEST_FIRST, baseline_year
 from scorecard.tables.columns import LAYOUTS, YEAR, columns
 from scorecard.tables.comparison import compared
 from scorecard.tables.exports import as_csv, as_known, as_xlsx, marking, sheet_of, sheet_of_quarters
-from scorecard.tables.movers import since_baseline, since_last_quarter
+from scorecard.tables.movers import DIRECTIONS, since_baseline, since_last_quarter
+from scorecard.tables.news import news
 from scorecard.tables.rows import counted_words, revised_since, rows
 from scorecard.tables.table import ScorecardTable
 from scorecard.web.access import every_figure_readers_only
@@ -25,7 +26,9 @@ from scorecard.web.as_known_on import open_dated_page, readings_of
 from scorecard.web.filters import ScorecardFilter
 from scorecard.web.indicator_page import comparator_choices, load_indicator
 from scorecard.web.pages import CSV, HOME, SVG, XLSX, Page, file_answer, open_page
+from scorecard.web.stored_pages import stored
 from scorecard.wording.key_facts import glance
+from scorecard.wording.names import full_name
 from scorecard.wording.phrases import rest_of_sentence
 from scorecard.wording.suppression_summary import withholding
 
@@ -33,6 +36,7 @@ SCORECARD = ("Scorecard", reverse_lazy("scorecard:scorecard"))
 
 
 @require_safe
+@stored
 def scorecard(request: HttpRequest) -> HttpResponse:
     """All indicators by theme, in the layout and with the filters asked for."""
     page = open_dated_page(request)
@@ -72,16 +76,23 @@ def history(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@stored
 def changes(request: HttpRequest) -> HttpResponse:
-    """What moved since last quarter and since the baseline."""
-    page = open_dated_page(request)
+    """What moved and what is being done about it; `?direction=` narrows it to one way."""
+    page, direction = open_dated_page(request), _direction(request)
     readings = list(readings_of(page).values())
+    moved = since_last_quarter(readings)
     return page.render(
         "scorecard/changes.html",
         crumbs=[HOME, ("What changed", "")],
-        since_quarter=since_last_quarter(readings),
+        readings=readings,
+        directions=moved.counts,
+        direction=direction,
+        since_quarter=moved.only(direction),
         baseline_year=baseline_year(readings),
-        since_baseline=since_baseline(readings),
+        since_baseline=since_baseline(readings).only(direction),
+        news=news(readings),
+        largest_first=LARGEST_FIRST,
     )
 
 
@@ -103,13 +114,14 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@stored
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
     """What one indicator says at the quarter, and all that belongs to it."""
     page = open_dated_page(request)
     one = load_indicator(page, code)
     return page.render(
         "scorecard/indicator.html",
-        crumbs=[HOME, SCORECARD, (one.facts.name, "")],
+        crumbs=[HOME, SCORECARD, (full_name(one.facts), "")],
         one=one,
         facts=one.facts,
         reading=one.reading,
@@ -169,6 +181,14 @@ def _layout(request: HttpRequest) -> str:
     if layout not in LAYOUTS:
         raise Http404("No such layout")
     return layout
+
+
+def _direction(request: HttpRequest) -> str:
+    """The direction in the address, empty for all of them. Raises Http404 for one that does not exist."""
+    direction = request.GET.get("direction", "")
+    if direction and direction not in DIRECTIONS:
+        raise Http404("No such direction")
+    return direction
 
 
 def _life(page: Page, code: str) -> list[Moment] | None:

@@ -14,6 +14,7 @@ from scorecard.readings.readings import Reading
 from scorecard.readings.status import aim, is_all
 from scorecard.vocabulary.figures import Figure, IndicatorFacts, decimals_of
 from scorecard.vocabulary.numbers import places, plain, shown, signed, with_unit
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Missing, Quality, TargetKind, Unit
 
@@ -128,6 +129,11 @@ def change_cell(change: Change, facts: IndicatorFacts, quarter: QuarterKey, fiel
         value=plain(change.amount, change.decimals),
         quality=_quality(change.illustrative),
     )
+
+
+def against_cell(change: Change, facts: IndicatorFacts, quarter: QuarterKey) -> Cell:
+    """The figure that a change is counted from, with its unit. Raises ValueError where there is none."""
+    return figure_cell(present(change.against), facts, quarter, "compared-with", unit=True)
 
 
 def not_compared(change: Change, facts: IndicatorFacts, quarter: QuarterKey, field: str) -> Cell:

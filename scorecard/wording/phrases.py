@@ -9,7 +9,7 @@ from scorecard.readings.readings import Reading
 from scorecard.readings.status import aim
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figure_words import part_words, value_words
-from scorecard.vocabulary.figures import Figure, IndicatorFacts
+from scorecard.vocabulary.figures import Figure, IndicatorFacts, times_a_year
 from scorecard.vocabulary.numbers import shown, with_unit
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
@@ -24,15 +24,23 @@ def figure_words(figure: Figure, facts: IndicatorFacts, *, marked: bool = False)
     return value_words(figure, facts) + mark
 
 
-def parts_words(figure: Figure, facts: IndicatorFacts) -> str:
+def parts_words(figure: Figure, facts: IndicatorFacts, *, made: bool = True) -> str:
     """How many of how many: 118 of 659, or for how many in an average: 2,243 for 89.8.
 
-    Empty when the parts are not held or not for this reader.
+    A yearly rate says how a quarter `made` it: 652 in the quarter, times 4, of 52,941. Empty when the parts
+    are not held or not for this reader.
     """
     if figure.value is None or figure.numerator is None or figure.denominator is None:
         return ""
     link = "for" if facts.unit == Unit.RATIO else "of"
-    return f"{part_words(figure.numerator)} {link} {part_words(figure.denominator)}"
+    how = f" {words}," if made and (words := yearly_words(facts)) else ""
+    return f"{part_words(figure.numerator)}{how} {link} {part_words(figure.denominator)}"
+
+
+def yearly_words(facts: IndicatorFacts) -> str:
+    """How a quarter's number stands for a year in a rate: in the quarter, times 4; empty for all else."""
+    times = times_a_year(facts)
+    return f"in the quarter, times {times}" if times > 1 else ""
 
 
 def amount_words(change: Change, facts: IndicatorFacts, *, marked: bool = False) -> str:
@@ -110,7 +118,7 @@ def rest_of_sentence(reading: Reading, *, marked: bool = True) -> str:
         why = ": hidden to protect children" if reading.figure.missing == Missing.SUPPRESSED else ""
         return f"{when}{why}."
     parts = parts_words(reading.figure, reading.facts)
-    held = f" ({parts})" if parts and facts.unit == Unit.PERCENT else ""
+    held = f" ({parts})" if parts and facts.unit in (Unit.PERCENT, Unit.RATE) else ""
     return f"{when}{held}{since_baseline_words(reading, marked=marked)}."
 
 
@@ -121,8 +129,8 @@ def since_baseline_words(reading: Reading, *, marked: bool = True) -> str:
         year = facts.baseline.year_label if facts.baseline else "baseline"
         return f". {_why_not(change, year)}"
     then = figure_words(present(change.against), facts, marked=marked)
-    preposition = "in" if _needs_in(change) else "at"
-    return f", {change_words(change, facts, marked=marked)} from {then} {preposition} {change.against_words}"
+    when = f"{in_or_at(change)} {change.against_words}"
+    return f", {change_words(change, facts, marked=marked)} from {then} {when}"
 
 
 def arrow(change: Change) -> str:
@@ -140,5 +148,6 @@ def _why_not(change: Change, year: str) -> str:
     return f"{opening}: {reason}"
 
 
-def _needs_in(change: Change) -> bool:
-    return not change.against_words[:1].isdigit()
+def in_or_at(change: Change) -> str:
+    """What stands before the time a change is counted from: at 31 March 2017, in Q1 2018/19."""
+    return "at" if change.against_words[:1].isdigit() else "in"

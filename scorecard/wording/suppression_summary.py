@@ -12,6 +12,7 @@ from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.states import Missing
 from scorecard.vocabulary.threshold import Threshold
+from scorecard.wording.names import full_name
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def withholding(readings: Iterable[Reading], threshold: Threshold) -> Withholdin
         if reading.figure.missing not in (Missing.NOT_COLLECTED, Missing.NOT_YET_DUE)
     ]
     explained = tuple(
-        Withheld(reading.code, reading.facts.name, reading.figure.hidden_because)
+        Withheld(reading.code, full_name(reading.facts), reading.figure.hidden_because)
         for reading in entered
         if reading.figure.hidden_because
     )

@@ -41,18 +41,18 @@ OPEN_PAGES = ("/accounts/login/", "/accessibility/")
 MACHINE_PAGES = ("/healthz", "/readyz")
 
 PAGES = (
-    Address("/", 21),
-    Address("/scorecard/", 11),
-    Address("/scorecard/?layout=baseline", 11),
-    Address("/scorecard/?theme=care&status=not-rated&q=children", 11),
-    Address("/scorecard/changes/", 10),
+    Address("/", 13),
+    Address("/scorecard/", 7),
+    Address("/scorecard/?layout=baseline", 7),
+    Address("/scorecard/?theme=care&status=not-rated&q=children", 7),
+    Address("/scorecard/changes/", 9),
     Address("/scorecard/compare/", 9),
-    Address(INDICATOR, 15),
-    Address("/plan/", 23),
-    Address("/plan/priorities/1/", 21),
-    Address("/plan/actions/1.02/", 17),
+    Address(INDICATOR, 12),
+    Address("/plan/", 8),
+    Address("/plan/priorities/1/", 8),
+    Address("/plan/actions/1.02/", 9),
     Address("/governance/", 11),
-    Address("/governance/boards/cypcib/", 18),
+    Address("/governance/boards/cypcib/", 16),
     Address("/governance/due/", 16, INTERNAL),
     Address("/governance/calendar/", 8, INTERNAL),
 )
@@ -61,22 +61,23 @@ PAGES = (
 PACK_PAGES = (Address(f"{PACK}/", 7, ("board", *INTERNAL)), Address("/governance/boards/cypcib/packs/", 7))
 OTHER_PAGES = (Address("/accounts/password/", 4), Address("/accounts/password/done/", 4))
 DESK_PAGES = (
-    Address("/governance/checks/2018-19-q2/", 26, ("publisher", "admin")),
-    Address("/governance/publish/2018-19-q2/", 30, ("publisher",)),
-    Address("/governance/publish/2018-19-q2/cypcib/", 44, ("publisher",)),
+    Address("/governance/ready/2018-19-q2/", 8, ("data", "publisher", "admin")),
+    Address("/governance/checks/2018-19-q2/", 18, ("publisher", "admin")),
+    Address("/governance/publish/2018-19-q2/", 23, ("publisher",)),
+    Address("/governance/publish/2018-19-q2/cypcib/", 32, ("publisher",)),
     Address(f"{PACK}/withdraw/?version=1", 6, ("publisher",)),
 )
 """Where packs are made ready to go out."""
 
-OWNERS_PAGES = (Address("/scorecard/confirm/", 14, ("manager",)),)
+OWNERS_PAGES = (Address("/scorecard/confirm/", 17, ("manager",)),)
 """What a post's account alone opens."""
 
 FILES = (
-    Address("/scorecard/export.csv", 11),
-    Address("/scorecard/export.xlsx", 11),
-    Address(f"{INDICATOR}data.csv", 10),
-    Address(f"{INDICATOR}figure.json", 10),
-    Address(f"{INDICATOR}chart.svg", 10),
+    Address("/scorecard/export.csv", 7),
+    Address("/scorecard/export.xlsx", 7),
+    Address(f"{INDICATOR}data.csv", 8),
+    Address(f"{INDICATOR}figure.json", 8),
+    Address(f"{INDICATOR}chart.svg", 8),
 )
 PACK_FILES = (
     Address(f"{PACK}.pdf", 5, ("board", *INTERNAL)),

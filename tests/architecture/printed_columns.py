@@ -29,6 +29,7 @@ from scorecard.models import (
 from scorecard.models.printed import PrintedColumn
 from scorecard.releases.revisions import correct, release_correction
 from tests.governance.conftest import add_material
+from tests.scorecard.signed import have_approved
 from tests.world import ready
 from tests.world_plan import NEWEST
 
@@ -82,7 +83,7 @@ def furnish(world) -> None:
     )
     FigureWord.objects.create(observation=figure, revision=1, word="queried", sentence="Why?", said_at=now)
     ClosingReason.objects.create(
-        quarter=quarter, indicator=share, problem="missing", reason="None sent", given_at=now
+        quarter=quarter, subject="x", name="X", problem="missing", reason="None sent", given_at=now
     )
     Approval.objects.create(quarter=quarter, given="By letter", approved_at=now)
     inspection = Inspection.objects.create(
@@ -112,6 +113,7 @@ def _publish_and_correct(world, quarter) -> None:
     publish(board=world.boards["cypcib"], **first)
     recounted = Entry("looked-after-children", NEWEST, value=Decimal(501))
     correct(recounted, by=world.users["data"], why="Miscounted")
+    have_approved(world, of=NEWEST)
     release_correction(quarter, by=by, why="Corrected", at=at)
 
 

@@ -12,7 +12,19 @@ PART = re.compile(r"<[^<>]+>")
 NUMBERS = ("0", "-1", "2", "20183", "9" * 30, "1e3", "%00")
 """None, before the first, a real one, a quarter's, past any, not a whole one, and what no database holds."""
 
-ASKED = ("version", "page", "p", "sort", "as-known-on", "audience", "layout", "theme", "status", "q")
+ASKED = (
+    "version",
+    "page",
+    "p",
+    "sort",
+    "as-known-on",
+    "audience",
+    "layout",
+    "theme",
+    "status",
+    "direction",
+    "q",
+)
 """What pages take behind the question mark; `quarter` is asked alone: it is judged first."""
 
 

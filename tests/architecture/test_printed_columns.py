@@ -42,6 +42,9 @@ PLAIN = {
     "CheckAnswer.place",
     "CheckAnswer.sentence",
     "CheckAnswer.stands",
+    "ClosingReason.name",
+    "ClosingReason.says",
+    "ClosingReason.subject",
     "FigureFile.name",
     "FigureFile.seen",
     "FigureFile.why",
@@ -59,7 +62,7 @@ PLAIN = {
 }
 """Columns that no pack prints: addresses, our own words, and what is only kept for the record."""
 
-CODES = {"ReleasedFigure.public_reason"}
+CODES = {"ReleasedFigure.public_reason", "Edition.part"}
 """Columns whose words our own code gives, and reads again."""
 
 
@@ -74,7 +77,8 @@ def rows(django_db_setup, django_db_blocker):
 
 
 def drafts(world):
-    """Every board's next pack for either audience."""
+    """Every board's next pack for either audience, of the quarter's next version."""
+    small.release_anew(world)
     quarter = world.quarters[NEWEST]
     sources, issues = Sources(load_material(quarter)), load_issues(quarter)
     return [

@@ -34,7 +34,7 @@ def more_boards(world):
     return _more_boards
 
 
-@pytest.mark.parametrize("page", addresses.DESK_PAGES[:3], ids=lambda page: page.path)
+@pytest.mark.parametrize("page", addresses.DESK_PAGES[:4], ids=lambda page: page.path)
 def test_pages_of_what_goes_out_cost_no_more_with_more_boards(queries_of, world, more_boards, page):
     more_boards(10)
     assert queries_of(world, page.path, page.reader) <= page.queries

@@ -12,7 +12,7 @@ from governance.states import CORRECTED, FIRST
 from plans.models import AuditArea, Evidence, StaffVoice
 from scorecard.models import Post
 from tests.governance.gathered import gathered
-from tests.world import make_world, ready
+from tests.world import make_world, ready, release_anew
 from tests.world_plan import NEWEST
 
 PUBLISHED_AT = datetime(2018, 10, 24, 9, 30, tzinfo=UTC)
@@ -66,6 +66,7 @@ def add_material(world) -> None:
     )
     GlossaryTerm.objects.create(short="baseline", long="Baseline", plain="The figure to measure from.")
     GlossaryTerm.objects.create(short="IHA", long="Initial health assessment", plain="The first check.")
+    release_anew(world)
 
 
 def as_first_version(pack: dict) -> dict:

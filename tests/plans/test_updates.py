@@ -5,7 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from plans.models import Action, ActionUpdate, Paragraph
-from plans.updates import UpdateError, record_update, save_action, save_paragraph
+from plans.updates import (
+    UpdateError,
+    let_stand,
+    record_update,
+    save_action,
+    save_paragraph,
+    take_over_paragraphs,
+)
 from scorecard.entry.service import Entry, close_quarter, record_figures
 from scorecard.releases.freeze import release_quarter
 from tests.world import OPEN, RELEASED
@@ -149,3 +156,61 @@ def test_record_update_refuses_what_packs_cannot_print(world, by):
             by=by,
             why="Q2",
         )
+
+
+# --- Last quarter's paragraphs as drafts -----------------------------------------------------------------
+
+
+@pytest.fixture
+def taken(world, by):
+    return take_over_paragraphs(world.quarters[OPEN], by=by)
+
+
+def test_taken_over_paragraphs_are_last_quarters_and_marked(taken):
+    last = Paragraph.objects.filter(quarter=RELEASED[-1])
+    assert [(each.number, each.text) for each in taken] == [(each.number, each.text) for each in last]
+    assert {each.not_rewritten for each in taken} == {"Taken over from Q2 2018/19, not rewritten yet"}
+
+
+def test_a_section_with_a_paragraph_takes_none_over(write, world, by):
+    write("Written already.", section=2)
+    taken = take_over_paragraphs(world.quarters[OPEN], by=by)
+    assert [each.section for each in taken] == [1, 3, 4, 5]
+    assert Paragraph.objects.get(quarter=OPEN, section=2).text == "Written already."
+
+
+def test_taken_over_twice_is_refused_and_changes_nothing(taken, world, by):
+    with pytest.raises(UpdateError, match="holds no paragraph for a section that is empty"):
+        take_over_paragraphs(world.quarters[OPEN], by=by)
+    assert Paragraph.objects.filter(quarter=OPEN).count() == len(taken)
+
+
+def test_a_released_quarter_takes_nothing_over(world, by):
+    with pytest.raises(UpdateError, match="released"):
+        take_over_paragraphs(world.quarters[RELEASED[-1]], by=by)
+
+
+def test_a_mark_stays_while_the_text_is_saved_as_it_was(taken, write):
+    assert write(taken[0].text, why="Read").not_rewritten
+
+
+def test_a_rewritten_text_loses_its_mark(taken, write):
+    assert not write("Rewritten.", why="New quarter").not_rewritten
+
+
+def test_a_text_that_stands_loses_its_mark_with_a_word(taken, by):
+    row = let_stand(taken[0], by=by, why="Nothing new since")
+    assert (row.not_rewritten, row.text) == ("", taken[0].text)
+    assert row.history.first().history_change_reason == "Nothing new since"
+
+
+def test_a_text_does_not_stand_without_a_word(taken, by):
+    with pytest.raises(UpdateError, match="Say in a word"):
+        let_stand(taken[0], by=by, why=" ")
+    assert Paragraph.objects.get(pk=taken[0].pk).not_rewritten
+
+
+def test_a_text_said_to_stand_twice_is_kept_once(taken, by):
+    for _ in range(2):
+        let_stand(taken[0], by=by, why="Nothing new")
+    assert taken[0].history.count() == 2

@@ -5,9 +5,11 @@ from decimal import Decimal as D
 
 from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Observation, Quarter
-from scorecard.releases.approval import approve, close, outstanding
+from scorecard.releases.approval import approve, close
 from scorecard.releases.freeze import draft_release
 from scorecard.releases.owner_confirmation import say_word
+from scorecard.releases.readiness import gaps, keep_reasons
+from scorecard.vocabulary.gaps import Step
 from tests.world import OPEN
 
 AT = datetime(2019, 1, 22, 10, tzinfo=UTC)
@@ -38,15 +40,22 @@ def confirm(world, **changes):
 
 
 def shut(world, by="publisher", **changes) -> Quarter:
-    """The quarter closed with the same reason for each outstanding figure."""
+    """The quarter closed with the same reason for each figure that is due then and missing."""
     quarter = world.quarters[OPEN]
-    reasons = {each.indicator.code: "Asked by 15 January, no answer" for each in outstanding(quarter)}
+    reasons = {each.key: "Asked by 15 January, no answer" for each in gaps(quarter, [Step.CLOSE])}
     asked = {"reasons": reasons, "data_as_at": AS_AT, "why": "All in", "at": AT} | changes
     return close(quarter, by=world.users[by], **asked)
 
 
-def have_approved(world, by="publisher", **changes):
-    """The director's approval of the closed quarter as it stands."""
-    quarter = Quarter.objects.get(pk=OPEN)
+def pass_gaps(quarter, by) -> None:
+    """Whatever else is missing before the quarter's next steps passed with a reason."""
+    found = [each for each in gaps(quarter) if not each.rule.blocking]
+    keep_reasons(quarter, {each.key: "Nothing new since" for each in found}, by=by, at=AT)
+
+
+def have_approved(world, by="publisher", of=OPEN, **changes):
+    """The director's approval of a closed or corrected quarter as it stands."""
+    quarter = Quarter.objects.get(pk=of)
+    pass_gaps(quarter, world.users["publisher"])
     asked = {"given": GIVEN, "figures_sha256": draft_release(quarter).sha256, "at": AT} | changes
     return approve(quarter, by=world.users[by], **asked)

@@ -1,13 +1,11 @@
-"""What the home page says of key figures, movers and gaps."""
+"""What the home page says of key figures and movers."""
 
 from decimal import Decimal
-
-import pytest
 
 from scorecard.readings.summary import summarise
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.quarters import QuarterKey
-from sefton_improve.presenters import gaps, key_figure, moved_since_baseline, moved_since_last_quarter
+from sefton_improve.presenters import key_figure, moved_since_baseline, moved_since_last_quarter
 from tests.readings import build_reading, build_target
 
 
@@ -77,12 +75,4 @@ def test_moved_running_total_stands_beside_the_same_quarter_of_the_baseline_year
     adoptions = build_reading(measure="year_to_date", polarity="higher", baseline="10", series=held)
     (mover,) = moved_since_baseline(summarise([adoptions])).better
     assert (mover.then.text, mover.then.quarter, mover.change.text) == ("5", "2016-17-q2", "+4")
-    assert mover.against == "both by Q2 of the year"
-
-
-@pytest.mark.parametrize(
-    ("note", "why"), [("", "Not collected."), ("The list failed.", "Not collected: The list failed.")]
-)
-def test_gaps_say_the_reason_and_what_was_noted(note, why):
-    absent = {QuarterKey(20182): Figure(missing="not-collected", note=note)}
-    assert [gap.why for gap in gaps(summarise([build_reading(series=absent)]))] == [why]
+    assert mover.against == "against Q2 2016/17"

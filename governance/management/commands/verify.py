@@ -21,6 +21,7 @@ class Command(BaseCommand):
 
 
 def _looked_at(found: Verified) -> Iterator[str]:
+    yield f"Parts of editions read and hashed: {found.editions}."
     yield f"Packs read and hashed: {found.publications}."
     yield f"Built again from their content and compared byte for byte: {found.rebuilt}."
     yield f"Checked by hash only: {sum(found.hash_only.values())}."

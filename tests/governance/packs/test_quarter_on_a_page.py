@@ -50,13 +50,13 @@ def test_asks_hold_their_figures(pack):
 def test_ask_about_joins_figure_and_question(pack):
     (sentence,) = pack["one_page"]["ask_about"]
     assert as_text(sentence) == (
-        "Looked after children: 500, up 47 (10.4%) since 31 March 2017. Are there homes nearby?"
+        "Looked after children: 500, up 47 (10.4%) from 453 at 31 March 2017. Are there homes nearby?"
     )
 
 
 def test_worse_is_said_with_its_figure(pack):
     said = [as_text(sentence) for sentence in pack["one_page"]["worse"]]
-    assert said[0] == "Assessments within 45 days: 67%†, down 3 points† on last quarter."
+    assert said[0] == "Assessments within 45 days: 67%†, down 3 points† from 70%† in Q1 2018/19."
 
 
 def test_overdue_is_counted_on_the_data_date(pack):

@@ -170,6 +170,18 @@ def test_a_pack_of_an_earlier_format_is_set_as_it_was(made):
     assert "4 of 5 indicators have a figure. Not collected: repeat plans." in page
 
 
+def test_a_pack_that_names_no_compared_figure_is_set_as_it_was(made):
+    """Format 4: directions go by the baseline, and no rate says how it is made."""
+    pack = copy.deepcopy(made[0])
+    del pack["scorecard"]["since"]
+    for theme in pack["scorecard"]["themes"]:
+        for row in theme["rows"]:
+            del row["against"]
+    for row in pack["one_page"]["indicators"]:
+        del row["yearly"]
+    assert any(re.search(r"Since\s+baseline", page) for page in read(pack, WHOLE))
+
+
 @pytest.mark.parametrize(("counts", "size"), [({"late": 60, "provisional": 60}, 11), (MOST, 10)])
 def test_a_shortened_page_is_small_only_where_key_indicators_need_it(made, counts, size):
     sizes = sizes_of(crowded(made[0], WORDS, EMPTY | {"indicators": 14} | counts))

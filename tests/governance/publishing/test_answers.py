@@ -9,7 +9,7 @@ from governance.models import BoardAsk
 from governance.packs.load import load_material
 from governance.publishing.answers import (
     answer,
-    asked_before_release,
+    check_gaps,
     refuse_quarter,
     refuse_unready,
     state_recognisable_nobody,
@@ -20,6 +20,7 @@ from plans.models import Paragraph, StaffVoice
 from scorecard.models import Quarter
 from scorecard.releases.freeze import draft_release
 from tests.governance.gathered import reviewed
+from tests.world import release_anew
 from tests.world_plan import NEWEST
 
 ASKED = "this. Looked-after children fell since June."
@@ -76,10 +77,11 @@ def test_a_statement_lapses_when_a_request_changes(quarter, board, publisher):
         refuse_unready(reviewed(quarter, [board]), board)
 
 
-def test_a_statement_lapses_when_somebody_is_quoted(quarter, board, publisher):
+def test_a_statement_lapses_when_somebody_is_quoted(quarter, board, publisher, furnished):
     StaffVoice.objects.create(
         role_group="Managers", about="leave", words="I am away.", gathered_on=date(2018, 9, 20)
     )
+    release_anew(furnished)
     with pytest.raises(PublishError, match="changed since"):
         refuse_unready(reviewed(quarter, [board]), board)
 
@@ -254,5 +256,10 @@ def test_the_report_is_asked_about_before_its_release(quarter):
     Paragraph._base_manager.filter(quarter=quarter, section=1).update(
         text="Looked-after children fell since June."
     )
-    asked = asked_before_release(draft_release(quarter))
-    assert (asked.still_open, asked.address) == (1, "/governance/checks/2018-19-q2/")
+    (asked,) = check_gaps(quarter, draft_release(quarter).decided)
+    assert asked.more == "The release checks of Q2 2018/19 have 1 question open."
+    assert (asked.rule.blocking, asked.address) == (True, "/governance/checks/2018-19-q2/")
+
+
+def test_a_report_with_nothing_open_is_no_gap(quarter):
+    assert check_gaps(quarter) == []

@@ -1,10 +1,16 @@
 """A withdrawn pack at every door: 410 with day, reason and what to read; the Administrator reads on."""
 
+from decimal import Decimal
+
 import pytest
 
 from governance.publishing.withdraw import withdraw
+from scorecard.entry.service import Entry
+from scorecard.releases.revisions import correct, release_correction
 from tests.governance.conftest import PUBLISHED_AT
 from tests.pages import tight
+from tests.scorecard.signed import AT, have_approved
+from tests.world_plan import NEWEST
 
 PAGE = "/governance/boards/cypcib/packs/2018-19-q2/"
 DOORS = (PAGE, f"{PAGE[:-1]}.pdf", f"{PAGE}one-page.pdf")
@@ -57,6 +63,28 @@ def test_it_names_the_version_to_read_instead(sign_in, withdrawn, keep):
     keep(version=2)
     answer = tight(sign_in("board").get(f"{PAGE}?version=1").content)
     assert f'href="{PAGE}?version=2">version 2</a>' in answer
+
+
+@pytest.mark.parametrize("released", [False, True], ids=["corrected", "released again"])
+def test_it_names_no_version_whose_figures_are_known_to_be_wrong(sign_in, furnished, kept, keep, released):
+    """Version 1 stands, 2 is withdrawn, and a figure of both was corrected since."""
+    second = keep(version=2)
+    withdraw(second, by=furnished.users["publisher"], why="Wrong.", at=PUBLISHED_AT)
+    entry = Entry("looked-after-children", NEWEST, value=Decimal(503))
+    correct(entry, by=furnished.users["data"], why="Recounted")
+    if released:
+        have_approved(furnished, of=NEWEST)
+        quarter, by = furnished.quarters[NEWEST], furnished.users["publisher"]
+        release_correction(quarter, by=by, why="Recounted", at=AT)
+    answer = tight(sign_in("board").get(f"{PAGE}?version=2").content)
+    assert "a corrected one is to come" in answer
+    assert f"{PAGE}?version=1" not in answer
+
+
+def test_it_names_the_earlier_version_where_only_a_text_was_wrong(sign_in, furnished, kept, keep):
+    withdraw(keep(version=2), by=furnished.users["publisher"], why="A wrong board.", at=PUBLISHED_AT)
+    answer = tight(sign_in("board").get(f"{PAGE}?version=2").content)
+    assert f'href="{PAGE}?version=1">version 1</a>' in answer
 
 
 def test_the_boards_list_says_so_and_leads_nowhere(sign_in, withdrawn):

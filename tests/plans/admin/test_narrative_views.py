@@ -7,7 +7,7 @@ from django.urls import reverse
 from plans.models import Paragraph
 from plans.updates import save_paragraph
 from tests.pages import tight
-from tests.world import OPEN, RELEASED
+from tests.world import OPEN, RELEASED, release_anew
 
 PREVIEW, FIGURES = "/admin/plans/paragraph/preview/", "/admin/plans/paragraph/figures/"
 TYPED = {
@@ -60,6 +60,7 @@ def test_preview_asks_for_its_token(world):
 def test_preview_shows_what_the_plans_page_shows(sign_in, world):
     row = Paragraph(quarter=world.quarters[RELEASED[-1]], section=2, position=5, text=TYPED["text"])
     row.save()
+    release_anew(world)
     client = sign_in("publisher")
     shown = client.get("/plan/priorities/1/").content.decode()
     part = page(client.post(f"{PREVIEW}?part", TYPED | {"audience": "internal"}))
@@ -146,3 +147,62 @@ def test_figures_page_reads_the_chosen_quarter(sign_in):
 def test_figures_part_is_the_table_alone(sign_in):
     shown = page(sign_in("publisher").get(FIGURES, {"quarter": int(OPEN), "part": ""}))
     assert "<html" not in shown and "<table" in shown
+
+
+# --- Last quarter's paragraphs ---------------------------------------------------------------------------
+
+TAKE_OVER = "/admin/plans/paragraph/take-over/"
+
+
+@pytest.fixture
+def taken(sign_in):
+    """Last quarter's paragraphs taken over by a Publisher, who is signed in."""
+    client = sign_in("publisher")
+    client.post(TAKE_OVER, {"quarter": str(int(OPEN))})
+    return client
+
+
+def first() -> Paragraph:
+    return Paragraph.objects.filter(quarter=OPEN).first()
+
+
+@pytest.mark.parametrize("user", ["board", "manager", "data", "admin", "stranger"])
+def test_taking_over_is_for_those_who_may_write(sign_in, user):
+    assert sign_in(user).post(TAKE_OVER).status_code in (302, 403)
+    assert not Paragraph.objects.filter(quarter=OPEN).exists()
+
+
+def test_list_leads_to_taking_over(sign_in):
+    assert f'href="{TAKE_OVER}"' in page(sign_in("publisher").get("/admin/plans/paragraph/"))
+
+
+def test_what_would_be_taken_over_is_shown_first(sign_in):
+    shown = page(sign_in("publisher").get(TAKE_OVER))
+    assert "5 paragraphs of Q2 2018/19" in shown and "Bound figures come alive by themselves" in shown
+    assert not Paragraph.objects.filter(quarter=OPEN).exists()
+
+
+def test_taken_over_paragraphs_are_marked_in_list_form_and_plan(taken):
+    mark = "Taken over from Q2 2018/19, not rewritten yet"
+    change = reverse("admin:plans_paragraph_change", args=[first().pk])
+    for address in ("/admin/plans/paragraph/", change, "/plan/?quarter=2018-19-q3"):
+        assert mark in page(taken.get(address)), address
+
+
+def test_nothing_left_to_take_over_is_said(taken):
+    assert "holds no paragraph for a section that is empty" in page(taken.get(TAKE_OVER))
+
+
+def test_a_paragraph_stands_with_a_word(taken):
+    address = reverse("admin:plans_paragraph_stands", args=[first().pk])
+    assert "Say in a word why it stands" in page(taken.post(address, {"why": " "}))
+    assert first().not_rewritten
+    taken.post(address, {"why": "Nothing new since"})
+    assert not first().not_rewritten
+
+
+def test_a_paragraph_saved_changed_in_its_form_loses_the_mark(taken):
+    row = first()
+    typed = {"text": "Rewritten.", "why": "New quarter", "seen": str(row.history.first().pk)}
+    taken.post(reverse("admin:plans_paragraph_change", args=[row.pk]), typed)
+    assert (first().text, first().not_rewritten) == ("Rewritten.", "")

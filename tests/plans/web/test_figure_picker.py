@@ -10,7 +10,7 @@ from plans.narrative.validation import check
 from plans.updates import save_planned
 from plans.web.figure_picker import to_bind
 from scorecard.web.access import reader_of
-from tests.world import RELEASED
+from tests.world import RELEASED, release_anew
 
 
 @pytest.fixture
@@ -40,6 +40,7 @@ def offered(world):
     Evidence.objects.create(
         slug="letter", title="A letter", kind="paper", dated_on=date(2018, 9, 1), shows="S", held_where="H"
     )
+    release_anew(world)
     found = to_bind(world.quarters[RELEASED[-1]], reader_of(world.users["publisher"]))
     return {one.code: one for one in found}
 

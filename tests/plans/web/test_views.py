@@ -9,7 +9,7 @@ from django.urls import reverse
 from plans.models import Action, Evidence, Finding, Inspection, StaffVoice
 from plans.updates import record_update, save_action
 from tests.pages import tight
-from tests.world import OPEN, RELEASED
+from tests.world import OPEN, RELEASED, release_anew
 
 PAGES = ["/plan/", "/plan/priorities/1/", "/plan/actions/1.02/"]
 EVERYONE = ["manager", "board", "data", "publisher", "admin"]
@@ -89,6 +89,7 @@ def test_plan_shows_inspections_with_the_actions_that_answer(sign_in, world):
     )
     finding = Finding.objects.create(inspection=visit, ref="2018-1", text="Found wanting.")
     world.actions["1.02"].findings.add(finding)
+    release_anew(world)
     html = sign_in("manager").get("/plan/").content.decode()
     assert "Found wanting." in html
     assert "Found wanting." not in sign_in("manager").get("/plan/?quarter=2018-19-q1").content.decode()
@@ -100,6 +101,8 @@ def test_a_finding_names_no_action_that_the_plan_did_not_hold_yet(sign_in, world
     finding = Finding.objects.create(inspection=visit, ref="2017-1", text="Found wanting.")
     world.actions["1.02"].findings.add(finding)
     Action._base_manager.filter(code="1.02").update(starts_on=date(2018, 9, 1))
+    for key in RELEASED[-2:]:
+        release_anew(world, key)
     client = sign_in("manager")
     pages = [
         client.get(f"/plan/?quarter={quarter}").content.decode() for quarter in ("2018-19-q1", "2018-19-q2")
@@ -127,6 +130,7 @@ def test_priority_shows_audit_areas_and_what_staff_said(sign_in, world):
         gathered_on=audit.dated_on,
         evidence=audit,
     )
+    release_anew(world)
     said = words(sign_in("manager").get("/plan/priorities/2/"))
     assert "Workload Met" in said and "Enough of it." in said
     assert "Workload" not in words(sign_in("manager").get("/plan/priorities/2/?quarter=2018-19-q1"))
@@ -143,6 +147,7 @@ def test_action_says_why_no_indicator_shows_it(sign_in, world):
     action = world.actions["1.01"]
     action.no_indicator_because = "Quality is judged by reading."
     save_action(action, by=world.users["publisher"], why="Test")
+    release_anew(world)
     assert "Quality is judged by reading." in words(sign_in("manager").get("/plan/actions/1.01/"))
 
 

@@ -184,7 +184,7 @@ def test_annotation_after_the_quarter_is_left_out():
 def test_alternative_says_value_direction_baseline_target_and_gaps():
     told = chart(percent_facts(values=("c",) * 8 + ("70.2", "67.4"))).alt
     assert told.startswith("500 at 30 September 2018.")
-    assert "On last quarter: down 2.8 points†, worse." in told
+    assert "On last quarter (70.2%†): down 2.8 points†, worse." in told
     assert "2016/17 baseline: 74.0%, whole year." in told
     assert "Target: at least 85%." in told
     assert "Q1 2016/17 to Q4 2017/18 (hidden to protect children)" in told

@@ -86,7 +86,7 @@ def test_figure_scale_is_the_drawings():
 
 
 def test_figure_words_open_no_tag():
-    made = explored(facts(name="<img src=x>Children"))
+    made = explored(facts(plain_name="<img src=x>Children"))
     assert made["layout"]["title"]["text"].startswith("img src=x>Children")
 
 

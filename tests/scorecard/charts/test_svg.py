@@ -70,7 +70,7 @@ def test_drawing_is_one_picture_with_a_name_and_a_description(drawing):
     labels = root.get("aria-labelledby").split()
     found = {each.get("id"): each.text for each in root if each.get("id")}
     assert root.get("role") == "img"
-    assert found[labels[0]] == "Looked-after children at each quarter’s end"
+    assert found[labels[0]] == "Children looked after by the council at each quarter’s end"
     assert found[labels[1]].startswith("500 at 30 September 2018.")
 
 
@@ -90,7 +90,7 @@ def test_drawing_carries_no_style_attribute_and_no_script(drawing):
 def test_drawing_escapes_hostile_words(drawing):
     hostile = "<script>alert(\"x\")</script> & 'more'"
     noted = (annotation(date(2018, 5, 1), hostile), annotation(date(2017, 5, 1), hostile, is_break=False))
-    svg = drawing(chart(facts(name=hostile, annotations=noted), summary=hostile))
+    svg = drawing(chart(facts(plain_name=hostile, annotations=noted), summary=hostile))
     assert "<script" not in svg
     assert tree(svg)[0].text.startswith(hostile)
 

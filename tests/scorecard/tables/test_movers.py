@@ -1,7 +1,9 @@
 """What moved, grouped: worse before better, and what cannot be compared says why."""
 
+import pytest
+
 from scorecard.readings.readings import read
-from scorecard.tables.movers import since_baseline, since_last_quarter
+from scorecard.tables.movers import DIRECTIONS, since_baseline, since_last_quarter
 from tests.scorecard.builders import Q2, facts, percent_facts
 
 
@@ -64,3 +66,28 @@ def test_a_movement_shows_both_figures_and_the_change():
 def test_percentages_move_in_points():
     ((movement,),) = [group.movements for group in since_last_quarter([moved("a", "60")]).groups]
     assert movement.in_points
+
+
+def test_no_more_than_ten_stand_open():
+    (group,) = since_last_quarter([moved(f"a-{number}", "60") for number in range(12)]).groups
+    assert (len(group.first), len(group.rest), len(group.movements)) == (10, 2, 12)
+
+
+def test_directions_are_counted_and_told_apart():
+    found = since_last_quarter([moved("up", "60"), moved("down", "40"), moved("gone", "c")])
+    assert [(name, count) for name, _, count in found.counts] == [
+        ("worse", 1),
+        ("better", 1),
+        ("not-comparable", 1),
+    ]
+
+
+@pytest.mark.parametrize("direction", DIRECTIONS)
+def test_one_direction_shows_what_its_count_says(direction):
+    shapes = {"up": {}, "down": {}, "still": {}, "more": {"polarity": "neither"}, "gone": {}}
+    values = {"up": "60", "down": "40", "still": "50", "more": "60", "gone": "c"}
+    found = since_last_quarter([moved(code, values[code], **shapes[code]) for code in shapes])
+    counts = {name: count for name, _, count in found.counts}
+    only = found.only(direction)
+    shown = sum(len(group.movements) for group in only.groups) + len(only.not_compared)
+    assert shown == counts.get(direction, 0)

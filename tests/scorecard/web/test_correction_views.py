@@ -1,5 +1,6 @@
 """Corrections of released figures, the next version, and the quarter's own form in the administration."""
 
+import re
 from decimal import Decimal as D
 
 import pytest
@@ -8,7 +9,7 @@ from django.urls import reverse
 from scorecard.models import Observation, Quarter, Relation, Release
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.pages import tight
-from tests.scorecard.signed import figure, fill
+from tests.scorecard.signed import figure, fill, have_approved
 from tests.world import OPEN, RELEASED
 
 Q2 = RELEASED[-1]
@@ -84,11 +85,45 @@ def test_correct_of_an_open_quarter_is_refused(filled, sign_in):
 
 def test_next_version_is_the_publishers_choice(world, sign_in):
     sign_in("data").post(address("correct", Q2), RIGHT)
+    have_approved(world, of=Q2)
     assert sign_in("data").post(address("release", Q2), {"why": "Correction"}).status_code == 403
     page = sign_in("publisher").post(address("release", Q2), {"why": "Correction"}, follow=True)
     assert "The figures stand as they were released." in page.content.decode()
     assert Release.objects.filter(quarter=Q2).latest("version").version == 2
     assert "Figures as at 22 October 2018, version 2." in tight(sign_in("manager").get("/scorecard/").content)
+
+
+def test_correct_takes_the_quality_alone(world, sign_in):
+    sent = {"indicator": "looked-after-children", "quality": "final", "why": "Audited"}
+    page = tight(sign_in("data").post(address("correct", Q2), sent, follow=True).content)
+    assert "<td>500 p</td><td>500</td><td>Audited</td>" in page
+    assert figure("looked-after-children", Q2).quality == "final"
+
+
+def test_a_corrected_quality_changes_the_mark_and_adds_no_line(world, sign_in):
+    sent = {"indicator": "looked-after-children", "quality": "final", "why": "Audited"}
+    sign_in("data").post(address("correct", Q2), sent)
+    page = sign_in("manager").get("/scorecard/indicators/looked-after-children/").content.decode()
+    assert re.search(r'<data value="500"[^>]*data-quality="final"', page)
+    assert 'class="revised"' not in page
+
+
+def test_next_version_asks_for_its_approval_on_the_same_page(world, sign_in):
+    sign_in("data").post(address("correct", Q2), RIGHT)
+    client = sign_in("publisher")
+    page = client.get(address("release", Q2)).content.decode()
+    assert "has not approved the corrected figures yet" in tight(page.encode())
+    assert 'name="why"' not in page
+    sent = {"given": "By letter", "figures_sha256": re.search(r"<code>(\w{64})</code>", page)[1]}
+    page = client.post(address("approve", Q2), sent, follow=True).content.decode()
+    assert "Approved: By letter." in tight(page.encode()) and 'name="why"' in page
+
+
+def test_next_version_without_approval_is_refused_and_keeps_the_reason(world, sign_in):
+    sign_in("data").post(address("correct", Q2), RIGHT)
+    page = sign_in("publisher").post(address("release", Q2), {"why": "Correction"}).content.decode()
+    assert "The director has not approved these figures" in page
+    assert Release.objects.filter(quarter=Q2).count() == 1
 
 
 def test_forged_fields_change_nothing_else(world, sign_in):

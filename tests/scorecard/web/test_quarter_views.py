@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Approval, ClosingReason, Quarter, Release
-from scorecard.releases.approval import outstanding
 from scorecard.releases.freeze import draft_release
+from scorecard.releases.readiness import gaps
+from scorecard.vocabulary.gaps import Step
 from tests.pages import tight
 from tests.scorecard.signed import GIVEN, confirm, fill, have_approved, shut
 from tests.world import OPEN, RELEASED
@@ -27,7 +28,8 @@ def state(quarter=OPEN) -> str:
 
 
 def reasons(world) -> dict[str, str]:
-    return {f"{each.indicator.code}-why": "Asked, no answer" for each in outstanding(world.quarters[OPEN])}
+    due = gaps(world.quarters[OPEN], [Step.CLOSE])
+    return {f"{each.key}-why": "Asked, no answer" for each in due}
 
 
 def approval() -> dict[str, str]:
@@ -102,7 +104,7 @@ def test_steps_without_a_page_answer_posts_only(world, sign_in, step):
 def test_close_page_lists_what_is_outstanding_by_post(filled, sign_in):
     confirm(filled, word="queried", sentence="Two teams are missing")
     page = sign_in("publisher").get(address("close")).content.decode()
-    assert "5 figures are missing, queried or not confirmed" in page
+    assert "5 things stand in the way." in " ".join(page.split())
     assert "Service Manager, Assessment: 1 outstanding" in page
     assert "Queried by its owner: “Two teams are missing”" in page
 
@@ -127,7 +129,7 @@ def test_close_with_a_reason_each(filled, sign_in):
 def test_close_with_one_reason_for_a_post_and_own_ones_first(filled, sign_in):
     sent = {"why-head": "No answer", "why-service-manager": "On leave", "adoptions-why": "Court dates"}
     sign_in("publisher").post(address("close"), sent | {"data_as_at": "2019-01-21"})
-    kept = dict(ClosingReason.objects.values_list("indicator__code", "reason"))
+    kept = dict(ClosingReason.objects.filter(quarter=OPEN).values_list("subject", "reason"))
     assert (kept["adoptions"], kept["repeat-plans"]) == ("Court dates", "No answer")
     assert kept["assessments-within-45-days"] == "On leave"
 

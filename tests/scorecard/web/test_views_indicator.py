@@ -10,7 +10,7 @@ import pytest
 from governance.models import Challenge
 from scorecard.models import Indicator, Relation, Theme
 from tests.pages import tight
-from tests.world import OPEN
+from tests.world import OPEN, release_anew
 
 LOOKED_AFTER = "/scorecard/indicators/looked-after-children/"
 ASSESSMENTS = "/scorecard/indicators/assessments-within-45-days/"
@@ -168,6 +168,7 @@ def test_a_count_is_compared_by_its_rate(sign_in, world):
         disclosure="children",
     )
     Relation.objects.create(from_indicator=count, kind="numerator_of", to_indicator=rate)
+    release_anew(world)
     html = page(sign_in("manager"))
     assert "Counts are not compared between places; the rate is." in html
     assert html.count("<figure") == 2

@@ -1,11 +1,11 @@
-"""From stored promises and updates to rows: which actions a quarter knows, and what moved."""
+"""From stored rows to the plan at a quarter: which actions it knows, what had been said, and what moved."""
 
 from datetime import date
 
 import pytest
 
-from plans.models import Action
-from plans.progress.action_rows import action_rows, days_of, due_date_changes, updates_by
+from plans.edition.load import days_of, load_actions, load_plan
+from plans.progress.progress import Judged
 from plans.updates import record_update, save_action
 from tests.world import OPEN, RELEASED
 
@@ -17,8 +17,7 @@ def rows(world):
     """A function that gives the rows of all actions at one of the world's quarters, by code."""
 
     def _rows(key):
-        days = days_of(world.quarters[key])
-        return {row.code: row for row in action_rows(Action.objects.for_lists(), days)}
+        return {row.code: row for row in load_plan(world.quarters[key])["internal"].rows}
 
     return _rows
 
@@ -55,19 +54,24 @@ def test_gravity_puts_off_track_first_and_complete_last(rows):
     assert [row.code for row in in_order] == ["1.02", "3.01", "1.01", "2.01"]
 
 
-def test_updates_come_newest_first_and_stop_at_the_day(world):
+def test_updates_come_oldest_first_and_stop_at_the_day(world, rows):
     action, by = world.actions["1.02"], world.users["publisher"]
     for day in (date(2018, 7, 1), date(2018, 11, 1)):
         record_update(action=action, made_on=day, brag="amber", sentence="A word.", by=by, why="Test")
-    days = days_of(world.quarters[Q2])
-    assert [update.made_on.month for update in updates_by(action, days)] == [10, 7]
+    assert [update.made_on.month for update in rows(Q2)["1.02"].action.updates] == [7, 10]
+
+
+def moves_now():
+    """How action 1.02's date moved, up to today."""
+    ever = Judged(date(2018, 10, 22), date(2018, 7, 23), date(2099, 3, 31))
+    return next(each.moves for each in load_actions(ever) if each.code == "1.02")
 
 
 def test_due_date_changes_say_from_when_to_when_and_why(world):
     action = world.actions["1.02"]
     action.due_on = date(2018, 12, 14)
     save_action(action, by=world.users["publisher"], why="Teams are short of staff")
-    (change,) = due_date_changes(action)
+    (change,) = moves_now()
     assert (change.earlier, change.later) == (date(2018, 9, 30), date(2018, 12, 14))
     assert change.reason == "Teams are short of staff"
 
@@ -76,4 +80,4 @@ def test_due_date_changes_leave_out_other_changes(world):
     action = world.actions["1.02"]
     action.title = "Another name"
     save_action(action, by=world.users["publisher"], why="Clearer")
-    assert due_date_changes(action) == []
+    assert moves_now() == ()

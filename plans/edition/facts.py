@@ -1,0 +1,216 @@
+"""The plan as it stood at one quarter, as plain values that pages, files and packs read.
+
+Pure: no database, no clock. `pk` leads to the page where a row's text is changed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from plans.narrative.bound_plan import PlanFigures
+from plans.progress.progress import ActionState, Judged, Promise, Update, is_known, state
+from plans.states import Brag
+
+_GRAVITY = (Brag.RED, Brag.AMBER, Brag.NOT_STARTED, Brag.GREEN, Brag.BLUE)
+
+
+@dataclass(frozen=True)
+class AboutPlan:
+    """The improvement plan itself."""
+
+    title: str
+    authority: str
+    starts_on: date
+    ends_on: date
+    summary: str
+
+
+@dataclass(frozen=True)
+class VersionFact:
+    """The plan as agreed on one day."""
+
+    number: int
+    agreed_on: date
+    summary: str
+
+
+@dataclass(frozen=True)
+class PriorityFact:
+    """One of the plan's priorities with its themes, slug and name, and the codes of their indicators."""
+
+    number: int
+    short_title: str
+    title: str
+    objective: str
+    themes: tuple[tuple[str, str], ...]
+    indicator_codes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.short_title}"
+
+
+@dataclass(frozen=True)
+class FindingFact:
+    """One thing an inspection found, and the codes of the actions that answer it."""
+
+    ref: str
+    area: str
+    text: str
+    inspection: str
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class InspectionFact:
+    """A visit by the inspectorate with its findings."""
+
+    title: str
+    summary: str
+    findings: tuple[FindingFact, ...]
+
+
+@dataclass(frozen=True)
+class AreaFact:
+    """One area that an audit looked at."""
+
+    name: str
+    at_standard: bool
+    was_strong_before: bool
+    note: str
+
+
+@dataclass(frozen=True)
+class EvidenceFact:
+    """A reference to evidence held elsewhere; `priority` is a number, `actions` are codes."""
+
+    pk: int
+    slug: str
+    title: str
+    kind: str
+    dated_on: date
+    shows: str
+    held_where: str
+    sample_size: int | None
+    priority: int | None
+    actions: tuple[str, ...]
+    areas: tuple[AreaFact, ...]
+
+
+@dataclass(frozen=True)
+class VoiceFact:
+    """What staff said, by grouped role; `priority` is that of the evidence it was gathered for."""
+
+    pk: int
+    role_group: str
+    about: str
+    words: str
+    gathered_on: date
+    priority: int | None
+
+
+@dataclass(frozen=True)
+class ParagraphFact:
+    """One paragraph of the quarter's report, its figures still bound.
+
+    `not_rewritten` marks a draft whose text is still another quarter's; none is released so.
+    """
+
+    pk: int
+    section: int
+    position: int
+    text: str
+    not_rewritten: str = ""
+
+    @property
+    def number(self) -> str:
+        return f"{self.section}.{self.position}"
+
+
+@dataclass(frozen=True)
+class DueDateChange:
+    """One time that an action's date moved."""
+
+    made_on: date
+    earlier: date
+    later: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class ActionFact:
+    """An action as promised by then, with what had been said of it.
+
+    `post` is its title, `priority` a number, `indicators` are codes.
+    `updates` come oldest first.
+    """
+
+    pk: int
+    code: str
+    title: str
+    description: str
+    post: str
+    priority: int
+    priority_title: str
+    starts_on: date
+    first_due_on: date
+    due_on: date
+    completed_on: date | None
+    paragraph: str
+    no_indicator_because: str
+    indicators: tuple[str, ...]
+    updates: tuple[Update, ...]
+    moves: tuple[DueDateChange, ...]
+
+    @property
+    def promise(self) -> Promise:
+        return Promise(self.starts_on, self.first_due_on, self.due_on, self.completed_on)
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action with its state, as lists show it."""
+
+    action: ActionFact
+    state: ActionState
+
+    @property
+    def code(self) -> str:
+        return self.action.code
+
+    @property
+    def gravity(self) -> int:
+        """For sorting: off track comes first, complete last."""
+        return _GRAVITY.index(Brag(self.state.brag))
+
+
+@dataclass(frozen=True)
+class PlanFacts:
+    """All that the plan held at a quarter; `figures` are gated for an audience.
+
+    `about` is None where there is no plan at all.
+    """
+
+    days: Judged
+    about: AboutPlan | None = None
+    versions: tuple[VersionFact, ...] = ()
+    priorities: tuple[PriorityFact, ...] = ()
+    actions: tuple[ActionFact, ...] = ()
+    inspections: tuple[InspectionFact, ...] = ()
+    evidence: tuple[EvidenceFact, ...] = ()
+    voices: tuple[VoiceFact, ...] = ()
+    paragraphs: tuple[ParagraphFact, ...] = ()
+    figures: PlanFigures = field(default_factory=PlanFigures)
+
+    @property
+    def rows(self) -> list[ActionRow]:
+        """The actions that the plan held by then, each with its state."""
+        return [
+            ActionRow(each, state(each.promise, each.updates, self.days))
+            for each in self.actions
+            if is_known(each.promise, each.updates, self.days)
+        ]
+
+    def limited_to(self, codes: Iterable[str]) -> "PlanFacts":
+        """The plan with some of its actions only."""
+        wanted = set(codes)
+        return replace(self, actions=tuple(each for each in self.actions if each.code in wanted))

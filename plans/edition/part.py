@@ -1,0 +1,37 @@
+"""The plan's part of an edition, and the plan at a quarter: as it was frozen, or as it stands before."""
+
+from plans.edition.facts import PlanFacts
+from plans.edition.load import load_plan
+from scorecard.editions.parts import Part
+from scorecard.editions.store import read_part
+from scorecard.models import Quarter, Release
+from scorecard.vocabulary.states import Audience
+
+PLAN = "plan"
+
+
+def plan_at(quarter: Quarter, audience: str) -> PlanFacts:
+    """What the plan held at a quarter, as an audience may see it: one query once it is released."""
+    frozen = _frozen(quarter, audience)
+    return load_plan(quarter)[audience] if frozen is None else frozen
+
+
+def plan_for_both(quarter: Quarter) -> dict[str, PlanFacts]:
+    """The plan at a quarter by audience."""
+    frozen: dict[str, PlanFacts | None] = {
+        audience: _frozen(quarter, audience) for audience in tuple(Audience)
+    }
+    held = {audience: plan for audience, plan in frozen.items() if plan is not None}
+    return held if len(held) == len(frozen) else load_plan(quarter)
+
+
+def _frozen(quarter: Quarter, audience: str) -> PlanFacts | None:
+    held: PlanFacts | None = read_part(quarter.pk, audience, PLAN) if quarter.released else None
+    return held
+
+
+def _make(release: Release) -> dict[str, PlanFacts]:
+    return load_plan(release.quarter)
+
+
+PLAN_PART = Part(PLAN, PlanFacts, _make)

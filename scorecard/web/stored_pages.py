@@ -1,0 +1,150 @@
+"""Pages kept as they were answered, until anything that they may show is written: `@stored` on their views.
+
+A released quarter's page depends on its edition, its address and its reader's rights alone, and holds no
+secret: so whoever has the same rights may be given the same bytes, packed once. Kept in each process, by the
+number that every write raises in its own transaction (`audit.change_count`): a page is never older than the
+last write that was answered, on however many hosts.
+"""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import wraps
+from http import HTTPStatus
+from threading import Lock
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.contrib.messages import get_messages
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+
+from scorecard.models import ChangeCount
+
+View = Callable[..., HttpResponse]
+MOST_BYTES = 16 * 2**20
+"""What the kept pages of one process may take together, packed: a thousand scorecards."""
+
+RIGHTS: list[Callable[[User], Hashable]] = []
+"""What a page may depend on in its reader, each app's own: permissions, posts, seats."""
+
+
+@dataclass(frozen=True)
+class StoredPage:
+    """A page's bytes, packed, under the hash that browsers ask for it by."""
+
+    packed: bytes
+    content_type: str
+    etag: str
+
+    @classmethod
+    def of(cls, response: HttpResponse) -> "StoredPage":
+        body = response.content
+        etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+        return cls(gzip.compress(body, 6, mtime=0), response["Content-Type"], etag)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        """The page for one request: nothing but its hash where the browser has it already."""
+        packs = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+        response = HttpResponse(content_type=self.content_type, headers={"ETag": self.etag})
+        patch_vary_headers(response, ("Accept-Encoding", "Cookie"))
+        known: HttpResponse | None = get_conditional_response(request, etag=self.etag, response=response)
+        if known is not None and known is not response:
+            return known
+        response.content = self.packed if packs else gzip.decompress(self.packed)
+        if packs:
+            response["Content-Encoding"] = "gzip"
+        return response
+
+
+class Shelf:
+    """The pages and rights of one number of changes, the least used given up first; emptied by the next."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._lock, self._most = Lock(), most_bytes
+        self._number, self._bytes = -1, 0
+        self._pages: OrderedDict[Hashable, StoredPage] = OrderedDict()
+        self._rights: dict[int, Hashable] = {}
+
+    def empty(self) -> None:
+        """Forget everything, whatever its number."""
+        with self._lock:
+            self._turn_to(-1)
+
+    def rights_of(self, number: int, user: User) -> Hashable:
+        """What pages may depend on in a user, worked out once for each number of changes."""
+        with self._lock:
+            self._turn_to(number)
+            found = self._rights.get(user.pk)
+        if found is None:
+            found = tuple(right(user) for right in RIGHTS)
+            with self._lock:
+                if self._number == number:
+                    self._rights[user.pk] = found
+        return found
+
+    def page(self, number: int, key: Hashable) -> StoredPage | None:
+        with self._lock:
+            self._turn_to(number)
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def keep(self, number: int, key: Hashable, page: StoredPage) -> None:
+        """Keep a page, unless something was written since it was begun."""
+        with self._lock:
+            if self._number != number or key in self._pages:
+                return
+            self._pages[key] = page
+            self._bytes += len(page.packed)
+            while self._bytes > self._most:
+                self._bytes -= len(self._pages.popitem(last=False)[1].packed)
+
+    def _turn_to(self, number: int) -> None:
+        if number != self._number:
+            self._number, self._bytes = number, 0
+            self._pages.clear()
+            self._rights.clear()
+
+
+SHELF = Shelf()
+
+
+def same_for_all(response: HttpResponse) -> HttpResponse:
+    """Mark a page as the same for every reader with the same rights."""
+    vars(response)["same_for_all"] = True
+    return response
+
+
+def stored(view: View) -> View:
+    """A decorator: the view's pages are kept where they are marked `same_for_all`."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user = request.user
+        # Inside a transaction a page shows what may yet be taken back; a message is this browser's alone.
+        aside = connection.in_atomic_block or get_messages(request)
+        if request.method != "GET" or aside or not isinstance(user, User):
+            return view(request, *args, **kwargs)
+        # Asked before the page is begun: what is written meanwhile has a higher number.
+        number = ChangeCount.objects.total()
+        key = (request.get_full_path(), SHELF.rights_of(number, user))
+        page = SHELF.page(number, key)
+        if page is None:
+            response = view(request, *args, **kwargs)
+            if not _may_be_kept(request, response):
+                return response
+            page = StoredPage.of(response)
+            SHELF.keep(number, key, page)
+        return page.answer(request)
+
+    return answered
+
+
+def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether it says the same to all, and holds no secret of this browser's session."""
+    marked = response.status_code == HTTPStatus.OK and getattr(response, "same_for_all", False)
+    return bool(marked) and "CSRF_COOKIE_NEEDS_UPDATE" not in request.META

@@ -1,0 +1,112 @@
+"""A quality corrected alone, and the next version, approved like the first one."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal as D
+
+import pytest
+
+from scorecard.entry.service import Entry, EntryError
+from scorecard.releases.differences import differences
+from scorecard.releases.revisions import correct, release_correction
+from scorecard.vocabulary.states import Audience
+from tests.scorecard.releases.test_revisions import LAC, NOW_503, Q2, WHY, next_version, reading
+from tests.scorecard.signed import AT, figure, have_approved
+
+
+@pytest.fixture
+def by(world):
+    return world.users["data"]
+
+
+# --- Quality alone ---------------------------------------------------------------------------------------
+
+FINAL = Entry(LAC, Q2, figure_given=False, quality="final")
+
+
+@pytest.mark.parametrize("entry", [FINAL, Entry(LAC, Q2, value=D(500), quality="final")])
+def test_quality_is_corrected_where_the_figure_stands(by, entry):
+    assert correct(entry, by=by, why="Audited").changed == 1
+    assert (figure(LAC, Q2).value, figure(LAC, Q2).quality) == (500, "final")
+
+
+def test_internal_readers_see_the_corrected_quality_and_no_later_figure(by):
+    correct(FINAL, by=by, why="Audited")
+    assert (reading().mark, reading().later) == ("", None)
+    assert reading(audience=Audience.PUBLIC).mark == "p"
+
+
+def test_a_corrected_quality_is_a_difference_with_its_reason(world, by):
+    correct(FINAL, by=by, why="Audited")
+    (one,) = differences(world.quarters[Q2])
+    assert (one.reported.mark, one.now.mark, one.why) == ("p", "", "Audited")
+
+
+def test_a_corrected_quality_reaches_everybody_in_the_next_version(world, by):
+    correct(FINAL, by=by, why="Audited")
+    assert next_version(world).version == 2
+    assert {reading(audience=each).mark for each in Audience} == {""}
+    assert not differences(world.quarters[Q2])
+
+
+@pytest.mark.parametrize("quality", ["final", "provisional", "estimated"])
+def test_a_changed_figure_is_marked_revised_whatever_is_said_of_it(by, quality):
+    correct(replace(NOW_503, quality=quality), by=by, why=WHY)
+    assert figure(LAC, Q2).quality == "revised"
+
+
+def test_the_quality_of_a_figure_that_differs_from_its_release_waits_for_the_next_version(world, by):
+    correct(NOW_503, by=by, why=WHY)
+    with pytest.raises(EntryError, match="stays marked revised until the next version"):
+        correct(FINAL, by=by, why="Audited")
+    next_version(world)
+    correct(FINAL, by=by, why="Audited")
+    assert figure(LAC, Q2).quality == "final"
+
+
+def test_a_figure_put_back_to_what_was_released_is_no_difference(world, by):
+    correct(NOW_503, by=by, why=WHY)
+    correct(Entry(LAC, Q2, value=D(500)), by=by, why="It was right")
+    assert (figure(LAC, Q2).quality, differences(world.quarters[Q2])) == ("provisional", [])
+
+
+# --- Approval of the next version ------------------------------------------------------------------------
+
+
+def release_again(world, **changes):
+    asked = {"why": "Correction", "at": AT} | changes
+    return release_correction(world.quarters[Q2], by=world.users["publisher"], **asked)
+
+
+def test_next_version_needs_an_approval_like_the_first(world, by):
+    correct(NOW_503, by=by, why=WHY)
+    with pytest.raises(EntryError, match="The director has not approved these figures"):
+        release_again(world)
+    have_approved(world, of=Q2)
+    assert release_again(world).version == 2
+
+
+def test_an_approval_of_the_next_version_lapses_with_a_further_change(world, by):
+    correct(NOW_503, by=by, why=WHY)
+    have_approved(world, of=Q2)
+    correct(Entry(LAC, Q2, value=D(504)), by=by, why=WHY)
+    with pytest.raises(EntryError, match="or they changed since"):
+        release_again(world)
+
+
+def test_an_approval_is_used_up_by_its_release(world, by):
+    """503, then 504, then 503 once more: the first approval of 503 does not stand for the last version."""
+    for day, value in enumerate((503, 504)):
+        correct(Entry(LAC, Q2, value=D(value)), by=by, why=WHY)
+        have_approved(world, of=Q2, at=AT + timedelta(days=2 * day))
+        release_again(world, at=AT + timedelta(days=2 * day + 1))
+    correct(NOW_503, by=by, why=WHY)
+    with pytest.raises(EntryError, match="The director has not approved"):
+        release_again(world, at=AT + timedelta(days=9))
+    have_approved(world, of=Q2, at=AT + timedelta(days=8))
+    assert release_again(world, at=AT + timedelta(days=9)).version == 4
+
+
+def test_nothing_to_approve_where_nothing_was_corrected(world):
+    with pytest.raises(EntryError, match="nothing to approve"):
+        have_approved(world, of=Q2)

@@ -1,0 +1,63 @@
+"""What is new beside the moves: another status, a figure revised, a figure missing."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from scorecard.tables.news import news
+from tests.readings import Q2, build_reading, build_target, figure
+
+
+def rated(code, now, then, **more):
+    given = {"unit": "percent", "polarity": "higher", "targets": build_target("85", tolerance=Decimal(5))}
+    return build_reading(code, now=now, then=then, quality="final", baseline=None, **{**given, **more})
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "told"),
+    [
+        ("70", "86", [("red", "was on target")]),
+        ("86", "70", [("green", "was off target")]),
+        ("82", "86", [("amber", "was on target")]),
+        ("c", "86", [("not-rated", "was on target")]),
+        ("86", "90", []),
+        ("c", "not-collected", []),
+    ],
+)
+def test_a_status_is_new_where_it_is_another_than_last_quarters(now, then, told):
+    found = news([rated("a", now, then)]).statuses
+    assert [(move.reading.status.colour, move.was) for move in found] == told
+
+
+def test_new_reds_are_told_before_new_greens():
+    readings = [rated("amber", "82", "86"), rated("green", "90", "70"), rated("red", "70", "90")]
+    assert [move.reading.code for move in news(readings).statuses] == ["red", "green", "amber"]
+
+
+@pytest.mark.parametrize(
+    ("note", "why"), [("", "Not collected."), ("The list failed.", "Not collected: The list failed.")]
+)
+def test_a_missing_figure_gives_its_reason_and_its_note(note, why):
+    (gap,) = news([build_reading(series={Q2: replace(figure("not-collected"), note=note)})]).gaps
+    assert gap.why == why
+
+
+@pytest.mark.parametrize("answer", ["c", "no-cases", "not-applicable"])
+def test_an_answer_is_no_gap(answer):
+    assert news([build_reading(now=answer)]).gaps == ()
+
+
+def test_a_refreshed_figure_shows_what_was_reported():
+    held = {Q2: figure("500"), Q2.previous: replace(figure("489"), later=figure("490"))}
+    (one,) = news([build_reading(series=held)]).refreshed
+    assert (one.earlier.quarter, one.earlier.now.text, one.earlier.reported.text) == (
+        Q2.previous,
+        "490",
+        "489",
+    )
+
+
+def test_a_figure_released_as_revised_is_told():
+    (one,) = news([build_reading(quality="revised")]).refreshed
+    assert one.earlier is None
