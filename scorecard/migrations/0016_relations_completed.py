@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("scorecard", "0013_editions"),
+        ("scorecard", "0015_reasons_for_whatever_is_missing"),
     ]
 
     operations = [
