@@ -84,11 +84,12 @@ def released(
     places = by_place([*now, *elsewhere])
     now = [hidden_for_growth(each, places, threshold, _versions(each, shown_then)) for each in now]
     offered = items_offered(places, surroundings.offered)
-    chosen = choose(table_of([*now, *elsewhere], links, years, offered), threshold)
+    asked = frozenset(each.key() for each in now)
+    chosen = choose(table_of([*now, *elsewhere], links, years, offered), threshold, asked)
     for version in shown_then:
         older = {each.indicator.code: each for each in version}
         then = [older.get(each.indicator.code, _after(each, chosen, threshold)) for each in now]
-        more = choose(table_of([*then, *elsewhere], links, years, offered), threshold)
+        more = choose(table_of([*then, *elsewhere], links, years, offered), threshold, asked)
         chosen = Choice(chosen.hidden | more.hidden, chosen.given_away)
     final = [_after(each, chosen, threshold) for each in now]
     return [_told_if_given_away(each, chosen) for each in final]

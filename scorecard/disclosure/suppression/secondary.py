@@ -19,7 +19,7 @@ A hidden number is never looked at, and what is public already is never hidden. 
 give a hidden count away nothing can be done: it is named (`Choice.given_away`), and costs no other figure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
@@ -32,11 +32,17 @@ from scorecard.disclosure.suppression.linear import CellName, Constraint, Possib
 from scorecard.vocabulary.threshold import Threshold
 
 
-def choose(table: LinkedTable, threshold: Threshold) -> Choice:
-    """The items to hide so that each guarded count keeps enough values. The same table, the same choice."""
+def choose(table: LinkedTable, threshold: Threshold, asked: Set[Key] | None = None) -> Choice:
+    """The items to hide so that each guarded count keeps enough values. The same table, the same choice.
+
+    Of a long history only the groups that hold an `asked` item are decided; in the others all is public
+    already.
+    """
     hidden: set[Key] = set()
     given_away: set[CellName] = set()
     for group in linked_groups(table):
+        if asked is not None and asked.isdisjoint(item.key for item in group.items):
+            continue
         chosen = _Group(group, threshold).borne_out().chosen()
         hidden |= chosen.hidden
         given_away |= chosen.given_away
