@@ -27,7 +27,7 @@ from scorecard.vocabulary.states import DisclosureRule, Measure, RelationKind, U
 
 REST, FLOWED, LATER, BEFORE, YEAR = "rest", "flow", "later", "before", "year"
 """What a count that no indicator has for its own is called by, before the cell that it belongs to."""
-QUARTERS_ROLLED = {Measure.ROLLING_12: 4, Measure.ROLLING_36: 12}
+QUARTERS_ROLLED: dict[str, int] = {Measure.ROLLING_12: 4, Measure.ROLLING_36: 12}
 """How many quarters a rolling figure is counted over."""
 
 

@@ -1,4 +1,4 @@
-"""Running totals: what came since the total last shown is a count as well, and hidden when it is small.
+"""Over time: what came since the total last shown, or is left of a published year, is a count as well.
 
 Pure: no database, no clock. Whoever sees two totals of one year subtracts them. So a total is shown only
 where the difference is nought or large enough to stand by itself, and `c` tells no more of it than of any
@@ -8,14 +8,15 @@ what single totals give away, the third would have been shown from 9 upwards; hi
 told both: 8.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from scorecard.disclosure.primary import Decision, suppressed
+from scorecard.disclosure.suppression.constraints import YearFigure
 from scorecard.disclosure.suppression.figure_constraints import FiguresAt, N, R, TableFigure, parts_of
 from scorecard.disclosure.suppression.linear import Constraint, between
 from scorecard.vocabulary.hidden_reason import HiddenBecause, HiddenReason
-from scorecard.vocabulary.states import DisclosureRule, Measure, Missing
+from scorecard.vocabulary.states import DisclosureRule, Measure, Missing, Unit
 from scorecard.vocabulary.threshold import Threshold
 
 
@@ -35,6 +36,40 @@ def hidden_for_growth(
         return tabled
     because = HiddenBecause(HiddenReason.SMALL_GROWTH, threshold)
     return replace(tabled, decision=Decision(suppressed(tabled.public), because))
+
+
+def hidden_for_year(
+    tabled: TableFigure, figures: FiguresAt, years: Iterable[YearFigure], threshold: Threshold
+) -> TableFigure:
+    """The figure as it was, or hidden where a published year would leave quarters that may all be small.
+
+    Of 9 in the year 6 are shown, so 3 are left for a hidden quarter and two to come. Should these turn out
+    small as well, each is 1, and by then nothing can be hidden any more. So it is asked before, of what may
+    come.
+    """
+    counts = tabled.indicator.measure == Measure.FLOW and tabled.indicator.rule != DisclosureRule.NONE
+    if not counts or tabled.fixed or tabled.public.value is None or tabled.shown_without_parts:
+        return tabled
+    code, at = tabled.indicator.code, tabled.quarter
+    others = [_shown(figures.get((code, each))) for each in at.of_year if each != at]
+    most = threshold.largest_hidden * others.count({})
+    for year in years:
+        if (year.code, year.year) == (code, at.year):
+            for part, total in _published(year, tabled).items():
+                left = total - sum(each.get(part, 0) for each in [_counts(tabled), *others])
+                if 0 < left <= most:
+                    because = HiddenBecause(HiddenReason.KEPT_BACK, threshold)
+                    return replace(tabled, decision=Decision(suppressed(tabled.public), because))
+    return tabled
+
+
+def _published(year: YearFigure, tabled: TableFigure) -> dict[str, int]:
+    """The counts that are published of a year: its number, or both parts of a share."""
+    if tabled.indicator.unit == Unit.COUNT:
+        return {N: int(year.value)}
+    if tabled.indicator.unit != Unit.PERCENT or year.numerator is None or year.denominator is None:
+        return {}
+    return {N: int(year.numerator), R: int(year.denominator - year.numerator)}
 
 
 def range_of_growth(tabled: TableFigure, figures: FiguresAt) -> tuple[Constraint, ...]:

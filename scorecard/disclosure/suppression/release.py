@@ -11,7 +11,7 @@ from scorecard.disclosure.primary import Decision, public_figure
 from scorecard.disclosure.suppression.aggregates import Offered, items_offered
 from scorecard.disclosure.suppression.constraints import Link, YearFigure
 from scorecard.disclosure.suppression.figure_constraints import D, N, R, TableFigure, TableIndicator, by_place
-from scorecard.disclosure.suppression.growth import hidden_for_growth
+from scorecard.disclosure.suppression.growth import hidden_for_growth, hidden_for_year
 from scorecard.disclosure.suppression.items import Choice
 from scorecard.disclosure.suppression.secondary import choose
 from scorecard.disclosure.suppression.table import decided, table_of
@@ -83,6 +83,7 @@ def released(
     links, years, elsewhere = surroundings.links, surroundings.years, surroundings.elsewhere
     places = by_place([*now, *elsewhere])
     now = [hidden_for_growth(each, places, threshold, _versions(each, shown_then)) for each in now]
+    now = [hidden_for_year(each, places, years, threshold) for each in now]
     offered = items_offered(places, surroundings.offered)
     asked = frozenset(each.key() for each in now)
     chosen = choose(table_of([*now, *elsewhere], links, years, offered), threshold, asked)

@@ -6,8 +6,9 @@ from decimal import Decimal as D
 import pytest
 
 from scorecard.disclosure.primary import Decision
+from scorecard.disclosure.suppression.constraints import YearFigure
 from scorecard.disclosure.suppression.figure_constraints import TableFigure, TableIndicator, by_place
-from scorecard.disclosure.suppression.growth import hidden_for_growth, range_of_growth
+from scorecard.disclosure.suppression.growth import hidden_for_growth, hidden_for_year, range_of_growth
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.hidden_reason import HiddenReason
 from scorecard.vocabulary.quarters import QuarterKey
@@ -100,3 +101,44 @@ def test_a_total_corrected_by_a_small_count_before_a_hidden_one_is_hidden(correc
 def test_a_total_corrected_by_a_small_count_is_shown_where_nothing_is_hidden():
     june = total(JUNE, 10)
     assert hidden_for_growth(june, by_place([june]), USUAL, [total(JUNE, 9)]).public.value == 10
+
+
+def quarter_of_year(counted, published, *others) -> bool:
+    """Whether a quarter is hidden, of whose year so much is published, beside the others of the year."""
+    figure = total(SEPTEMBER, counted, measure=Measure.FLOW)
+    year = [YearFigure("it", 2018, D(published))]
+    return hidden_for_year(figure, by_place([figure, *others]), year, USUAL).public.value is None
+
+
+@pytest.mark.parametrize(("published", "hidden"), [(6, False), (7, True), (21, True), (22, False)])
+def test_a_quarter_is_hidden_where_those_hidden_and_to_come_may_all_be_small(published, hidden):
+    """6 of it are in this quarter. 15 left for three others may be 5 each; of 16 one is shown."""
+    june = replace(total(JUNE, 1, measure=Measure.FLOW), decision=HIDDEN)
+    assert quarter_of_year(6, published, june) is hidden
+
+
+def test_what_is_left_for_nobody_hides_nothing():
+    others = [total(QuarterKey(20180 + number), 10, measure=Measure.FLOW) for number in (1, 3, 4)]
+    assert not quarter_of_year(10, 40, *others)
+
+
+def test_a_share_of_a_published_year_is_held_to_both_its_parts():
+    figure = replace(
+        share(SEPTEMBER, 20, 40), indicator=replace(share(SEPTEMBER, 1, 2).indicator, measure="flow")
+    )
+    year = YearFigure("it", 2018, D(57), D(40), D(70))
+    assert hidden_for_year(figure, by_place([figure]), [year], USUAL).public.value is None
+
+
+def test_a_share_of_a_year_published_without_parts_is_left_to_the_solver():
+    figure = replace(
+        share(SEPTEMBER, 20, 40), indicator=replace(share(SEPTEMBER, 1, 2).indicator, measure="flow")
+    )
+    year = YearFigure("it", 2018, D(50))
+    assert hidden_for_year(figure, by_place([figure]), [year], USUAL).public.value is not None
+
+
+def test_another_years_figure_hides_nothing():
+    figure = total(SEPTEMBER, 6, measure=Measure.FLOW)
+    years = [YearFigure("it", 2017, D(8)), YearFigure("else", 2018, D(8))]
+    assert hidden_for_year(figure, by_place([figure]), years, USUAL).public.value == 6

@@ -139,3 +139,15 @@ def test_what_numbers_made_needless_stays_hidden():
     """B goes for A's sake, then the total, since 10 may be 5 and 5. Were B back, the total were 9 or 10."""
     table = LinkedTable((HIDDEN_A, item(B, 7), item(TOTAL, 10)), (adds_up([A, B], TOTAL),))
     assert choice_of(table).hidden == {B, TOTAL}
+
+
+def test_what_two_sums_need_is_hidden_in_both():
+    further = ("further",)
+    items = (HIDDEN_A, item(B, 20), item(C, 30), item(TOTAL, 23), item(further, 33))
+    table = LinkedTable(items, (adds_up([A, B], TOTAL), adds_up([A, C], further)))
+    assert choice_of(table).hidden == {B, C}
+
+
+def test_only_groups_that_are_asked_about_are_decided():
+    assert choose(sums(*THREE), USUAL, frozenset([("else",)])) == Choice()
+    assert choose(sums(*THREE), USUAL, frozenset([A])) == choice_of(sums(*THREE))
