@@ -64,7 +64,12 @@ def parts_of_a_total(draw) -> Told:
     codes = [f"part-{number}" for number in range(len(parts))]
     links = tuple(Link(code, RelationKind.PART_OF, "total", whole) for code in codes)
     return _story(
-        draw, (*map(count, codes), count("total")), (0,), [(*parts, total)], links=links, most=total + 4
+        draw,
+        (*map(count, codes), count("total")),
+        (0,),
+        [(*parts, total)],
+        links=links,
+        most=max(total + 4, 16),
     )
 
 
