@@ -63,14 +63,14 @@ def parts_of_a_total(draw) -> Told:
     total = sum(parts) + (0 if whole else draw(st.integers(0, 6)))
     codes = [f"part-{number}" for number in range(len(parts))]
     links = tuple(Link(code, RelationKind.PART_OF, "total", whole) for code in codes)
-    return _story(
-        draw,
-        (*map(count, codes), count("total")),
-        (0,),
-        [(*parts, total)],
-        links=links,
-        most=max(total + 4, 16),
-    )
+    indicators, row = (*map(count, codes), count("total")), (*parts, total)
+    story, table = _story(draw, indicators, (0,), [row], links=links, most=max(total + 4, 16))
+    return story, () if _parts_fill(story.threshold, parts, total) else table
+
+
+def _parts_fill(threshold: Threshold, parts: list[int], total: int) -> bool:
+    """Whether the primary rule alone tells: of a total of 4 at most, three parts of 1 and more are 1 or 2."""
+    return threshold.is_small(total) and sum(map(bool, parts)) > threshold.largest_hidden - 2
 
 
 @st.composite
