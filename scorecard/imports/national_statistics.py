@@ -1,5 +1,6 @@
-"""National statistics files -> published figures. For commands only: pandas is heavy."""
+"""National statistics files -> published figures and their history. For commands only: pandas is heavy."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, Max, OuterRef
 
 from scorecard.models import Area, Indicator, PublishedFigure
+from scorecard.models.accounts import Account
 from scorecard.models.places import PUBLISHED_BASES
 from scorecard.vocabulary.pdf_text import printed
 
@@ -38,10 +41,14 @@ class PublishedFileError(Exception):
 
 @dataclass(frozen=True)
 class Imported:
-    """How many figures the file holds for indicators we keep, and how many of those were new."""
+    """How many figures the file holds for indicators we keep, and how many of those were new.
+
+    `retired` of those held are current no longer, since the file holds another release of the same figure.
+    """
 
     read: int
     new: int
+    retired: int
 
 
 def read_published(path: Path) -> list[PublishedFigure]:
@@ -68,25 +75,72 @@ def read_published(path: Path) -> list[PublishedFigure]:
 
 
 @transaction.atomic
-def import_published(path: Path) -> Imported:
-    """Keep a file's figures beside those held; one that is held is not changed, as a release never is.
+def import_published(path: Path, *, by: Account, why: str) -> Imported:
+    """Keep a file's figures beside those held; what one says is not changed, as a release never is.
 
-    A newer release of the same figure takes over as current. Raises PublishedFileError; nothing is kept then.
+    The release that the file marks as current takes over. Each figure that is new, or gains or loses the
+    mark, gets a row in its history with account, reason and the file's SHA-256: as many queries however
+    many figures. Raises PublishedFileError; nothing is kept then.
     """
     figures = read_published(path)
-    before = PublishedFigure.objects.count()
-    newer = [figure for figure in figures if figure.current]
-    _retire(newer)
-    PublishedFigure.objects.bulk_create(figures, ignore_conflicts=True, batch_size=500)
-    return Imported(read=len(figures), new=PublishedFigure.objects.count() - before)
+    why = printed(why, "The reason", PublishedFileError)
+    record = _Record(by, why, hashlib.sha256(path.read_bytes()).hexdigest())
+    retired, taken_over = _changing_places([figure for figure in figures if figure.current])
+    # First those retired: only one release of a figure can be current.
+    for rows, current in ((retired, False), (taken_over, True)):
+        _mark(rows, current, record)
+    return Imported(read=len(figures), new=len(_keep(figures, record)), retired=len(retired))
 
 
-def _retire(newer: list[PublishedFigure]) -> None:
-    """What another release said of the same figure is current no longer."""
+@dataclass(frozen=True)
+class _Record:
+    """Who answers for a file, why it was taken, and which one it was."""
+
+    by: Account
+    why: str
+    file_sha256: str
+
+    def write(self, rows: list[PublishedFigure], *, update: bool) -> None:
+        PublishedFigure.history.bulk_history_create(
+            rows,
+            batch_size=500,
+            update=update,
+            default_user=self.by,
+            default_change_reason=self.why,
+            custom_historical_attrs={"file_sha256": self.file_sha256},
+        )
+
+
+def _keep(figures: list[PublishedFigure], record: _Record) -> list[PublishedFigure]:
+    """Those of the figures that were not held yet, now saved."""
+    held = PublishedFigure._base_manager
+    last = held.aggregate(last=Max("pk"))["last"] or 0
+    held.bulk_create(figures, ignore_conflicts=True, batch_size=500)
+    # Those that somebody else's file brought meanwhile have their history.
+    told = PublishedFigure.history.filter(id=OuterRef("pk"))
+    new = list(held.filter(~Exists(told), pk__gt=last).order_by("pk"))
+    record.write(new, update=False)
+    return new
+
+
+def _changing_places(newer: list[PublishedFigure]) -> tuple[list[PublishedFigure], list[PublishedFigure]]:
+    """Of what is held: the current figures of which the file marks another release, and those it marks."""
     releases = {_key(figure): figure.release for figure in newer}
-    held = PublishedFigure.objects.filter(current=True)
-    retired = [row.pk for row in held if releases.get(_key(row), row.release) != row.release]
-    PublishedFigure.objects.filter(pk__in=retired).update(current=False)
+    retired, taken_over = [], []
+    for row in PublishedFigure.objects.all():
+        marked = releases.get(_key(row))
+        if row.current and marked not in (None, row.release):
+            retired.append(row)
+        elif not row.current and marked == row.release:
+            taken_over.append(row)
+    return retired, taken_over
+
+
+def _mark(rows: list[PublishedFigure], current: bool, record: _Record) -> None:
+    for row in rows:
+        row.current = current
+    PublishedFigure._base_manager.bulk_update(rows, ["current"], batch_size=500)
+    record.write(rows, update=True)
 
 
 def _key(figure: PublishedFigure) -> tuple[object, ...]:

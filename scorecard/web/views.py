@@ -31,6 +31,7 @@ from scorecard.wording.key_facts import glance
 from scorecard.wording.names import full_name
 from scorecard.wording.phrases import rest_of_sentence
 from scorecard.wording.suppression_summary import withholding
+from scorecard.wording.vintages import vintages
 
 SCORECARD = ("Scorecard", reverse_lazy("scorecard:scorecard"))
 
@@ -131,6 +132,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         revised=revised_since(one.reading.facts),
         life=_life(page, code),
         places=comparator_choices(one),
+        vintages=vintages((one.rate or one.reading).facts.published),
         files_query=_query_string(request),
     )
 
