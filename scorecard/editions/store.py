@@ -40,6 +40,18 @@ def read_part(quarter: int, audience: str, part: str, *, version: int | None = N
     return None if row is None else _held(row["sha256"], row["pk"])
 
 
+def read_newest_part(until: int, audience: str, part: str, *, before: Release | None = None) -> Any | None:
+    """A part of the newest edition of a quarter or, where it has none, of those before it; None without any.
+
+    With `before`, of the releases that were made before that one only.
+    """
+    rows = Edition.objects.filter(release__quarter__lte=until, audience=audience, part=part)
+    if before is not None:
+        rows = rows.filter(release__in=Release.objects.before(before))
+    row = rows.order_by("-release__quarter", "-release__version").values("pk", "sha256").first()
+    return None if row is None else _held(row["sha256"], row["pk"])
+
+
 def altered_editions() -> Iterator[str]:
     """A sentence for each part that is not what was written, and for each release without an edition."""
     for key in list(Edition.objects.order_by("pk").values_list("pk", flat=True)):

@@ -33,6 +33,13 @@ ROW = (
 )
 
 
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def before(self, release: "Release") -> Self:
+        """The releases, of whichever quarter, that were made before one."""
+        earlier = Q(released_at=release.released_at, pk__lt=release.pk)
+        return self.filter(Q(released_at__lt=release.released_at) | earlier)
+
+
 class Release(models.Model):
     """A quarter's figures as frozen on one day: version 1, and a higher one for each correction."""
 
@@ -46,6 +53,8 @@ class Release(models.Model):
     signer_exception = PrintedTextField(
         blank=True, help_text="Why the signer had entered figures of the quarter, where they had."
     )
+
+    objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         ordering = ["quarter", "version"]
