@@ -3,6 +3,18 @@
 from plans.edition.facts import PlanFacts
 from plans.edition.load import load_plan
 from plans.edition.recorded_later import with_recorded_later
+from plans.models import (
+    Action,
+    ActionUpdate,
+    Evidence,
+    Finding,
+    ImprovementPlan,
+    Inspection,
+    Paragraph,
+    PlannedQuantity,
+    StaffVoice,
+    StrategicPriority,
+)
 from scorecard.editions.parts import Part
 from scorecard.editions.store import read_newest_part, read_part
 from scorecard.models import Quarter, Release
@@ -47,4 +59,26 @@ def _make(release: Release) -> dict[str, PlanFacts]:
     return _loaded(release.quarter, before=release)
 
 
-PLAN_PART = Part(PLAN, PlanFacts, _make)
+PLAN_PART = Part(
+    PLAN,
+    PlanFacts,
+    _make,
+    nouns={
+        ImprovementPlan: "the plan",
+        StrategicPriority: "priorities",
+        Action: "actions",
+        ActionUpdate: "words on actions",
+        PlannedQuantity: "planned quantities",
+        Inspection: "inspections",
+        Finding: "findings",
+        Evidence: "evidence",
+        StaffVoice: "what staff said",
+        Paragraph: "paragraphs of the report",
+    },
+    not_kept=(
+        "versions of the plan",
+        "which themes a priority has",
+        "which indicators, findings and evidence belong to which actions",
+        "areas that an audit looked at",
+    ),
+)

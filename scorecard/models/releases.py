@@ -69,9 +69,16 @@ class Release(models.Model):
 
 
 class ReleasedFigureQuerySet(models.QuerySet["ReleasedFigure"]):
-    def newest_up_to(self, at: QuarterKey, indicators: Iterable[Indicator | int]) -> Self:
-        """In order of version, so that a reader who keeps the last one keeps the newest."""
+    def newest_up_to(
+        self, at: QuarterKey, indicators: Iterable[Indicator | int], by: Release | None = None
+    ) -> Self:
+        """In order of version, so that a reader who keeps the last one keeps the newest.
+
+        `by` leaves out what was released after that release: also later versions of earlier quarters.
+        """
         found = self.filter(release__quarter__lte=at, indicator__in=indicators)
+        if by is not None:
+            found = found.filter(Q(release=by) | Q(release__in=Release.objects.before(by)))
         return found.order_by("release__version")
 
     def within(self, years: Iterable[int], since: QuarterKey) -> Self:
