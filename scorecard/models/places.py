@@ -82,7 +82,7 @@ class PublishedFigureQuerySet(GuardedQuerySet["PublishedFigure"]):
         return (
             self.filter(current=True, period_end__gt=since, period_end__lte=until, indicator__in=indicators)
             .filter(~Q(area__kind=AreaKind.NEIGHBOURS) | Q(area__in=neighbours))
-            .order_by("period_end")
+            .order_by("period_end", "pk")
             .values(
                 "indicator_id",
                 "area__name",
