@@ -24,6 +24,8 @@ from plans.updates import record_update, save_action, save_paragraph, save_plann
 from scorecard.models import Indicator, Post, Quarter, Theme
 from scorecard.models.accounts import Account
 from scorecard.models.guarded import Row
+from scorecard.models.history import written_from
+from scorecard.vocabulary.days import noon_of
 
 _NUMBERED = re.compile(r"^(?P<section>[1-5])\.(?P<position>\d+) (?P<text>.+)", re.DOTALL)
 
@@ -102,7 +104,8 @@ def _load_action(entry: dict[str, Any], posts: dict[str, Post], *, by: Account, 
         save_planned(PlannedQuantity(action=action, **quantity), by=by, why=why)
     for update in updates:
         update.pop("quarter")
-        record_update(action=action, by=by, why=why, **update)
+        with written_from(at=noon_of(update["made_on"])):
+            record_update(action=action, by=by, why=why, **update)
 
 
 def _load_evidence(found: dict[str, Any]) -> None:

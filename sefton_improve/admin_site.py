@@ -1,15 +1,17 @@
 """The administration's front page, grouped by task rather than by table."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import AdminSite
-from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest
+
+from scorecard.web.access import SignedInRequest
+from sefton_improve.work import work_of
 
 TASKS = (
     (
         "This quarter’s figures",
-        ("scorecard.quarter", "scorecard.observation", "scorecard.release", "scorecard.releasedfigure"),
+        ("scorecard.quarter", "scorecard.observation"),
     ),
     (
         "The plan",
@@ -35,11 +37,6 @@ TASKS = (
             "governance.boardquestion",
             "governance.seat",
             "governance.reportingline",
-            "governance.publication",
-            "governance.packnotice",
-            "governance.statement",
-            "governance.checkanswer",
-            "governance.withdrawal",
         ),
     ),
     (
@@ -55,7 +52,6 @@ TASKS = (
             "scorecard.annotation",
             "scorecard.area",
             "scorecard.neighbourmodel",
-            "scorecard.publishedfigure",
             "scorecard.bankholiday",
             "governance.glossaryterm",
         ),
@@ -73,19 +69,25 @@ TASKS = (
         ),
     ),
 )
-
-
-class ScorecardAdminConfig(AdminConfig):
-    default_site = "sefton_improve.admin_site.ScorecardAdminSite"
+DECIDED_THERE = "Redaction"
+"""Changed by no form, but asked for and approved on its pages, by those alone who see it."""
 
 
 class ScorecardAdminSite(AdminSite):
     site_header = "Improvement plan scorecard: administration"
     site_title = "Scorecard administration"
-    index_title = "What do you want to do?"
+    index_title = "Administration"
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """What waits for the reader above the lists; the lists they may only read are a link away."""
+        more = {"works": work_of(cast(SignedInRequest, request)), "all_lists": super().get_app_list(request)}
+        return super().index(request, {**(extra_context or {}), **more})
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """The nouns this user may see, a group a task; an app's own page keeps Django's grouping."""
+        """The nouns this user may add or change, a group a task.
+
+        An app's own page keeps Django's grouping, and lists all that may be read.
+        """
         apps = super().get_app_list(request, app_label)
         if app_label is not None:
             return apps
@@ -93,6 +95,7 @@ class ScorecardAdminSite(AdminSite):
             f"{app['app_label']}.{noun['object_name'].lower()}": noun
             for app in apps
             for noun in app["models"]
+            if noun["perms"]["add"] or noun["perms"]["change"] or noun["object_name"] == DECIDED_THERE
         }
         tasks = [
             {

@@ -19,7 +19,19 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 BUILD = Path(settings.BASE_DIR) / "build" / "static"
-SHEETS = ("tokens", "base", "components", "charts", "scorecard", "plans", "governance", "changes", "print")
+SHEETS = (
+    "tokens",
+    "base",
+    "frame",
+    "components",
+    "charts",
+    "scorecard",
+    "plans",
+    "governance",
+    "changes",
+    "work",
+    "print",
+)
 WEIGHTS = {400: "Regular", 600: "Semibold"}
 CHARACTERS = "".join(map(chr, range(0x20, 0x7F))) + " £©·×÷½–—‘’“”†‡•…′″←↑→↓−≈≠≤≥âàáéèêëîïôöûüŵŷŴŶ"
 

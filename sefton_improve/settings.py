@@ -47,7 +47,7 @@ if not LOCAL and "*" in ALLOWED_HOSTS:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
-    "sefton_improve.admin_site.ScorecardAdminConfig",
+    "sefton_improve.apps.ScorecardAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -9,6 +9,7 @@ from sefton_improve import health, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("your-work/", views.your_work, name="your-work"),
     path("scorecard/", include("scorecard.urls")),
     path("plan/", include("plans.urls")),
     path("governance/", include("governance.urls")),

@@ -1,6 +1,7 @@
-"""The home page: the plan on a page, with what waits for the reader at their boards."""
+"""The home page: the plan on a page, with what waits at the reader's boards; and the reader's own work."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from governance.web.my_boards import desk_of
@@ -8,10 +9,12 @@ from plans.web.plan_view import load_seen
 from plans.web.presenters import overdue, priority_cards
 from scorecard.readings.summary import LARGEST_FIRST, summarise
 from scorecard.tables.news import gaps
+from scorecard.web.access import SignedInRequest, internal_readers_only
 from scorecard.web.owner_page import waiting_for
-from scorecard.web.pages import open_page
+from scorecard.web.pages import HOME, open_page
 from scorecard.web.stored_pages import stored
 from sefton_improve import presenters
+from sefton_improve.work import work_of
 
 
 @require_safe
@@ -43,3 +46,12 @@ def home(request: HttpRequest) -> HttpResponse:
             every_board=internal,
         ),
     )
+
+
+@internal_readers_only
+@require_safe
+def your_work(request: SignedInRequest) -> HttpResponse:
+    """What the reader has to do today. It is of no quarter, so it opens before the first one is released."""
+    crumbs = [HOME, ("Your work", "")]
+    context = {"works": work_of(request), "day": request.day, "crumbs": crumbs}
+    return render(request, "sefton_improve/your_work.html", context)

@@ -3,7 +3,7 @@
 import secrets
 import tomllib
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.contrib.auth.models import Group, User
@@ -33,7 +33,7 @@ from scorecard.imports.national_statistics import import_published
 from scorecard.models import Indicator, Post, Quarter
 from scorecard.models.history import sign, written_from
 from scorecard.releases.freeze import release_quarter
-from scorecard.vocabulary.days import london_day
+from scorecard.vocabulary.days import london_day, noon_of
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey, span
 
@@ -63,7 +63,16 @@ def is_seeded() -> bool:
 
 
 def seed(folder: Path, *, password: str, say: Callable[[str], None]) -> None:
-    """Load everything: accounts, catalogue, figures released quarter by quarter, plan, boards and packs."""
+    """Load everything: accounts, catalogue, figures released quarter by quarter, plan, boards and packs.
+
+    Figures, reports, words on actions, releases and packs bear their own days; all else that of the newest
+    quarter's figures, the demonstration's today: nothing in it is dated later.
+    """
+    with written_from(at=noon_of(data_as_at(LAST))):
+        _seed(folder, password=password, say=say)
+
+
+def _seed(folder: Path, *, password: str, say: Callable[[str], None]) -> None:
     apply_roles()
     accounts = make_accounts(password)
     data, publisher = accounts["data"], accounts["publisher"]
@@ -72,14 +81,15 @@ def seed(folder: Path, *, password: str, say: Callable[[str], None]) -> None:
     imported = import_published(folder / "published.csv", by=data, why=WHY)
     say(f"{Indicator.objects.count()} indicators and {imported.new:,} published figures")
     for key in span(FIRST, LAST):
-        with written_from(at=_moment(data_as_at(key))):
+        with written_from(at=noon_of(data_as_at(key))):
             _enter_and_close(folder, key, by=data)
     open_quarter(LAST.next, by=data, why=WHY)
     load_already_public(folder, by=publisher, why=WHY)
     load_plan(folder, by=publisher, why=WHY)
     for key in WITH_PACKS:
         quarter = Quarter.objects.get(pk=key)
-        load_narrative(folder / "narrative" / f"{key.slug}.md", quarter, by=publisher, why=WHY)
+        with written_from(at=noon_of(data_as_at(key))):
+            load_narrative(folder / "narrative" / f"{key.slug}.md", quarter, by=publisher, why=WHY)
     load_boards(folder)
     load_glossary(folder)
     for key in span(FIRST, LAST):
@@ -121,7 +131,7 @@ def make_accounts(password: str) -> dict[str, User]:
     staff = {role.name for role in ROLES if role.staff}
     accounts = {}
     for username, (role, _) in ACCOUNTS.items():
-        user = User(username=username, is_staff=role in staff)
+        user = User(username=username, is_staff=role in staff, date_joined=noon_of(data_as_at(LAST)))
         user.set_password(password)
         user.save()
         user.groups.add(Group.objects.get(name=role))
@@ -152,13 +162,12 @@ def _enter_and_close(folder: Path, key: QuarterKey, *, by: User) -> None:
 
 
 def data_as_at(key: QuarterKey) -> date:
-    """The day a demonstration quarter's figures stand for: three weeks and a day after its end."""
+    """The day a demonstration quarter's figures stand for: three weeks and a day after its end.
+
+    They are released and published on its afternoon.
+    """
     return date(2018, 7, 23) if key == WITH_PACKS[0] else key.end + timedelta(days=22)
 
 
 def _released_at(quarter: Quarter) -> datetime:
-    return _moment(present(quarter.data_as_at) + timedelta(days=2))
-
-
-def _moment(day: date) -> datetime:
-    return datetime.combine(day, time(9, 30), tzinfo=UTC)
+    return noon_of(present(quarter.data_as_at)) + timedelta(hours=4)

@@ -28,7 +28,7 @@ def questions_by_code(context: Context) -> dict[str, SafeString]:
         if one.indicator:
             said = (one.board.short_name, one.question, one.owner.title, day_words(one.due_on))
             by_code[one.indicator.code].append(said)
-    line = '<p><strong>{} asks:</strong> {} <span class="quiet">{} answers by {}.</span></p>'
+    line = '<p data-today><strong>{} asks:</strong> {} <span class="quiet">{} answers by {}.</span></p>'
     return {code: format_html_join("", line, asked) for code, asked in by_code.items()}
 
 

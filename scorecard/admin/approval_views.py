@@ -13,6 +13,7 @@ from scorecard.admin.access import publishers_send, quarter_numbered, quarter_re
 from scorecard.admin.approval_rows import corrected_rows, frozen_rows
 from scorecard.admin.correction_views import correct
 from scorecard.admin.forms import ApprovalForm, CloseForm, ReleaseForm, ReopenForm
+from scorecard.editions.since import changed_since
 from scorecard.models import Quarter
 from scorecard.releases import approval as signing
 from scorecard.releases.differences import differences
@@ -91,7 +92,8 @@ def _close_page(request: HttpRequest, quarter: Quarter, close: CloseForm, sent: 
 
 def _release_page(request: HttpRequest, quarter: Quarter, sent: forms.Form) -> HttpResponse:
     corrected = differences(quarter) if quarter.released else []
-    draft = draft_release(quarter) if corrected or quarter.state == QuarterState.CLOSED else None
+    beside = changed_since(quarter) if quarter.released else []
+    draft = draft_release(quarter) if corrected or beside or quarter.state == QuarterState.CLOSED else None
     now = draft.sha256 if draft else ""
     approvals = list(signing.approvals_since_release(quarter)) if draft else []
     missing = gaps(quarter, decided=draft.decided) if draft and not quarter.released else []
@@ -108,6 +110,7 @@ def _release_page(request: HttpRequest, quarter: Quarter, sent: forms.Form) -> H
         reasons=quarter.closing_reasons.all(),
         releases=quarter.releases.order_by("version"),
         corrected=corrected_rows(corrected),
+        beside=beside,
         ready=ready_steps(missing, request.user),
         entered=sorted(entered.values()),
         entered_by_reader=request.user.pk in entered,

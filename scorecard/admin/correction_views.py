@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from scorecard.admin.access import data_officers_send, quarter_numbered, quarter_readers_only
 from scorecard.admin.approval_rows import corrected_rows
 from scorecard.admin.forms import CorrectionForm
+from scorecard.editions.since import changed_since
 from scorecard.releases.differences import differences
 from scorecard.releases.revisions import ENTER
 from scorecard.releases.revisions import correct as write
@@ -37,5 +38,6 @@ def correct(request: HttpRequest, number: int) -> HttpResponse:
         "form": form,
         "may_enter": request.user.has_perm(ENTER),
         "corrected": corrected_rows(differences(quarter)),
+        "beside": changed_since(quarter) if quarter.released else [],
     }
     return render(request, "admin/scorecard/quarter/correct.html", context)

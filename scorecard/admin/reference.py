@@ -18,12 +18,27 @@ from scorecard.models import (
     TargetStep,
     Theme,
 )
+from scorecard.models.indicators import LACKS
+from scorecard.vocabulary.quarters import containing
 
 
 @admin.register(Theme)
 class ThemeAdmin(TellingAdmin):
     list_display = ["name", "position"]
     search_fields = ["name"]
+
+
+class LacksFilter(admin.SimpleListFilter):
+    """Indicators that lack something, so that the Administrator's start page can name them."""
+
+    title, parameter_name = "what it lacks", "lacks"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return list(LACKS.items())
+
+    def queryset(self, request: Any, rows: Any) -> Any:
+        what = self.value()
+        return rows.lacking(what, year=containing(request.day).year) if what in LACKS else rows
 
 
 class DefinitionInline(ReasonedStackedInline):
@@ -57,7 +72,7 @@ class IndicatorAdmin(ReasonedAdmin):
         "disclosure",
         "headline",
     ]
-    list_filter = ["theme", "unit", "measure", "polarity", "disclosure", "headline"]
+    list_filter = [LacksFilter, "theme", "unit", "measure", "polarity", "disclosure", "headline"]
     list_select_related = ["theme", "owner"]
     search_fields = ["name", "plain_name", "code"]
     autocomplete_fields = ["owner"]

@@ -4,16 +4,15 @@ It loads; the rules are `primary` (each figure by itself) and `suppression` (wha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
-from scorecard.disclosure.primary import Decision, public_figure
-from scorecard.disclosure.suppression.aggregates import Offer, Offered, items_offered, offers
+from scorecard.disclosure.primary import Decision
+from scorecard.disclosure.suppression.aggregates import Offer, Offered
 from scorecard.disclosure.suppression.constraints import Link, YearFigure
-from scorecard.disclosure.suppression.figure_constraints import D, N, R, TableFigure, TableIndicator, by_place
-from scorecard.disclosure.suppression.items import Choice
-from scorecard.disclosure.suppression.secondary import choose
-from scorecard.disclosure.suppression.table import decided, table_of
+from scorecard.disclosure.suppression.figure_constraints import TableFigure, TableIndicator
+from scorecard.disclosure.suppression.release import Surroundings, after_primary, released, sizes_known
 from scorecard.models import (
     AlreadyPublic,
     Baseline,
@@ -25,20 +24,15 @@ from scorecard.models import (
     ReleasedFigure,
 )
 from scorecard.vocabulary.figures import Figure, figure_of, public_figure_of, same_figure
-from scorecard.vocabulary.hidden_reason import HiddenReason
 from scorecard.vocabulary.numbers import stored
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import AreaKind, Measure, Missing
-from scorecard.vocabulary.threshold import Threshold
-
-NO_OFFER = Offer()
 
 
 @dataclass(frozen=True)
 class Decided:
-    """One quarter's answer, by indicator: what is held, what the public sees of it and why, and the sums
-    offered in place of hidden quarters.
+    """One quarter's answer, by indicator: what is held, what the public sees of it and why.
 
     Working it out takes most of a second and several queries. A request does so once and passes this on to
     all that rests on it: the hash that is approved, the rows that are frozen, the preview.
@@ -47,7 +41,6 @@ class Decided:
     indicators: list[Indicator]
     entered: Mapping[int, Figure]
     decisions: dict[int, Decision]
-    offers: dict[int, Offer]
 
 
 def decide(quarter: Quarter, entered: Mapping[int, Figure] | None = None) -> Decided:
@@ -58,42 +51,16 @@ def decide(quarter: Quarter, entered: Mapping[int, Figure] | None = None) -> Dec
     Its threshold is the setting, and once the quarter is released the one it was released under: a later
     version judges a corrected figure as its neighbours were judged.
     """
-    stored, threshold = _Stored(quarter), quarter.threshold
+    stored = _Stored(quarter)
     entered = stored.entered() if entered is None else entered
-    primary = {pk: stored.after_primary(pk, figure) for pk, figure in entered.items()}
-    in_order, elsewhere = sorted(primary, key=stored.order), stored.other_quarters()
-    links, years = stored.links(), stored.years()
-    figures = [*(primary[pk] for pk in in_order), *elsewhere]
-    offered_before = items_offered(by_place(figures), stored.offered())
-    chosen = choose(table_of(figures, links, years, offered_before), threshold)
-    for shown_then in stored.older_versions(entered):
-        then = [shown_then.get(pk, _after(primary[pk], chosen, threshold)) for pk in in_order]
-        more = choose(table_of([*then, *elsewhere], links, years, offered_before), threshold)
-        chosen = Choice(chosen.hidden | more.hidden, chosen.given_away)
-    final = {pk: _after(primary[pk], chosen, threshold) for pk in in_order}
-    figures = [*final.values(), *elsewhere]
-    offered = offers(figures, links, years, quarter.key, threshold, offered_before)
+    in_order = sorted(entered, key=stored.order)
+    now = [stored.after_primary(pk, entered[pk]) for pk in in_order]
+    answer = released(now, stored.surroundings(), quarter.threshold, stored.older_versions(entered))
     return Decided(
         list(stored.indicators.values()),
         entered,
-        {pk: _told_if_given_away(tabled, chosen) for pk, tabled in final.items()},
-        {pk: offered.get(tabled.indicator.code, NO_OFFER) for pk, tabled in final.items()},
+        {pk: tabled.decision for pk, tabled in zip(in_order, answer, strict=True)},
     )
-
-
-def _after(tabled: TableFigure, chosen: Choice, threshold: Threshold) -> TableFigure:
-    return replace(tabled, decision=decided(tabled, chosen, threshold))
-
-
-def _told_if_given_away(tabled: TableFigure, chosen: Choice) -> Decision:
-    """The decision; of a figure hidden whole or in part it says so where public numbers tell all the same."""
-    decision = tabled.decision
-    because = decision.hidden_because
-    if because is None or because.reason is HiddenReason.WHOLE_PERCENT:
-        return decision
-    if chosen.given_away.isdisjoint(map(tabled.cell, (N, D, R))):
-        return decision
-    return replace(decision, hidden_because=replace(because, given_away=True))
 
 
 class _Stored:
@@ -127,21 +94,19 @@ class _Stored:
 
     def after_primary(self, pk: int, figure: Figure) -> TableFigure:
         """A figure of the quarter as the primary rule and what is public already leave it."""
-        row = self.indicators[pk]
         before = self._released_before().get(pk)
-        shown_before = before is not None and before.public_missing != Missing.SUPPRESSED
-        if before and shown_before and same_figure(figure_of(before, row), figure):
-            decision = Decision(_as_shown(before, row, figure), before.hidden_because)
-            return TableFigure(self.tabled[pk], self.quarter.key, figure, decision, fixed=True)
-        public = figure.value is not None and self._is_public(pk, figure.value)
-        decision = public_figure(
+        return after_primary(
+            self.tabled[pk],
+            self.quarter.key,
             figure,
-            unit=row.unit,
-            rule=row.disclosure,
-            threshold=self.quarter.threshold,
-            already_public=public,
+            self.quarter.threshold,
+            before=None if before is None else self._as_released(before),
+            already_public=figure.value is not None and self._is_public(pk, figure.value),
+            size_known=self.tabled[pk].code in self.sizes_known,
         )
-        return TableFigure(self.tabled[pk], self.quarter.key, figure, decision, fixed=public)
+
+    def surroundings(self) -> Surroundings:
+        return Surroundings(self.other_quarters(), self.links, self.years(), self.offered())
 
     def other_quarters(self) -> list[TableFigure]:
         """The newest release of every other quarter, and what is published where no figure is held."""
@@ -150,16 +115,21 @@ class _Stored:
         return released + self._published_days(taken)
 
     def offered(self) -> list[Offered]:
-        """Sums offered by the newest release of every other quarter."""
+        """Sums that any release has offered; what was told once stays known."""
         return [
             Offered(
-                self.tabled[pk].code,
-                QuarterKey(number),
+                self.tabled[row.indicator_id].code,
+                row.release.quarter.key,
                 Offer(row.public_year_to_date, row.public_rolling_12_months),
             )
-            for (pk, number), row in self._newest_elsewhere().items()
+            for row in self.rows
         ]
 
+    @cached_property
+    def sizes_known(self) -> set[str]:
+        return sizes_known(self.links)
+
+    @cached_property
     def links(self) -> list[Link]:
         rows = Relation.objects.select_related("from_indicator", "to_indicator").order_by("pk")
         return [Link(row.from_indicator.code, row.kind, row.to_indicator.code, row.whole) for row in rows]
@@ -182,16 +152,16 @@ class _Stored:
         }
         return list(found.values())
 
-    def older_versions(self, entered: Mapping[int, Figure]) -> list[dict[int, TableFigure]]:
+    def older_versions(self, entered: Mapping[int, Figure]) -> list[list[TableFigure]]:
         """For each earlier release of the quarter: the figures it showed that read otherwise now."""
-        versions: dict[int, dict[int, TableFigure]] = {}
+        versions: dict[int, list[TableFigure]] = {}
         for row in self.rows:
             pk = row.indicator_id
             if row.release.quarter_id != self.quarter.pk or row.public_value is None:
                 continue
             entered_then = figure_of(row, self.indicators[pk])
             if pk in entered and not same_figure(entered_then, entered[pk]):
-                versions.setdefault(row.release.version, {})[pk] = self._as_released(row)
+                versions.setdefault(row.release.version, []).append(self._as_released(row))
         return list(versions.values())
 
     def _as_released(self, row: ReleasedFigure) -> TableFigure:
@@ -243,13 +213,6 @@ def _absent(indicator: Indicator, key: QuarterKey) -> str:
 
 def _table_indicator(row: Indicator) -> TableIndicator:
     return TableIndicator(row.code, row.unit, row.measure, row.disclosure, row.decimals, row.adds_up)
-
-
-def _as_shown(before: ReleasedFigure, indicator: Indicator, figure: Figure) -> Figure:
-    """An unchanged figure as the public saw it, whatever the rule says today."""
-    return replace(
-        public_figure_of(before, indicator), quality=figure.quality, source=figure.source, note=figure.note
-    )
 
 
 def _places(value: Decimal, decimals: int) -> int:

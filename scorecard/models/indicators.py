@@ -37,6 +37,16 @@ class Theme(models.Model):
         return self.name
 
 
+LACKS = {
+    "owner": "an owner",
+    "definition": "a definition",
+    "baseline": "a baseline",
+    "target": "a target for the year",
+}
+"""What an indicator should have and may lack, in words."""
+_LACKING = {"owner": "owner", "definition": "definitions", "baseline": "baseline"}
+
+
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def for_facts(self) -> Self:
         """Indicators in scorecard order with all that facts need of the catalogue, in one query."""
@@ -63,6 +73,12 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def with_published_figures(self) -> Self:
         """Indicators for which national figures are held, in scorecard order."""
         return self.filter(published_figures__isnull=False).distinct()
+
+    def lacking(self, what: str, *, year: int) -> Self:
+        """Indicators that lack one of LACKS; a target is that of a financial year."""
+        if what == "target":
+            return self.exclude(targets__financial_year=year)
+        return self.filter(**{_LACKING[what]: None})
 
 
 class Indicator(models.Model):

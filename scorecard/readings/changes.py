@@ -95,6 +95,8 @@ def _change(
             hidden = figure.missing == Missing.SUPPRESSED
             reason = f"{which} is {Missing(figure.missing).words}"
             return _none(Missing.SUPPRESSED if hidden else Missing.NOT_AVAILABLE, reason)
+    if _too_close(now, then):
+        return _none(Missing.NOT_COMPARABLE, "rounded for publication, the two are too close to say")
     places = [decimals_of(figure, facts) for figure in (now, then)]
     shown_now = round_half_up(present(now.value), places[0])
     shown_then = round_half_up(present(then.value), places[1])
@@ -113,6 +115,14 @@ def _change(
         decimals=min(places),
         illustrative=now.illustrative or then.illustrative,
     )
+
+
+def _too_close(now: Figure, then: Figure) -> bool:
+    """Whether one is rounded by the gate and which is larger depends on how."""
+    if now.decimals is None and then.decimals is None:
+        return False
+    (low_now, high_now), (low_then, high_then) = now.before_rounding, then.before_rounding
+    return low_now < high_then and low_then < high_now
 
 
 def verdict(amount: Decimal, polarity: str) -> str:

@@ -7,7 +7,7 @@ released quarter read its edition (`editions.readings`).
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -229,9 +229,4 @@ def _as_if_released(series: Series, quarters: set[int], decided: Mapping[int, De
     for number, answer in {**decided, **{quarter.pk: decide(quarter) for quarter in others}}.items():
         for indicator, figures in series.items():
             if number in figures:
-                offer = answer.offers[indicator]
-                figures[QuarterKey(number)] = replace(
-                    answer.decisions[indicator].figure,
-                    year_to_date=offer.year_to_date,
-                    rolling_12_months=offer.rolling_12_months,
-                )
+                figures[QuarterKey(number)] = answer.decisions[indicator].figure

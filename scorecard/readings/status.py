@@ -1,7 +1,9 @@
 """A status that argues its case: on, near or off target, or not rated, with the rule, numbers and result.
 
-Pure: no database, no clock. Decided on the figure as its reader may see it, before it is rounded for show;
-equal to the target is met (users' first complaint about other scorecards: "below goal" fired at the goal).
+Pure: no database, no clock. Decided on the figure itself, before it is rounded for show, so that every reader
+gets the same word. One who sees it rounded by the gate gets that word, or none where rounding could have
+decided it: a board is never told better than the truth. Equal to the target is met (users' first complaint
+about other scorecards: "below goal" fired at the goal).
 """
 
 from dataclasses import dataclass, replace
@@ -51,22 +53,31 @@ def status_of(facts: IndicatorFacts, at: QuarterKey) -> Status:
         return _not_rated(f"It rests on fewer than {least} cases.")
     if _is_whole_year_target_of_running_total(facts, at, target):
         return _not_rated("The target is for the whole year and has no steps by quarter.")
+    if len({_colour(each, target) for each in (*figure.before_rounding, present(figure.value))}) > 1:
+        return _not_rated("It is rounded for publication, and rounded it is too near the target to say.")
     return _rated(facts, figure, target)
+
+
+def _colour(value: Decimal, target: TargetFact) -> str:
+    short = shortfall(value, target)
+    if short <= 0:
+        return StatusColour.GREEN
+    return StatusColour.AMBER if short <= target.tolerance else StatusColour.RED
 
 
 def _rated(facts: IndicatorFacts, figure: Figure, target: TargetFact) -> Status:
     decimals = decimals_of(figure, facts)
     value = present(figure.value)
-    short = shortfall(value, target)
+    short, colour = shortfall(value, target), _colour(value, target)
     said = f"{with_unit(value, facts.unit, decimals)} against a target of {aim(target, facts)}"
-    if short <= 0:
-        return Status(StatusColour.GREEN, f"{said}: met.")
+    if colour == StatusColour.GREEN:
+        return Status(colour, f"{said}: met.")
     gap = f"{_gap_words(short, decimals)}{_gap_unit(facts)}"
     near = f"{shown(target.tolerance, places(target.tolerance))}{_gap_unit(facts)}"
-    if short <= target.tolerance:
-        return Status(StatusColour.AMBER, f"{said}: {gap} off, within the {near} that count as near.")
+    if colour == StatusColour.AMBER:
+        return Status(colour, f"{said}: {gap} off, within the {near} that count as near.")
     limit = f", more than the {near} that count as near" if target.tolerance else ""
-    return Status(StatusColour.RED, f"{said}: {gap} off{limit}.")
+    return Status(colour, f"{said}: {gap} off{limit}.")
 
 
 def shortfall(value: Decimal, target: TargetFact) -> Decimal:

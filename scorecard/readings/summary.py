@@ -90,8 +90,8 @@ def tally(colours: Iterable[str], names: Iterable[str] = tuple(StatusColour)) ->
 
 
 def key_figures(summary: Summary, most: int) -> list[Reading]:
-    """The reported figures to open with: headline indicators first, else in scorecard order."""
-    return sorted(summary.reported, key=lambda reading: not reading.facts.headline)[:most]
+    """The reported figures to open with: those of headline indicators, in scorecard order."""
+    return [reading for reading in summary.reported if reading.facts.headline][:most]
 
 
 def size_of_move(reading: Reading, change: Change) -> Decimal:

@@ -5,7 +5,7 @@ Pure: no database, no clock. Parts are summed and divided once; percentages are 
 
 from decimal import Decimal
 
-from scorecard.disclosure.primary import public_decimals
+from scorecard.disclosure.primary import offered_decimals
 from scorecard.vocabulary.figures import Figure, IndicatorFacts
 from scorecard.vocabulary.numbers import computed
 from scorecard.vocabulary.presence import present
@@ -28,10 +28,10 @@ def rolling_12_months(facts: IndicatorFacts, at: QuarterKey) -> Figure:
 
 
 def _offered(made: Figure, offered: Decimal | None, facts: IndicatorFacts, at: QuarterKey) -> Figure:
-    """The sum that the gate offers in place of hidden quarters, where it does."""
+    """The sum that the quarter's release offered in place of hidden quarters, where it did."""
     if made.missing != Missing.SUPPRESSED or offered is None:
         return made
-    shown = public_decimals(facts.unit, facts.disclosure, facts.decimals)
+    shown = offered_decimals(facts.unit, facts.disclosure, facts.decimals)
     return Figure(value=offered, quality=facts.at(at).quality, decimals=shown)
 
 

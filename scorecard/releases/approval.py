@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from scorecard.editions.since import changed_since
 from scorecard.entry.service import EntryError, close_quarter, reopen_quarter
 from scorecard.models import Approval, Observation, Quarter, Release, ReleasedFigure, Target
 from scorecard.models.accounts import Account
@@ -69,7 +70,7 @@ def approve(quarter: Quarter, *, given: str, figures_sha256: str, by: Account, a
     quarter = locked(quarter)
     if quarter.state == QuarterState.OPEN:
         raise EntryError(f"{quarter} is open: only a closed quarter is approved.")
-    if quarter.released and not differences(quarter):
+    if quarter.released and not (differences(quarter) or changed_since(quarter)):
         raise EntryError(f"{quarter} stands as it was released: there is nothing to approve.")
     if not (given := one_line(given)):
         raise EntryError("Say how and when the director approved the figures.")

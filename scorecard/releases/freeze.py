@@ -12,7 +12,6 @@ from django.db import transaction
 
 from scorecard.disclosure.decide import Decided, decide
 from scorecard.disclosure.primary import Decision
-from scorecard.disclosure.suppression.aggregates import Offer
 from scorecard.editions.store import write_edition
 from scorecard.entry.service import EntryError
 from scorecard.models import Indicator, Quarter, Release, ReleasedFigure
@@ -125,9 +124,7 @@ def draft_release(quarter: Quarter) -> ReleaseDraft:
     return ReleaseDraft(
         quarter,
         [
-            _frozen(
-                release, each, decided.entered[each.pk], decided.decisions[each.pk], decided.offers[each.pk]
-            )
+            _frozen(release, each, decided.entered[each.pk], decided.decisions[each.pk])
             for each in sorted(decided.indicators, key=lambda indicator: indicator.code)
         ],
         decided,
@@ -156,9 +153,7 @@ def _freeze(
     return release
 
 
-def _frozen(
-    release: Release, indicator: Indicator, figure: Figure, decision: Decision, offer: Offer
-) -> ReleasedFigure:
+def _frozen(release: Release, indicator: Indicator, figure: Figure, decision: Decision) -> ReleasedFigure:
     shown, because = decision.figure, decision.hidden_because
     return ReleasedFigure(
         release=release,
@@ -175,8 +170,6 @@ def _frozen(
         public_numerator=shown.numerator,
         public_denominator=shown.denominator,
         public_decimals=shown.decimals,
-        public_year_to_date=offer.year_to_date,
-        public_rolling_12_months=offer.rolling_12_months,
         public_reason=because.stored if because else "",
     )
 

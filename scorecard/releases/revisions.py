@@ -11,6 +11,7 @@ from datetime import datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from scorecard.editions.since import changed_since
 from scorecard.entry.service import (
     Entry,
     EntryError,
@@ -91,6 +92,7 @@ def release_correction(
 ) -> Release:
     """The Publisher's choice: release the quarter's figures as they are now, as its next version.
 
+    What stands beside them, such as a target or baseline, goes the same way: a new version takes it up.
     Every figure is frozen again and what the public sees decided anew, but nothing already public is hidden.
     It asks for what version 1 asked: the director's approval of exactly these figures, given since the last
     release, and `exception` as in `approval.release`. Raises PermissionDenied, and EntryError when nothing
@@ -100,7 +102,7 @@ def release_correction(
     quarter = locked(quarter)
     if not quarter.released:
         raise EntryError(f"{quarter} is not released: it has nothing to correct yet.")
-    if not differences(quarter):
+    if not (differences(quarter) or changed_since(quarter)):
         raise EntryError(f"{quarter} stands as it was released: there is nothing to correct.")
     draft = draft_release(quarter)
     refuse_unapproved(draft)

@@ -36,7 +36,7 @@ def body(
 def classes_of(column: Column) -> str:
     """How a column is set, in its head as in its cells."""
     kind = "number" if isinstance(column, FigureColumn) else "word"
-    return f"{kind} now" if column.now else kind
+    return f"now {kind}" if column.now else kind
 
 
 def _heading(heading: Heading, width: int) -> SafeString:

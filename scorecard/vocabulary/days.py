@@ -21,6 +21,11 @@ def london_iso(at: datetime) -> str:
     return _in_london(at).isoformat(sep=" ", timespec="seconds")
 
 
+def noon_of(day: date) -> datetime:
+    """Noon of London's day: when something happened of which only the day is known."""
+    return datetime.combine(day, time(12), tzinfo=LONDON)
+
+
 def end_of_day(day: date) -> datetime:
     """The last instant of London's day."""
     return datetime.combine(day, time.max, tzinfo=LONDON)

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.numbers import computed
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey, containing
 from scorecard.vocabulary.states import Measure, Missing, Quality, Unit
 
@@ -86,6 +87,13 @@ class Figure:
     def mark(self) -> str:
         """The sign beside a shown value: p, r, e, † or nothing."""
         return Quality(self.quality).mark if self.value is not None else ""
+
+    @property
+    def before_rounding(self) -> tuple[Decimal, Decimal]:
+        """The least and the largest that the figure may be; one and the same unless the gate rounded it."""
+        value = present(self.value)
+        half = Decimal(0) if self.decimals is None else Decimal(5).scaleb(-self.decimals - 1)
+        return value - half, value + half
 
     @property
     def illustrative(self) -> bool:

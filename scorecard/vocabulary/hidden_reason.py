@@ -16,6 +16,7 @@ class HiddenReason(StrEnum):
     SMALL_BASE = "small-base"
     SMALL_NUMERATOR = "small-numerator"
     SMALL_REMAINDER = "small-remainder"
+    SMALL_GROWTH = "small-growth"
     PARTS_NOT_HELD = "parts-not-held"
     FEW_CASES = "few-cases"
     ROUNDS_TO_NONE = "rounds-to-none"
@@ -37,6 +38,7 @@ WORDS = {
     HiddenReason.SMALL_BASE: "rests on {small} children",
     HiddenReason.SMALL_NUMERATOR: "rests on a count of {small}",
     HiddenReason.SMALL_REMAINDER: "leaves a remainder of {small}",
+    HiddenReason.SMALL_GROWTH: "grew by {small} since the total shown before it",
     HiddenReason.PARTS_NOT_HELD: "its parts are not held, so they may be small",
     HiddenReason.FEW_CASES: "rests on fewer than {cases} cases",
     HiddenReason.ROUNDS_TO_NONE: "would round to 0%, which it is not",

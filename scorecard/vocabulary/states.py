@@ -111,6 +111,9 @@ class RelationKind(Worded):
     RUNNING_TOTAL_OF = "running_total_of", "is the running total of"
     BESIDE = "beside", "stands beside, sharing one denominator but no child, "
     SAME_DENOMINATOR = "same_denominator", "has the same denominator as"
+    SUMS_TO_DENOMINATOR = "sums_to_denominator", "over its longer time is the denominator of"
+    ADDS_TO = "adds_to", "adds to the number on the last day of"
+    TAKES_FROM = "takes_from", "takes from the number on the last day of"
     READ_WITH = "read_with", "is read together with"
 
 

@@ -11,6 +11,7 @@ from scorecard.audit.figure_history import Moment, life_of
 from scorecard.audit.history_export import history_csv
 from scorecard.charts.plotly import figure
 from scorecard.charts.svg.drawing import draw_file
+from scorecard.editions.since import ChangedSince, changed_since
 from scorecard.models import Indicator, NeighbourModel
 from scorecard.readings.load import LAST_QUARTER, load_published
 from scorecard.readings.summary import LARGEST_FIRST, baseline_year
@@ -130,6 +131,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         rest=rest_of_sentence(one.reading),
         glance=glance(one.reading),
         revised=revised_since(one.reading.facts),
+        changed=_changed(page, code),
         life=_life(page, code),
         places=comparator_choices(one),
         vintages=vintages((one.rate or one.reading).facts.published),
@@ -191,6 +193,12 @@ def _direction(request: HttpRequest) -> str:
     if direction and direction not in DIRECTIONS:
         raise Http404("No such direction")
     return direction
+
+
+def _changed(page: Page, code: str) -> list[ChangedSince]:
+    """What stands beside the figure and is another today, for internal readers of a released quarter."""
+    shown = page.reader.internal and page.quarter.released and page.as_known_on is None
+    return changed_since(page.quarter, [code]) if shown else []
 
 
 def _life(page: Page, code: str) -> list[Moment] | None:

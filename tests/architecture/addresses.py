@@ -63,7 +63,10 @@ OTHER_PAGES = (
     Address("/accounts/sign-out/", 4),
     Address("/accounts/password/", 4),
     Address("/accounts/password/done/", 4),
+    Address("/your-work/", 11, INTERNAL),
 )
+"""Pages of no quarter."""
+
 DESK_PAGES = (
     Address("/governance/ready/2018-19-q2/", 8, ("data", "publisher", "admin")),
     Address("/governance/checks/2018-19-q2/", 18, ("publisher", "admin")),

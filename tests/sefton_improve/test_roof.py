@@ -62,7 +62,7 @@ def test_sign_in_stays_on_the_site(client, world, next_page):
     response = client.post(
         "/accounts/login/", {"username": "manager", "password": "a-long-test-password", "next": next_page}
     )
-    assert (response.status_code, response["Location"]) == (302, "/")
+    assert (response.status_code, response["Location"]) == (302, "/your-work/")
 
 
 def test_sign_in_says_the_same_for_unknown_and_known_names(client, world):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scorecard.disclosure.suppression.items import Item, Key, LinkedTable
-from scorecard.disclosure.suppression.linear import CellName, Constraint
+from scorecard.disclosure.suppression.linear import CellName, Constraint, between
+from scorecard.vocabulary.threshold import Threshold
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,16 @@ class AttackerView:
         """What the shown items tell beside their counts."""
         return [constraint for item in self._shown_items for constraint in item.tells]
 
-    @property
-    def ranges(self) -> list[Constraint]:
-        """What they know of hidden items who know why those are hidden: 1 to 5 under a threshold of 6."""
-        return [each for item in self.table.items if item.key in self.hidden for each in item.ranges]
+    def guesses(self, threshold: Threshold, *, of_all: bool) -> list[tuple[Constraint, ...]]:
+        """What readers may try who do not know which of the hidden items are small.
+
+        1 to 5 under a threshold of 6 for all, if `of_all`, which looks at none of them; and for those that
+        are hidden for it.
+        """
+        items = [item for item in self.table.items if item.key in self.hidden and item.guards]
+        everyone = tuple(between([item.guards[0]], 1, threshold.largest_hidden) for item in items)
+        true = tuple(each for item in items for each in item.ranges)
+        return [guess for guess in dict.fromkeys((everyone, true) if of_all else (true,)) if guess]
 
     @cached_property
     def guarded(self) -> list[CellName]:

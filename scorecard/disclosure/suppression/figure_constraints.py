@@ -4,7 +4,7 @@ Pure: no database, no clock. A count is named by what it is (`n` the numerator o
 denominator, `r` what is left of it), its indicator and its quarter.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -23,6 +23,8 @@ from scorecard.vocabulary.states import DisclosureRule, Unit
 N, D, R = "n", "d", "r"
 FIGURE, PARTS = "figure", "parts"
 Shows = tuple[tuple[CellName, int], ...]
+_SMALL = (HiddenReason.SMALL_COUNT, HiddenReason.SMALL_NUMERATOR)
+_PART = {HiddenReason.SMALL_NUMERATOR: N, HiddenReason.SMALL_REMAINDER: R}
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,12 @@ class TableFigure:
     def public(self) -> Figure:
         return self.decision.figure
 
+    @property
+    def shown_without_parts(self) -> bool:
+        """Whether the public sees a share, but not of how many."""
+        is_share = self.indicator.unit == Unit.PERCENT
+        return is_share and self.public.value is not None and self.public.numerator is None
+
     def cell(self, part: str) -> CellName:
         return (part, self.indicator.code, self.quarter)
 
@@ -67,27 +75,26 @@ def by_place(figures: Iterable[TableFigure]) -> FiguresAt:
     return {(tabled.indicator.code, tabled.quarter): tabled for tabled in figures}
 
 
-def items_of(tabled: TableFigure, shared: frozenset[CellName] = frozenset()) -> list[Item]:
-    """What is shown or hidden of a figure: all at once, or for rule `process` its parts before its share.
+def items_of(
+    tabled: TableFigure, shared: frozenset[CellName] = frozenset(), growth: Sequence[Constraint] = ()
+) -> list[Item]:
+    """What is shown or hidden of a figure: all at once, but for a share whose parts stay hidden beside it.
 
-    `shared` are counts that another indicator has as its own and so decides about.
+    `shared` are counts that another indicator has as its own and so decides about; `growth` is what is known
+    of a running total that hides for growing too little.
     """
     if tabled.entered.value is None:
         return []
-    hidden, parts = tabled.public.value is None, _parts(tabled)
+    hidden, parts = tabled.public.value is None, parts_of(tabled)
     guards = tuple(cell for cell in _guarded(tabled) if cell not in shared)
-    tells = _told_when_shown(tabled)
+    tells, ranges = _told_when_shown(tabled), (*_range_of_small(tabled), *growth)
     if tabled.indicator.rule == DisclosureRule.NONE:
         return [Item(tabled.key(), parts, tells, fixed=True)]
     fixed = tabled.fixed and not hidden
-    if tabled.indicator.rule == DisclosureRule.CHILDREN or tabled.indicator.unit != Unit.PERCENT:
-        return [Item(tabled.key(), parts, tells, guards, fixed, hidden, ranges=_range_of_small(tabled))]
-    share = Item(tabled.key(), (), tells, (), fixed, hidden)
-    if not parts:
-        return [share]
-    without = hidden or tabled.public.numerator is None
-    fixed = tabled.fixed and not without
-    return [Item(tabled.key(PARTS), parts, (), guards, fixed, without, tabled.key()), share]
+    if not (parts and tabled.shown_without_parts):
+        return [Item(tabled.key(), parts, tells, guards, fixed, hidden, ranges)]
+    share = Item(tabled.key(), (), tells, (), fixed)
+    return [Item(tabled.key(PARTS), parts, (), guards, False, True, ranges), share]
 
 
 def remainder_constraint(tabled: TableFigure) -> list[Constraint]:
@@ -123,7 +130,7 @@ def rate_constraint(
     return between(numerators, max(0, ceil(low)), ceil(high) - 1)
 
 
-def _parts(tabled: TableFigure) -> Shows:
+def parts_of(tabled: TableFigure) -> Shows:
     """The counts that the figure lays open when it is shown whole."""
     figure, unit = tabled.entered, tabled.indicator.unit
     numerator, denominator = _whole(figure.numerator), _whole(figure.denominator)
@@ -143,17 +150,32 @@ def _parts(tabled: TableFigure) -> Shows:
 
 
 def _range_of_small(tabled: TableFigure) -> tuple[Constraint, ...]:
-    """The counts that the threshold hides, where being one is why the count or rate is hidden.
+    """What a reader may take for known of a figure hidden for being small: 1 to 5 under a threshold of 6.
 
-    The threshold is that of the decision, whatever is set today. Of a share there are several reasons, so no
-    range.
+    The threshold is that of the decision, whatever is set today. A share that is hidden whole may have a
+    small part or leave a small remainder, and `c` does not say which; of a whole per cent that stands without
+    its parts the figure itself does: the smaller of the two is.
     """
-    because = tabled.decision.hidden_because
-    if because is None or tabled.indicator.unit not in (Unit.COUNT, Unit.RATE):
+    because, unit = tabled.decision.hidden_because, tabled.indicator.unit
+    if because is None:
         return ()
-    if because.reason not in (HiddenReason.SMALL_COUNT, HiddenReason.SMALL_NUMERATOR):
-        return ()
-    return (between([tabled.cell(N)], 1, because.threshold.largest_hidden),)
+    small = because.threshold.largest_hidden
+    if because.reason is HiddenReason.SMALL_PARTS:
+        part = tabled.cell(N) if present(tabled.public.value) < 50 else tabled.cell(R)
+        return (between([part], 1, small),)
+    if unit in (Unit.COUNT, Unit.RATE) and because.reason in _SMALL:
+        return (between([tabled.cell(N)], 1, small),)
+    if unit == Unit.PERCENT and because.reason in _PART:
+        return _range_of_part(tabled, _PART[because.reason], small)
+    return ()
+
+
+def _range_of_part(tabled: TableFigure, part: str, small: int) -> tuple[Constraint, ...]:
+    """Of so many that only one part can be small it is that one; of fewer, that both parts hold somebody."""
+    size = present(tabled.entered.denominator)
+    if size > 2 * small:
+        return (between([tabled.cell(part)], 1, small),)
+    return (between([tabled.cell(N)], 1, None), between([tabled.cell(R)], 1, None)) if size > small else ()
 
 
 def _guarded(tabled: TableFigure) -> tuple[CellName, ...]:

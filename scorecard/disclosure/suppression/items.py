@@ -18,7 +18,7 @@ class Item:
 
     `shows` are the counts it lays open, `tells` the constraints that hold while it is shown (a share within
     its rounding), `guards` the counts that must stay unknown while it is hidden. `fixed` ones are public
-    already. One that `rests_on` another is hidden with it. `ranges` hold for whoever knows that it is hidden
+    already. `ranges` hold for whoever knows that it is hidden
     for being small: the order in which items are given up is no secret, and may tell that.
     """
 
@@ -28,7 +28,6 @@ class Item:
     guards: tuple[CellName, ...] = ()
     fixed: bool = False
     hidden: bool = False
-    rests_on: Key | None = None
     ranges: tuple[Constraint, ...] = ()
 
     @property

@@ -44,6 +44,11 @@ class Possible:
     whole: bool
 
     @property
+    def none(self) -> bool:
+        """Whether it is certain that the constraints allow no value."""
+        return self.whole and not self.values
+
+    @property
     def enough(self) -> bool:
         return len(self.values) >= Threshold.VALUES_KEPT
 

@@ -19,7 +19,7 @@ A hidden number is never looked at, and what is public already is never hidden. 
 give a hidden count away nothing can be done: it is named (`Choice.given_away`), and costs no other figure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Protocol, Self
 
@@ -27,36 +27,26 @@ from scorecard.disclosure.suppression.attacker import contradicted, possible
 from scorecard.disclosure.suppression.attacker_view import AttackerView
 from scorecard.disclosure.suppression.components import distances, linked_groups
 from scorecard.disclosure.suppression.inference import determined
-from scorecard.disclosure.suppression.items import Choice, Item, Key, LinkedTable
+from scorecard.disclosure.suppression.items import Choice, Key, LinkedTable
 from scorecard.disclosure.suppression.linear import CellName, Constraint, Possible
 from scorecard.vocabulary.threshold import Threshold
 
 
-def choose(table: LinkedTable, threshold: Threshold) -> Choice:
-    """The items to hide so that each guarded count keeps enough values. The same table, the same choice."""
+def choose(table: LinkedTable, threshold: Threshold, asked: Set[Key] | None = None) -> Choice:
+    """The items to hide so that each guarded count keeps enough values. The same table, the same choice.
+
+    Of a long history only the groups that hold an `asked` item are decided; in the others all is public
+    already.
+    """
     hidden: set[Key] = set()
     given_away: set[CellName] = set()
     for group in linked_groups(table):
+        if asked is not None and asked.isdisjoint(item.key for item in group.items):
+            continue
         chosen = _Group(group, threshold).borne_out().chosen()
         hidden |= chosen.hidden
         given_away |= chosen.given_away
     return Choice(frozenset(hidden), frozenset(given_away))
-
-
-def would_pass(table: LinkedTable, added: Item, threshold: Threshold) -> bool:
-    """Whether a further item, such as a year to date, could be shown without giving anything away."""
-    found = next(each for each in linked_groups(with_item(table, added)) if added in each.items)
-    group = _Group(found, threshold).borne_out()
-    items_before = tuple(item for item in group.table.items if item != added)
-    before = replace(group, table=replace(group.table, items=items_before))
-    nothing: frozenset[Key] = frozenset()
-    further = set(group.told_by_order(nothing)) - set(before.told_by_order(nothing))
-    return not group.keeping_too_few(nothing) and not further
-
-
-def with_item(table: LinkedTable, added: Item) -> LinkedTable:
-    """The table with one more item, last in order."""
-    return replace(table, items=(*table.items, added))
 
 
 class _Test(Protocol):
@@ -92,15 +82,20 @@ class _Group:
         return frozenset(item.key for item in self.table.items if item.free)
 
     def chosen(self) -> Choice:
-        """The three steps, each with what no hiding can mend (`beyond_help`), then what is needless back."""
+        """The three steps, each with what no hiding can mend (`beyond_help`).
+
+        Only of the first, which looks at no number, is what proved needless taken back: to show a count since
+        another, now hidden, would have told too much says how large that other is.
+        """
         everything = self._everything
         given_away = frozenset(self.keeping_too_few(everything, sure=True))
         beyond_help = given_away | frozenset(self.determined_by(everything))
         chosen = self._hidden_for(self.determined_by, [], beyond_help)
+        chosen = self._without_needless(chosen, beyond_help)
         chosen = self._hidden_for(self.keeping_too_few, chosen, beyond_help)
-        beyond_order = beyond_help | frozenset(self.told_by_order(everything))
+        beyond_order = beyond_help | frozenset(self._guessed(everything, of_all=False))
         chosen = self._hidden_for(self.told_by_order, chosen, beyond_order)
-        return Choice(frozenset(self._without_needless(chosen, beyond_help, beyond_order)), given_away)
+        return Choice(frozenset(chosen), given_away)
 
     def _hidden_for(self, failing: _Test, chosen: list[Key], beyond_help: frozenset[CellName]) -> list[Key]:
         """`chosen` and what must go beside it until nothing is `failing` but what is beyond help.
@@ -116,15 +111,11 @@ class _Group:
             chosen = [*chosen, next(cures, nearest[0])]
         return chosen
 
-    def _without_needless(
-        self, chosen: list[Key], beyond_help: frozenset[CellName], beyond_order: frozenset[CellName]
-    ) -> list[Key]:
-        """Of what was hidden on the way, only what is needed in the end."""
+    def _without_needless(self, chosen: list[Key], beyond_help: frozenset[CellName]) -> list[Key]:
+        """Of what was hidden on the way, only what sums need in the end."""
         for key in chosen[:-1]:
             fewer = [kept for kept in chosen if kept != key]
-            hidden = frozenset(fewer)
-            failing = set(self.determined_by(hidden)) | set(self.keeping_too_few(hidden))
-            if not failing - beyond_help and not set(self.told_by_order(hidden)) - beyond_order:
+            if not set(self.determined_by(frozenset(fewer))) - beyond_help:
                 chosen = fewer
         return chosen
 
@@ -157,11 +148,19 @@ class _Group:
     def told_by_order(self, hidden: frozenset[Key], only: Sequence[CellName] | None = None) -> list[CellName]:
         """Cells (of `only` these) that keep too few for those who tell small ones from what went beside them.
 
-        The third step above: each count that is hidden for being small is known to be 1 to the largest
-        that the threshold hides.
+        The third step above. Which of the hidden ones are small is not asked, for the answer would show: all
+        are tried as well, as far as counts allow it.
         """
+        return self._guessed(hidden, only, of_all=True)
+
+    def _guessed(
+        self, hidden: frozenset[Key], only: Sequence[CellName] | None = None, *, of_all: bool
+    ) -> list[CellName]:
         view = self._view(hidden)
-        return self._too_few(view, [*view.constraints, *view.ranges], only) if view.ranges else []
+        failing: dict[CellName, None] = {}
+        for guess in view.guesses(self.threshold, of_all=of_all):
+            failing |= dict.fromkeys(self._too_few(view, [*view.constraints, *guess], only, guess=True))
+        return list(failing)
 
     def _too_few(
         self,
@@ -170,13 +169,16 @@ class _Group:
         only: Sequence[CellName] | None,
         *,
         sure: bool = False,
+        guess: bool = False,
     ) -> list[CellName]:
+        """Cells that fail, with these constraints; under a `guess` that no counts bear out none does."""
         asked = [*view.guarded, *self.table.watched] if only is None else only
         found, guarded = possible(constraints, view.shown, asked), set(view.guarded)
         return [
             cell
             for cell in asked
             if (found[cell].whole or not sure)
+            and not (guess and found[cell].none)
             and (not found[cell].enough if cell in guarded else self._may_be_small(found[cell]))
         ]
 
@@ -185,8 +187,5 @@ class _Group:
         return not found.enough and (not found.whole or any(map(self.threshold.is_small, found.values)))
 
     def _view(self, hidden: frozenset[Key]) -> AttackerView:
-        """The table without these items, those hidden already and those that rest on either."""
-        without = hidden | {item.key for item in self.table.items if item.hidden}
-        return AttackerView(
-            self.table, without | {item.key for item in self.table.items if item.rests_on in without}
-        )
+        """The table without these items and those hidden already."""
+        return AttackerView(self.table, hidden | {item.key for item in self.table.items if item.hidden})

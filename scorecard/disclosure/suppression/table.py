@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from scorecard.disclosure.primary import Decision, suppressed
 from scorecard.disclosure.suppression.constraints import Link, YearFigure, knowledge_of, same_counts
-from scorecard.disclosure.suppression.figure_constraints import PARTS, D, TableFigure, by_place, items_of
+from scorecard.disclosure.suppression.figure_constraints import D, TableFigure, by_place, items_of
+from scorecard.disclosure.suppression.growth import range_of_growth
 from scorecard.disclosure.suppression.items import Choice, Item, LinkedTable
 from scorecard.disclosure.suppression.linear import CellName, Constraint
 from scorecard.vocabulary.hidden_reason import HiddenBecause, HiddenReason
@@ -30,10 +31,10 @@ def table_of(
 
     `offered` are sums that were shown in place of hidden quarters before.
     """
-    names = same_counts(by_place(figures), links)
+    names, places = same_counts(by_place(figures), links), by_place(figures)
     shared = _shared(figures, names)
-    known = knowledge_of(by_place(figures), links, years)
-    items = [item for tabled in figures for item in items_of(tabled, shared)]
+    known = knowledge_of(places, links, years)
+    items = [item for tabled in figures for item in items_of(tabled, shared, range_of_growth(tabled, places))]
     return LinkedTable(
         tuple(renamed(item, names) for item in [*items, *offered]),
         tuple(_renamed(constraint, names) for constraint in known.constraints),
@@ -46,9 +47,6 @@ def decided(tabled: TableFigure, choice: Choice, threshold: Threshold) -> Decisi
     public = tabled.public
     if public.value is not None and tabled.key() in choice.hidden:
         return Decision(suppressed(public), HiddenBecause(HiddenReason.KEPT_BACK, threshold))
-    if public.value is not None and tabled.key(PARTS) in choice.hidden:
-        without_parts = replace(public, numerator=None, denominator=None)
-        return Decision(without_parts, HiddenBecause(HiddenReason.PARTS_KEPT_BACK, threshold))
     return tabled.decision
 
 

@@ -13,13 +13,14 @@ from django.db import transaction
 from pypdf import PdfReader
 
 from governance.demonstration.seed import NotEmpty, is_seeded
-from governance.models import Board, Publication
+from governance.models import Board, Meeting, Publication
 from governance.packs.quarter_readings import load_readings
 from plans.models import Action, Paragraph
 from plans.narrative.markdown import figures, parsed
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.vocabulary.numbers import STORED_DECIMALS, round_half_up
 from tests.governance.checks.corpus_of import readings
+from tests.governance.demonstration import agreement
 from tests.governance.gathered import reviewed
 from tests.governance.said_everywhere import SaidEverywhere
 from tests.plans.bound_everywhere import Everywhere
@@ -212,6 +213,58 @@ def test_each_board_has_a_pack_of_each_of_two_quarters():
     packs = Publication.objects.values_list("board__slug", "quarter", "version")
     boards = Board.objects.values_list("slug", flat=True)
     assert set(packs) == {(slug, number, 1) for slug in boards for number in (20181, 20182)}
+
+
+def test_newest_figures_stand_for_the_demonstrations_today():
+    assert Quarter.objects.get(pk=20182).data_as_at == agreement.today()
+
+
+def test_nothing_is_dated_after_today():
+    assert agreement.days_after(agreement.today()) == []
+
+
+def test_no_text_tells_of_a_day_after_today():
+    assert agreement.days_told_after(agreement.today()) == []
+
+
+def test_days_are_looked_for_in_columns_and_texts():
+    long_ago = date(2016, 1, 1)
+    assert agreement.days_after(long_ago) and agreement.days_told_after(long_ago)
+
+
+def test_meeting_that_took_a_pack_had_it_when_papers_were_due():
+    assert agreement.meetings_without_their_pack(agreement.today()) == []
+
+
+def test_each_quarters_pack_is_taken_once_by_each_board():
+    taken = Meeting.objects.filter(quarter__isnull=False).values_list("board__slug", "quarter")
+    packs = Publication.objects.values_list("board__slug", "quarter")
+    assert sorted(taken) == sorted(packs)
+
+
+def test_pack_names_the_meeting_that_takes_it():
+    for pack in Publication.objects.select_related("board", "quarter").defer("pdf", "snapshot"):
+        assert pack.for_meeting == Meeting.objects.get(board=pack.board, quarter=pack.quarter).held_on
+
+
+def test_decisions_speak_of_a_pack_where_one_was_taken():
+    held = Meeting.objects.filter(held_on__lte=agreement.today())
+    assert {"pack." in each.decisions for each in held.filter(quarter__isnull=False)} == {True}
+    assert not [each for each in held.filter(quarter=None) if "quarter's pack" in each.decisions]
+
+
+def test_next_meeting_of_each_board_is_set():
+    to_come = Meeting.objects.on_or_after(agreement.today())
+    assert set(to_come.values_list("board", flat=True)) == set(Board.objects.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("quarter", ["2018-19-q1", "2018-19-q2"])
+def test_home_opens_with_figures_marked_headline(client, quarter):
+    client.force_login(User.objects.get(username="manager"), "django.contrib.auth.backends.ModelBackend")
+    keys = client.get("/", {"quarter": quarter}).context["key_figures"]
+    shown = {key.reading.code for key in keys}
+    assert shown <= set(Indicator.objects.filter(headline=True).values_list("code", flat=True))
+    assert len(shown) == (3 if quarter == "2018-19-q2" else 0)
 
 
 def test_second_loading_does_nothing(capsys):

@@ -44,7 +44,7 @@ def test_key_row_says_no_target_in_words():
 def test_asks_hold_their_figures(pack):
     (ask,) = pack["one_page"]["asks"]
     assert ask["verb"] == "Agree"
-    assert as_text(ask["tree"]) == "a date: 67%† in time."
+    assert as_text(ask["tree"]) == "a date: 67.1%† in time."
 
 
 def test_ask_about_joins_figure_and_question(pack):
@@ -56,7 +56,7 @@ def test_ask_about_joins_figure_and_question(pack):
 
 def test_worse_is_said_with_its_figure(pack):
     said = [as_text(sentence) for sentence in pack["one_page"]["worse"]]
-    assert said[0] == "Assessments within 45 days: 67%†, down 3 points† from 70%† in Q1 2018/19."
+    assert said[0] == "Assessments within 45 days: 67.1%†, down 3.1 points† from 70.2%† in Q1 2018/19."
 
 
 def test_overdue_is_counted_on_the_data_date(pack):

@@ -27,7 +27,16 @@ HOSTILE = MARKUP + TYPST
 RAW = ("<script>alert", "<img src=x")
 PACK = "/governance/boards/cypcib/packs/2018-19-q2"
 APPS = ("scorecard", "plans", "governance")
-NOT_TYPED = {"Publication", "Withdrawal", "Statement", "CheckAnswer", "Release", "ReleasedFigure", "Edition", "ClosingReason"}
+NOT_TYPED = {
+    "Publication",
+    "Withdrawal",
+    "Statement",
+    "CheckAnswer",
+    "Release",
+    "ReleasedFigure",
+    "Edition",
+    "ClosingReason",
+}
 """Rows that are never changed: what is typed into them comes through their doors below."""
 
 

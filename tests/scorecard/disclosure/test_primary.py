@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.disclosure.primary import Decision, public_figure
+from scorecard.disclosure.primary import Decision, public_figure, whole_percent_keeps_enough
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.hidden_reason import HiddenReason
 from scorecard.vocabulary.states import DisclosureRule, Missing, Unit
@@ -73,16 +73,29 @@ def test_averages_over_few_children_are_hidden(unit):
     assert public("426", unit=unit, parts=(2982, 7)).value == 426
 
 
-def test_process_percentages_are_shown_whole():
+def test_process_percentages_with_their_parts_are_shown_as_they_are():
     shown = public("74.5", unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=(149, 200))
-    assert (shown.value, shown.decimals, shown.numerator) == (75, 0, 149)
+    assert (shown.value, shown.decimals, shown.numerator) == (Decimal("74.5"), None, 149)
+
+
+@pytest.mark.parametrize(("value", "parts", "whole"), [("1.5", (3, 200), 2), ("98.5", (197, 200), 99)])
+def test_process_parts_go_together_when_one_is_small(value, parts, whole):
+    shown = public(value, unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=parts)
+    assert (shown.value, shown.decimals, shown.numerator, shown.denominator) == (whole, 0, None, None)
 
 
 @pytest.mark.parametrize("parts", [(3, 200), (197, 200)])
-def test_process_parts_go_together_when_one_is_small(parts):
-    shown = public("50", unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=parts)
-    assert (shown.numerator, shown.denominator) == (None, None)
-    assert shown.value == 50
+def test_a_process_percentage_of_a_known_size_is_hidden_with_its_small_part(parts):
+    decision = decided(50, unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=parts, size_known=True)
+    assert decision.figure.missing == Missing.SUPPRESSED
+
+
+@pytest.mark.parametrize(
+    ("percent", "threshold", "enough"),
+    [(1, 6, True), (23, 6, False), (99, 6, True), (50, 6, False), (23, 10, True), (34, 10, False)],
+)
+def test_a_whole_per_cent_leaves_its_small_part_three_values_or_is_hidden(percent, threshold, enough):
+    assert whole_percent_keeps_enough(percent, Threshold(threshold)) is enough
 
 
 @pytest.mark.parametrize(("value", "parts"), [("0.4", (1, 250)), ("99.6", (249, 250))])
@@ -109,7 +122,7 @@ def test_process_percentages_of_fewer_than_ten_are_hidden():
         public("50", unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=(4, 9)).missing
         == Missing.SUPPRESSED
     )
-    assert public("50", unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=(5, 10)).value == 50
+    assert public("50", unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=(6, 12)).value == 50
 
 
 def test_figures_not_about_children_are_shown_as_they_are():
@@ -139,7 +152,8 @@ def test_missing_figures_stay_as_they_are():
         (HiddenReason.ROUNDS_TO_NONE, "0.4", Unit.PERCENT, DisclosureRule.PROCESS, (1, 250)),
         (HiddenReason.ROUNDS_TO_ALL, "99.6", Unit.PERCENT, DisclosureRule.PROCESS, (249, 250)),
         (HiddenReason.SMALL_PARTS, 95, Unit.PERCENT, DisclosureRule.PROCESS, (57, 60)),
-        (HiddenReason.WHOLE_PERCENT, "74.5", Unit.PERCENT, DisclosureRule.PROCESS, (149, 200)),
+        (HiddenReason.SMALL_NUMERATOR, 23, Unit.PERCENT, DisclosureRule.PROCESS, (3, 13)),
+        (HiddenReason.WHOLE_PERCENT, "74.5", Unit.PERCENT, DisclosureRule.PROCESS, (None, None)),
     ],
 )
 def test_less_than_was_entered_has_its_reason(reason, value, unit, rule, parts):
@@ -167,7 +181,9 @@ def test_no_small_part_of_a_process_percentage_ever_shows(threshold, numerator, 
     shown = public(value, unit=Unit.PERCENT, rule=DisclosureRule.PROCESS, parts=parts, threshold=threshold)
     assert not threshold.is_small(shown.numerator)
     assert shown.numerator is None or not threshold.is_small(shown.denominator - shown.numerator)
-    assert shown.value is None or shown.value == shown.value.to_integral_value()
+    assert (
+        shown.value is None or shown.numerator is not None or shown.value == shown.value.to_integral_value()
+    )
 
 
 @given(thresholds, counts, st.sampled_from([DisclosureRule.CHILDREN, DisclosureRule.PROCESS]))

@@ -184,3 +184,16 @@ def test_a_change_added_to_what_it_is_from_gives_the_figure(values):
     made = facts(values=values)
     change = from_year_ago(made, Q2)
     assert change.against.value + change.amount == made.at(Q2).value
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "movement"),
+    [(("18", 0), ("18", 0), ""), (("18", 0), ("18.3", None), ""), (("18", 0), ("17", 0), "up")],
+)
+def test_a_figure_rounded_by_the_gate_moved_only_where_rounding_could_not_have_done_it(now, then, movement):
+    held = {
+        quarter: figure(value, decimals=decimals)
+        for quarter, (value, decimals) in ((Q2, now), (Q2.previous, then))
+    }
+    change = from_previous(percent_facts(series=held), Q2)
+    assert (change.movement, bool(change.reason)) == (movement, not movement)

@@ -59,6 +59,22 @@ def test_reason_is_as_coarse_as_the_figure_its_reader_sees():
 
 
 @pytest.mark.parametrize(
+    ("whole", "exact", "colour"),
+    [
+        ("18", "18.2", "not-rated"),
+        ("18", "17.8", "not-rated"),
+        ("19", "19.2", "red"),
+        ("17", "16.6", "green"),
+    ],
+)
+def test_a_figure_rounded_by_the_gate_has_the_word_of_the_exact_one_or_none(whole, exact, colour):
+    aimed = target("18", "at_most", tolerance=Decimal("0.4"))
+    public, internal = rated(whole, aimed, decimals=0), rated(exact, aimed)
+    assert public.colour == colour
+    assert public.colour in (StatusColour.NOT_RATED, internal.colour)
+
+
+@pytest.mark.parametrize(
     ("more", "said"),
     [
         ({"polarity": "neither"}, "Neither more nor less"),

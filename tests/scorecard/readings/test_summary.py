@@ -156,9 +156,14 @@ def test_reported_holds_what_the_report_states(quality, held):
     assert len(summarise([build_reading(quality=quality)]).reported) == held
 
 
-def test_key_figures_open_with_headlines_and_stop_at_the_number_asked_for():
-    readings = [build_reading("plain", headline=False), build_reading("a"), build_reading("b")]
+def test_key_figures_stop_at_the_number_asked_for():
+    readings = [build_reading("a"), build_reading("b"), build_reading("c")]
     assert codes(key_figures(summarise(readings), 2)) == ["a", "b"]
+
+
+def test_key_figures_are_headline_indicators_alone():
+    readings = [build_reading("plain", headline=False), build_reading("a")]
+    assert codes(key_figures(summarise(readings), 2)) == ["a"]
 
 
 def test_tally_keeps_the_order_of_names_and_their_noughts():

@@ -51,9 +51,9 @@ def test_release_hides_a_percentage_that_rests_on_a_small_count_with_its_parts(w
     assert (row.public_value, row.public_numerator, row.public_denominator) == (None, None, None)
 
 
-def test_release_rounds_a_process_percentage_for_the_public(world):
+def test_release_shows_a_process_percentage_with_its_parts_as_it_is(world):
     row = released("assessments-within-45-days", QuarterKey(20182))
-    assert (row.public_value, row.public_decimals) == (67, 0)
+    assert (row.public_value, row.public_decimals, row.public_numerator) == (row.value, None, row.numerator)
 
 
 def test_release_is_told_in_the_log_once_it_is_kept(world, caplog, django_capture_on_commit_callbacks):

@@ -208,8 +208,8 @@ def test_corrected_figure_is_decided_by_the_rule(world, by):
     ) == (3, "c")
 
 
-def test_coarser_shown_figure_stays_as_coarse(world, by):
+def test_figure_shown_with_its_parts_stays_so(world, by):
     refresh([NOW_503], by=by, why=WHY)
     next_version(world)
     shown = reading("assessments-within-45-days", Audience.PUBLIC)
-    assert (shown.value, shown.decimals) == (67, 0)
+    assert (shown.numerator, shown.decimals) == (405, None)

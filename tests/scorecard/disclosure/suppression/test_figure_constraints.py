@@ -76,10 +76,9 @@ def test_what_is_not_about_children_is_known_and_stays():
     assert (item.fixed, item.guards) == (True, ())
 
 
-def test_a_share_of_process_gives_its_parts_up_before_itself():
-    parts, whole = items_of(tabled(Unit.PERCENT, share(), rule=DisclosureRule.PROCESS))
-    assert (parts.key[2], parts.rests_on) == (PARTS, whole.key)
-    assert not whole.shows
+def test_a_share_of_process_shown_with_its_parts_is_one_piece():
+    (item,) = items_of(tabled(Unit.PERCENT, share(), rule=DisclosureRule.PROCESS))
+    assert len(item.shows) == 3
 
 
 def test_a_share_of_process_whose_parts_are_not_held_is_one_piece():
@@ -87,10 +86,11 @@ def test_a_share_of_process_whose_parts_are_not_held_is_one_piece():
     assert not item.shows
 
 
-def test_parts_hidden_already_are_hidden():
+def test_parts_that_a_share_stands_without_are_guarded_by_themselves():
     public = Figure(value=D(50), decimals=0)
     parts, whole = items_of(tabled(Unit.PERCENT, share(), public, rule=DisclosureRule.PROCESS))
-    assert (parts.hidden, whole.hidden) == (True, False)
+    assert (parts.key[2], parts.hidden, parts.guards == (), whole.hidden) == (PARTS, True, False, False)
+    assert not whole.shows
 
 
 def test_days_guard_how_many_they_rest_on():
@@ -154,7 +154,8 @@ def test_a_hidden_figure_tells_what_it_would_were_it_shown():
         (Unit.COUNT, HiddenBecause(HiddenReason.SMALL_COUNT, Threshold(10)), [(1, 9)]),
         (Unit.RATE, HiddenBecause(HiddenReason.SMALL_NUMERATOR, Threshold(10)), [(1, 9)]),
         (Unit.COUNT, HiddenBecause(HiddenReason.KEPT_BACK, Threshold(6)), []),
-        (Unit.PERCENT, HiddenBecause(HiddenReason.SMALL_NUMERATOR, Threshold(6)), []),
+        (Unit.PERCENT, HiddenBecause(HiddenReason.SMALL_NUMERATOR, Threshold(6)), [(1, 5)]),
+        (Unit.PERCENT, HiddenBecause(HiddenReason.ROUNDS_TO_NONE, Threshold(6)), []),
         (Unit.COUNT, None, []),
     ],
 )
@@ -162,3 +163,27 @@ def test_the_reason_tells_a_range_by_the_threshold_of_its_time(unit, because, ra
     figure = Figure(value=D(3), numerator=D(3), denominator=D(60))
     (item,) = items_of(tabled(unit, figure, HIDDEN, because))
     assert [(each.low, each.high) for each in item.ranges] == ranges
+
+
+@pytest.mark.parametrize(
+    ("parts", "reason", "ranges"),
+    [
+        ((3, 60), HiddenReason.SMALL_NUMERATOR, {"n": (1, 5)}),
+        ((57, 60), HiddenReason.SMALL_REMAINDER, {"r": (1, 5)}),
+        ((3, 9), HiddenReason.SMALL_NUMERATOR, {"n": (1, None), "r": (1, None)}),
+        ((3, 5), HiddenReason.SMALL_NUMERATOR, {}),
+    ],
+)
+def test_a_hidden_share_tells_which_part_is_small_where_only_one_can_be(parts, reason, ranges):
+    (item,) = items_of(tabled(Unit.PERCENT, share(*parts), HIDDEN, HiddenBecause(reason, Threshold(6))))
+    assert {each.cells[0][0]: (each.low, each.high) for each in item.ranges} == ranges
+
+
+@pytest.mark.parametrize(("percent", "part"), [(5, "n"), (95, "r")])
+def test_a_whole_per_cent_without_parts_tells_that_the_smaller_one_is_small(percent, part):
+    public = Figure(value=D(percent), decimals=0)
+    because = HiddenBecause(HiddenReason.SMALL_PARTS, Threshold(6))
+    parts, _ = items_of(
+        tabled(Unit.PERCENT, share(percent, 100), public, because, rule=DisclosureRule.PROCESS)
+    )
+    assert [(each.cells[0][0], each.low, each.high) for each in parts.ranges] == [(part, 1, 5)]

@@ -5,7 +5,7 @@ from decimal import Decimal as D
 
 from scorecard.disclosure.primary import Decision
 from scorecard.disclosure.suppression.constraints import Link
-from scorecard.disclosure.suppression.figure_constraints import PARTS, TableFigure, TableIndicator
+from scorecard.disclosure.suppression.figure_constraints import TableFigure, TableIndicator
 from scorecard.disclosure.suppression.items import Choice
 from scorecard.disclosure.suppression.table import decided, table_of
 from scorecard.vocabulary.figures import Figure
@@ -47,13 +47,6 @@ def test_what_is_chosen_shows_c_and_nothing_that_speaks_of_it():
     assert decision.hidden_because.reason is HiddenReason.KEPT_BACK
 
 
-def test_parts_that_are_chosen_leave_the_share():
-    decision = left_by(ONE.key(PARTS))
-    figure = decision.figure
-    assert (figure.value, figure.numerator, figure.denominator) == (D(50), None, None)
-    assert decision.hidden_because.reason is HiddenReason.PARTS_KEPT_BACK
-
-
 def test_what_was_hidden_before_stays_as_it_is():
     small = HiddenBecause(HiddenReason.SMALL_NUMERATOR, USUAL)
     before = replace(ONE, decision=Decision(Figure(missing=Missing.SUPPRESSED), small))
@@ -70,4 +63,4 @@ def test_an_indicator_decides_about_its_own_count_where_it_is_a_denominator_too(
 
 def test_items_stand_in_the_order_of_the_figures():
     count = tabled("children", Unit.COUNT, Figure(value=D(60)), measure=Measure.SNAPSHOT)
-    assert [item.key[0] for item in table_of([count, ONE], [], []).items] == ["children", "share", "share"]
+    assert [item.key[0] for item in table_of([count, ONE], [], []).items] == ["children", "share"]

@@ -1,0 +1,122 @@
+"""What the start page says is to be entered, answered and kept: for data officers, owners, Administrators."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+
+from governance.boards.roles import BOARD_MEMBER, MANAGER
+from governance.models import Board, Challenge, Meeting, Seat
+from scorecard.models import BankHoliday, Quarter
+from scorecard.models.accounts import Account
+from scorecard.releases.outstanding import Outstanding, outstanding
+from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.gaps import GapKind
+from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import QuarterState
+from scorecard.vocabulary.working_days import ready_on, working_days_between
+from scorecard.web.work import Task, Work, counted, some
+
+
+def quarters_in_hand() -> list[Quarter]:
+    """Quarters that are not released, the earliest first; one query."""
+    return list(Quarter.objects.exclude(state=QuarterState.RELEASED).order_by("number"))
+
+
+def entering(quarter: Quarter, *, day: date) -> Work:
+    """What is left to enter of an open quarter on a day, and when its papers are due; six queries."""
+    left, holidays = outstanding(quarter), frozenset(BankHoliday.objects.values_list("on", flat=True))
+    kinds = (GapKind.MISSING, GapKind.QUERIED, GapKind.UNCONFIRMED)
+    missing, queried, unheard = ([each for each in left if each.problem == kind] for kind in kinds)
+    grid = reverse("admin:scorecard_quarter_enter", args=[quarter.pk])
+    return Work(
+        f"Figures of {quarter}",
+        [
+            *some(
+                Task("to enter", grid, len(missing), _to_be_had(quarter.key, missing, day, holidays)),
+                Task("queried", grid, len(queried), "Their owners asked: answer or change each in the grid."),
+                Task(
+                    "not confirmed",
+                    reverse("governance:due"),
+                    len(unheard),
+                    "Their owners were not heard yet.",
+                ),
+            ),
+            Task("Entry grid", grid, note="By keyboard or by paste."),
+            Task("Import a file", reverse("admin:scorecard_observation_import"), note="A workbook or CSV."),
+        ],
+        says=papers_due(quarter, day, holidays),
+    )
+
+
+def papers_due(quarter: Quarter, day: date, holidays: frozenset[date]) -> str:
+    """When papers are due next for the meetings that take a quarter's pack; one query."""
+    meeting = Meeting.objects.next_papers(quarter, day)
+    if meeting is None:
+        return "No meeting is set for this quarter’s pack yet."
+    left = working_days_between(day, meeting.papers_due_on, holidays)
+    when = f"in {counted(left, 'working day|working days')}, on" if left else "today,"
+    return f"Papers are due {when} {day_words(meeting.papers_due_on)}: {meeting.board.short_name}."
+
+
+def _to_be_had(
+    quarter: QuarterKey, missing: Iterable[Outstanding], day: date, holidays: frozenset[date]
+) -> str:
+    """How many of the missing figures can be had by a day, else from when the first can."""
+    about = [each.indicator for each in missing]
+    found = (ready_on(quarter, one.ready_working_days, holidays, only_in=one.ready_quarter) for one in about)
+    ready = [on for on in found if on]
+    by_now = sum(on <= day for on in ready)
+    if by_now:
+        return f"{by_now} of them can be had by now."
+    return f"The first can be had on {day_words(min(ready))}." if ready else ""
+
+
+def questions_to_answer(user: Account, *, day: date) -> list[Task]:
+    """Boards' questions to the user's post that have no answer, soonest due first; one query."""
+    asked = Challenge.objects.open_on(day).filter(owner__account=user.pk, answer="").order_by("due_on")
+    return [
+        Task(
+            f"“{each.question}”",
+            reverse("governance:board", args=[each.board.slug]),
+            note=f"{each.board.short_name} asks; answer by {day_words(each.due_on)}.",
+        )
+        for each in asked
+    ]
+
+
+def people_gaps(day: date) -> list[Task]:
+    """What accounts and boards lack, each behind the list that shows it; five queries."""
+    accounts, boards = reverse("admin:auth_user_changelist"), reverse("admin:governance_board_changelist")
+    active = User.objects.filter(is_active=True)
+    reads = active.filter(groups__name__in=[MANAGER, BOARD_MEMBER], post=None)
+    secretaries = Seat.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=day), board=OuterRef("pk"), office="secretary", starts_on__lte=day
+    )
+    coming = Meeting.objects.filter(board=OuterRef("pk"), held_on__gte=day)
+    return some(
+        Task(
+            "account without a role|accounts without a role",
+            f"{accounts}?groups__isnull=True&is_active__exact=1",
+            active.filter(groups=None, is_superuser=False).count(),
+            "They may sign in and see what is public.",
+        ),
+        Task(
+            "Manager or Board member without a post|Managers and Board members without a post",
+            f"{accounts}?post__isnull=True&is_active__exact=1",
+            reads.count(),
+            "They own nothing and sit on no board.",
+        ),
+        Task(
+            "board without a secretary|boards without a secretary",
+            boards,
+            Board.objects.exclude(Exists(secretaries)).count(),
+        ),
+        Task(
+            "board without a coming meeting|boards without a coming meeting",
+            boards,
+            Board.objects.exclude(Exists(coming)).count(),
+        ),
+    )

@@ -1,0 +1,47 @@
+"""The plan's part of the start page: the reader's own actions of which nothing was said this quarter."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.urls import reverse
+
+from plans.edition.load import days_of
+from plans.models import Action
+from plans.progress.progress import Promise, Update, state
+from plans.states import Progress
+from scorecard.models import Quarter
+from scorecard.models.accounts import Account
+from scorecard.vocabulary.days import day_words
+from scorecard.web.work import Task
+
+
+def actions_without_update(user: Account, in_hand: Sequence[Quarter], *, day: date) -> list[Task]:
+    """Actions of the user's post, begun and not done, that wait for their word of the first quarter in hand.
+
+    Three queries; none where all quarters are released.
+    """
+    if not in_hand:
+        return []
+    days = days_of(in_hand[0])
+    begun = Action.objects.for_lists().of_post_held_by(user).filter(completed_on=None, starts_on__lte=day)
+    found = []
+    for action in begun:
+        promise = Promise(action.starts_on, action.first_due_on, action.due_on)
+        updates = [Update(one.made_on, one.brag, one.sentence) for one in action.updates.all()]
+        stands = state(promise, updates, days)
+        said = stands.made_on is not None and stands.made_on > days.since
+        if stands.progress != Progress.COMPLETE and not said:
+            found.append(
+                Task(
+                    str(action),
+                    reverse("plans:action", args=[action.code]),
+                    note=_note(stands.made_on, action, day),
+                )
+            )
+    return found
+
+
+def _note(last: date | None, action: Action, day: date) -> str:
+    """When something was said last, and when the action is or was due."""
+    said = f"last update {day_words(last)}" if last else "no update yet"
+    return f"{'Overdue since' if action.due_on < day else 'Due'} {day_words(action.due_on)}; {said}."

@@ -1,0 +1,103 @@
+"""What the start page names as a reader's work: the shapes each app fills, and the figures' own part."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from scorecard.models import Indicator, Post
+from scorecard.models.indicators import LACKS
+from scorecard.vocabulary.quarters import containing
+from scorecard.web.access import Reader
+from scorecard.web.owner_page import waiting_for
+
+DONE, NEXT, LATER = "done", "next", "later"
+STEPS = {DONE: "Done", NEXT: "Next", LATER: "Later"}
+"""Where a step stands on the way, in words."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do, behind one link; `note` says what matters about it.
+
+    `words` are those after the `count`, as `one|many`; without a count they stand alone. `step` says where a
+    step of several stands, and is empty for a task that has no place in an order.
+    """
+
+    words: str
+    address: str
+    count: int | None = None
+    note: str = ""
+    step: str = ""
+
+    @property
+    def said(self) -> str:
+        """The words as its count needs them."""
+        one, _, many = self.words.partition("|")
+        return many if many and self.count != 1 else one
+
+    @property
+    def step_words(self) -> str:
+        return STEPS[self.step]
+
+
+@dataclass(frozen=True)
+class Work:
+    """A part of the start page: its tasks, what is said above them, and what where there is none.
+
+    `beside` leads to the page that tells more.
+    """
+
+    title: str
+    tasks: list[Task]
+    says: str = ""
+    nothing: str = "Nothing waits."
+    beside: Task | None = None
+
+    @property
+    def in_order(self) -> bool:
+        return any(task.step for task in self.tasks)
+
+
+def counted(count: int, words: str) -> str:
+    """How many, in words: `counted(1, "figure is|figures are")` is 1 figure is."""
+    one, many = words.split("|")
+    return f"{count} {one if count == 1 else many}"
+
+
+def some(*tasks: Task) -> list[Task]:
+    """The tasks of which there is something to do."""
+    return [task for task in tasks if task.count]
+
+
+def figures_to_confirm(reader: Reader) -> list[Task]:
+    """The figures that wait for the reader's word, behind one link; one query at most."""
+    waiting = waiting_for(reader)
+    words, note = "figure to confirm|figures to confirm", "Confirm each or query it, and draft its comment."
+    return some(Task(words, reverse("scorecard:confirm"), waiting, note))
+
+
+def reference_gaps(day: date) -> list[Task]:
+    """What posts and the catalogue lack, each behind the list that shows it; six queries."""
+    posts, indicators = (reverse(f"admin:scorecard_{noun}_changelist") for noun in ("post", "indicator"))
+    unheld = Post.objects.filter(account=None)
+    owning = unheld.filter(Exists(Indicator.objects.filter(owner=OuterRef("pk")))).count()
+    note = f"{counted(owning, 'owns|own')} figures, which nobody can confirm." if owning else ""
+    year = containing(day).year
+    return some(
+        Task(
+            "post without an account|posts without an account",
+            f"{posts}?account__isnull=True",
+            unheld.count(),
+            note,
+        ),
+        *(
+            Task(
+                f"indicator without {words}|indicators without {words}",
+                f"{indicators}?lacks={what}",
+                Indicator.objects.lacking(what, year=year).count(),
+            )
+            for what, words in LACKS.items()
+        ),
+    )

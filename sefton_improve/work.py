@@ -1,0 +1,65 @@
+"""What waits for a reader, put together: each app names its part, the role says which are theirs."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.urls import reverse
+
+from governance.web.quarter_steps import after_release, before_release
+from governance.web.work import entering, people_gaps, quarters_in_hand, questions_to_answer
+from plans.web.work import actions_without_update
+from scorecard.models import Quarter
+from scorecard.models.accounts import Account
+from scorecard.releases.readiness import SIGN_OFF
+from scorecard.releases.revisions import ENTER
+from scorecard.vocabulary.states import QuarterState
+from scorecard.web.access import SignedInRequest, reader_of
+from scorecard.web.work import Task, Work, figures_to_confirm, reference_gaps
+
+KEEPS_PEOPLE = "auth.change_user"
+
+
+def work_of(request: SignedInRequest) -> list[Work]:
+    """The parts of the start page that the reader's role and post have, their own things first.
+
+    Staff have their part even where nothing waits; everybody else has none then.
+    """
+    user, day = request.user, request.day
+    quarters = quarters_in_hand()
+    return [*_owners(user, quarters, day), *_quarters(user, quarters, day), *_administrators(user, day)]
+
+
+def _owners(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]:
+    """What waits for the holder of a post."""
+    reader = reader_of(user)
+    if not reader.internal:
+        return
+    found = {
+        "Figures of your post": figures_to_confirm(reader),
+        "Boards’ questions to your post": questions_to_answer(user, day=day),
+        "Your post’s actions without an update": actions_without_update(user, quarters, day=day),
+    }
+    yield from (Work(title, tasks) for title, tasks in found.items() if tasks)
+
+
+def _quarters(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]:
+    """The steps of each quarter for those who sign it off, else what is left to enter of those open."""
+    if user.has_perm(SIGN_OFF):
+        yield from _publishers(user, quarters, day)
+    elif user.has_perm(ENTER):
+        yield from (entering(each, day=day) for each in quarters if each.state == QuarterState.OPEN)
+    if not quarters and user.has_perm("scorecard.add_quarter"):
+        yield Work("The next quarter", [Task("Open it", reverse("admin:scorecard_quarter_add"))])
+
+
+def _publishers(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]:
+    released = Quarter.objects.filter(state=QuarterState.RELEASED).order_by("-number").first()
+    if released:
+        yield from after_release(released, by=user, day=day)
+    yield from (before_release(each, by=user, day=day) for each in quarters)
+
+
+def _administrators(user: Account, day: date) -> Iterable[Work]:
+    if user.has_perm(KEEPS_PEOPLE):
+        yield Work("People and boards", people_gaps(day), nothing="Each account and board has what it needs.")
+        yield Work("Reference data", reference_gaps(day), nothing="Nothing is lacking.")

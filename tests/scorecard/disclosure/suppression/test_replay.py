@@ -1,0 +1,61 @@
+"""Against a reader who runs the gate on every possible table: each hidden count keeps three values."""
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+
+from scorecard.vocabulary.states import DisclosureRule, Measure
+from tests.scorecard.disclosure.suppression.replay import Story, count, share, values_left
+from tests.scorecard.disclosure.suppression.stories import KINDS
+
+FOUR = (0, 1, 2, 3)
+LITERAL = {
+    "a year offered in its last quarter": (Story((count(),), FOUR), (7, 2, 1, 5)),
+    "the same, with the last one known": (Story((count(),), FOUR), (9, 5, 4, 1)),
+    "a running total": (Story((count(measure=Measure.YEAR_TO_DATE),), FOUR, most=20), (7, 8, 8, 20)),
+    "shares of known sizes": (Story((share(),), FOUR, (40,) * 4), (7, 1, 1, 7)),
+    "shares about process": (
+        Story((share(rule=DisclosureRule.PROCESS),), FOUR, (300, 300, 60, 40)),
+        (1, 8, 0, 9),
+    ),
+    "less than half a per cent of a known size": (
+        Story((share(rule=DisclosureRule.PROCESS),), (0,), (590,)),
+        (2,),
+    ),
+}
+
+
+def too_few(story: Story, truth: tuple[tuple[int, ...], ...]) -> dict:
+    return {cell: sorted(values) for cell, values in values_left(story, truth).items() if len(values) < 3}
+
+
+@pytest.mark.parametrize(("story", "counts"), LITERAL.values(), ids=LITERAL)
+def test_every_hidden_count_keeps_three_values_for_who_runs_the_gate(story, counts):
+    assert too_few(story, tuple((each,) for each in counts)) == {}
+
+
+TABLES, SECONDS = 60, 60
+"""Of each kind, and what they may take of one core."""
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_random_tables_keep_three_values_for_who_runs_the_gate(kind):
+    hidden = 0
+
+    @settings(max_examples=TABLES, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(told=kind())
+    def keep_three(told):
+        nonlocal hidden
+        story, truth = told
+        assume(truth)
+        values = values_left(story, truth)
+        hidden += len(values)
+        assert {cell: sorted(each) for cell, each in values.items() if len(each) < 3} == {}
+
+    began = time.process_time()
+    keep_three()
+    took = time.process_time() - began
+    print(f"{kind.__name__}: {hidden} hidden counts, each replayed: {took:.1f} s of one core")
+    assert hidden
+    assert took < SECONDS
