@@ -55,7 +55,7 @@ def _put_all_back(release: Release) -> str:
 
 @dataclass
 class _Doubts:
-    """Plain names of the nouns that stand as today, wholly or in some rows."""
+    """Plain names of the nouns that stand as today, wholly or in some rows; found children first."""
 
     wholly: list[str] = field(default_factory=list)
     partly: list[str] = field(default_factory=list)
@@ -64,9 +64,9 @@ class _Doubts:
     def words(self) -> str:
         said = "Made after its release, from history."
         if self.wholly:
-            said += f" As when it was made, since their history does not reach back: {_listed(self.wholly)}."
+            said += f" As when it was made, since their history does not reach back: {_listed(reversed(self.wholly))}."
         if self.partly:
-            said += f" Some of them as when it was made: {_listed(self.partly)}."
+            said += f" Some of them as when it was made: {_listed(reversed(self.partly))}."
         not_kept = [name for part in PARTS.values() for name in part.not_kept]
         return said + (f" No history is kept of {_listed(not_kept)}." if not_kept else "")
 

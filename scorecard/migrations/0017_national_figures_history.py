@@ -24,7 +24,7 @@ def begin_with_what_is_held(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scorecard', '0015_reasons_for_whatever_is_missing'),
+        ('scorecard', '0016_relations_completed'),
     ]
 
     operations = [

@@ -257,7 +257,7 @@ def test_nouns_imported_after_the_release_stand_as_today_and_are_named(world):
     first = world.quarters[Q2].releases.get()
     at_release = hashes(first)
     assert made_late(first) == at_release
-    assert "since their history does not reach back: paragraphs of the report" in lacking(first)
+    assert "since their history does not reach back: posts; indicators; definitions" in lacking(first)
 
 
 def test_row_that_its_history_does_not_begin_with_stays_and_its_noun_is_named(world, released, later):
