@@ -55,7 +55,7 @@ def _put_all_back(release: Release) -> str:
 
 @dataclass
 class _Doubts:
-    """Plain names of the nouns that stand as today, wholly or in some rows; found children first."""
+    """Plain names of the nouns that stand as today, wholly or in some rows; found last ones first."""
 
     wholly: list[str] = field(default_factory=list)
     partly: list[str] = field(default_factory=list)
@@ -64,9 +64,9 @@ class _Doubts:
     def words(self) -> str:
         said = "Made after its release, from history."
         if self.wholly:
-            said += f" As when it was made, since their history does not reach back: {_listed(reversed(self.wholly))}."
+            said += f" As when it was made, since their history does not reach back: {_listed(self.wholly)}."
         if self.partly:
-            said += f" Some of them as when it was made: {_listed(reversed(self.partly))}."
+            said += f" Some of them as when it was made: {_listed(self.partly)}."
         not_kept = [name for part in PARTS.values() for name in part.not_kept]
         return said + (f" No history is kept of {_listed(not_kept)}." if not_kept else "")
 
@@ -77,7 +77,7 @@ def _put_back(noun: Noun, name: str, at: datetime, needed: set[Any], doubts: _Do
     then, later = _history_at(noun, at)
     kept = (held - then.keys() - later) | {pk for pk in held & needed if then.get(pk) is None}
     if not then:
-        doubts.wholly += [name] if held else []
+        doubts.wholly[:0] = [name] if held else []
         return
     try:
         with transaction.atomic():
@@ -87,9 +87,9 @@ def _put_back(noun: Noun, name: str, at: datetime, needed: set[Any], doubts: _Do
                 _copy(noun, history_ids)
     except IntegrityError:
         # What stood then breaks a rule of today, or lost a figure to a redaction: it cannot be put back.
-        doubts.wholly.append(name)
+        doubts.wholly.insert(0, name)
         return
-    doubts.partly += [name] if kept else []
+    doubts.partly[:0] = [name] if kept else []
 
 
 def _history_at(noun: Any, at: datetime) -> tuple[dict[Any, int | None], set[Any]]:
