@@ -14,6 +14,7 @@ from django.db.models import Exists, Max, OuterRef
 
 from scorecard.models import Area, Indicator, PublishedFigure
 from scorecard.models.accounts import Account
+from scorecard.models.history import note_histories, written_from
 from scorecard.models.places import PUBLISHED_BASES
 from scorecard.vocabulary.pdf_text import printed
 
@@ -84,43 +85,25 @@ def import_published(path: Path, *, by: Account, why: str) -> Imported:
     """
     figures = read_published(path)
     why = printed(why, "The reason", PublishedFileError)
-    record = _Record(by, why, hashlib.sha256(path.read_bytes()).hexdigest())
     retired, taken_over = _changing_places([figure for figure in figures if figure.current])
-    # First those retired: only one release of a figure can be current.
-    for rows, current in ((retired, False), (taken_over, True)):
-        _mark(rows, current, record)
-    return Imported(read=len(figures), new=len(_keep(figures, record)), retired=len(retired))
+    with written_from(file_sha256=hashlib.sha256(path.read_bytes()).hexdigest()):
+        # First those retired: only one release of a figure can be current.
+        for rows, current in ((retired, False), (taken_over, True)):
+            _mark(rows, current)
+            note_histories(rows, by, why, created=False)
+        new = _keep(figures)
+        note_histories(new, by, why, created=True)
+    return Imported(read=len(figures), new=len(new), retired=len(retired))
 
 
-@dataclass(frozen=True)
-class _Record:
-    """Who answers for a file, why it was taken, and which one it was."""
-
-    by: Account
-    why: str
-    file_sha256: str
-
-    def write(self, rows: list[PublishedFigure], *, update: bool) -> None:
-        PublishedFigure.history.bulk_history_create(
-            rows,
-            batch_size=500,
-            update=update,
-            default_user=self.by,
-            default_change_reason=self.why,
-            custom_historical_attrs={"file_sha256": self.file_sha256},
-        )
-
-
-def _keep(figures: list[PublishedFigure], record: _Record) -> list[PublishedFigure]:
+def _keep(figures: list[PublishedFigure]) -> list[PublishedFigure]:
     """Those of the figures that were not held yet, now saved."""
     held = PublishedFigure._base_manager
     last = held.aggregate(last=Max("pk"))["last"] or 0
     held.bulk_create(figures, ignore_conflicts=True, batch_size=500)
     # Those that somebody else's file brought meanwhile have their history.
     told = PublishedFigure.history.filter(id=OuterRef("pk"))
-    new = list(held.filter(~Exists(told), pk__gt=last).order_by("pk"))
-    record.write(new, update=False)
-    return new
+    return list(held.filter(~Exists(told), pk__gt=last).order_by("pk"))
 
 
 def _changing_places(newer: list[PublishedFigure]) -> tuple[list[PublishedFigure], list[PublishedFigure]]:
@@ -136,11 +119,10 @@ def _changing_places(newer: list[PublishedFigure]) -> tuple[list[PublishedFigure
     return retired, taken_over
 
 
-def _mark(rows: list[PublishedFigure], current: bool, record: _Record) -> None:
+def _mark(rows: list[PublishedFigure], current: bool) -> None:
     for row in rows:
         row.current = current
     PublishedFigure._base_manager.bulk_update(rows, ["current"], batch_size=500)
-    record.write(rows, update=True)
 
 
 def _key(figure: PublishedFigure) -> tuple[object, ...]:
