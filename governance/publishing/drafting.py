@@ -12,8 +12,8 @@ from django.db import connection, models, transaction
 
 from governance.models import Board, Meeting, Publication
 from governance.packs.changes import changed_figures, changed_texts, changes, tells_number
-from governance.packs.edition import content, edition
 from governance.packs.gather import gather
+from governance.packs.issue import content, issue
 from governance.packs.source import Source
 from governance.pdf.signs import as_printed, signs_lost
 from governance.publishing.refusals import PublishError
@@ -136,7 +136,7 @@ def draft(source: Source, issues: Issues, wish: Wish, *, at: datetime) -> Draft:
     kind = _kind(pack, issues.release, replaces, version, wish)
     later = {
         "changes": _changes(pack, replaces, issues, wish),
-        "edition": edition(
+        "edition": issue(
             pack,
             version=version,
             on=london_day(at),

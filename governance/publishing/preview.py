@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from governance.models import Board
-from governance.packs import edition
+from governance.packs import issue
 from governance.packs.drawings import EVERY_USE
 from governance.packs.load import load_material
 from governance.packs.source import Sources
@@ -30,7 +30,7 @@ def preview_pack(
         sources = Sources(load_material(quarter, issues.day_of(board, wish)), uses)
         source = sources.of(board, wish.audience or board.audience)
         pack = draft(source, issues, wish, at=timezone.now()).pack
-    return pack | {"edition": edition.preview(pack)}
+    return pack | {"edition": issue.preview(pack)}
 
 
 def preview_files(quarter: Quarter, pack: dict[str, Any], *templates: str) -> list[Pdf]:

@@ -91,10 +91,8 @@ def with_later(readings: Readings, later: Mapping[str, Mapping[QuarterKey, Figur
 
 
 def later_beside(figure: Figure, now: Figure | None) -> Figure:
-    """A released figure with what it has become since, or with its quality of now where it is the same."""
-    if now is None:
-        return figure
-    return replace(figure, quality=now.quality) if same_figure(figure, now) else replace(figure, later=now)
+    """A released figure with what it has become since, where that is another."""
+    return figure if now is None or same_figure(figure, now) else replace(figure, later=now)
 
 
 def _with_later(reading: Reading, later: Mapping[QuarterKey, Figure]) -> Reading:

@@ -40,7 +40,9 @@ READERS = ("manager", "board")
 NOT_NOUNS = {"ChangeCount", "Quarter", "EntryDraft", "SentForm", "FigureFile", "PackNotice", "Reminder"}
 """Counters, drafts and post; of a quarter nothing can be written once it is released."""
 MARKED = re.compile(
-    r'<(\w+)[^>]*\bdata-(?:since|today)\b[^>]*>.*?</\1>|<span class="later">.*?</span>', re.DOTALL
+    r"<(\w+)[^>]*\bdata-(?:since|today)\b[^>]*>.*?</\1>"
+    r'|<span class="later">(?:[^<]|<(?!/?span)[^>]*>|<span[^>]*>[^<]*</span>)*</span>',
+    re.DOTALL,
 )
 """What has changed since, and what is today's and says so."""
 

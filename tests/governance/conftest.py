@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from governance.models import BoardAsk, BoardQuestion, Challenge, GlossaryTerm, Publication
-from governance.packs.edition import edition
+from governance.packs.issue import issue
 from governance.pdf.typeset import ONE_PAGE, typeset
 from governance.states import CORRECTED, FIRST
 from plans.models import AuditArea, Evidence, StaffVoice
@@ -71,7 +71,7 @@ def add_material(world) -> None:
 
 def as_first_version(pack: dict) -> dict:
     """The Pack as its first version would be published."""
-    first = edition(pack, version=1, on=PUBLISHED_AT.date(), why="Test")
+    first = issue(pack, version=1, on=PUBLISHED_AT.date(), why="Test")
     return pack | {"edition": first, "changes": None}
 
 

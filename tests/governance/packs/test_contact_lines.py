@@ -3,7 +3,7 @@
 import pytest
 
 from governance.packs.contact_lines import contact_lines
-from governance.packs.edition import content
+from governance.packs.issue import content
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from pypdf import PdfReader
 
-from governance.packs import edition
+from governance.packs import issue
 from governance.pdf.typeset import typeset
 from plans.models import Paragraph
 from plans.narrative.markdown import as_text, parsed
@@ -145,7 +145,7 @@ def test_list_of_paragraphs_shows_them_as_text(superuser):
 @pytest.mark.any_engine
 def test_pack_and_its_pdf_show_them_as_text(planted):
     pack = gathered(planted.boards["cypcib"], Quarter.objects.get(pk=int(OPEN)))
-    pack["edition"] = edition.preview(pack)
+    pack["edition"] = issue.preview(pack)
     pdf = PdfReader(io.BytesIO(typeset(pack, at=PUBLISHED_AT).content))
     paper = squeezed("".join(page.extract_text() for page in pdf.pages))
     missing = [payload for payload in PAYLOADS if said(payload) not in paper]

@@ -8,7 +8,7 @@ from django.db.models import CharField, TextField
 from pypdf import PdfReader
 
 from governance.models import CheckAnswer, Publication
-from governance.packs.edition import edition
+from governance.packs.issue import issue
 from governance.pdf.typeset import typeset
 from governance.publishing.publish import publish
 from governance.publishing.withdraw import withdraw
@@ -65,7 +65,7 @@ def planted(furnished):
 def as_second_version(world) -> dict:
     """The board's pack, given out once more for a reason that is hostile too."""
     pack = gathered(world.boards["cypcib"], world.quarters[NEWEST])
-    return pack | {"edition": edition(pack, version=2, on=PUBLISHED_AT.date(), why=HOSTILE), "changes": None}
+    return pack | {"edition": issue(pack, version=2, on=PUBLISHED_AT.date(), why=HOSTILE), "changes": None}
 
 
 def test_there_are_many_of_them():

@@ -30,10 +30,9 @@ def test_quality_is_corrected_where_the_figure_stands(by, entry):
     assert (figure(LAC, Q2).value, figure(LAC, Q2).quality) == (500, "final")
 
 
-def test_internal_readers_see_the_corrected_quality_and_no_later_figure(by):
+def test_a_corrected_quality_is_no_later_figure(by):
     correct(FINAL, by=by, why="Audited")
-    assert (reading().mark, reading().later) == ("", None)
-    assert reading(audience=Audience.PUBLIC).mark == "p"
+    assert (reading().mark, reading().later) == ("p", None)
 
 
 def test_a_corrected_quality_is_a_difference_with_its_reason(world, by):

@@ -100,11 +100,11 @@ def test_correct_takes_the_quality_alone(world, sign_in):
     assert figure("looked-after-children", Q2).quality == "final"
 
 
-def test_a_corrected_quality_changes_the_mark_and_adds_no_line(world, sign_in):
+def test_a_corrected_quality_waits_for_the_next_version(world, sign_in):
     sent = {"indicator": "looked-after-children", "quality": "final", "why": "Audited"}
     sign_in("data").post(address("correct", Q2), sent)
     page = sign_in("manager").get("/scorecard/indicators/looked-after-children/").content.decode()
-    assert re.search(r'<data value="500"[^>]*data-quality="final"', page)
+    assert re.search(r'<data value="500"[^>]*data-quality="provisional"', page)
     assert 'class="revised"' not in page
 
 

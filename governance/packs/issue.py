@@ -9,7 +9,7 @@ from scorecard.vocabulary.days import day_words
 PREVIEW_MARKING = "PREVIEW, NOT PUBLISHED"
 
 
-def edition(
+def issue(
     pack: dict[str, Any], *, version: int, on: date, why: str, kind: str = FIRST, replaces: int | None = None
 ) -> dict[str, Any]:
     """The issue that is being published.
