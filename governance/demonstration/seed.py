@@ -78,7 +78,7 @@ def _seed(folder: Path, *, password: str, say: Callable[[str], None]) -> None:
     data, publisher = accounts["data"], accounts["publisher"]
     load_catalogue(folder, by=accounts["admin"], why=WHY)
     _give_posts(accounts)
-    imported = import_published(folder / "published.csv")
+    imported = import_published(folder / "published.csv", by=data, why=WHY)
     say(f"{Indicator.objects.count()} indicators and {imported.new:,} published figures")
     for key in span(FIRST, LAST):
         with written_from(at=noon_of(data_as_at(key))):

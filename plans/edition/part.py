@@ -2,8 +2,21 @@
 
 from plans.edition.facts import PlanFacts
 from plans.edition.load import load_plan
+from plans.edition.recorded_later import with_recorded_later
+from plans.models import (
+    Action,
+    ActionUpdate,
+    Evidence,
+    Finding,
+    ImprovementPlan,
+    Inspection,
+    Paragraph,
+    PlannedQuantity,
+    StaffVoice,
+    StrategicPriority,
+)
 from scorecard.editions.parts import Part
-from scorecard.editions.store import read_part
+from scorecard.editions.store import read_newest_part, read_part
 from scorecard.models import Quarter, Release
 from scorecard.vocabulary.states import Audience
 
@@ -13,7 +26,7 @@ PLAN = "plan"
 def plan_at(quarter: Quarter, audience: str) -> PlanFacts:
     """What the plan held at a quarter, as an audience may see it: one query once it is released."""
     frozen = _frozen(quarter, audience)
-    return load_plan(quarter)[audience] if frozen is None else frozen
+    return _loaded(quarter)[audience] if frozen is None else frozen
 
 
 def plan_for_both(quarter: Quarter) -> dict[str, PlanFacts]:
@@ -22,7 +35,7 @@ def plan_for_both(quarter: Quarter) -> dict[str, PlanFacts]:
         audience: _frozen(quarter, audience) for audience in tuple(Audience)
     }
     held = {audience: plan for audience, plan in frozen.items() if plan is not None}
-    return held if len(held) == len(frozen) else load_plan(quarter)
+    return held if len(held) == len(frozen) else _loaded(quarter)
 
 
 def _frozen(quarter: Quarter, audience: str) -> PlanFacts | None:
@@ -30,8 +43,42 @@ def _frozen(quarter: Quarter, audience: str) -> PlanFacts | None:
     return held
 
 
+def _loaded(quarter: Quarter, *, before: Release | None = None) -> dict[str, PlanFacts]:
+    """The plan as it stands, with what was recorded later than the quarters released so far, or by `before`.
+
+    When a word was written does not tell it: only what was released without it does.
+    """
+    plans = load_plan(quarter)
+    released: PlanFacts | None = read_newest_part(quarter.pk, Audience.INTERNAL, PLAN, before=before)
+    if released is None:
+        return plans
+    return {audience: with_recorded_later(plan, released) for audience, plan in plans.items()}
+
+
 def _make(release: Release) -> dict[str, PlanFacts]:
-    return load_plan(release.quarter)
+    return _loaded(release.quarter, before=release)
 
 
-PLAN_PART = Part(PLAN, PlanFacts, _make)
+PLAN_PART = Part(
+    PLAN,
+    PlanFacts,
+    _make,
+    nouns={
+        ImprovementPlan: "the plan",
+        StrategicPriority: "priorities",
+        Action: "actions",
+        ActionUpdate: "words on actions",
+        PlannedQuantity: "planned quantities",
+        Inspection: "inspections",
+        Finding: "findings",
+        Evidence: "evidence",
+        StaffVoice: "what staff said",
+        Paragraph: "paragraphs of the report",
+    },
+    not_kept=(
+        "versions of the plan",
+        "which themes a priority has",
+        "which indicators, findings and evidence belong to which actions",
+        "areas that an audit looked at",
+    ),
+)

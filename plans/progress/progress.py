@@ -37,11 +37,15 @@ class Promise:
 
 @dataclass(frozen=True)
 class Update:
-    """The dated word on an action."""
+    """The dated word on an action.
+
+    `recorded_later`: dated by a day that a released quarter looked at, without that quarter having had it.
+    """
 
     made_on: date
     brag: str
     sentence: str
+    recorded_later: bool = False
 
     @property
     def word(self) -> str:
@@ -59,6 +63,7 @@ class ActionState:
     progress: str
     days_overdue: int
     promise: Promise
+    recorded_later: bool = False
 
     @property
     def word(self) -> str:
@@ -116,6 +121,7 @@ def state(promise: Promise, updates: Iterable[Update], days: Judged) -> ActionSt
         progress=progress,
         days_overdue=(days.as_at - promise.due_on).days if progress == Progress.OVERDUE else 0,
         promise=promise,
+        recorded_later=newest is not None and newest.recorded_later,
     )
 
 

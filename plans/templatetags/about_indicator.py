@@ -95,7 +95,8 @@ def _action(row: ActionRow, query: str) -> SafeString:
     """`Off track 1.02 Recover the time taken, Service Manager, 24 days overdue. 15 October 2018: ...`"""
     state, action = row.state, row.action
     late = format_html(", <strong>{}</strong>", state.progress_words) if _needs_a_look(row) else ""
-    said = f"{day_words(state.made_on)}: {state.sentence}" if state.made_on else state.sentence
+    later = " (recorded later)" if state.recorded_later else ""
+    said = f"{day_words(state.made_on)}{later}: {state.sentence}" if state.made_on else state.sentence
     return format_html(
         '<p>{} <a href="{}">{} {}</a>, {}{}.<span class="second">{}</span></p>',
         brag(state.brag, state.word),

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from scorecard.admin.reasons import ReadOnly, ReasonedTabularInline, TellingAdmin
+from scorecard.admin.reasons import ReadOnly, ReasonedAdmin, ReasonedTabularInline, TellingAdmin
 from scorecard.models import Area, BankHoliday, Neighbour, NeighbourModel, PublishedFigure
 
 
@@ -25,7 +25,10 @@ class NeighbourModelAdmin(TellingAdmin):
 
 
 @admin.register(PublishedFigure)
-class PublishedFigureAdmin(ReadOnly, admin.ModelAdmin):
+class PublishedFigureAdmin(ReadOnly, ReasonedAdmin):
+    """Read only: `import_published` alone writes them, and their history says which file brought what."""
+
+    save_on_top = False
     list_display = ["indicator", "area", "period_end", "basis", "value", "symbol", "release", "current"]
     list_filter = ["current", "area", "indicator__theme"]
     list_select_related = ["indicator", "area"]

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from scorecard.audit.history_integrity import with_history
-from scorecard.models import Indicator, Release
+from scorecard.models import Area, Indicator, Release
 from scorecard.spreadsheets.formula_safety import safe
 from scorecard.tables.exports import BOM, NOT_FOR_PUBLICATION
 from scorecard.vocabulary.days import london_iso
@@ -45,14 +45,20 @@ _NAMED_BY = (
     "starts_on",
     "on",
 )
+_PLACES_NAMED_BY = ("indicator_id", "area_id", "period_end", "basis", "release")
 _ADDED, _REMOVED = "added", "removed"
 
 Line = tuple[datetime, tuple[str, ...]]
+Codes = dict[str, dict[int, str]]
+"""What keys of indicators and places stand for, by column."""
 
 
 def history_csv() -> bytes:
     """RFC 4180 in UTF-8 with a byte order mark, oldest first; no cell can be taken for a formula."""
-    codes = dict(Indicator.objects.values_list("pk", "code"))
+    codes = {
+        "indicator_id": dict(Indicator.objects.values_list("pk", "code")),
+        "area_id": dict(Area.objects.values_list("pk", "code")),
+    }
     histories = [model.history.model for model in with_history() if model._meta.app_label == "scorecard"]
     lines = [line for history in histories for line in _changes(history, codes)]
     lines += [_release(each) for each in Release.objects.all()]
@@ -65,15 +71,16 @@ def history_csv() -> bytes:
     return (BOM + out.getvalue()).encode()
 
 
-def _changes(history: Any, codes: dict[int, str]) -> Iterator[Line]:
+def _changes(history: Any, codes: Codes) -> Iterator[Line]:
     """One history table as lines: a field a line, blank fields of a new row left out."""
     noun = str(history.instance_type._meta.verbose_name)
     key = history.instance_type._meta.pk.attname
     fields = [field.attname for field in history._meta.concrete_fields if field.attname not in _NOT_FIELDS]
+    named_by = _PLACES_NAMED_BY if "area_id" in fields else _NAMED_BY
     last: dict[object, dict[str, Any]] = {}
     for row in history.objects.order_by("history_date", "history_id").values():
         before = last.get(row[key], {})
-        which = " ".join(_text(name, row[name], codes) for name in _NAMED_BY if row.get(name))
+        which = " ".join(_text(name, row[name], codes) for name in named_by if row.get(name))
         about = (noun, which or str(row[key]))
         if row["history_type"] == "-":
             yield _line(row, about, _REMOVED, "", "")
@@ -118,12 +125,13 @@ def _release(release: Release) -> Line:
     )
 
 
-def _text(name: str, value: Any, codes: dict[int, str]) -> str:
+def _text(name: str, value: Any, codes: Codes) -> str:
     """A value for machines: codes for indicators, slugs for quarters, plain numbers, ISO dates."""
     if value is None:
         return ""
-    if name.endswith("indicator_id"):
-        return codes.get(value, str(value))
+    key = "indicator_id" if name.endswith("indicator_id") else name
+    if key in codes:
+        return codes[key].get(value, str(value))
     if name == "quarter_id":
         return QuarterKey(value).slug
     if isinstance(value, Decimal):

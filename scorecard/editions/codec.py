@@ -16,6 +16,10 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 Shape = TypeVar("Shape")
 
 
+UNREAD = (AttributeError, LookupError, TypeError, ValueError, ArithmeticError)
+"""What reading raises where something else is stored."""
+
+
 class EditionError(ValueError):
     """What is stored does not have the shape that it is read as; the message names the field."""
 
@@ -80,16 +84,32 @@ def _decoder(shape: Any) -> Callable[[Any], Any]:
 def _of_dataclass(shape: Any) -> Callable[[Any], Any]:
     # Field by field and late: a figure may hold another one.
     hints = get_type_hints(shape)
-    known = {field.name for field in fields(shape)}
 
     def read(stored: dict[str, Any]) -> Any:
         try:
             return shape(**{name: _decoder(hints[name])(held) for name, held in stored.items()})
-        except (KeyError, TypeError) as error:
-            strange = sorted(set(stored) - known) if isinstance(stored, dict) else stored
-            raise EditionError(f"{shape.__name__} cannot be read from what is stored: {strange}") from error
+        except EditionError:
+            raise
+        except UNREAD as error:
+            raise EditionError(f"{shape.__name__} cannot be read: {_wrong(shape, hints, stored)}.") from error
 
     return read
+
+
+def _wrong(shape: Any, hints: dict[str, Any], stored: Any) -> str:
+    """What of the stored fields a dataclass could not be made of."""
+    if not isinstance(stored, dict):
+        return f"{stored!r:.60} is no object"
+    if strange := sorted(stored.keys() - hints.keys()):
+        return f"there is no field {', '.join(map(repr, strange))}"
+    for name, held in stored.items():
+        try:
+            _decoder(hints[name])(held)
+        except UNREAD:
+            return f"{name!r} is {held!r:.60}"
+    needed = [each.name for each in fields(shape) if each.default is each.default_factory is MISSING]
+    lacking = [name for name in needed if name not in stored]
+    return f"{', '.join(map(repr, lacking))} is missing" if lacking else "its fields do not go together"
 
 
 def _optional(*shapes: Any) -> Callable[[Any], Any]:

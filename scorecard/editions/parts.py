@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Model
+
 from scorecard.models import Release
 
 Upgrade = Callable[[Any], Any]
@@ -16,12 +18,17 @@ class Part:
     `make` gathers what a release says of it, by audience, from rows as they stand. `shape` is the type that
     it is written down from and read as. `upgrades` map the JSON of a format to that of the next one, by the
     older format: an edition is read as long as there are editions, whatever the software has become.
+
+    For editions that are made late: `nouns` are the models with a history that `make` reads, those that
+    others point to first, each with its plain name; `not_kept` names what it reads that has none.
     """
 
     name: str
     shape: Any
     make: Callable[[Release], Mapping[str, Any]]
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
+    nouns: Mapping[type[Model], str] = field(default_factory=dict)
+    not_kept: tuple[str, ...] = ()
 
     @property
     def format(self) -> int:

@@ -8,8 +8,19 @@ from dataclasses import replace
 
 from scorecard.editions.parts import Part
 from scorecard.editions.store import read_part
-from scorecard.models import Indicator, Quarter, Release
-from scorecard.readings.load import load_both, load_facts
+from scorecard.models import (
+    Baseline,
+    Definition,
+    Indicator,
+    Post,
+    PublishedFigure,
+    Quarter,
+    Relation,
+    Release,
+    Target,
+    TargetStep,
+)
+from scorecard.readings.load import load_facts, load_released
 from scorecard.readings.readings import Reading, read
 from scorecard.vocabulary.figures import ABSENT, Figure, PublishedFact, same_figure
 from scorecard.vocabulary.quarters import QuarterKey
@@ -117,12 +128,33 @@ def _make_places(release: Release) -> dict[str, Places]:
 
 def _both(release: Release) -> dict[str, list[Reading]]:
     at = release.quarter.key
-    both = load_both(at, drafts=False)
-    return {audience: [read(each, at) for each in facts] for audience, facts in both.items()}
+    return {
+        audience: [read(each, at) for each in facts] for audience, facts in load_released(release).items()
+    }
 
 
 READINGS_PARTS = (
-    Part(READINGS, tuple[Reading, ...], _make_readings),
-    Part(PLACES, Places, _make_places),
+    Part(
+        READINGS,
+        tuple[Reading, ...],
+        _make_readings,
+        nouns={
+            Post: "posts",
+            Indicator: "indicators",
+            Definition: "definitions",
+            Relation: "how indicators hang together",
+            Baseline: "baselines",
+            Target: "targets",
+            TargetStep: "targets within a year",
+        },
+        not_kept=("names and order of themes", "events on charts"),
+    ),
+    Part(
+        PLACES,
+        Places,
+        _make_places,
+        nouns={PublishedFigure: "national figures"},
+        not_kept=("names of places and lists of neighbours",),
+    ),
 )
 """Apart, since only charts draw other places, and these are most of what is held."""

@@ -16,16 +16,20 @@ MOST_IN_MEMORY = 24
 """Parts of editions that a process keeps decoded: some quarters for both audiences."""
 
 
-def write_edition(release: Release, *, lacking: str = "") -> list[Edition]:
+def write_edition(release: Release) -> list[Edition]:
     """Write every part of a release's edition, for both audiences; parts that it has already are left."""
+    return Edition.objects.bulk_create(draft_edition(release))
+
+
+def draft_edition(release: Release, *, lacking: str = "") -> list[Edition]:
+    """The parts that a release has not got yet, made of rows as they stand; nothing is saved."""
     there = set(release.editions.values_list("part", flat=True))
-    rows = [
+    return [
         _row(release, part, audience, value, lacking)
         for name, part in PARTS.items()
         if name not in there
         for audience, value in part.make(release).items()
     ]
-    return Edition.objects.bulk_create(rows)
 
 
 def read_part(quarter: int, audience: str, part: str, *, version: int | None = None) -> Any | None:
@@ -37,6 +41,18 @@ def read_part(quarter: int, audience: str, part: str, *, version: int | None = N
     if version is not None:
         rows = rows.filter(release__version=version)
     row = rows.values("pk", "sha256").first()
+    return None if row is None else _held(row["sha256"], row["pk"])
+
+
+def read_newest_part(until: int, audience: str, part: str, *, before: Release | None = None) -> Any | None:
+    """A part of the newest edition of a quarter or, where it has none, of those before it; None without any.
+
+    With `before`, of the releases that were made before that one only.
+    """
+    rows = Edition.objects.filter(release__quarter__lte=until, audience=audience, part=part)
+    if before is not None:
+        rows = rows.filter(release__in=Release.objects.before(before))
+    row = rows.order_by("-release__quarter", "-release__version").values("pk", "sha256").first()
     return None if row is None else _held(row["sha256"], row["pk"])
 
 

@@ -1,5 +1,6 @@
-"""National statistics files -> published figures. For commands only: pandas is heavy."""
+"""National statistics files -> published figures and their history. For commands only: pandas is heavy."""
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,8 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, Max, OuterRef
 
 from scorecard.models import Area, Indicator, PublishedFigure
+from scorecard.models.accounts import Account
+from scorecard.models.history import note_histories, written_from
 from scorecard.models.places import PUBLISHED_BASES
 from scorecard.vocabulary.pdf_text import printed
 
@@ -38,10 +42,14 @@ class PublishedFileError(Exception):
 
 @dataclass(frozen=True)
 class Imported:
-    """How many figures the file holds for indicators we keep, and how many of those were new."""
+    """How many figures the file holds for indicators we keep, and how many of those were new.
+
+    `retired` of those held are current no longer, since the file holds another release of the same figure.
+    """
 
     read: int
     new: int
+    retired: int
 
 
 def read_published(path: Path) -> list[PublishedFigure]:
@@ -68,25 +76,53 @@ def read_published(path: Path) -> list[PublishedFigure]:
 
 
 @transaction.atomic
-def import_published(path: Path) -> Imported:
-    """Keep a file's figures beside those held; one that is held is not changed, as a release never is.
+def import_published(path: Path, *, by: Account, why: str) -> Imported:
+    """Keep a file's figures beside those held; what one says is not changed, as a release never is.
 
-    A newer release of the same figure takes over as current. Raises PublishedFileError; nothing is kept then.
+    The release that the file marks as current takes over. Each figure that is new, or gains or loses the
+    mark, gets a row in its history with account, reason and the file's SHA-256: as many queries however
+    many figures. Raises PublishedFileError; nothing is kept then.
     """
     figures = read_published(path)
-    before = PublishedFigure.objects.count()
-    newer = [figure for figure in figures if figure.current]
-    _retire(newer)
-    PublishedFigure.objects.bulk_create(figures, ignore_conflicts=True, batch_size=500)
-    return Imported(read=len(figures), new=PublishedFigure.objects.count() - before)
+    why = printed(why, "The reason", PublishedFileError)
+    retired, taken_over = _changing_places([figure for figure in figures if figure.current])
+    with written_from(file_sha256=hashlib.sha256(path.read_bytes()).hexdigest()):
+        # First those retired: only one release of a figure can be current.
+        for rows, current in ((retired, False), (taken_over, True)):
+            _mark(rows, current)
+            note_histories(rows, by, why, created=False)
+        new = _keep(figures)
+        note_histories(new, by, why, created=True)
+    return Imported(read=len(figures), new=len(new), retired=len(retired))
 
 
-def _retire(newer: list[PublishedFigure]) -> None:
-    """What another release said of the same figure is current no longer."""
+def _keep(figures: list[PublishedFigure]) -> list[PublishedFigure]:
+    """Those of the figures that were not held yet, now saved."""
+    held = PublishedFigure._base_manager
+    last = held.aggregate(last=Max("pk"))["last"] or 0
+    held.bulk_create(figures, ignore_conflicts=True, batch_size=500)
+    # Those that somebody else's file brought meanwhile have their history.
+    told = PublishedFigure.history.filter(id=OuterRef("pk"))
+    return list(held.filter(~Exists(told), pk__gt=last).order_by("pk"))
+
+
+def _changing_places(newer: list[PublishedFigure]) -> tuple[list[PublishedFigure], list[PublishedFigure]]:
+    """Of what is held: the current figures of which the file marks another release, and those it marks."""
     releases = {_key(figure): figure.release for figure in newer}
-    held = PublishedFigure.objects.filter(current=True)
-    retired = [row.pk for row in held if releases.get(_key(row), row.release) != row.release]
-    PublishedFigure.objects.filter(pk__in=retired).update(current=False)
+    retired, taken_over = [], []
+    for row in PublishedFigure.objects.all():
+        marked = releases.get(_key(row))
+        if row.current and marked not in (None, row.release):
+            retired.append(row)
+        elif not row.current and marked == row.release:
+            taken_over.append(row)
+    return retired, taken_over
+
+
+def _mark(rows: list[PublishedFigure], current: bool) -> None:
+    for row in rows:
+        row.current = current
+    PublishedFigure._base_manager.bulk_update(rows, ["current"], batch_size=500)
 
 
 def _key(figure: PublishedFigure) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """The history that every noun that matters keeps: who, when, what, why. Rows outlive accounts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -72,6 +72,23 @@ def note_history(row: models.Model, by: Account | None, why: str) -> None:
     post_save.send(type(row), instance=row, created=False, raw=False, using=row._state.db, update_fields=None)
 
 
+def note_histories(rows: Sequence[models.Model], by: Account, why: str, *, created: bool) -> None:
+    """A history row for each of many rows of one model, saved in bulk: as many queries however many."""
+    if not rows:
+        return
+    origin = dict(_origin.get() or {})
+    model: Any = type(rows[0])
+    model.history.bulk_history_create(
+        rows,
+        batch_size=500,
+        update=not created,
+        default_user=by,
+        default_change_reason=why,
+        default_date=origin.pop("history_date", None),
+        custom_historical_attrs=origin,
+    )
+
+
 def _account(row: Any) -> int | None:
     account: int | None = row.history_user_id
     return account
@@ -88,9 +105,13 @@ _origin: ContextVar[dict[str, Any] | None] = ContextVar("origin", default=None)
 
 @contextmanager
 def written_from(*, file_sha256: str | None = None, at: datetime | None = None) -> Iterator[None]:
-    """History rows written inside carry the file they came from, and the moment where it is not now."""
+    """History rows written inside carry the file they came from, and the moment where it is not now.
+
+    What an outer one gave holds inside as well.
+    """
     given = {"file_sha256": file_sha256, "history_date": at}
-    token = _origin.set({name: value for name, value in given.items() if value is not None})
+    known = {name: value for name, value in given.items() if value is not None}
+    token = _origin.set({**(_origin.get() or {}), **known})
     try:
         yield
     finally:

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from scorecard.models.fields import AmountField, known, rule
+from scorecard.models.guarded import GuardedQuerySet
+from scorecard.models.history import FromFile, kept_history
 from scorecard.models.printed import PrintedCharField
 from scorecard.vocabulary.states import AreaKind
 
@@ -69,7 +71,7 @@ class Neighbour(models.Model):
 PUBLISHED_BASES = {"on": "On a day", "year": "For the year up to a day"}
 
 
-class PublishedFigureQuerySet(models.QuerySet["PublishedFigure"]):
+class PublishedFigureQuerySet(GuardedQuerySet["PublishedFigure"]):
     def current_between(
         self, since: date, until: date, indicators: Iterable[Any]
     ) -> models.QuerySet["PublishedFigure", Mapping[str, Any]]:
@@ -80,7 +82,7 @@ class PublishedFigureQuerySet(models.QuerySet["PublishedFigure"]):
         return (
             self.filter(current=True, period_end__gt=since, period_end__lte=until, indicator__in=indicators)
             .filter(~Q(area__kind=AreaKind.NEIGHBOURS) | Q(area__in=neighbours))
-            .order_by("period_end")
+            .order_by("period_end", "pk")
             .values(
                 "indicator_id",
                 "area__name",
@@ -111,6 +113,7 @@ class PublishedFigure(models.Model):
     numerator = AmountField(null=True, blank=True)
     denominator = AmountField(null=True, blank=True)
     source = PrintedCharField(max_length=250)
+    history = kept_history(FromFile)
 
     objects = PublishedFigureQuerySet.as_manager()
 

@@ -33,6 +33,13 @@ ROW = (
 )
 
 
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def before(self, release: "Release") -> Self:
+        """The releases, of whichever quarter, that were made before one."""
+        earlier = Q(released_at=release.released_at, pk__lt=release.pk)
+        return self.filter(Q(released_at__lt=release.released_at) | earlier)
+
+
 class Release(models.Model):
     """A quarter's figures as frozen on one day: version 1, and a higher one for each correction."""
 
@@ -47,6 +54,8 @@ class Release(models.Model):
         blank=True, help_text="Why the signer had entered figures of the quarter, where they had."
     )
 
+    objects = ReleaseQuerySet.as_manager()
+
     class Meta:
         ordering = ["quarter", "version"]
         constraints = [
@@ -60,9 +69,16 @@ class Release(models.Model):
 
 
 class ReleasedFigureQuerySet(models.QuerySet["ReleasedFigure"]):
-    def newest_up_to(self, at: QuarterKey, indicators: Iterable[Indicator | int]) -> Self:
-        """In order of version, so that a reader who keeps the last one keeps the newest."""
+    def newest_up_to(
+        self, at: QuarterKey, indicators: Iterable[Indicator | int], by: Release | None = None
+    ) -> Self:
+        """In order of version, so that a reader who keeps the last one keeps the newest.
+
+        `by` leaves out what was released after that release: also later versions of earlier quarters.
+        """
         found = self.filter(release__quarter__lte=at, indicator__in=indicators)
+        if by is not None:
+            found = found.filter(Q(release=by) | Q(release__in=Release.objects.before(by)))
         return found.order_by("release__version")
 
     def within(self, years: Iterable[int], since: QuarterKey) -> Self:

@@ -17,6 +17,7 @@ from scorecard.models import (
     Indicator,
     Observation,
     Quarter,
+    Release,
     ReleasedFigure,
 )
 from scorecard.readings.load_references import (
@@ -70,28 +71,38 @@ def load_facts(
     return _joined(chosen, [series], at)[0]
 
 
-def load_both(
-    at: QuarterKey, decided: Mapping[int, Decided] = NOTHING, *, drafts: bool = True
-) -> dict[str, list[IndicatorFacts]]:
+def load_both(at: QuarterKey, decided: Mapping[int, Decided] = NOTHING) -> dict[str, list[IndicatorFacts]]:
     """Facts of all indicators by audience, in scorecard order; what both audiences see is loaded once.
 
     `decided` are quarters, by number, that are not released and were decided already in this request.
-    Without `drafts` they rest on released figures alone, as an edition does.
     """
-    chosen, audiences = list(Indicator.objects.for_facts()), (Audience.INTERNAL, Audience.PUBLIC)
-    rows = _Rows(
-        list(_released_rows(chosen, at)),
-        list(Observation.objects.unreleased_up_to(at, chosen)) if drafts else [],
-    )
+    chosen = list(Indicator.objects.for_facts())
+    drafts = list(Observation.objects.unreleased_up_to(at, chosen))
+    return _for_both(chosen, at, _Rows(list(_released_rows(chosen, at)), drafts), decided)
+
+
+def load_released(release: Release) -> dict[str, list[IndicatorFacts]]:
+    """As `load_both`, for the release's edition: its indicators, on figures that were released by then."""
+    at = QuarterKey(release.quarter_id)
+    chosen = list(Indicator.objects.for_facts().filter(released_figures__release=release))
+    return _for_both(chosen, at, _Rows(list(_released_rows(chosen, at, by=release)), []))
+
+
+def _for_both(
+    chosen: list[Indicator], at: QuarterKey, rows: "_Rows", decided: Mapping[int, Decided] = NOTHING
+) -> dict[str, list[IndicatorFacts]]:
+    audiences = (Audience.INTERNAL, Audience.PUBLIC)
     series = [_series(chosen, rows, audience, decided=decided) for audience in audiences]
     return dict(zip(audiences, _joined(chosen, series, at), strict=True))
 
 
-def _released_rows(chosen: list[Indicator], at: QuarterKey) -> Iterable[dict[str, Any]]:
+def _released_rows(
+    chosen: list[Indicator], at: QuarterKey, by: Release | None = None
+) -> Iterable[dict[str, Any]]:
     """The quarters that a reading at `at` looks back on: some years, and those measured against."""
     baselines = {found.year for each in chosen if (found := baseline_of(each))}
     since = QuarterKey.of(at.year - YEARS_HELD, 1)
-    return ReleasedFigure.objects.newest_up_to(at, chosen).within(baselines, since).plain()
+    return ReleasedFigure.objects.newest_up_to(at, chosen, by).within(baselines, since).plain()
 
 
 def _joined(chosen: list[Indicator], each_series: list[Series], at: QuarterKey) -> list[list[IndicatorFacts]]:

@@ -32,6 +32,7 @@ from scorecard.wording.key_facts import glance
 from scorecard.wording.names import full_name
 from scorecard.wording.phrases import rest_of_sentence
 from scorecard.wording.suppression_summary import withholding
+from scorecard.wording.vintages import vintages
 
 SCORECARD = ("Scorecard", reverse_lazy("scorecard:scorecard"))
 
@@ -133,6 +134,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         changed=_changed(page, code),
         life=_life(page, code),
         places=comparator_choices(one),
+        vintages=vintages((one.rate or one.reading).facts.published),
         files_query=_query_string(request),
     )
 

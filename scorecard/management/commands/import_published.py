@@ -20,15 +20,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--by", required=True, help="the account that answers for the file")
-        parser.add_argument("--reason", default="", help="why it is imported")
+        parser.add_argument(
+            "--reason", default="", help="why it is imported; kept in the history of each figure"
+        )
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
 
     def handle(self, *, file: Path, by: str, reason: str, dry_run: bool, **options: Any) -> None:
-        if not User.objects.filter(username=by, is_active=True).exists():
+        account = User.objects.filter(username=by, is_active=True).first()
+        if account is None:
             raise CommandError(f"There is no active account “{by}”.")
         try:
             with transaction.atomic():
-                imported = import_published(file)
+                imported = import_published(file, by=account, why=reason)
                 transaction.set_rollback(dry_run)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
@@ -36,4 +39,5 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was imported. {error}") from error
         if not dry_run:
             log.info("%s imported %s: %s new figures; %s", by, file.name, imported.new, reason or "no reason")
-        self.stdout.write(f"Figures read: {imported.read:,}; new: {imported.new:,}.")
+        retired = f" {imported.retired:,} held gave way to another release." if imported.retired else ""
+        self.stdout.write(f"Figures read: {imported.read:,}; new: {imported.new:,}.{retired}")

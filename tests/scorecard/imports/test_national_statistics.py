@@ -1,11 +1,18 @@
 """National statistics files."""
 
+import hashlib
 from decimal import Decimal as D
+from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from scorecard.imports.national_statistics import COLUMNS, PublishedFileError, import_published
+from scorecard.audit.history_integrity import drifted
+from scorecard.imports import national_statistics
+from scorecard.imports.national_statistics import COLUMNS, Imported, PublishedFileError
 from scorecard.models import PublishedFigure
 
 HEAD = ",".join(COLUMNS)
@@ -38,6 +45,11 @@ def row(**changes) -> str:
     return ",".join(cells.get(column, "") for column in COLUMNS)
 
 
+def import_published(path: Path, why: str = "The yearly file") -> Imported:
+    by = User.objects.get_or_create(username="data")[0]
+    return national_statistics.import_published(path, by=by, why=why)
+
+
 def held():
     return PublishedFigure.objects.filter(indicator__code="looked-after-children")
 
@@ -66,6 +78,70 @@ def test_import_newer_release_takes_over_and_the_older_stays(file):
     import_published(file(row()))
     import_published(file(row(release="2025", value="454")))
     assert dict(held().values_list("release", "current")) == {"2024": False, "2025": True}
+
+
+def test_import_of_the_older_file_again_makes_its_release_current_again(file):
+    import_published(file(row()))
+    import_published(file(row(release="2025", value="454")))
+    import_published(file(row()))
+    assert dict(held().values_list("release", "current")) == {"2024": True, "2025": False}
+
+
+# --- Its history ------------------------------------------------------------------------------------------
+
+
+def told(release: str) -> list[tuple]:
+    """What the history says of the figure of one release, oldest row first."""
+    rows = PublishedFigure.history.filter(release=release, indicator__code="looked-after-children")
+    return list(
+        rows.order_by("history_id").values_list(
+            "history_type", "current", "account_name", "history_change_reason"
+        )
+    )
+
+
+def test_history_says_who_brought_a_figure_and_who_retired_it(file):
+    import_published(file(row()), why="First")
+    import_published(file(row(release="2025", value="454")), why="Revised nationally")
+    assert told("2024") == [("+", True, "data", "First"), ("~", False, "data", "Revised nationally")]
+    assert told("2025") == [("+", True, "data", "Revised nationally")]
+
+
+def test_history_says_which_release_took_over_again(file):
+    import_published(file(row()))
+    import_published(file(row(release="2025", value="454")))
+    import_published(file(row()), why="The newer one was withdrawn")
+    assert told("2024")[-1] == ("~", True, "data", "The newer one was withdrawn")
+
+
+def test_history_names_the_file_by_its_hash(file):
+    path = file(row())
+    import_published(path)
+    (brought,) = PublishedFigure.history.filter(id=held().get().pk)
+    assert brought.file_sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_history_says_nothing_of_a_figure_that_stays_as_it_was(file):
+    import_published(file(row()))
+    import_published(file(row()))
+    assert len(told("2024")) == 1
+
+
+def test_history_and_rows_agree_after_each_file(file):
+    for release in ("2024", "2025", "2024"):
+        import_published(file(row(release=release), row(area_code="E92000001", release=release)))
+        assert not list(drifted(PublishedFigure))
+
+
+def test_import_costs_as_many_queries_for_many_figures_as_for_one(file, django_assert_num_queries):
+    def lines(release: str, days: int) -> list[str]:
+        return [row(release=release, period_end=f"2017-03-{day:02}") for day in range(1, days + 1)]
+
+    import_published(file(*lines("2023", 31)))
+    with CaptureQueriesContext(connection) as few:
+        import_published(file(*lines("2024", 1)))
+    with django_assert_num_queries(len(few)):
+        import_published(file(*lines("2025", 31)))
 
 
 @pytest.mark.parametrize(
@@ -113,6 +189,17 @@ def run(capsys):
 
 def test_command_says_how_many_are_new(file, run):
     assert run(file(row())) == "Figures read: 1; new: 1."
+
+
+def test_command_says_how_many_gave_way(file, run):
+    run(file(row()))
+    said = run(file(row(release="2025", value="454")))
+    assert said == "Figures read: 1; new: 1. 1 held gave way to another release."
+
+
+def test_command_keeps_account_and_reason(file, run):
+    run(file(row()), reason="The yearly file")
+    assert told("2024") == [("+", True, "data", "The yearly file")]
 
 
 def test_command_dry_run_keeps_nothing(file, run):
