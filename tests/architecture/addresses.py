@@ -47,7 +47,7 @@ PAGES = (
     Address("/scorecard/?theme=care&status=not-rated&q=children", 7),
     Address("/scorecard/changes/", 9),
     Address("/scorecard/compare/", 9),
-    Address(INDICATOR, 12),
+    Address(INDICATOR, 22),
     Address("/plan/", 8),
     Address("/plan/priorities/1/", 8),
     Address("/plan/actions/1.02/", 9),
