@@ -145,12 +145,12 @@ def _write() -> None:
 
 
 def _measure(ours: Served, floor: Served) -> None:
-    _row("floor", floor_costs := _each(floor, MANY, lambda: floor.ask("/")))
     for name, path in PAGES.items():
         status, etag = ours.ask(path)
         if status != 200:
             print(f"{name:14} answered {status}")
             continue
+        _row("floor", floor_costs := _each(floor, MANY, lambda: floor.ask("/")))
         costs = {
             "first": statistics.median(_first(ours, path) for _ in range(FIRSTS)),
             "again": _each(ours, MANY, lambda path=path: ours.ask(path)),
