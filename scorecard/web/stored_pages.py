@@ -44,7 +44,7 @@ class StoredPage:
     def of(cls, response: HttpResponse) -> "StoredPage":
         body = response.content
         etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
-        return cls(gzip.compress(body, 6, mtime=0), response["Content-Type"], etag)
+        return cls(gzip.compress(body, 4, mtime=0), response["Content-Type"], etag)
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         """The page for one request: nothing but its hash where the browser has it already."""
