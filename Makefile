@@ -104,7 +104,7 @@ bench: $(VENV)/.dev  ## Time pages and packs, and hold reading pages beside the 
 	@$(PY) tests/bench/work.py
 	@$(PY) tests/bench/pages.py 60 40
 	@tests/postgres.sh $(PY) tests/bench/pages.py 60 40
-	@$(PY) tests/bench/pages.py 600 400
+	@$(PY) tests/bench/pages.py 600 110
 
 golden: $(VENV)/.dev  ## Write down all that the demonstration says in OUT (build/golden), to compare two commits by diff -r
 	@$(PY) tests/golden_record.py $(or $(OUT),build/golden)
