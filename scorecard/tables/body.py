@@ -13,6 +13,8 @@ from scorecard.tables.columns import Column, FigureColumn
 from scorecard.tables.markup import compared, data, filled, joined, shape, status
 from scorecard.tables.rows import Heading, ScorecardRow
 
+_BEGIN, _END = SafeString("<tbody>"), SafeString("</tbody>")
+
 
 def body(
     rows: Iterable[ScorecardRow], columns: tuple[Column, ...], *, query: str, themed: bool
@@ -21,16 +23,16 @@ def body(
 
     `query` is what the rows' links keep of the page's address.
     """
-    width, parts = len(columns) + 2, ["<tbody>"]
+    width, parts = len(columns) + 2, [_BEGIN]
     for place, row in enumerate(rows):
         if themed and row.heading:
-            parts += ["</tbody><tbody>"] if place else []
+            parts += [_END, _BEGIN] if place else []
             parts.append(_heading(row.heading, width))
         parts.append(_row(row, columns, query))
         if row.comment:
             line = '<tr class="comment"><td colspan="{}"><span>{}</span></td></tr>'
             parts.append(filled(line, str(width), row.comment))
-    return joined([*parts, "</tbody>"])
+    return joined([*parts, _END])
 
 
 def classes_of(column: Column) -> str:

@@ -28,8 +28,8 @@ def filled(pattern: str, *parts: str) -> SafeString:
 
 
 def joined(parts: Iterable[str]) -> SafeString:
-    """HTML made elsewhere, one piece after the other."""
-    return SafeString("".join(parts))
+    """Pieces of HTML one after the other; what is not HTML yet is escaped, as in `filled`."""
+    return SafeString("".join(part if isinstance(part, SafeString) else escape(part) for part in parts))
 
 
 def figure(reading: Reading, field: str = "value", unit: bool = False) -> SafeString:
