@@ -12,8 +12,8 @@ from tests.scorecard.disclosure.suppression.tables import Truth, chosen, too_few
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-@pytest.mark.parametrize(("threshold", "tables", "seconds"), [(USUAL, 1_000, 60), (Threshold(10), 300, 30)])
-def test_every_hidden_count_of_many_tables_keeps_three_values(threshold, tables, seconds):
+@pytest.mark.parametrize(("threshold", "tables"), [(USUAL, 1_000), (Threshold(10), 300)])
+def test_every_hidden_count_of_many_tables_keeps_three_values(threshold, tables):
     tried = 0
 
     @settings(PATIENT, max_examples=tables)
@@ -28,7 +28,6 @@ def test_every_hidden_count_of_many_tables_keeps_three_values(threshold, tables,
     took = time.process_time() - began
     print(f"{tried} random tables, each chosen and worked out by hand: {took:.1f} s of one core")
     assert tried >= tables
-    assert took < seconds
 
 
 @pytest.mark.parametrize(("small", "threshold"), [(3, USUAL), (8, Threshold(10))])

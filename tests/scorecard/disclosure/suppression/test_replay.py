@@ -35,8 +35,8 @@ def test_every_hidden_count_keeps_three_values_for_who_runs_the_gate(story, coun
     assert too_few(story, tuple((each,) for each in counts)) == {}
 
 
-TABLES, SECONDS = 60, 60
-"""Of each kind, and what they may take of one core."""
+TABLES = 60
+"""Of each kind. How long they take is said, not judged: that is a machine's, and stands in `make bench`."""
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -58,4 +58,3 @@ def test_random_tables_keep_three_values_for_who_runs_the_gate(kind):
     took = time.process_time() - began
     print(f"{kind.__name__}: {hidden} hidden counts, each replayed: {took:.1f} s of one core")
     assert hidden
-    assert took < SECONDS
