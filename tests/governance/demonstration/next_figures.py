@@ -9,7 +9,7 @@ COLUMNS = ("value", "numerator", "denominator")
 
 
 def next_figures(key: QuarterKey) -> dict[str, tuple[str, str, str]]:
-    """What is typed for each indicator, by code: value, numerator, denominator; running totals grow or begin."""
+    """What is typed for each indicator, by code and column; running totals grow, or begin with the year."""
     found = {}
     for row in Observation.objects.filter(quarter=key.previous).select_related("indicator"):
         one = row.indicator
