@@ -3,6 +3,7 @@
 from django.urls import path
 
 from governance.web import (
+    challenge_views,
     check_views,
     due_views,
     pack_views,
@@ -21,6 +22,9 @@ urlpatterns = [
     path("checks/<slug:quarter>/", check_views.checks, name="checks"),
     path("checks/<slug:quarter>/answer/", check_views.answer, name="answer-checks"),
     path("checks/<slug:quarter>/state/", check_views.state, name="state-unrecognisable"),
+    path("challenges/", challenge_views.challenges, name="challenges"),
+    path("challenges/<int:number>/", challenge_views.challenge, name="challenge"),
+    path("boards/<slug:slug>/challenges/raise/", challenge_views.raise_one, name="raise-challenge"),
     path("boards/<slug:slug>/", views.board, name="board"),
     path("boards/<slug:slug>/packs/", pack_views.packs, name="packs"),
     path("boards/<slug:slug>/packs/<slug:quarter>/", pack_views.pack, name="pack"),

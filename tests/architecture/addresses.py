@@ -52,7 +52,7 @@ PAGES = (
     Address("/plan/priorities/1/", 8),
     Address("/plan/actions/1.02/", 9),
     Address("/governance/", 11),
-    Address("/governance/boards/cypcib/", 16),
+    Address("/governance/boards/cypcib/", 17),
     Address("/governance/due/", 16, INTERNAL),
     Address("/governance/calendar/", 8, INTERNAL),
 )
@@ -64,6 +64,8 @@ OTHER_PAGES = (
     Address("/accounts/password/", 4),
     Address("/accounts/password/done/", 4),
     Address("/your-work/", 11, INTERNAL),
+    Address("/governance/challenges/", 7),
+    Address("/governance/boards/cypcib/challenges/raise/", 11, ("publisher", "admin")),
 )
 """Pages of no quarter."""
 
