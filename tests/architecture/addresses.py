@@ -65,6 +65,7 @@ OTHER_PAGES = (
     Address("/accounts/password/done/", 4),
     Address("/your-work/", 11, INTERNAL),
     Address("/governance/challenges/", 7),
+    Address("/governance/boards/cypcib/meetings/2018-11-07/", 11),
     Address("/governance/boards/cypcib/challenges/raise/", 11, ("publisher", "admin")),
 )
 """Pages of no quarter."""
@@ -82,6 +83,7 @@ OWNERS_PAGES = (Address("/scorecard/confirm/", 17, ("manager",)),)
 """What a post's account alone opens."""
 
 FILES = (
+    Address("/governance/boards/cypcib/meetings.ics", 4),
     Address("/scorecard/export.csv", 7),
     Address("/scorecard/export.xlsx", 7),
     Address(f"{INDICATOR}data.csv", 8),
