@@ -141,6 +141,41 @@ class CorrectionForm(forms.Form):
                 self.add_error(problem.field, problem.sentence)
 
 
+class CatalogueForm(forms.Form):
+    """Which indicators of the catalogue are taken over, and who approved the rules that hide less."""
+
+    codes = forms.MultipleChoiceField(
+        required=False, error_messages={"invalid_choice": "One of the ticked indicators is held already."}
+    )
+    approved_by = PrintedInput(
+        label="Disclosure rules approved by",
+        required=False,
+        max_length=120,
+        help_text="A role, such as the data protection officer. Needed where a rule hides less than that for "
+        "children.",
+        widget=_wide(),
+    )
+    approved_on = forms.DateField(
+        label="Approved on",
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": "Give the day as 2019-01-21."},
+        widget=DayInput(),
+    )
+    why = PrintedInput(
+        label="Reason", max_length=300, help_text="It is kept for good, so name no one.", widget=_wide()
+    )
+
+    def __init__(self, codes: list[str], data: Any = None):
+        super().__init__(data)
+        cast("forms.MultipleChoiceField", self.fields["codes"]).choices = [(code, code) for code in codes]
+
+    @property
+    def ticked(self) -> list[str]:
+        """The codes that were sent, to be given back."""
+        return self["codes"].value() or []
+
+
 class UploadForm(forms.Form):
     """A figures file, with one reason for whatever it changes."""
 

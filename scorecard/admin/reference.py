@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern
 
+from scorecard.admin.catalogue_views import CATALOGUE_URLS
 from scorecard.admin.reasons import ReasonedAdmin, ReasonedStackedInline, ReasonedTabularInline, TellingAdmin
 from scorecard.models import (
     AlreadyPublic,
@@ -93,6 +95,9 @@ class IndicatorAdmin(ReasonedAdmin):
         ),
         ("National statistics", {"fields": ["published_series", "note"]}),
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*CATALOGUE_URLS, *super().get_urls()]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Indicator | None = None) -> list[str]:
         """A code never changes once it is saved."""

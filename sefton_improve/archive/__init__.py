@@ -1,1 +1,1 @@
-"""The whole state as one file: made from a running service, and put into an empty database of either engine."""
+"""The whole state as one file: made from a running service, put into an empty database of either engine."""

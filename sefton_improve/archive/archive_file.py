@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
-from zlib import error as BadCompression  # noqa: N812
+from zlib import error as BadCompression
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -55,7 +55,8 @@ class ArchiveWriter:
         """Write a table's lines as they come; their number and SHA-256."""
         count, digest = 0, hashlib.sha256()
         with self._zip.open(_member(_name(table)), "w", force_zip64=True) as file:
-            for count, line in enumerate(lines, start=1):
+            for line in lines:
+                count += 1
                 written = f"{line}\n".encode()
                 digest.update(written)
                 file.write(written)

@@ -41,8 +41,8 @@ def one_committed_state() -> Iterator[None]:
     """Inside, every question is answered from what was committed when the first was asked; nobody waits.
 
     PostgreSQL: REPEATABLE READ. SQLite: a transaction that reads alone and takes no write lock, as all others
-    here do when they begin; with a write-ahead log writers go on beside it. Inside another transaction that one
-    decides how much is seen.
+    here do when they begin; with a write-ahead log writers go on beside it. Inside another transaction that
+    one decides how much is seen.
     """
     if connection.in_atomic_block:
         yield

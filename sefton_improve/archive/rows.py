@@ -1,4 +1,4 @@
-"""Rows as lines of an archive and back, column for column, past every door: no text is mended, no day renewed.
+"""Rows as lines of an archive and back, column for column, past every door: nothing is mended or renewed.
 
 Tables are those of a migration state, not of today's models, so that an older state is read and written as it
 was.
@@ -54,7 +54,7 @@ def _tables_at(wanted: frozenset[tuple[str, str]]) -> dict[str, Model]:
 
 
 def columns_of(model: Model) -> list[str]:
-    return [field.column for field in model._meta.concrete_fields]
+    return [str(field.column) for field in model._meta.concrete_fields]
 
 
 def lines_of(model: Model) -> Iterator[str]:
@@ -68,7 +68,7 @@ def lines_of(model: Model) -> Iterator[str]:
 def insert(model: Model, rows: Iterator[list[Any]]) -> None:
     """Put rows into a table as they stand in the archive."""
     fields = model._meta.concrete_fields
-    most = connection.ops.bulk_batch_size(list(fields), [None] * _AT_ONCE)  # type: ignore[list-item]
+    most = connection.ops.bulk_batch_size(list(fields), [None] * _AT_ONCE)
     while some := list(islice(rows, max(1, min(most, _AT_ONCE)))):
         read = (zip(fields, row, strict=True) for row in some)
         made = [model(**{field.attname: field.to_python(value) for field, value in row}) for row in read]
@@ -84,7 +84,7 @@ def empty(model: Model) -> None:
 
 
 def last_key(model: Model) -> int | None:
-    """The highest number that the table's rows were ever given, those since deleted too; None if it gives none."""
+    """The highest number that rows of the table were ever given, those since deleted too; None without."""
     if not isinstance(model._meta.pk, models.AutoField):
         return None
     with connection.cursor() as cursor:

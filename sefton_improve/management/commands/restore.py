@@ -36,6 +36,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         rows = sum(table.rows for table in taken.tables.values())
         self.stdout.write(
-            f"As at {taken.made_at}: {rows:,} rows of {len(taken.tables)} tables, each equal to the archive by SHA-256."
+            f"As at {taken.made_at}: {rows:,} rows of {len(taken.tables)} tables, "
+            "each equal to the archive by SHA-256."
         )
         call_command("verify", stdout=self.stdout)
