@@ -83,11 +83,11 @@ STEPS = (
         _boards_have_seats,
     ),
     Step(
-        "Enter baselines",
+        "Take baselines from national figures, or enter your own",
         ADMINISTRATOR,
-        "scorecard.add_baseline",
-        "admin:scorecard_baseline_changelist",
-        "An indicator without one says so on its page.",
+        "scorecard.add_indicator",
+        "admin:scorecard_baseline_from_published",
+        "The figures that every other one is measured against, each of the year you say.",
         Baseline.objects.exists,
     ),
     Step(

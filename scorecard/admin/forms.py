@@ -18,6 +18,7 @@ from scorecard.models.printed import PrintedInput
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import figure_of
+from scorecard.vocabulary.quarters import QuarterError, parse
 from scorecard.vocabulary.states import Quality
 from scorecard.web.forms import DayInput, LineField
 
@@ -174,6 +175,19 @@ class CatalogueForm(forms.Form):
     def ticked(self) -> list[str]:
         """The codes that were sent, to be given back."""
         return self["codes"].value() or []
+
+
+class BaselineYearForm(forms.Form):
+    """The financial year that baselines are taken of."""
+
+    year = LineField(label="Baseline year", help_text="A financial year, such as 2016/17.")
+    why = CatalogueForm.base_fields["why"]
+
+    def clean_year(self) -> int:
+        try:
+            return parse(f"{self.cleaned_data['year']} Q1").year
+        except QuarterError as error:
+            raise ValidationError("Write the year as 2016/17.") from error
 
 
 class UploadForm(forms.Form):

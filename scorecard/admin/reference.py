@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern
 
+from scorecard.admin.baseline_views import BASELINE_URLS
 from scorecard.admin.catalogue_views import CATALOGUE_URLS
 from scorecard.admin.reasons import ReasonedAdmin, ReasonedStackedInline, ReasonedTabularInline, TellingAdmin
 from scorecard.models import (
@@ -141,6 +142,9 @@ class BaselineAdmin(ReasonedAdmin):
     list_select_related = ["indicator"]
     search_fields = ["indicator__name", "source"]
     autocomplete_fields = ["indicator"]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*BASELINE_URLS, *super().get_urls()]
 
 
 class TargetStepInline(ReasonedTabularInline):

@@ -50,6 +50,9 @@ def load_catalogue(folder: Path, *, by: Account, why: str) -> None:
     """Everything the scorecard needs before figures come: from the CSV files of one folder."""
     for name in ("posts.csv", "posts_plan.csv"):
         _load_posts(rows(folder / name), by, why)
+    for row in rows(folder / "themes.csv"):
+        values = {"name": row["name"], "position": row["position"]}
+        Theme.objects.update_or_create(slug=row["slug"], defaults=values)
     load_indicators(folder, rows(folder / "indicators.csv"), by=by, why=why)
     known = {indicator.code: indicator for indicator in Indicator.objects.all()}
     _load_baselines(rows(folder / "baselines.csv"), known, by, why)
@@ -68,11 +71,7 @@ def load_catalogue(folder: Path, *, by: Account, why: str) -> None:
 @transaction.atomic
 def load_indicators(folder: Path, found: list[dict[str, str]], *, by: Account, why: str) -> None:
     """Some of a folder's indicators, with their themes, definitions and the relations among those held."""
-    themes = {row["theme"] for row in found}
-    for row in rows(folder / "themes.csv"):
-        if row["slug"] in themes:
-            values = {"name": row["name"], "position": row["position"]}
-            Theme.objects.update_or_create(slug=row["slug"], defaults=values)
+    _add_themes(rows(folder / "themes.csv"), {row["theme"] for row in found})
     _load_indicators(found, by, why)
     codes = {row["code"] for row in found}
     known = {indicator.code: indicator for indicator in Indicator.objects.all()}
@@ -129,6 +128,16 @@ def _kept(model: type[Row], key: dict[str, Any], values: dict[str, Any], by: Acc
 def _load_posts(found: list[dict[str, str]], by: Account, why: str) -> None:
     for row in found:
         _kept(Post, {"slug": row["slug"]}, {"title": row["title"], "email": row["email"]}, by, why)
+
+
+def _add_themes(found: list[dict[str, str]], wanted: set[str]) -> None:
+    """Those wanted that are not there yet; one whose place another theme has comes last."""
+    there = dict(Theme.objects.values_list("slug", "position"))
+    for row in found:
+        if row["slug"] in wanted - there.keys():
+            place = int(row["position"])
+            there[row["slug"]] = max(there.values()) + 1 if place in there.values() else place
+            Theme.objects.create(slug=row["slug"], name=row["name"], position=there[row["slug"]])
 
 
 def _load_indicators(found: list[dict[str, str]], by: Account, why: str) -> None:
