@@ -108,6 +108,14 @@ def test_greeting_names_the_quarters_in_hand_to_those_who_may_see_them(started, 
     assert "2024-25-q1" not in as_("board").get("/scorecard/").content.decode()
 
 
+def test_sign_in_page_of_an_empty_database_says_how_to_start(client, db):
+    assert "start_empty" in client.get(reverse("login")).content.decode()
+
+
+def test_sign_in_page_of_a_started_product_says_nothing_of_it(client, started):
+    assert "start_empty" not in client.get(reverse("login")).content.decode()
+
+
 def test_account_without_a_role_is_told_whom_to_ask(started, as_):
     assert "Ask an Administrator" in as_("stranger").get("/").content.decode()
 
