@@ -51,8 +51,7 @@ def test_link_sets_a_new_password(client, holder):
 def test_letter_names_the_account_and_goes_to_its_address(client, holder):
     ask(client, "HOLDER@example.org")
     assert mail.outbox[0].to == ["holder@example.org"]
-    assert "Your user name: manager
-" in mail.outbox[0].body
+    assert "Your user name: manager" in mail.outbox[0].body
 
 
 def test_link_names_the_sites_own_address_whatever_host_is_claimed(client, holder, settings):
