@@ -8,7 +8,7 @@ from pathlib import Path
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from scorecard.audit.append_only import guard, lift
@@ -40,6 +40,8 @@ ANOTHER_STATE = (
     "The archive is of an older version than this database's tables. Name a database without any table in "
     "DATABASE_URL: it is brought to the archive's state first, then to this version's."
 )
+BUSY = "The database is busy or away ({said}): stop whatever else uses it. Nothing was kept."
+REFUSED = "The database refused a row of the archive: {said}. Nothing was kept."
 NOT_EQUAL = "{table} does not read as it was written; nothing of the archive was kept."
 
 
@@ -57,11 +59,10 @@ def restore(path: Path, *, replace: bool = False) -> Manifest:
         _refuse_other_columns(manifest, tables)
         try:
             _put_in(archive, tables, replace=replace)
+        except OperationalError as error:
+            raise ArchiveError(BUSY.format(said=_first_line(error))) from error
         except DatabaseError as error:
-            said = str(error).strip().splitlines()[0]
-            raise ArchiveError(
-                f"The database refused a row of the archive: {said}. Nothing was kept."
-            ) from error
+            raise ArchiveError(REFUSED.format(said=_first_line(error))) from error
     # Older archives grow up to this version; triggers and permissions are put up as after any upgrade.
     if manifest.migrations == known_migrations():
         emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
@@ -129,6 +130,10 @@ def _refuse_unequal(name: str, model: Model, manifest: Manifest) -> None:
         digest.update(f"{line}\n".encode())
     if digest.hexdigest() != manifest.tables[name].sha256:
         raise ArchiveError(NOT_EQUAL.format(table=name))
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]
 
 
 def _forget_kept_pages() -> None:
