@@ -91,10 +91,10 @@ STEPS = (
         Baseline.objects.exists,
     ),
     Step(
-        "Enter the plan’s priorities and actions",
+        "Bring the plan’s actions in from a spreadsheet, or enter them",
         PUBLISHER,
         "plans.add_action",
-        "admin:plans_action_changelist",
+        "admin:plans_action_sheet",
         "Each action has a post, a due date and the indicators it should move.",
         Action.objects.exists,
     ),
