@@ -65,7 +65,13 @@ class Forgotten(views.PasswordResetView):
 
 
 class SetPassword(views.PasswordResetConfirmView):
-    """The page behind a link; whoever comes by it has shown who they are, so a lock-out ends."""
+    """The page behind a link; whoever comes by it has shown who they are, so a lock-out ends.
+
+    A link that is made up, used or too old leads to a page that does not exist, and says where to get another.
+    """
+
+    def render_to_response(self, context: dict[str, Any], **response: Any) -> HttpResponse:
+        return super().render_to_response(context, status=200 if self.validlink else 404, **response)
 
     def form_valid(self, form: Any) -> HttpResponse:
         answer = super().form_valid(form)

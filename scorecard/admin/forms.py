@@ -180,14 +180,14 @@ class CatalogueForm(forms.Form):
 class BaselineYearForm(forms.Form):
     """The financial year that baselines are taken of."""
 
-    year = LineField(label="Baseline year", help_text="A financial year, such as 2016/17.")
+    year = LineField(label="Baseline year", help_text="A financial year, such as 2018/19.")
     why = CatalogueForm.base_fields["why"]
 
     def clean_year(self) -> int:
         try:
             return parse(f"{self.cleaned_data['year']} Q1").year
         except QuarterError as error:
-            raise ValidationError("Write the year as 2016/17.") from error
+            raise ValidationError("Write the year as 2018/19.") from error
 
 
 class UploadForm(forms.Form):

@@ -19,7 +19,7 @@ class NoBaselineError(Exception):
 def take_baselines(year: int, *, by: Account, why: str) -> list[Indicator]:
     """Give each indicator without a baseline what was published of the council for a financial year.
 
-    `year` is the one it starts in: 2016 for 2016/17, which ends on 31 March 2017. A baseline that is held
+    `year` is the one it starts in: 2018 for 2018/19, which ends on 31 March 2019. A baseline that is held
     stays, so it may be done again once more national figures came in. Raises NoBaselineError where there is
     none to take.
     """

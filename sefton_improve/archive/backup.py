@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import django
@@ -13,7 +13,7 @@ from sefton_improve.archive.rows import Model, applied_migrations, columns_of, l
 
 
 def backup(path: Path, *, now: datetime) -> Manifest:
-    """Write an archive of the database as it is at this moment. Raises ArchiveError."""
+    """Write an archive of the database as it is at this moment, `now` in UTC. Raises ArchiveError."""
     with new_archive(path) as archive, one_committed_state():
         migrations = applied_migrations()
         tables = {
@@ -21,7 +21,7 @@ def backup(path: Path, *, now: datetime) -> Manifest:
             for name, model in tables_at(migrations).items()
         }
         manifest = Manifest(
-            made_at=now.astimezone(UTC).isoformat(timespec="seconds"),
+            made_at=now.isoformat(timespec="seconds"),
             made_with={"Django": django.get_version(), "database": connection.vendor},
             migrations=migrations,
             tables=tables,

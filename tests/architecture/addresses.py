@@ -41,7 +41,6 @@ OPEN_PAGES = (
     "/accounts/login/",
     "/accounts/forgotten/",
     "/accounts/forgotten/sent/",
-    "/accounts/set/MQ/no-link/",
     "/accounts/set/done/",
     "/accessibility/",
 )

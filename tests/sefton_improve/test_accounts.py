@@ -95,7 +95,8 @@ def test_link_is_dead_once_its_holder_signed_in(client, holder):
 
 @pytest.mark.parametrize("made_up", ["MQ/c0ffee-123", "%00/x-y", "zz/set-password"])
 def test_link_made_up_is_refused(client, world, made_up):
-    assert "no longer good" in client.get(f"/accounts/set/{made_up}/").content.decode()
+    answer = client.get(f"/accounts/set/{made_up}/")
+    assert (answer.status_code, "no longer good" in answer.content.decode()) == (404, True)
 
 
 def test_weak_password_is_refused_behind_a_link_as_well(client, holder):

@@ -92,7 +92,7 @@ def test_another_places_figure_is_not_taken(take, published):
 
 @pytest.mark.parametrize("year", ["", "2016", "2016/18", "last year"])
 def test_year_that_is_none_is_refused(take, year):
-    assert "Write the year as 2016/17." in take(year)
+    assert "Write the year as 2018/19." in take(year)
 
 
 @pytest.mark.parametrize("role", ["data", "publisher"])
