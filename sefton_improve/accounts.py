@@ -67,7 +67,7 @@ class Forgotten(views.PasswordResetView):
 class SetPassword(views.PasswordResetConfirmView):
     """The page behind a link; whoever comes by it has shown who they are, so a lock-out ends.
 
-    A link that is made up, used or too old leads to a page that does not exist, and says where to get another.
+    A link that is made up, used or too old leads to a page that does not exist; it says where to get one.
     """
 
     def render_to_response(self, context: dict[str, Any], **response: Any) -> HttpResponse:
