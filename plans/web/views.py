@@ -11,6 +11,7 @@ from django_tables2 import RequestConfig
 from plans.web.plan_view import load_seen, plan_seen, report_around, section_of
 from plans.web.presenters import planned_rows, priority_cards
 from plans.web.tables import ActionTable
+from scorecard.web.access import NotYet
 from scorecard.web.pages import HOME, open_page
 from scorecard.web.stored_pages import stored
 
@@ -25,7 +26,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     page = open_page(request)
     seen = load_seen(page.reader, page.quarter)
     if seen.plan.about is None:
-        raise Http404("No plan is held")
+        raise NotYet("No plan was entered yet.")
     return page.render(
         "plans/plan.html",
         crumbs=[HOME, ("The plan", "")],

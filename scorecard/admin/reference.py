@@ -5,7 +5,10 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern
 
+from scorecard.admin.baseline_views import BASELINE_URLS
+from scorecard.admin.catalogue_views import CATALOGUE_URLS
 from scorecard.admin.reasons import ReasonedAdmin, ReasonedStackedInline, ReasonedTabularInline, TellingAdmin
 from scorecard.models import (
     AlreadyPublic,
@@ -94,6 +97,9 @@ class IndicatorAdmin(ReasonedAdmin):
         ("National statistics", {"fields": ["published_series", "note"]}),
     ]
 
+    def get_urls(self) -> list[URLPattern]:
+        return [*CATALOGUE_URLS, *super().get_urls()]
+
     def get_readonly_fields(self, request: HttpRequest, obj: Indicator | None = None) -> list[str]:
         """A code never changes once it is saved."""
         return ["code"] if obj else []
@@ -136,6 +142,9 @@ class BaselineAdmin(ReasonedAdmin):
     list_select_related = ["indicator"]
     search_fields = ["indicator__name", "source"]
     autocomplete_fields = ["indicator"]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*BASELINE_URLS, *super().get_urls()]
 
 
 class TargetStepInline(ReasonedTabularInline):

@@ -37,7 +37,13 @@ class Address:
         return f"{self.path}{'&' if '?' in self.path else '?'}quarter=2018-19-q3"
 
 
-OPEN_PAGES = ("/accounts/login/", "/accessibility/")
+OPEN_PAGES = (
+    "/accounts/login/",
+    "/accounts/forgotten/",
+    "/accounts/forgotten/sent/",
+    "/accounts/set/done/",
+    "/accessibility/",
+)
 MACHINE_PAGES = ("/healthz", "/readyz")
 
 PAGES = (

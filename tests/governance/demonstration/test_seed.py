@@ -28,6 +28,12 @@ from tests.plans.bound_everywhere import Everywhere
 PASSWORD = "a-long-demo-password"
 
 
+def test_demonstration_is_refused_in_production(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="Set DEMO=true where a demonstration is meant"):
+        call_command("seed_demo")
+
+
 @pytest.fixture(scope="module", autouse=True)
 def demonstration(django_db_setup, django_db_blocker):
     with contextlib.ExitStack() as stack:
