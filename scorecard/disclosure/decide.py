@@ -51,7 +51,7 @@ def decide(quarter: Quarter, entered: Mapping[int, Figure] | None = None) -> Dec
     Its threshold is the setting, and once the quarter is released the one it was released under: a later
     version judges a corrected figure as its neighbours were judged.
     """
-    stored = _Stored(quarter)
+    stored = Stored(quarter)
     entered = stored.entered() if entered is None else entered
     in_order = sorted(entered, key=stored.order)
     now = [stored.after_primary(pk, entered[pk]) for pk in in_order]
@@ -63,7 +63,7 @@ def decide(quarter: Quarter, entered: Mapping[int, Figure] | None = None) -> Dec
     )
 
 
-class _Stored:
+class Stored:
     """What is stored, as plain facts for the choice. Seven queries, however many indicators."""
 
     def __init__(self, quarter: Quarter):
