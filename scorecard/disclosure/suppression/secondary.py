@@ -36,12 +36,14 @@ def choose(table: LinkedTable, threshold: Threshold, asked: Set[Key] | None = No
     """The items to hide so that each guarded count keeps enough values. The same table, the same choice.
 
     Of a long history only the groups that hold an `asked` item are decided; in the others all is public
-    already.
+    already. Nor is a group in which nothing must stay unknown.
     """
     hidden: set[Key] = set()
     given_away: set[CellName] = set()
     for group in linked_groups(table):
         if asked is not None and asked.isdisjoint(item.key for item in group.items):
+            continue
+        if not group.watched and not any(item.guards for item in group.items):
             continue
         chosen = _Group(group, threshold).borne_out().chosen()
         hidden |= chosen.hidden

@@ -1,4 +1,4 @@
-"""What every table of a history keeps to, by sums of its own: parts and totals, running totals, years, stocks.
+"""What every table of a history keeps to, by sums of its own: parts, running totals, years and stocks.
 
 The second oracle's knowledge of the world. Nothing of the gate's constraints is used; a rule that the true
 table breaks (published years and our quarters may disagree) binds no other.
@@ -38,7 +38,7 @@ SUMMED = {
 def rules_of(
     truth: World, indicators: Mapping[str, TableIndicator], links: Sequence[Link], years: Iterable[YearFigure]
 ) -> list[Rule]:
-    """The rules that hold of the truth. Raises ValueError for a relation of a kind that none is written for."""
+    """The rules that hold of the truth. Raises ValueError for a kind of relation without one."""
     if unknown := {link.kind for link in links} - NAMES_ALONE - SUMMED:
         raise ValueError(f"Write a rule for relations of the kinds {sorted(unknown)}.")
     truth = {

@@ -1,13 +1,12 @@
-"""A reader who runs the gate on a whole history, as the database has it: what is left of each hidden count.
+"""A reader who runs the gate on a whole history of the database: what is left of each hidden count.
 
-The tables tried are the truth with one hidden count changed and at most two others beside it, so what is found
-is certain, and there may be more. Each is held against rules of its own (`history_rules`), then released anew
-through the product's own `released`, from the first quarter that changed.
+The tables tried are the truth with one hidden count changed and at most two others beside it, so what is
+found is certain, and there may be more. Each is held against rules of its own (`history_rules`), then released
+anew through the product's own `released`, from the first quarter that changed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cached_property
 from itertools import combinations, product
 
@@ -52,7 +51,7 @@ def history_of_database() -> "History":
     return History(stored, links, frozenset(each.code for each in stored[0].tabled.values()))
 
 
-@dataclass
+@dataclass(eq=False)
 class History:
     """Releases in order, of the indicators with these codes."""
 
@@ -153,9 +152,7 @@ class History:
         elsewhere = [*(replace(each, fixed=True) for each in public.values()), *days]
         years = [each for each in facts.years() if each.code in self.codes]
         around = Surroundings(elsewhere, self.links, years)
-        return {
-            (each.indicator.code, key): each for each in released(now, around, facts.quarter.threshold)
-        }
+        return {(each.indicator.code, key): each for each in released(now, around, facts.quarter.threshold)}
 
     @cached_property
     def rules(self) -> list[Rule]:
@@ -165,7 +162,7 @@ class History:
     def _worlds(self, count: Count, away: int) -> Iterator[World]:
         """The truth with the count changed, and up to two of the other free counts of the year beside it."""
         part, code, key = count
-        for first, step in ((("n", away),) if part == "n" else (("d", away), ("n", -away))):
+        for first, step in (("n", away),) if part == "n" else (("d", away), ("n", -away)):
             name = self._name((first, code, key))
             if name not in self.free:
                 continue
