@@ -1,4 +1,4 @@
-"""Constraints that say less than they seem to: those with a count in them that nobody asks for and nothing else binds.
+"""Constraints that say less than they seem to: a count in them is not asked for, and nothing else binds it.
 
 Pure. Such a count is what linear programming calls a slack variable: it takes up whatever is left, so its
 constraint is no more than a bound on the others, and often no bound at all. Worked example: those adopted in
@@ -13,7 +13,7 @@ from scorecard.disclosure.suppression.linear import CellName, Constraint
 
 
 def without_slack(constraints: Iterable[Constraint], asked: Container[CellName]) -> list[Constraint]:
-    """The constraints with all such counts taken out; the asked ones can be just what they could be before."""
+    """The constraints without such counts; the asked ones can be just what they could be before."""
     kept = dict(enumerate(constraints))
     standing: dict[CellName, dict[int, None]] = defaultdict(dict)
     for number, constraint in kept.items():

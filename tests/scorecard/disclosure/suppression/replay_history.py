@@ -1,8 +1,8 @@
 """A reader who runs the gate on a whole history of the database: what is left of each hidden count.
 
 The tables tried are the truth with one hidden count changed and at most two others beside it, so what is
-found is certain, and there may be more. Each is held against rules of its own (`history_rules`), then released
-anew through the product's own `released`, from the first quarter that changed.
+found is certain, and there may be more. Each is held against rules of its own (`history_rules`), then
+released anew through the product's own `released`, from the first quarter that changed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
