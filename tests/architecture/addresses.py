@@ -64,6 +64,7 @@ OTHER_PAGES = (
     Address("/accounts/password/", 4),
     Address("/accounts/password/done/", 4),
     Address("/your-work/", 11, INTERNAL),
+    Address("/scorecard/protection/", 8, INTERNAL),
 )
 """Pages of no quarter."""
 
