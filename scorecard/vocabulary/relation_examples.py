@@ -11,7 +11,7 @@ EXAMPLES: dict[RelationKind, str] = {
         " So with the girls the boys, or all, are hidden."
     ),
     RelationKind.NUMERATOR_OF: (
-        "Referrals are the numerator of referrals per 10,000 children. How many children there are is known, so"
+        "Referrals are the numerator of referrals per 10,000 children. The number of children is known, so"
         " a rate is made by one number of referrals alone, or by a few."
     ),
     RelationKind.DENOMINATOR_OF: (

@@ -14,7 +14,7 @@ from scorecard.disclosure.suppression.linear import CellName, Constraint
 
 def without_slack(constraints: Iterable[Constraint], asked: Container[CellName]) -> list[Constraint]:
     """The constraints without such counts; the asked ones can be just what they could be before."""
-    kept = dict(enumerate(constraints))
+    kept = dict(enumerate(dict.fromkeys(constraints)))
     standing: dict[CellName, dict[int, None]] = defaultdict(dict)
     for number, constraint in kept.items():
         for cell in constraint.cells:

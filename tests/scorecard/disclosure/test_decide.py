@@ -97,6 +97,32 @@ def test_what_a_national_statistic_tells_is_never_hidden(decided, world):
     assert decided(looked_after_children=Figure(value=D(3)))[0]["looked-after-children"].figure.value == 3
 
 
+def national(world, code, value, **parts):
+    """What a national table says of the open quarter's last day."""
+    PublishedFigure.objects.create(
+        indicator=world.indicators[code],
+        area=Area.objects.get(kind="authority"),
+        period_end=OPEN.end,
+        basis="on",
+        release="2025",
+        current=True,
+        value=value,
+        source="DfE",
+        **parts,
+    )
+
+
+@pytest.mark.parametrize(("told", "public"), [(D("5.2"), D("5.2")), (D("5.3"), None)])
+def test_a_figure_that_differs_from_the_national_one_by_rounding_alone_is_public(
+    decided, world, told, public
+):
+    world.indicators["repeat-plans"].measure = "snapshot"
+    world.indicators["repeat-plans"].save()
+    national(world, "repeat-plans", told)
+    decision = decided(repeat_plans=share(3, 58))[0]["repeat-plans"]
+    assert (decision.figure.value, decision.figure.numerator) == (public, None)
+
+
 def test_parts_over_one_denominator_are_decided_together(decided, world):
     """Half of the pair says what the other half is: one of the two goes, the one without a chart."""
     relate(world, "repeat-plans", "beside", "assessments-within-45-days")

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, User
 
+from governance.boards.roles import MANAGER, apply_roles
 from scorecard.models import Relation, Release
 from scorecard.vocabulary.states import RelationKind
 from tests.pages import tight
