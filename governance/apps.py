@@ -17,9 +17,12 @@ class GovernanceConfig(AppConfig):
         post_migrate.connect(_hand_out_permissions, sender=self)
         _add_what_quarters_may_lack()
         from governance.boards.access import seats_held
+        from governance.boards.edition import BOARDS_PART
+        from scorecard.editions.parts import add_part
         from scorecard.web.stored_pages import RIGHTS
 
         RIGHTS.append(seats_held)
+        add_part(BOARDS_PART)
 
 
 def _add_what_quarters_may_lack() -> None:
