@@ -92,7 +92,7 @@ def released(
         older = {each.indicator.code: each for each in version}
         then = [older.get(each.indicator.code, _after(each, chosen, threshold)) for each in now]
         more = choose(table_of([*then, *elsewhere], links, years, offered), threshold, asked)
-        chosen = Choice(chosen.hidden | more.hidden, chosen.given_away)
+        chosen = chosen.and_hiding(more)
     final = [_after(each, chosen, threshold) for each in now]
     return [_told_if_given_away(each, chosen) for each in final]
 
