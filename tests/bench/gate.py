@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
-TABLES = "600"
+TABLES = os.environ.get("REPLAYED_TABLES", "600")
 COPIES, BACK = 13, 5
 """So many demonstrations side by side make 600 indicators; eight quarters so often make forty."""
 GOALS = {48: 2, 600: 60}
