@@ -60,7 +60,10 @@ _PEOPLE = re.compile(
     r"(?:care leavers?|child(?:ren)?|people|plans?|referrals?|adoptions?|famil(?:y|ies)|boys|girls|them"
     r"|cases)\b"
 )
-_FIGURE = re.compile(r"\b(?:the|this) (?:figure|number|share|rate|percentage|proportion)\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\b(?:the|this) (?:figure|number|share|rate|percentage|proportion)\b(?! (?:of|for)\b)", re.IGNORECASE
+)
+"""The linked indicator without its name; "the number of children needing a home" is another."""
 _NOBODY = "nobody's"
 """Where a word is said of no indicator: inside a name, or of one of several."""
 _ELSEWHERE = re.compile(

@@ -50,6 +50,7 @@ def test_the_figure_is_that_of_the_action_that_a_word_is_on():
     said = "The share living there dipped and the cause is not known."
     assert told(said, counted=False, linked=("homes",)) == [(Rule.HIDDEN_MOVE, "dipped")]
     assert told("Visits dipped.", counted=False, linked=("homes",)) == []
+    assert told("The number of children who need one rose.", counted=False, linked=("homes",)) == []
     assert told(said, counted=False, linked=("looked-after-children",)) == []
 
 
