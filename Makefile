@@ -110,11 +110,12 @@ check-migrations: $(VENV)/.dev
 check-production: $(VENV)/.dev
 	@$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 
-bench: $(VENV)/.dev  ## Time pages and packs, and hold reading pages beside the least Django on either engine
+bench: $(VENV)/.dev  ## Time pages, packs and releases, beside the least Django on either engine, and replay the gate at length
 	@$(PY) tests/bench/work.py
 	@$(PY) tests/bench/pages.py 60 40
 	@tests/postgres.sh $(PY) tests/bench/pages.py 60 40
 	@$(PY) tests/bench/pages.py 600 110
+	@$(PY) tests/bench/gate.py
 
 golden: $(VENV)/.dev  ## Write down all that the demonstration says in OUT (build/golden), to compare two commits by diff -r
 	@$(PY) tests/golden_record.py $(or $(OUT),build/golden)

@@ -70,6 +70,7 @@ OTHER_PAGES = (
     Address("/accounts/password/", 4),
     Address("/accounts/password/done/", 4),
     Address("/your-work/", 11, INTERNAL),
+    Address("/scorecard/protection/", 8, INTERNAL),
     Address("/governance/challenges/", 7),
     Address("/governance/boards/cypcib/meetings/2018-11-07/", 11),
     Address("/governance/boards/cypcib/challenges/raise/", 11, ("publisher", "admin")),
