@@ -45,6 +45,9 @@ NOT_READ = {
 }
 """Addresses that no reader is given anything at, and why. All others are visited."""
 
+BY_LINK = {"governance:challenge": "by its number, which the page of its board leads to: that one is crawled"}
+"""Addresses that are visited as links lead to them."""
+
 SHAPES = {
     # code: theme, unit, measure, polarity, disclosure, decimals, headline
     "missing-episodes": ("care", "count", "flow", "lower", "children", 0, True),
