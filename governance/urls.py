@@ -3,6 +3,7 @@
 from django.urls import path
 
 from governance.web import (
+    between_views,
     challenge_views,
     check_views,
     due_views,
@@ -29,6 +30,8 @@ urlpatterns = [
     path("boards/<slug:slug>/", views.board, name="board"),
     path("boards/<slug:slug>/meetings.ics", meeting_views.calendar_file, name="board-calendar"),
     path("boards/<slug:slug>/meetings/<slug:day>/", meeting_views.meeting, name="meeting"),
+    path("boards/<slug:slug>/between/", between_views.paper, name="between"),
+    path("boards/<slug:slug>/between.pdf", between_views.paper_pdf, name="between-pdf"),
     path("boards/<slug:slug>/packs/", pack_views.packs, name="packs"),
     path("boards/<slug:slug>/packs/<slug:quarter>/", pack_views.pack, name="pack"),
     path("boards/<slug:slug>/packs/<slug:quarter>.pdf", pack_views.pack_pdf, name="pack-pdf"),

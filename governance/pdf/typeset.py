@@ -19,7 +19,7 @@ from django.conf import settings
 from governance.pdf.signs import signs_lacking
 
 TEMPLATES = "governance/pdf/templates"
-WHOLE, ONE_PAGE = "pack.typ", "one-page.typ"
+WHOLE, ONE_PAGE, BETWEEN = "pack.typ", "one-page.typ", "between.typ"
 SECONDS = 30
 REFUSED = 2
 """How the child process ends when the pack itself is at fault; it has said why."""

@@ -73,6 +73,7 @@ OTHER_PAGES = (
     Address("/scorecard/protection/", 8, INTERNAL),
     Address("/governance/challenges/", 7),
     Address("/governance/boards/cypcib/meetings/2018-11-07/", 11),
+    Address("/governance/boards/cypcib/between/", 20, INTERNAL),
     Address("/governance/boards/cypcib/challenges/raise/", 11, ("publisher", "admin")),
 )
 """Pages of no quarter."""
