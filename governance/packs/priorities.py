@@ -39,7 +39,7 @@ def priority_section(source: Source, priority: PriorityFact) -> dict[str, Any]:
 
 
 def action(row: ActionRow) -> dict[str, Any]:
-    """One action: its post, date, declared state in words, and whether it is late."""
+    """One action: its post, date, declared state in words, what its dates say, and whether it is late."""
     state = row.state
     return {
         "code": row.code,
@@ -47,10 +47,12 @@ def action(row: ActionRow) -> dict[str, Any]:
         "post": row.action.post,
         "due": day_words(state.due_on),
         "first_due": day_words(row.action.first_due_on) if state.postponed else "",
+        "moved": row.action.times_moved,
         "brag": state.brag,
         "word": state.word,
         "progress": state.progress_mark,
         "late": _capital(state.progress_words) if state.progress == Progress.OVERDUE else "",
+        "rule": state.ruling.words if state.ruling else "",
         "sentence": state.sentence,
     }
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from plans.narrative.bound_plan import PlanFigures
-from plans.progress.progress import ActionState, Judged, Promise, Update, is_known, state
+from plans.progress.progress import ActionState, Judged, Update, is_known, state
+from plans.progress.rules import Promise, times_moved
 from plans.states import Brag
 
 _GRAVITY = (Brag.RED, Brag.AMBER, Brag.NOT_STARTED, Brag.GREEN, Brag.BLUE)
@@ -141,7 +142,7 @@ class ActionFact:
     """An action as promised by then, with what had been said of it.
 
     `post` is its title, `priority` a number, `indicators` are codes.
-    `updates` come oldest first.
+    `updates` come oldest first. `evidence` shows that it is complete, which the board `agreed_by` agreed.
     """
 
     pk: int
@@ -160,10 +161,25 @@ class ActionFact:
     indicators: tuple[str, ...]
     updates: tuple[Update, ...]
     moves: tuple[DueDateChange, ...]
+    evidence: str = ""
+    agreed_by: str = ""
+    agreed_on: date | None = None
 
     @property
     def promise(self) -> Promise:
-        return Promise(self.starts_on, self.first_due_on, self.due_on, self.completed_on)
+        return Promise(
+            self.starts_on,
+            self.first_due_on,
+            self.due_on,
+            self.completed_on,
+            self.evidence,
+            self.agreed_on,
+        )
+
+    @property
+    def times_moved(self) -> str:
+        """`moved twice`; empty where the date first promised stands."""
+        return times_moved(len(self.moves), self.due_on != self.first_due_on)
 
 
 @dataclass(frozen=True)

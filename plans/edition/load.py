@@ -35,11 +35,23 @@ from plans.models import (
     StrategicPriority,
 )
 from plans.narrative.plan_quantities import load_plan_figures
-from plans.progress.progress import Judged, Update, judged
+from plans.progress.progress import Judged, judged
+from plans.progress.stored import update_of
 from scorecard.models import Quarter
 from scorecard.vocabulary.days import london_day
 
-_AS_PROMISED = ("title", "starts_on", "first_due_on", "due_on", "completed_on")
+_EVIDENCE = "completed_evidence_id"
+_AS_PROMISED = (
+    "title",
+    "description",
+    "starts_on",
+    "first_due_on",
+    "due_on",
+    "completed_on",
+    "agreed_by",
+    "agreed_on",
+    _EVIDENCE,
+)
 
 
 def days_of(quarter: Quarter, *, as_at: date | None = None) -> Judged:
@@ -72,8 +84,8 @@ def load_actions(days: Judged) -> tuple[ActionFact, ...]:
 
     One whose history begins later is as it is now.
     """
-    history = _histories()
-    return tuple(_action(row, days, history[row.pk]) for row in Action.objects.for_edition())
+    history, titles = _histories(), dict(Evidence.objects.values_list("pk", "title"))
+    return tuple(_action(row, days, history[row.pk], titles) for row in Action.objects.for_edition())
 
 
 def load_priorities() -> tuple[PriorityFact, ...]:
@@ -110,26 +122,22 @@ def _versions(quarter: Quarter, days: Judged) -> tuple[VersionFact, ...]:
     return tuple(VersionFact(row.number, row.agreed_on, row.summary) for row in rows)
 
 
-def _action(row: Action, days: Judged, history: list[Any]) -> ActionFact:
+def _action(row: Action, days: Judged, history: list[Any], titles: dict[int, str]) -> ActionFact:
     by_then = [each for each in history if london_day(each["history_date"]) <= days.until]
     promised = by_then[-1] if by_then else {name: getattr(row, name) for name in _AS_PROMISED}
     return ActionFact(
         pk=row.pk,
         code=row.code,
-        description=row.description,
         post=row.post.title,
         priority=row.priority.number,
         priority_title=row.priority.short_title,
         paragraph=row.paragraph,
         no_indicator_because=row.no_indicator_because,
         indicators=tuple(one.code for one in row.indicators.all()),
-        updates=tuple(
-            Update(one.made_on, one.brag, one.sentence)
-            for one in row.updates.all()
-            if one.made_on <= days.until
-        ),
+        updates=tuple(update_of(one) for one in row.updates.all() if one.made_on <= days.until),
         moves=tuple(_moves(by_then)),
-        **{name: promised[name] for name in _AS_PROMISED},
+        evidence=titles.get(promised[_EVIDENCE], ""),
+        **{name: promised[name] for name in _AS_PROMISED if name != _EVIDENCE},
     )
 
 

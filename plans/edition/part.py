@@ -66,12 +66,12 @@ PLAN_PART = Part(
     nouns={
         ImprovementPlan: "the plan",
         StrategicPriority: "priorities",
+        Evidence: "evidence",
         Action: "actions",
         ActionUpdate: "words on actions",
         PlannedQuantity: "planned quantities",
         Inspection: "inspections",
         Finding: "findings",
-        Evidence: "evidence",
         StaffVoice: "what staff said",
         Paragraph: "paragraphs of the report",
     },

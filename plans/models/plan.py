@@ -99,7 +99,8 @@ class StrategicPriority(models.Model):
 class ActionQuerySet(GuardedQuerySet["Action"]):
     def for_lists(self) -> Self:
         """Actions in order with their post and every update: two queries."""
-        return self.select_related("post", "priority").prefetch_related("updates")
+        related = self.select_related("post", "priority", "completed_evidence")
+        return related.prefetch_related("updates")
 
     def for_edition(self) -> Self:
         """Actions in order with all that an edition holds of each: updates, post, priority, indicators."""
@@ -126,6 +127,20 @@ class Action(models.Model):
     first_due_on = models.DateField(help_text="The date first promised; it never changes.")
     due_on = models.DateField(help_text="The date promised now.")
     completed_on = models.DateField(null=True, blank=True)
+    completed_evidence = models.ForeignKey(
+        "plans.Evidence",
+        verbose_name="evidence that it is complete",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="completes",
+    )
+    agreed_by = PrintedCharField(
+        "board that agreed it is complete", max_length=120, blank=True, help_text="The board's name."
+    )
+    agreed_on = models.DateField(
+        "meeting that agreed it is complete", null=True, blank=True, help_text="The day of that meeting."
+    )
     paragraph = PrintedCharField(
         max_length=10, blank=True, help_text="The report's paragraph it is drawn from."
     )
@@ -152,6 +167,11 @@ class Action(models.Model):
                 "An action cannot be complete before it starts.",
                 Q(completed_on__isnull=True) | Q(completed_on__gte=F("starts_on")),
             ),
+            rule(
+                "action_agreed_by_a_board_on_a_day",
+                "Name the board that agreed it is complete and the day of its meeting: both, or neither.",
+                Q(agreed_on__isnull=True, agreed_by="") | (Q(agreed_on__isnull=False) & ~Q(agreed_by="")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -165,6 +185,10 @@ class ActionUpdate(Withdrawable):
     made_on = models.DateField()
     brag = models.CharField("state", max_length=12, choices=Brag.choices())
     sentence = PrintedCharField(max_length=400)
+    percent = models.PositiveSmallIntegerField(
+        "per cent done", null=True, blank=True, help_text="From 0 to 100, where it can be counted."
+    )
+    milestone = PrintedCharField("milestone reached", max_length=120, blank=True)
     history = kept_history()
 
     objects = StandingManager.from_queryset(GuardedQuerySet)()
@@ -172,7 +196,14 @@ class ActionUpdate(Withdrawable):
 
     class Meta:
         ordering = ["action", "made_on", "pk"]
-        constraints = [known("update_state_known", "brag", Brag.choices())]
+        constraints = [
+            known("update_state_known", "brag", Brag.choices()),
+            rule(
+                "update_percent_to_100",
+                "Write how much is done as a whole number from 0 to 100.",
+                Q(percent__isnull=True) | Q(percent__range=(0, 100)),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.action.code}, {self.made_on}: {self.get_brag_display()}"

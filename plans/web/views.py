@@ -8,6 +8,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
+from plans.progress.effect import difference_words, done_words, effects
 from plans.web.plan_view import load_seen, plan_seen, report_around, section_of
 from plans.web.presenters import planned_rows, priority_cards
 from plans.web.tables import ActionTable
@@ -67,13 +68,17 @@ def action(request: HttpRequest, code: str) -> HttpResponse:
     page = open_page(request)
     row = _the_one(one for one in plan_seen(page.reader, page.quarter).rows if one.code == code)
     seen = load_seen(page.reader, page.quarter, codes=row.action.indicators)
+    until, promise = seen.days.until, row.action.promise
+    found = effects(seen.readings.values(), promise, until)
     return page.render(
         "plans/action.html",
         crumbs=[HOME, PLAN, (f"Action {code}", "")],
         action=row.action,
         row=row,
         days=seen.days,
-        readings=seen.readings.values(),
+        effects=found,
+        done=done_words(promise, row.action.agreed_by, until),
+        difference=difference_words(found),
         planned=planned_rows(seen.plan.figures.of_action(code)),
         updates=row.action.updates[::-1],
         changes=row.action.moves,

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from plans.edition.load import days_of
 from plans.models import Action
-from plans.progress.progress import Promise, Update, state
+from plans.progress.progress import state
+from plans.progress.stored import promise_of, update_of
 from plans.states import Progress
 from scorecard.models import Quarter
 from scorecard.models.accounts import Account
@@ -26,9 +27,7 @@ def actions_without_update(user: Account, in_hand: Sequence[Quarter], *, day: da
     begun = Action.objects.for_lists().of_post_held_by(user).filter(completed_on=None, starts_on__lte=day)
     found = []
     for action in begun:
-        promise = Promise(action.starts_on, action.first_due_on, action.due_on)
-        updates = [Update(one.made_on, one.brag, one.sentence) for one in action.updates.all()]
-        stands = state(promise, updates, days)
+        stands = state(promise_of(action), [update_of(one) for one in action.updates.all()], days)
         said = stands.made_on is not None and stands.made_on > days.since
         if stands.progress != Progress.COMPLETE and not said:
             found.append(
