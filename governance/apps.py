@@ -20,6 +20,10 @@ class GovernanceConfig(AppConfig):
         from scorecard.web.stored_pages import RIGHTS
 
         RIGHTS.append(seats_held)
+        from governance.boards.meetings_held import meetings_held
+        from plans.web.agreeing import FINDERS
+
+        FINDERS.append(meetings_held)
 
 
 def _add_what_quarters_may_lack() -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from plans.web import views
+from plans.web import update_views, views
 
 
 class ActionCode:
@@ -22,6 +22,7 @@ register_converter(ActionCode, "action_code")
 app_name = "plans"
 urlpatterns = [
     path("", views.plan, name="plan"),
+    path("updates/", update_views.updates, name="updates"),
     path("priorities/<int:number>/", views.priority, name="priority"),
     path("actions/<action_code:code>/", views.action, name="action"),
 ]

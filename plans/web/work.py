@@ -33,7 +33,7 @@ def actions_without_update(user: Account, in_hand: Sequence[Quarter], *, day: da
             found.append(
                 Task(
                     str(action),
-                    reverse("plans:action", args=[action.code]),
+                    f"{reverse('plans:updates')}#action-{action.code}",
                     note=_note(stands.made_on, action, day),
                 )
             )
@@ -44,3 +44,8 @@ def _note(last: date | None, action: Action, day: date) -> str:
     """When something was said last, and when the action is or was due."""
     said = f"last update {day_words(last)}" if last else "no update yet"
     return f"{'Overdue since' if action.due_on < day else 'Due'} {day_words(action.due_on)}; {said}."
+
+
+def leads_actions(user: Account) -> bool:
+    """Whether the user's post leads an action that is not complete, which its page of updates opens for."""
+    return Action.objects.of_post_held_by(user).filter(completed_on=None).exists()

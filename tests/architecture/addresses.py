@@ -63,7 +63,7 @@ OTHER_PAGES = (
     Address("/accounts/sign-out/", 4),
     Address("/accounts/password/", 4),
     Address("/accounts/password/done/", 4),
-    Address("/your-work/", 11, INTERNAL),
+    Address("/your-work/", 12, INTERNAL),
 )
 """Pages of no quarter."""
 
@@ -76,7 +76,10 @@ DESK_PAGES = (
 )
 """Where packs are made ready to go out."""
 
-OWNERS_PAGES = (Address("/scorecard/confirm/", 17, ("manager",)),)
+OWNERS_PAGES = (
+    Address("/scorecard/confirm/", 17, ("manager",)),
+    Address("/plan/updates/", 14, ("manager",)),
+)
 """What a post's account alone opens."""
 
 FILES = (
