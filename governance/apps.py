@@ -21,9 +21,12 @@ class GovernanceConfig(AppConfig):
 
         RIGHTS.append(seats_held)
         from governance.boards.meetings_held import meetings_held
+        from governance.boards.questions_held import QUESTIONS
+        from plans.hand_over import HOLDINGS
         from plans.web.agreeing import FINDERS
 
         FINDERS.append(meetings_held)
+        HOLDINGS.append(QUESTIONS)
 
 
 def _add_what_quarters_may_lack() -> None:

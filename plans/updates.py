@@ -144,15 +144,24 @@ def wrong_action(action: Action) -> str:
     """Why an action cannot be written as it is, in a sentence; empty where it can. Two queries at most."""
     if not in_its_priority(action):
         return f"it belongs to priority {action.code[:1]}."
-    promise, evidence = promise_of(action), action.completed_evidence
-    if wrong := wrong_completion(promise, evidence.dated_on if evidence else None):
+    held = Action.objects.filter(pk=action.pk).first()
+    # What was stored before there was the rule is not asked again by a change of something else.
+    if (held is None or _completion(held) != _completion(action)) and (wrong := _wrong_completion(action)):
         return wrong
-    if not action.pk:
+    if held is None:
         return ""
-    held = Action.objects.only("first_due_on").get(pk=action.pk)
     if held.first_due_on != action.first_due_on:
         return f"the date first promised, {day_words(held.first_due_on)}, never changes."
     return _wrong_by_its_last_word(action)
+
+
+def _completion(action: Action) -> tuple[object, ...]:
+    return action.completed_on, action.completed_evidence_id, action.agreed_by, action.agreed_on
+
+
+def _wrong_completion(action: Action) -> str:
+    evidence = action.completed_evidence
+    return wrong_completion(promise_of(action), evidence.dated_on if evidence else None)
 
 
 def _wrong_by_its_last_word(action: Action) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from plans.web import update_views, views
+from plans.web import hand_over_views, update_views, views
 
 
 class ActionCode:
@@ -23,6 +23,7 @@ app_name = "plans"
 urlpatterns = [
     path("", views.plan, name="plan"),
     path("updates/", update_views.updates, name="updates"),
+    path("hand-over/", hand_over_views.hand_over_work, name="hand_over"),
     path("priorities/<int:number>/", views.priority, name="priority"),
     path("actions/<action_code:code>/", views.action, name="action"),
 ]

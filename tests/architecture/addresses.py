@@ -79,6 +79,7 @@ DESK_PAGES = (
 OWNERS_PAGES = (
     Address("/scorecard/confirm/", 17, ("manager",)),
     Address("/plan/updates/", 14, ("manager",)),
+    Address("/plan/hand-over/", 6, ("admin",)),
 )
 """What a post's account alone opens."""
 
