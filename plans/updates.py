@@ -224,6 +224,9 @@ def record_update(
     last = newest_update(held)
     if last and all(getattr(last, name) == value for name, value in said.items()) and _said_by(last, by):
         return last
+    if held.closed_on and held.closed_on <= made_on:
+        closed = day_words(held.closed_on)
+        raise UpdateError(f"Action {held.code} was closed on {closed}: nothing more is said of it.")
     if wrong := wrong_word(promise_of(held), brag, made_on):
         raise UpdateError(f"Action {held.code}: {wrong}")
     return _saved(ActionUpdate(action=held, **said), by=by, why=why)

@@ -128,7 +128,8 @@ def _figures(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
 
 
 def _actions(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
-    for action in Action.objects.filter(completed_on=None, starts_on__lte=day).select_related("post"):
+    running = Action.objects.unfinished().filter(starts_on__lte=day)
+    for action in running.select_related("post"):
         if _is_near(action.due_on, day, holidays):
             text = f"Finish action {action}, or say when it will be done"
             yield _dated(action.post, f"action:{action.code}:{action.due_on}", text, action.due_on, day)

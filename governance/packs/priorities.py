@@ -46,7 +46,7 @@ def action(row: ActionRow) -> dict[str, Any]:
         "title": row.action.title,
         "post": row.action.post,
         "due": day_words(state.due_on),
-        "first_due": day_words(row.action.first_due_on) if state.postponed else "",
+        "first_due": day_words(row.action.first_due_on) if state.postponed or row.action.times_moved else "",
         "moved": row.action.times_moved,
         "brag": state.brag,
         "word": state.word,

@@ -141,7 +141,7 @@ class ActionAdmin(ReasonedAdmin):
     list_filter = ["priority", ("post", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["post"]
     search_fields = ["code", "title", "description"]
-    autocomplete_fields = ["post", "indicators", "findings", "completed_evidence"]
+    autocomplete_fields = ["post", "indicators", "findings", "completed_evidence", "merged_into"]
     inlines = [PlannedQuantityInline, ActionUpdateInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Action]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from plans.edition.version_facts import VersionFact
 from plans.narrative.bound_plan import PlanFigures
 from plans.progress.progress import ActionState, Judged, Update, is_known, state
 from plans.progress.rules import Promise, times_moved
@@ -23,15 +24,6 @@ class AboutPlan:
     authority: str
     starts_on: date
     ends_on: date
-    summary: str
-
-
-@dataclass(frozen=True)
-class VersionFact:
-    """The plan as agreed on one day."""
-
-    number: int
-    agreed_on: date
     summary: str
 
 
@@ -138,11 +130,22 @@ class DueDateChange:
 
 
 @dataclass(frozen=True)
+class EarlierWords:
+    """What an action was called and described as until a day, and why it was reworded then."""
+
+    until: date
+    title: str
+    description: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ActionFact:
     """An action as promised by then, with what had been said of it.
 
     `post` is its title, `priority` a number, `indicators` are codes.
     `updates` come oldest first. `evidence` shows that it is complete, which the board `agreed_by` agreed.
+    Once `closed_on` it is no longer of the plan; `merged_into` is the code of the one that goes on with it.
     """
 
     pk: int
@@ -164,6 +167,10 @@ class ActionFact:
     evidence: str = ""
     agreed_by: str = ""
     agreed_on: date | None = None
+    closed_on: date | None = None
+    closed_because: str = ""
+    merged_into: str = ""
+    earlier_words: tuple[EarlierWords, ...] = ()
 
     @property
     def promise(self) -> Promise:
@@ -219,12 +226,24 @@ class PlanFacts:
 
     @property
     def rows(self) -> list[ActionRow]:
-        """The actions that the plan held by then, each with its state."""
+        """The actions that the plan held by then and had not closed, each with its state."""
+        until = self.days.until
+        closed = [each.code for each in self.actions if each.closed_on and each.closed_on <= until]
+        return [row for row in self.rows_with_closed if row.code not in closed]
+
+    @property
+    def rows_with_closed(self) -> list[ActionRow]:
+        """The same with those that were closed or merged: their own pages still tell of them."""
         return [
             ActionRow(each, state(each.promise, each.updates, self.days))
             for each in self.actions
             if is_known(each.promise, each.updates, self.days)
         ]
+
+    @property
+    def version(self) -> VersionFact | None:
+        """The newest version agreed by then, which a quarter is reported against."""
+        return self.versions[-1] if self.versions else None
 
     def limited_to(self, codes: Iterable[str]) -> "PlanFacts":
         """The plan with some of its actions only."""

@@ -12,6 +12,7 @@ from plans.models import (
     Inspection,
     Paragraph,
     PlannedQuantity,
+    PlanVersion,
     StaffVoice,
     StrategicPriority,
 )
@@ -65,6 +66,7 @@ PLAN_PART = Part(
     _make,
     nouns={
         ImprovementPlan: "the plan",
+        PlanVersion: "versions of the plan",
         StrategicPriority: "priorities",
         Evidence: "evidence",
         Action: "actions",
@@ -76,7 +78,6 @@ PLAN_PART = Part(
         Paragraph: "paragraphs of the report",
     },
     not_kept=(
-        "versions of the plan",
         "which themes a priority has",
         "which indicators, findings and evidence belong to which actions",
         "areas that an audit looked at",

@@ -47,7 +47,15 @@ class PlanVersion(models.Model):
     plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     agreed_on = models.DateField()
-    summary = PrintedTextField(help_text="What changed, and why.")
+    summary = PrintedTextField(help_text="What changed.")
+    reason = PrintedCharField(max_length=300, default="", help_text="Why the plan changed.")
+    agreed_by = PrintedCharField(
+        "board that agreed it",
+        max_length=120,
+        default="",
+        help_text="The board’s name; its meeting is of that day.",
+    )
+    history = kept_history()
 
     class Meta:
         ordering = ["plan", "number"]
@@ -110,6 +118,10 @@ class ActionQuerySet(GuardedQuerySet["Action"]):
         """The actions of the post that a user holds."""
         return self.filter(post__account=user)
 
+    def unfinished(self) -> Self:
+        """The actions that are neither complete nor closed."""
+        return self.filter(completed_on=None, closed_on=None)
+
 
 class Action(models.Model):
     """What was promised: one post, a due date, the indicators it should move, the finding it answers."""
@@ -141,6 +153,19 @@ class Action(models.Model):
     agreed_on = models.DateField(
         "meeting that agreed it is complete", null=True, blank=True, help_text="The day of that meeting."
     )
+    closed_on = models.DateField(
+        null=True, blank=True, help_text="The day it was taken out of the plan without being complete."
+    )
+    closed_because = PrintedCharField("why it was closed", max_length=200, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name="goes on as",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+        help_text="The action that goes on with it, where it was merged.",
+    )
     paragraph = PrintedCharField(
         max_length=10, blank=True, help_text="The report's paragraph it is drawn from."
     )
@@ -166,6 +191,17 @@ class Action(models.Model):
                 "action_completed_after_it_starts",
                 "An action cannot be complete before it starts.",
                 Q(completed_on__isnull=True) | Q(completed_on__gte=F("starts_on")),
+            ),
+            rule(
+                "action_closed_with_its_reason",
+                "Say why it was closed, and on which day; an action that is complete is not closed as well.",
+                Q(closed_on__isnull=True, closed_because="", merged_into__isnull=True)
+                | (Q(closed_on__isnull=False, completed_on__isnull=True) & ~Q(closed_because="")),
+            ),
+            rule(
+                "action_not_merged_into_itself",
+                "An action goes on as another one: choose that.",
+                Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
             ),
             rule(
                 "action_agreed_by_a_board_on_a_day",

@@ -43,7 +43,7 @@ def own_actions(user: Account, day: date, sent: QueryDict | None = None) -> list
 
     Raises Http404 for a user who leads none.
     """
-    held = list(Action.objects.for_lists().of_post_held_by(user).filter(completed_on=None))
+    held = list(Action.objects.for_lists().of_post_held_by(user).unfinished())
     if not held:
         raise Http404("No action to update")
     # As it stands, whatever day its history bears: this page is of no quarter.

@@ -8,6 +8,7 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
+from plans.edition.version_facts import difference
 from plans.progress.effect import difference_words, done_words, effects
 from plans.web.plan_view import load_seen, plan_seen, report_around, section_of
 from plans.web.presenters import planned_rows, priority_cards
@@ -16,6 +17,7 @@ from scorecard.web.pages import HOME, open_page
 from scorecard.web.stored_pages import stored
 
 PLAN = ("The plan", reverse_lazy("plans:plan"))
+VERSIONS = ("Versions", reverse_lazy("plans:versions"))
 Fact = TypeVar("Fact")
 
 
@@ -66,7 +68,7 @@ def priority(request: HttpRequest, number: int) -> HttpResponse:
 def action(request: HttpRequest, code: str) -> HttpResponse:
     """One action: what was promised and moved, what was said of it, and the indicators it should move."""
     page = open_page(request)
-    row = _the_one(one for one in plan_seen(page.reader, page.quarter).rows if one.code == code)
+    row = _the_one(one for one in plan_seen(page.reader, page.quarter).rows_with_closed if one.code == code)
     seen = load_seen(page.reader, page.quarter, codes=row.action.indicators)
     until, promise = seen.days.until, row.action.promise
     found = effects(seen.readings.values(), promise, until)
@@ -84,6 +86,39 @@ def action(request: HttpRequest, code: str) -> HttpResponse:
         changes=row.action.moves,
         findings=seen.findings_of(code),
         evidence=seen.evidence_of(code),
+    )
+
+
+@require_safe
+@stored
+def versions(request: HttpRequest) -> HttpResponse:
+    """The plan's versions with what each changed, and what inspections found with the plan's answer."""
+    page = open_page(request)
+    seen = plan_seen(page.reader, page.quarter)
+    pairs = zip((None, *seen.versions), seen.versions, strict=False)
+    return page.render(
+        "plans/versions.html",
+        crumbs=[HOME, PLAN, ("Versions", "")],
+        days=seen.days,
+        steps=[(before, after, before and difference(before, after)) for before, after in pairs][::-1],
+        inspections=seen.inspections,
+    )
+
+
+@require_safe
+@stored
+def versions_compared(request: HttpRequest, before: int, after: int) -> HttpResponse:
+    """What one version of the plan has otherwise than an earlier one."""
+    page = open_page(request)
+    held = {one.number: one for one in plan_seen(page.reader, page.quarter).versions}
+    if before >= after or not {before, after} <= held.keys():
+        raise Http404("The plan has no such versions at this quarter")
+    return page.render(
+        "plans/versions_compared.html",
+        crumbs=[HOME, PLAN, VERSIONS, (f"Versions {before} and {after}", "")],
+        before=held[before],
+        after=held[after],
+        found=difference(held[before], held[after]),
     )
 
 

@@ -24,7 +24,7 @@ def actions_without_update(user: Account, in_hand: Sequence[Quarter], *, day: da
     if not in_hand:
         return []
     days = days_of(in_hand[0])
-    begun = Action.objects.for_lists().of_post_held_by(user).filter(completed_on=None, starts_on__lte=day)
+    begun = Action.objects.for_lists().of_post_held_by(user).unfinished().filter(starts_on__lte=day)
     found = []
     for action in begun:
         stands = state(promise_of(action), [update_of(one) for one in action.updates.all()], days)
@@ -48,4 +48,4 @@ def _note(last: date | None, action: Action, day: date) -> str:
 
 def leads_actions(user: Account) -> bool:
     """Whether the user's post leads an action that is not complete, which its page of updates opens for."""
-    return Action.objects.of_post_held_by(user).filter(completed_on=None).exists()
+    return Action.objects.of_post_held_by(user).unfinished().exists()
