@@ -144,6 +144,8 @@ def wrong_action(action: Action) -> str:
     """Why an action cannot be written as it is, in a sentence; empty where it can. Two queries at most."""
     if not in_its_priority(action):
         return f"it belongs to priority {action.code[:1]}."
+    if action.closed_because and action.closed_on is None:
+        return "say on which day it was closed."
     held = Action.objects.filter(pk=action.pk).first()
     # What was stored before there was the rule is not asked again by a change of something else.
     if (held is None or _completion(held) != _completion(action)) and (wrong := _wrong_completion(action)):

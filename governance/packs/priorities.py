@@ -4,6 +4,7 @@ from typing import Any
 
 from governance.models import Challenge
 from governance.packs.source import Source
+from governance.packs.why_and_now import why_and_now
 from plans.edition.facts import ActionRow, EvidenceFact, PriorityFact
 from plans.states import Progress
 from scorecard.vocabulary.days import day_words
@@ -95,7 +96,7 @@ def _by_theme(source: Source, themes: dict[str, str]) -> list[dict[str, Any]]:
     grouped = []
     for slug, name in themes.items():
         shown = [reading for reading in source.headline_readings if reading.facts.theme == slug]
-        items = [source.parts.indicator(reading.code) for reading in shown]
+        items = [source.parts.indicator(reading.code) | why_and_now(source, reading) for reading in shown]
         grouped += [{"theme": name, "items": items}] if items else []
     return grouped
 

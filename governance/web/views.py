@@ -9,6 +9,7 @@ from governance.web import presenters
 from governance.web.access import board_named
 from plans.edition.load import days_of
 from scorecard.models.accounts import Account
+from scorecard.readings.summary import wants_words
 from scorecard.web.pages import HOME, Page, open_page
 from scorecard.web.readings_seen import readings_seen
 from scorecard.web.stored_pages import stored
@@ -44,16 +45,21 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     """One board: what it oversees, its figures, seats, meetings, questions and packs."""
     page, found = open_page(request), board_named(slug, Board.objects.for_board_page())
     on = days_of(page.quarter).as_at
-    codes = found.headline_indicators().values_list("code", flat=True)
+    codes = set(found.headline_indicators().values_list("code", flat=True))
     packs = packs_for(request.user, as_public=page.reader.previews).filter(
         board=found, quarter__lte=page.quarter
     )
+    # All of them: the report's sentences bind others beside the board's own.
+    every_reading = readings_seen(page.reader, page.quarter)
+    readings = [reading for code, reading in every_reading.items() if code in codes]
     return page.render(
         "governance/board.html",
         crumbs=[HOME, BOARDS, (found.short_name, "")],
         board=found,
         desk=presenters.desk(found, packs.for_lists(), on),
-        readings=readings_seen(page.reader, page.quarter, codes).values(),
+        every_reading=every_reading.values(),
+        readings=readings,
+        owing=[reading for reading in readings if wants_words(reading)],
         challenges=Challenge.objects.open_on(on).filter(board=found),
         previews=_publishes(page, request.user),
     )

@@ -1,6 +1,6 @@
 """Stored rows -> the plan as it stood at a quarter: for its edition, and for a quarter not released yet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -80,10 +80,20 @@ def load_actions(days: Judged, histories: Histories | None = None) -> tuple[Acti
     One whose history begins later is as it is now.
     """
     history = load_histories() if histories is None else histories
-    titles = dict(Evidence.objects.values_list("pk", "title"))
     rows = list(Action.objects.for_edition())
-    codes = {row.pk: row.code for row in rows}
+    titles, codes = _evidence_titles(rows, history), {row.pk: row.code for row in rows}
     return tuple(_action(row, days, history.get(row.pk, []), titles, codes) for row in rows)
+
+
+def _evidence_titles(rows: Iterable[Action], history: Histories) -> dict[int, str]:
+    """Titles of the evidence that actions were complete by: loaded with them, but for what was replaced."""
+    titles = {
+        row.completed_evidence.pk: row.completed_evidence.title for row in rows if row.completed_evidence
+    }
+    named = {entry[EVIDENCE] for entries in history.values() for entry in entries} - {None}
+    if replaced := named - titles.keys():
+        titles |= dict(Evidence.objects.filter(pk__in=replaced).values_list("pk", "title"))
+    return titles
 
 
 def load_priorities() -> tuple[PriorityFact, ...]:

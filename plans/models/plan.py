@@ -195,7 +195,7 @@ class Action(models.Model):
             rule(
                 "action_closed_with_its_reason",
                 "Say why it was closed, and on which day; an action that is complete is not closed as well.",
-                Q(closed_on__isnull=True, closed_because="", merged_into__isnull=True)
+                Q(closed_on__isnull=True, merged_into__isnull=True)
                 | (Q(closed_on__isnull=False, completed_on__isnull=True) & ~Q(closed_because="")),
             ),
             rule(
@@ -205,8 +205,8 @@ class Action(models.Model):
             ),
             rule(
                 "action_agreed_by_a_board_on_a_day",
-                "Name the board that agreed it is complete and the day of its meeting: both, or neither.",
-                Q(agreed_on__isnull=True, agreed_by="") | (Q(agreed_on__isnull=False) & ~Q(agreed_by="")),
+                "Name the board whose meeting agreed it is complete.",
+                Q(agreed_on__isnull=True) | ~Q(agreed_by=""),
             ),
         ]
 

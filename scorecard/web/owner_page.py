@@ -11,6 +11,7 @@ from scorecard.models import FigureWord, Indicator, Observation, Quarter
 from scorecard.models.signing import QUERIED
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read
+from scorecard.readings.summary import wants_words
 from scorecard.vocabulary.states import Audience, QuarterState
 from scorecard.web.access import Reader
 from scorecard.wording.cells import Cell, cell
@@ -46,6 +47,11 @@ class OwnFigure:
     @property
     def queried(self) -> bool:
         return self.word is not None and self.word.word == QUERIED
+
+    @property
+    def owes_comment(self) -> bool:
+        """Whether its figure got worse or is off target, and nothing is said of it yet."""
+        return self.observation is not None and not self.observation.note and wants_words(self.reading)
 
     @property
     def comment(self) -> str:
@@ -104,3 +110,14 @@ def waiting_for(reader: Reader) -> int:
     said = FigureWord.objects.filter(observation=OuterRef("pk"), revision=OuterRef("revision"))
     owned = Observation.objects.filter(quarter__in=still_open, indicator__owner__account=reader.user_id)
     return owned.filter(~Exists(said)).count()
+
+
+def comments_owed(reader: Reader) -> int:
+    """How many figures of the reader's post in open quarters owe a comment and have none.
+
+    No query where none can; else those of a page of the post's figures for each open quarter.
+    """
+    still_open = [each for each in reader.quarters if each.state == QuarterState.OPEN]
+    if not (still_open and reader.internal) or reader.sees_every_figure or not reader.own_codes():
+        return 0
+    return sum(each.owes_comment for quarter in still_open for each in own_figures(reader, quarter))
