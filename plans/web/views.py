@@ -11,7 +11,7 @@ from django_tables2 import RequestConfig
 from plans.edition.version_facts import difference
 from plans.progress.effect import difference_words, done_words, effects
 from plans.web.plan_view import load_seen, plan_seen, report_around, section_of
-from plans.web.presenters import planned_rows, priority_cards
+from plans.web.presenters import nobody_acts_on, planned_rows, priority_cards, unmeasured
 from plans.web.tables import ActionTable
 from scorecard.web.pages import HOME, open_page
 from scorecard.web.stored_pages import stored
@@ -51,12 +51,15 @@ def priority(request: HttpRequest, number: int) -> HttpResponse:
     page = open_page(request)
     seen = load_seen(page.reader, page.quarter)
     held = _the_one(one for one in seen.plan.priorities if one.number == number)
+    card = priority_cards([held], seen.readings, seen.rows)[0]
     return page.render(
         "plans/priority.html",
         crumbs=[HOME, PLAN, (held.short_title, "")],
         priority=held,
         days=seen.days,
-        card=priority_cards([held], seen.readings, seen.rows)[0],
+        card=card,
+        unmeasured=unmeasured(card.rows),
+        nobody_acts_on=nobody_acts_on(card.readings, seen.rows),
         passages=seen.passages(section_of(number)),
         evidence=seen.evidence_under(number),
         voices=seen.voices_under(number),
