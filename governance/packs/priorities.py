@@ -9,6 +9,7 @@ from plans.edition.facts import ActionRow, EvidenceFact, PriorityFact
 from plans.states import Progress
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.presence import present
+from scorecard.vocabulary.states import Audience
 from scorecard.wording.names import plain_name
 
 FIRST_PRIORITY_SECTION = 2
@@ -111,6 +112,7 @@ def _voices(source: Source, priority: PriorityFact) -> list[dict[str, Any]]:
         {"role": voice.role_group, "about": voice.about, "words": voice.words}
         for voice in source.material.voices
         if voice.priority == priority.number
+        and not (voice.internal_only and source.audience == Audience.PUBLIC)
     ]
 
 

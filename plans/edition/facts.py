@@ -12,6 +12,7 @@ from plans.narrative.bound_plan import PlanFigures
 from plans.progress.progress import ActionState, Judged, Update, is_known, state
 from plans.progress.rules import Promise, times_moved
 from plans.states import Brag
+from scorecard.vocabulary.states import Audience
 
 _GRAVITY = (Brag.RED, Brag.AMBER, Brag.NOT_STARTED, Brag.GREEN, Brag.BLUE)
 
@@ -91,7 +92,10 @@ class EvidenceFact:
 
 @dataclass(frozen=True)
 class VoiceFact:
-    """What staff said, by grouped role; `priority` is that of the evidence it was gathered for."""
+    """What staff said, by grouped role; `priority` is that of the evidence it was gathered for.
+
+    What is `internal_only` stands in the plan of internal readers alone.
+    """
 
     pk: int
     role_group: str
@@ -99,6 +103,7 @@ class VoiceFact:
     words: str
     gathered_on: date
     priority: int | None
+    internal_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -244,6 +249,12 @@ class PlanFacts:
     def version(self) -> VersionFact | None:
         """The newest version agreed by then, which a quarter is reported against."""
         return self.versions[-1] if self.versions else None
+
+    def for_readers(self, audience: str) -> "PlanFacts":
+        """The plan without what some readers may not read."""
+        if audience == Audience.INTERNAL:
+            return self
+        return replace(self, voices=tuple(each for each in self.voices if not each.internal_only))
 
     def limited_to(self, codes: Iterable[str]) -> "PlanFacts":
         """The plan with some of its actions only."""

@@ -46,6 +46,7 @@ from plans.narrative.plan_quantities import load_plan_figures
 from plans.progress.progress import Judged, judged
 from plans.progress.stored import update_of
 from scorecard.models import Quarter
+from scorecard.vocabulary.states import Audience
 
 
 def days_of(quarter: Quarter, *, as_at: date | None = None) -> Judged:
@@ -71,7 +72,9 @@ def load_plan(quarter: Quarter) -> dict[str, PlanFacts]:
         paragraphs=_paragraphs(quarter),
     )
     figures = load_plan_figures(days.until)
-    return {audience: replace(plan, figures=found) for audience, found in figures.items()}
+    return {
+        audience: replace(plan, figures=found).for_readers(audience) for audience, found in figures.items()
+    }
 
 
 def load_actions(days: Judged, histories: Histories | None = None) -> tuple[ActionFact, ...]:
@@ -222,6 +225,7 @@ def _voices(days: Judged) -> tuple[VoiceFact, ...]:
             words=row.words,
             gathered_on=row.gathered_on,
             priority=row.evidence.priority.number if row.evidence and row.evidence.priority else None,
+            internal_only=row.audience == Audience.INTERNAL,
         )
         for row in StaffVoice.objects.by(days.until).select_related("evidence__priority")
     )

@@ -10,6 +10,7 @@ from django_tables2 import RequestConfig
 
 from plans.edition.version_facts import difference
 from plans.progress.effect import difference_words, done_words, effects
+from plans.web.audits import audits_over_time, narrowed
 from plans.web.plan_view import load_seen, plan_seen, report_around, section_of
 from plans.web.presenters import nobody_acts_on, planned_rows, priority_cards, unmeasured
 from plans.web.tables import ActionTable
@@ -89,6 +90,27 @@ def action(request: HttpRequest, code: str) -> HttpResponse:
         changes=row.action.moves,
         findings=seen.findings_of(code),
         evidence=seen.evidence_of(code),
+    )
+
+
+@require_safe
+@stored
+def evidence(request: HttpRequest) -> HttpResponse:
+    """All evidence by reference, narrowed by kind and words; audits over time; what staff said."""
+    page = open_page(request)
+    seen = plan_seen(page.reader, page.quarter)
+    kind, text = request.GET.get("kind", ""), request.GET.get("q", "")
+    return page.render(
+        "plans/evidence.html",
+        crumbs=[HOME, PLAN, ("Evidence", "")],
+        days=seen.days,
+        kinds=sorted({one.kind for one in seen.evidence}),
+        kind=kind,
+        text=text,
+        evidence=narrowed(seen.evidence, kind=kind, text=text),
+        number=len(seen.evidence),
+        audits=audits_over_time(seen.evidence),
+        voices=seen.voices,
     )
 
 

@@ -49,6 +49,7 @@ PAGES = (
     Address("/scorecard/compare/", 9),
     Address(INDICATOR, 22),
     Address("/plan/", 8),
+    Address("/plan/evidence/", 7),
     Address("/plan/versions/", 7),
     Address("/plan/priorities/1/", 8),
     Address("/plan/actions/1.02/", 9),
