@@ -45,11 +45,6 @@ def test_an_earlier_quarter_does_not_know_the_finish(sign_in, world):
     assert "Action 2.01 started." in page and "Action 2.01 was complete." not in page
 
 
-def test_picture_and_page_draw_the_same_letter(sign_in):
-    client = sign_in("manager")
-    assert re.search(r">\s*A\s*</", client.get(f"{INDICATOR}chart.svg").content.decode())
-
-
 def test_an_event_breaks_no_comparison(sign_in):
     assert "Worse" in tight(sign_in("board").get(INDICATOR))
 
