@@ -17,16 +17,24 @@ class GovernanceConfig(AppConfig):
         post_migrate.connect(_hand_out_permissions, sender=self)
         _add_what_quarters_may_lack()
         from governance.boards.access import seats_held
+        from governance.boards.edition import BOARDS_PART
+        from scorecard.editions.parts import add_part
         from scorecard.web.stored_pages import RIGHTS
 
         RIGHTS.append(seats_held)
-        from governance.boards.meetings_held import meetings_held
-        from governance.boards.questions_held import QUESTIONS
-        from plans.hand_over import HOLDINGS
-        from plans.web.agreeing import FINDERS
+        add_part(BOARDS_PART)
+        _add_what_the_plan_asks_of_boards()
 
-        FINDERS.append(meetings_held)
-        HOLDINGS.append(QUESTIONS)
+
+def _add_what_the_plan_asks_of_boards() -> None:
+    """Meetings that may have agreed something, and questions that a post hands over with its work."""
+    from governance.boards.meetings_held import meetings_held
+    from governance.boards.questions_held import QUESTIONS
+    from plans.hand_over import HOLDINGS
+    from plans.web.agreeing import FINDERS
+
+    FINDERS.append(meetings_held)
+    HOLDINGS.append(QUESTIONS)
 
 
 def _add_what_quarters_may_lack() -> None:

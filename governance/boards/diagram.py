@@ -167,11 +167,14 @@ def _box(box: Box, own: frozenset[str], notes: Sequence[str], links: Mapping[str
         parts.append(
             f'<text x="{_n(x)}" y="{_n(y)}" {skin.own_name if mine else skin.name}>{escape(row)}</text>'
         )
+    rows = []
     for row in _note_rows(box, notes, variant):
         y += _NOTE_SIZE[variant] + 5
-        parts.append(
+        rows.append(
             f'<text x="{_n(x)}" y="{_n(y)}" {skin.own_note if mine else skin.note}>{escape(row)}</text>'
         )
+    # What a page notes of a board is today's, whatever quarter is shown.
+    parts.append(f"<g data-today>{''.join(rows)}</g>" if variant == PAGE and rows else "".join(rows))
     drawn = "".join(parts)
     link = links.get(box.node.slug)
     return f'<a href="{escape(link)}" class="board-link">{drawn}</a>' if link else f"<g>{drawn}</g>"

@@ -5,12 +5,11 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from scorecard.models.fields import known, rule
 from scorecard.models.figures import Quarter
 from scorecard.models.history import kept_history
-from scorecard.models.indicators import Indicator
 from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.vocabulary.states import Audience
 
@@ -54,11 +53,6 @@ class Board(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def headline_indicators(self) -> QuerySet[Indicator]:
-        """The headline indicators that it oversees, ready for facts, in scorecard order."""
-        overseen = Indicator.objects.filter(Q(theme__boards=self) | Q(boards=self)).values("pk")
-        return Indicator.objects.for_facts().filter(headline=True, pk__in=overseen)
 
 
 LINE_KINDS = {"reports": "reports to", "questions": "questions"}

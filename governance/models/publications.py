@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import ExpressionWrapper, F, Q
+from django.db.models import F, Q
 from django.db.models.functions import Length
 
 from governance.models.boards import Board
@@ -37,10 +37,9 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
         return self.filter(withdrawal__isnull=True)
 
     def at_address(self, board_slug: str, quarter_number: int, version: int | None) -> Self:
-        """The packs an address names: one version, or all, newest first and withdrawn ones last."""
-        gone = ExpressionWrapper(Q(withdrawal__isnull=False), models.BooleanField())
+        """The packs an address names: one version, or all, newest first."""
         found = self.filter(board__slug=board_slug, quarter=quarter_number).select_related("withdrawal")
-        found = found.order_by(gone.asc(), "-version")
+        found = found.order_by("-version")
         return found if version is None else found.filter(version=version)
 
     def with_content(self, keys: Iterable[int]) -> Self:

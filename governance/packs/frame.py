@@ -1,10 +1,10 @@
 """What packs are built around, whatever a quarter says: boards, who answers to whom, meetings, words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from governance.boards.edition import line_of
 from governance.boards.hierarchy import Line, Node
 from governance.models import Board, GlossaryTerm, Meeting, ReportingLine
 from scorecard.models import Quarter
@@ -21,11 +21,11 @@ class Frame:
 
     @cached_property
     def nodes(self) -> list[Node]:
-        return nodes_of(self.boards)
+        return [Node(board.slug, board.name, board.layer) for board in self.boards]
 
     @cached_property
     def reporting(self) -> list[Line]:
-        return lines_of(self.lines)
+        return [line_of(line) for line in self.lines]
 
     def overseen(self, board: Board) -> tuple[set[str], set[str]]:
         """What a board oversees: the slugs of its themes and the codes of its further indicators."""
@@ -53,13 +53,3 @@ def load_frame() -> Frame:
         lines=list(ReportingLine.objects.select_related("lower", "upper")),
         glossary=list(GlossaryTerm.objects.all()),
     )
-
-
-def nodes_of(boards: Iterable[Board]) -> list[Node]:
-    """Boards as the hierarchy knows them."""
-    return [Node(board.slug, board.name, board.layer) for board in boards]
-
-
-def lines_of(lines: Iterable[ReportingLine]) -> list[Line]:
-    """Stored lines as the hierarchy knows them; fetch their boards before."""
-    return [Line(line.lower.slug, line.upper.slug, line.kind) for line in lines]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from governance.boards.access import may_read_withdrawn, packs_for
 from governance.models import Publication
+from governance.models.publications import PublicationQuerySet
 from governance.publishing.pack_navigation import around
 from governance.publishing.withdraw import issue_to_read
 from governance.web import presenters
@@ -41,7 +42,7 @@ def packs(request: HttpRequest, slug: str) -> HttpResponse:
 def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """The pack as a page: the newest version, or the one asked for."""
     page = open_page(request)
-    found = pack_named(packs_for(request.user).for_page(), slug, quarter, request.GET.get("version"))
+    found = _asked_for(request, packs_for(request.user).for_page(), slug, quarter)
     if _taken_back(request, found):
         return _gone(request, found)
     return page.render(
@@ -66,7 +67,7 @@ def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
 def pack_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """The whole pack's kept bytes."""
     readable = packs_for(request.user).defer("snapshot", "one_page_pdf")
-    found = pack_named(readable, slug, quarter, request.GET.get("version"))
+    found = _asked_for(request, readable, slug, quarter)
     if _taken_back(request, found):
         return _gone(request, found)
     return _kept(request, found, found.pdf, found.pdf_sha256, f"{_file_name(found)}.pdf")
@@ -76,11 +77,23 @@ def pack_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
 def one_page_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """The quarter on a page's kept bytes."""
     readable = packs_for(request.user).defer("snapshot", "pdf")
-    found = pack_named(readable, slug, quarter, request.GET.get("version"))
+    found = _asked_for(request, readable, slug, quarter)
     if _taken_back(request, found):
         return _gone(request, found)
     name = f"{_file_name(found)}-one-page.pdf"
     return _kept(request, found, found.one_page_pdf, found.one_page_sha256, name)
+
+
+def _asked_for(request: HttpRequest, readable: PublicationQuerySet, slug: str, quarter: str) -> Publication:
+    """The issue of an address: its version, else the newest, or what is right to read in place of a withdrawn one.
+
+    An older issue that stands is not opened for a withdrawn one when figures of it are known to be wrong.
+    """
+    version = request.GET.get("version")
+    found = pack_named(readable, slug, quarter, version)
+    if version is None and found.withdrawn and (right := issue_to_read(found.board, found.quarter)):
+        found = readable.filter(pk=right.pk).first() or found
+    return found
 
 
 def _taken_back(request: HttpRequest, found: Publication) -> bool:

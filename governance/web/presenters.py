@@ -8,9 +8,9 @@ from typing import Any
 from django.urls import reverse
 
 from governance.boards import diagram
+from governance.boards.edition import BoardFact, BoardsFacts
 from governance.boards.hierarchy import Place, answers_words, nested
-from governance.models import Board, Meeting, Publication, ReportingLine
-from governance.packs.frame import lines_of, nodes_of
+from governance.models import Board, Meeting, Publication
 from scorecard.vocabulary.days import day_words, short_day_words
 
 
@@ -19,7 +19,7 @@ class BoardRow:
     """A board in the nested list, with its next meeting and newest pack."""
 
     place: Place
-    board: Board
+    board: BoardFact
     own: bool
     meeting: Meeting | None
     pack: Publication | None
@@ -37,28 +37,28 @@ class Overview:
     rows: list[BoardRow]
 
 
-def overview(*, own: Iterable[Board], packs: Iterable[Publication], on: date, query: str) -> Overview:
-    """Every board as on one day; `packs` are those the reader may read, newest first. Three queries more."""
-    boards = list(Board.objects.all())
-    lines = lines_of(ReportingLine.objects.select_related("lower", "upper"))
+def overview(
+    found: BoardsFacts, *, own: Iterable[Board], packs: Iterable[Publication], on: date, query: str
+) -> Overview:
+    """Every board, with what is next on one day; `packs` are those the reader may read, newest first."""
     meetings = _next_meetings(on)
     seats = frozenset(board.slug for board in own)
-    newest: dict[int, Publication] = {}
+    newest: dict[str, Publication] = {}
     for pack in packs:
         if pack.withdrawn is None:
-            newest.setdefault(pack.board_id, pack)
-    nodes, known = nodes_of(boards), {board.slug: board for board in boards}
+            newest.setdefault(pack.board.slug, pack)
+    nodes, known = [board.node for board in found.boards], {board.slug: board for board in found.boards}
     drawing = diagram.draw(
         nodes,
-        lines,
+        found.lines,
         own=seats,
-        notes={board.slug: _meeting_words(meetings.get(board.pk)) for board in boards},
-        links={board.slug: board_address(board) + query for board in boards},
+        notes={slug: _meeting_words(meetings.get(slug)) for slug in known},
+        links={slug: reverse("governance:board", args=[slug]) + query for slug in known},
     )
     rows = [
-        BoardRow(place, board, board.slug in seats, meetings.get(board.pk), newest.get(board.pk))
-        for place in nested(nodes, lines)
-        for board in [known[place.node.slug]]
+        BoardRow(place, known[slug], slug in seats, meetings.get(slug), newest.get(slug))
+        for place in nested(nodes, found.lines)
+        for slug in [place.node.slug]
     ]
     return Overview(drawing, rows)
 
@@ -119,15 +119,16 @@ def _seats(board: Board, on: date) -> list[tuple[str, list[str]]]:
     return [(words[office], titles) for office, titles in posts.items() if titles]
 
 
-def _next_meetings(on: date) -> dict[int, Meeting]:
-    found: dict[int, Meeting] = {}
-    for meeting in Meeting.objects.on_or_after(on):
-        found.setdefault(meeting.board_id, meeting)
+def _next_meetings(on: date) -> dict[str, Meeting]:
+    found: dict[str, Meeting] = {}
+    for meeting in Meeting.objects.on_or_after(on).select_related("board"):
+        found.setdefault(meeting.board.slug, meeting)
     return found
 
 
 def _meeting_words(meeting: Meeting | None) -> list[str]:
+    """Always two lines, so that a meeting set later moves no box."""
     if meeting is None:
-        return ["No meeting is set"]
+        return ["No meeting is set", "No papers are due"]
     papers = meeting.papers_due_on
     return [f"Meets {day_words(meeting.held_on)}", f"Papers due {short_day_words(papers)}"]

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from governance.boards.access import boards_with_seat, may_publish, packs_for
+from governance.boards.edition import boards_at, boards_today
 from governance.models import Board, Challenge
 from governance.web import presenters
 from governance.web.access import board_named
@@ -24,6 +25,7 @@ def boards(request: HttpRequest) -> HttpResponse:
     page = open_page(request)
     on = days_of(page.quarter).as_at
     overview = presenters.overview(
+        boards_at(page.quarter),
         own=boards_with_seat(request.user, on),
         packs=packs_for(request.user, as_public=page.reader.previews)
         .filter(quarter__lte=page.quarter)
@@ -45,17 +47,20 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     """One board: what it oversees, its figures, seats, meetings, questions and packs."""
     page, found = open_page(request), board_named(slug, Board.objects.for_board_page())
     on = days_of(page.quarter).as_at
-    codes = set(found.headline_indicators().values_list("code", flat=True))
+    fact, came_later = boards_at(page.quarter).board(slug), False
+    if fact is None:
+        fact, came_later = boards_today().known(slug), True
     packs = packs_for(request.user, as_public=page.reader.previews).filter(
         board=found, quarter__lte=page.quarter
     )
     # All of them: the report's sentences bind others beside the board's own.
     every_reading = readings_seen(page.reader, page.quarter)
-    readings = [reading for code, reading in every_reading.items() if code in codes]
+    readings = [every_reading[code] for code in every_reading if code in fact.headlines]
     return page.render(
         "governance/board.html",
-        crumbs=[HOME, BOARDS, (found.short_name, "")],
-        board=found,
+        crumbs=[HOME, BOARDS, (fact.short_name, "")],
+        board=fact,
+        came_later=came_later,
         desk=presenters.desk(found, packs.for_lists(), on),
         every_reading=every_reading.values(),
         readings=readings,

@@ -4,13 +4,14 @@ Cell by cell through templates a table of sixty rows took five times as long.
 """
 
 from collections.abc import Iterable
+from functools import partial
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from scorecard.charts.markup import sparkline
 from scorecard.tables.columns import Column, FigureColumn
-from scorecard.tables.markup import compared, data, filled, joined, shape, status
+from scorecard.tables.drawn_once import drawn_once
+from scorecard.tables.markup import compared, data, filled, indicator_address, joined, shape, status
 from scorecard.tables.rows import Heading, ScorecardRow
 
 _BEGIN, _END = SafeString("<tbody>"), SafeString("</tbody>")
@@ -28,7 +29,7 @@ def body(
         if themed and row.heading:
             parts += [_END, _BEGIN] if place else []
             parts.append(_heading(row.heading, width))
-        parts.append(_row(row, columns, query))
+        parts.append(drawn_once(row.reading, (columns, query), partial(_row, row, columns, query)))
         if row.comment:
             line = '<tr class="comment"><td colspan="{}"><span>{}</span></td></tr>'
             parts.append(filled(line, str(width), row.comment))
@@ -61,7 +62,7 @@ def _row(row: ScorecardRow, columns: tuple[Column, ...], query: str) -> SafeStri
     return filled(
         '<tr{}><th scope="row"><a href="{}">{}</a>{}</th>{}<td class="trend">{}</td></tr>',
         SafeString(' class="commented"') if row.comment else SafeString(),
-        reverse("scorecard:indicator", args=[row.code]) + query,
+        indicator_address(row.code) + query,
         row.name,
         filled('\u00a0<span class="unit">{}</span>', row.unit) if row.unit else SafeString(),
         cells,

@@ -6,7 +6,7 @@ Pure: no database, no clock. Page, CSV and XLSX are made of the same columns, so
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
+from functools import lru_cache, partial
 
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
@@ -83,8 +83,11 @@ class WordColumn:
 Column = FigureColumn | WordColumn
 
 
+@lru_cache(maxsize=64)
 def columns(layout: str, at: QuarterKey, baseline_year: str = "") -> tuple[Column, ...]:
     """The columns of a layout at a quarter, without the name before them and the trend behind them.
+
+    The same columns each time: what was drawn in them is known by them.
 
     `baseline_year` is the label of the year that all rows are measured against, empty where they differ.
     """

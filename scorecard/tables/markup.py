@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django_tables2.columns import BoundColumn
 
@@ -14,6 +15,7 @@ from scorecard.readings.readings import Reading
 from scorecard.vocabulary.states import Missing, StatusColour
 from scorecard.wording import cells
 from scorecard.wording.cells import MARK_WORDS, Cell
+from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import arrow, in_or_at, verdict_word
 
 
@@ -30,6 +32,17 @@ def filled(pattern: str, *parts: str) -> SafeString:
 def joined(parts: Iterable[str]) -> SafeString:
     """Pieces of HTML one after the other; what is not HTML yet is escaped, as in `filled`."""
     return SafeString("".join(part if isinstance(part, SafeString) else escape(part) for part in parts))
+
+
+@cache
+def indicator_address(code: str) -> str:
+    """Where an indicator's page is; asked for once, as a page holds hundreds of such links."""
+    return reverse("scorecard:indicator", args=[code])
+
+
+def indicator_link(reading: Reading, query: str) -> SafeString:
+    """An indicator's plain name, which leads to its page; `query` keeps the shown quarter."""
+    return filled('<a href="{}">{}</a>', indicator_address(reading.code) + query, plain_name(reading.facts))
 
 
 def figure(reading: Reading, field: str = "value", unit: bool = False) -> SafeString:

@@ -10,6 +10,7 @@
 {% compared reading head=words %}        the same, from the figure it is counted from
 {% shape "brag" "green" %}              the bare picture, where its words stand beside it
 {{ readings|baseline_year }}            the year are measured against, empty where they differ
+{% indicator_link reading %}            its plain name, leading to its page at the shown quarter
 {{ reading|wants_words }}                whether the council owes a word on it: worse, or off target
 {{ reading.facts|plain_name }}          an indicator's name, or its full_name: CONTRIBUTING says where which
 {{ actions|by_code:reading.code }}       what another app's tag has prepared of an indicator, or nothing
@@ -20,7 +21,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
 
+from scorecard.readings.readings import Reading
 from scorecard.readings.summary import baseline_year, wants_words
 from scorecard.tables import markup
 from scorecard.wording.names import full_name, plain_name
@@ -31,6 +35,12 @@ for tag in (markup.figure, markup.status, markup.shape, markup.brag, markup.dire
     register.simple_tag(tag)
 for each in (markup.data, markup.sorted_as, baseline_year, full_name, plain_name, wants_words):
     register.filter(each)
+
+
+@register.simple_tag(takes_context=True)
+def indicator_link(context: Context, reading: Reading) -> SafeString:
+    """The way to an indicator's page at the quarter that is shown."""
+    return markup.indicator_link(reading, str(context.get("quarter_query", "")))
 
 
 @register.filter

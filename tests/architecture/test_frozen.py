@@ -33,6 +33,8 @@ ADDRESSES = (
     "/plan/",
     "/plan/priorities/1/",
     "/plan/actions/1.02/",
+    "/governance/",
+    "/governance/boards/cypcib/",
     "/governance/boards/cypcib/packs/2018-19-q2/",
     "/governance/boards/cypcib/packs/2018-19-q2.pdf",
 )

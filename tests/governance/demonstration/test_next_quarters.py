@@ -6,7 +6,6 @@ released before stays as it was.
 
 import csv
 from datetime import UTC, datetime, time, timedelta
-from decimal import Decimal
 
 import pytest
 from django.contrib.auth.models import User
@@ -19,11 +18,12 @@ from governance.publishing.drafting import Wish
 from governance.publishing.publish import publish_all
 from governance.publishing.verification import verify
 from scorecard.entry.service import open_quarter
-from scorecard.models import Edition, Indicator, Observation, Quarter, ReleasedFigure
+from scorecard.models import Edition, Indicator, Quarter, ReleasedFigure
 from scorecard.releases.approval import approve, close, release
 from scorecard.releases.freeze import draft_release
 from scorecard.releases.readiness import gaps, keep_reasons
 from scorecard.vocabulary.quarters import QuarterKey
+from tests.governance.demonstration.next_figures import COLUMNS, next_figures
 from tests.scorecard.own_database import ROOT
 
 PLAYED = tuple(map(QuarterKey, (20183, 20184, 20191)))
@@ -31,29 +31,13 @@ PAGES = ("/", "/scorecard/", "/scorecard/changes/", "/plan/", "/scorecard/indica
 
 
 def figures_file(folder, key: QuarterKey):
-    """Every indicator's figure: the last one's, a little more, running totals as far as the year has come."""
-    rows = []
-    for row in Observation.objects.filter(quarter=key.previous).select_related("indicator"):
-        one = row.indicator
-        if row.value is None:
-            rows.append([one.code, key.slug, row.missing, "", "", "final"])
-        elif row.denominator is not None:
-            part = min(row.numerator + 1, row.denominator) if one.unit == "percent" else row.numerator + 1
-            rows.append([one.code, key.slug, "", _plain(part), _plain(row.denominator), "final"])
-        else:
-            begins = one.measure == "year_to_date" and key.number == 1
-            value = Decimal(3) if begins else row.value + (1 if one.unit != "percent" else 0)
-            rows.append([one.code, key.slug, _plain(value), "", "", "final"])
+    """A file with a figure of every indicator."""
     path = folder / f"{key.slug}.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
-        writer.writerow(["indicator", "quarter", "value", "numerator", "denominator", "quality"])
-        writer.writerows(rows)
+        writer.writerow(["indicator", "quarter", *COLUMNS, "quality"])
+        writer.writerows([code, key.slug, *typed, "final"] for code, typed in next_figures(key).items())
     return path
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
 
 
 def play(key: QuarterKey, folder) -> None:

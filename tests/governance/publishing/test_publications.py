@@ -98,4 +98,4 @@ def test_the_newest_is_the_newest_that_stands(issue, world):
     first, second = issue(), issue(version=2, kind="corrected")
     Withdrawal.objects.create(publication=second, withdrawn_at="2018-11-01T09:00Z", reason="Test")
     assert Publication.objects.newest_of(first.board, first.quarter) == first
-    assert list(Publication.objects.at_address("cypcib", first.quarter_id, None)) == [first, second]
+    assert list(Publication.objects.at_address("cypcib", first.quarter_id, None)) == [second, first]

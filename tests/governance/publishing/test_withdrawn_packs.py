@@ -76,15 +76,17 @@ def test_it_names_no_version_whose_figures_are_known_to_be_wrong(sign_in, furnis
         have_approved(furnished, of=NEWEST)
         quarter, by = furnished.quarters[NEWEST], furnished.users["publisher"]
         release_correction(quarter, by=by, why="Recounted", at=AT)
-    answer = tight(sign_in("board").get(f"{PAGE}?version=2").content)
-    assert "a corrected one is to come" in answer
-    assert f"{PAGE}?version=1" not in answer
+    for address in (PAGE, f"{PAGE}?version=2"):
+        answer = tight(sign_in("board").get(address).content)
+        assert "a corrected one is to come" in answer
+        assert f"{PAGE}?version=1" not in answer
 
 
 def test_it_names_the_earlier_version_where_only_a_text_was_wrong(sign_in, furnished, kept, keep):
     withdraw(keep(version=2), by=furnished.users["publisher"], why="A wrong board.", at=PUBLISHED_AT)
     answer = tight(sign_in("board").get(f"{PAGE}?version=2").content)
     assert f'href="{PAGE}?version=1">version 1</a>' in answer
+    assert sign_in("board").get(DOORS[1])["ETag"] == f'"{kept.pdf_sha256}"'
 
 
 def test_the_boards_list_says_so_and_leads_nowhere(sign_in, withdrawn):

@@ -3,6 +3,7 @@
 import pytest
 
 from scorecard.models import Indicator
+from tests.governance.boards.test_edition import add_board
 from tests.world import release_anew
 from tests.world_plan import NEWEST
 
@@ -62,6 +63,14 @@ def test_a_boards_figures_are_gated_for_the_reader(page, furnished):
         "board": False,
         "manager": True,
     }
+
+
+def test_a_board_that_came_later_says_so(page, furnished):
+    add_board()
+    assert "A later board" not in page("manager", BOARDS)
+    assert "This board was set up after Q2 2018/19 was released" in page(
+        "manager", "/governance/boards/later/"
+    )
 
 
 def test_only_publishers_may_preview(page):

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from governance.boards.edition import BoardsFacts
+from governance.boards.hierarchy import Line, Node
 from plans.edition.facts import PlanFacts
 from scorecard.editions.codec import EditionError, decoded
 from scorecard.editions.parts import PARTS, Part
@@ -68,6 +70,15 @@ def test_plan_of_every_format_says_what_it_said(path):
     assert plan.figures.planned["1.02", "children"].figure.missing == "c"
     assert plan.evidence[0].areas[0].at_standard and plan.inspections[0].findings[0].actions == ("1.02",)
     assert (plan.paragraphs[0].number, plan.versions[0].number, plan.voices[0].priority) == ("1.1", 2, 1)
+
+
+@every_format("boards")
+def test_boards_of_every_format_say_what_they_said(path):
+    boards: BoardsFacts = read(path)
+    cypcib = Node("cypcib", "Children and Young People’s Continuous Improvement Board", "drive")
+    assert [board.node for board in boards.boards] == [Node("cabinet", "Cabinet", "decide"), cypcib]
+    assert boards.board("cypcib").headlines[:2] == ("assessments-within-45-days", "looked-after-children")
+    assert boards.lines == (Line("cypcib", "cabinet", "reports"),)
 
 
 @pytest.mark.parametrize("name", PARTS)
