@@ -227,13 +227,18 @@ def _how_it_stands(indicator: Indicator, reading: Reading) -> str:
 
 
 def owing_comments(quarter: Quarter) -> list[tuple[Indicator, Reading]]:
-    """Indicators whose figure got worse or is off target and has no comment, in scorecard order."""
+    """Indicators whose figure got worse or is off target and has no comment, in scorecard order.
+
+    One query where no figure is without a comment; readings are loaded only then.
+    """
+    codes = Observation.objects.filter(quarter=quarter, note="").values_list("indicator__code", flat=True)
+    silent = set(codes)
+    if not silent:
+        return []
     indicators = {each.code: each for each in Indicator.objects.for_facts()}
     facts = load_facts(quarter.key, audience=Audience.INTERNAL, indicators=indicators.values())
-    readings = [read(each, quarter.key) for each in facts]
-    said = Observation.objects.filter(quarter=quarter).exclude(note="")
-    silent = indicators.keys() - set(said.values_list("indicator__code", flat=True))
-    return [(indicators[each.code], each) for each in readings if each.code in silent and wants_words(each)]
+    readings = [read(each, quarter.key) for each in facts if each.code in silent]
+    return [(indicators[each.code], each) for each in readings if wants_words(each)]
 
 
 def _post_of(indicator: Indicator) -> tuple[str, str]:

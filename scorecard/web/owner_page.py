@@ -115,9 +115,12 @@ def waiting_for(reader: Reader) -> int:
 def comments_owed(reader: Reader) -> int:
     """How many figures of the reader's post in open quarters owe a comment and have none.
 
-    No query where none can; else those of a page of the post's figures for each open quarter.
+    One query where none of them is without a comment, else those of the page of the post's figures.
     """
     still_open = [each for each in reader.quarters if each.state == QuarterState.OPEN]
-    if not (still_open and reader.internal) or reader.sees_every_figure or not reader.own_codes():
+    if not (still_open and reader.internal) or reader.sees_every_figure:
         return 0
-    return sum(each.owes_comment for quarter in still_open for each in own_figures(reader, quarter))
+    owned = Observation.objects.filter(quarter__in=still_open, indicator__owner__account=reader.user_id)
+    silent = set(owned.filter(note="").values_list("quarter", flat=True))
+    asked = [each for each in still_open if each.pk in silent]
+    return sum(figure.owes_comment for quarter in asked for figure in own_figures(reader, quarter))

@@ -47,15 +47,15 @@ PAGES = (
     Address("/scorecard/?theme=care&status=not-rated&q=children", 7),
     Address("/scorecard/changes/", 9),
     Address("/scorecard/compare/", 9),
-    Address(INDICATOR, 22),
+    Address(INDICATOR, 23),
     Address("/plan/", 8),
-    Address("/plan/evidence/", 7),
-    Address("/plan/versions/", 7),
+    Address("/plan/evidence/", 6),
+    Address("/plan/versions/", 6),
     Address("/plan/priorities/1/", 8),
     Address("/plan/actions/1.02/", 9),
     Address("/governance/", 11),
-    Address("/governance/boards/cypcib/", 16),
-    Address("/governance/due/", 16, INTERNAL),
+    Address("/governance/boards/cypcib/", 18),
+    Address("/governance/due/", 18, INTERNAL),
     Address("/governance/calendar/", 8, INTERNAL),
 )
 """Pages of a quarter: each takes `?quarter=`."""
@@ -65,7 +65,7 @@ OTHER_PAGES = (
     Address("/accounts/sign-out/", 4),
     Address("/accounts/password/", 4),
     Address("/accounts/password/done/", 4),
-    Address("/your-work/", 12, INTERNAL),
+    Address("/your-work/", 13, INTERNAL),
 )
 """Pages of no quarter."""
 
@@ -80,7 +80,7 @@ DESK_PAGES = (
 
 OWNERS_PAGES = (
     Address("/scorecard/confirm/", 17, ("manager",)),
-    Address("/plan/updates/", 14, ("manager",)),
+    Address("/plan/updates/", 13, ("manager",)),
     Address("/plan/hand-over/", 6, ("admin",)),
 )
 """What a post's account alone opens."""
@@ -88,9 +88,9 @@ OWNERS_PAGES = (
 FILES = (
     Address("/scorecard/export.csv", 7),
     Address("/scorecard/export.xlsx", 7),
-    Address(f"{INDICATOR}data.csv", 8),
-    Address(f"{INDICATOR}figure.json", 8),
-    Address(f"{INDICATOR}chart.svg", 8),
+    Address(f"{INDICATOR}data.csv", 9),
+    Address(f"{INDICATOR}figure.json", 9),
+    Address(f"{INDICATOR}chart.svg", 9),
 )
 PACK_FILES = (
     Address(f"{PACK}.pdf", 5, ("board", *INTERNAL)),

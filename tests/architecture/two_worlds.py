@@ -38,6 +38,7 @@ OPEN = (*addresses.OPEN_PAGES, *addresses.MACHINE_PAGES)
 NOT_READ = {
     "logout": "by POST only",
     "typed": "a reader's own words alone, once",
+    "plans:versions_compared": "no figure stands on it, and the small world has no two versions of its plan",
     "governance:preview": "by POST only, a draft for Publishers",
     "governance:answer-checks": "by POST only, for Publishers",
     "governance:state-unrecognisable": "by POST only, for Publishers",
