@@ -3,8 +3,10 @@
 from django.urls import path
 
 from governance.web import (
+    challenge_views,
     check_views,
     due_views,
+    meeting_views,
     pack_views,
     preview_views,
     publish_views,
@@ -21,7 +23,12 @@ urlpatterns = [
     path("checks/<slug:quarter>/", check_views.checks, name="checks"),
     path("checks/<slug:quarter>/answer/", check_views.answer, name="answer-checks"),
     path("checks/<slug:quarter>/state/", check_views.state, name="state-unrecognisable"),
+    path("challenges/", challenge_views.challenges, name="challenges"),
+    path("challenges/<int:number>/", challenge_views.challenge, name="challenge"),
+    path("boards/<slug:slug>/challenges/raise/", challenge_views.raise_one, name="raise-challenge"),
     path("boards/<slug:slug>/", views.board, name="board"),
+    path("boards/<slug:slug>/meetings.ics", meeting_views.calendar_file, name="board-calendar"),
+    path("boards/<slug:slug>/meetings/<slug:day>/", meeting_views.meeting, name="meeting"),
     path("boards/<slug:slug>/packs/", pack_views.packs, name="packs"),
     path("boards/<slug:slug>/packs/<slug:quarter>/", pack_views.pack, name="pack"),
     path("boards/<slug:slug>/packs/<slug:quarter>.pdf", pack_views.pack_pdf, name="pack-pdf"),

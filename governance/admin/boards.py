@@ -9,8 +9,11 @@ from django.http import HttpRequest
 
 from governance.boards.hierarchy import CircleError, Line, refuse_circles
 from governance.models import Board, Challenge, Meeting, ReportingLine, Seat
+from scorecard.admin.edit_conflicts import SeenForm
 from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, ReasonForm, WithdrawableAdmin
 from scorecard.admin.take_back import TakenBackAdmin
+from scorecard.models import BankHoliday
+from scorecard.vocabulary.working_days import papers_due
 
 OPEN_CHALLENGE = Q(challenges__closed_on__isnull=True, challenges__withdrawn_because="")
 
@@ -20,8 +23,31 @@ class SeatInline(ReasonedTabularInline):
     autocomplete_fields = ["post"]
 
 
+class PapersDueForm(SeenForm):
+    """A day left blank is the last that leaves the board's clear working days before the meeting."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["papers_due_on"].required = False
+        self.fields["papers_due_on"].help_text = "Blank: counted back by the board’s clear working days."
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        board, held_on = cleaned.get("board"), cleaned.get("held_on")
+        if board and held_on and "papers_due_on" not in self.errors and not cleaned.get("papers_due_on"):
+            holidays = frozenset(BankHoliday.objects.values_list("on", flat=True))
+            # A board that is only now being entered has its rule in the form above.
+            cleaned["papers_due_on"] = papers_due(held_on, board.clear_days or 0, holidays)
+        return cleaned
+
+
+class MeetingForm(PapersDueForm, ReasonForm):
+    """A meeting by itself, with the reason for a change."""
+
+
 class MeetingInline(ReasonedTabularInline):
     model = Meeting
+    form = PapersDueForm
     fields = ["held_on", "papers_due_on", "quarter", "place"]
 
 
@@ -62,6 +88,7 @@ class BoardAdmin(ReasonedAdmin):
 
 @admin.register(Meeting)
 class MeetingAdmin(TakenBackAdmin):
+    form = MeetingForm
     list_display = ["board", "held_on", "papers_due_on", "quarter"]
     list_filter = ["board", "quarter"]
     list_select_related = ["board", "quarter"]

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
-from governance.models import Board, Publication, Seat
+from governance.models import Board, Challenge, Publication, Seat
 from governance.models.publications import PublicationQuerySet
 from scorecard.models.accounts import Account
 from scorecard.vocabulary.states import Audience
@@ -25,9 +25,9 @@ def boards_with_seat(user: Account, on: date | None = None) -> QuerySet[Board]:
 
 
 def seats_held(user: User) -> tuple[tuple[Any, ...], ...]:
-    """The boards and days of a user's seats: what their packs and boards' pages go by; one query."""
+    """The boards, offices and days of a user's seats: what their packs and boards' pages go by; one query."""
     seats = Seat.objects.filter(post__account=user).order_by("pk")
-    return tuple(seats.values_list("board", "starts_on", "ends_on"))
+    return tuple(seats.values_list("board", "office", "starts_on", "ends_on"))
 
 
 def packs_for(user: Account, *, as_public: bool = False) -> PublicationQuerySet:
@@ -40,6 +40,14 @@ def packs_for(user: Account, *, as_public: bool = False) -> PublicationQuerySet:
             Publication.objects.filter(audience=Audience.PUBLIC) if as_public else Publication.objects.all()
         )
     return Publication.objects.filter(board__in=boards_with_seat(user))
+
+
+def challenges_for(user: Account) -> QuerySet[Challenge]:
+    """Boards' questions that the user may read: all of them, or those of public boards and of their own."""
+    rows = Challenge.objects.select_related("board", "owner", "indicator__theme", "action__priority")
+    if user.has_perm(VIEW_INTERNAL):
+        return rows
+    return rows.filter(Q(board__audience=Audience.PUBLIC) | Q(board__in=boards_with_seat(user)))
 
 
 def sees_checks(user: Account) -> bool:

@@ -158,7 +158,7 @@ def _actions(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
 
 
 def _answers(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
-    for challenge in Challenge.objects.filter(closed_on=None, answer="").select_related("owner", "board"):
+    for challenge in Challenge.objects.to_be_answered().select_related("owner", "board"):
         if _is_near(challenge.due_on, day, holidays):
             text = f"Answer {challenge.board}: “{challenge.question}”"
             yield _dated(challenge.owner, f"answer:{challenge.pk}", text, challenge.due_on, day)

@@ -45,7 +45,7 @@ def load_boards(folder: Path) -> None:
             "indicator": indicators[entry["indicator"]] if "indicator" in entry else None,
             "action": actions[entry["action"]] if "action" in entry else None,
         }
-        Challenge.objects.create(**(entry | about))
+        Challenge.objects.create(**(entry | about | {"answered_on": entry.get("closed_on")}))
     for entry in found["asks"]:
         BoardAsk.objects.create(**(entry | _board_and_quarter(entry, boards)))
     for entry in found["questions"]:

@@ -40,6 +40,12 @@ class Board(models.Model):
         help_text="Further ones, beside the themes'.",
     )
     audience = models.CharField(max_length=8, choices=Audience.choices(), default=Audience.PUBLIC)
+    clear_days = models.PositiveSmallIntegerField(
+        "clear working days",
+        default=5,
+        help_text="Between the day its papers go out and its meeting; five where the public attends "
+        "(Local Government Act 1972, section 100B).",
+    )
     history = kept_history()
 
     objects = BoardQuerySet.as_manager()

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from governance.states import ChallengeState, state_of
 from scorecard.models.fields import rule
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
@@ -19,6 +20,15 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         """Questions that were raised by a day and not closed by it."""
         standing = self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), raised_on__lte=day)
         return standing.select_related("board", "owner", "indicator__theme", "action__priority")
+
+    def for_pack(self, begun: date, day: date) -> Self:
+        """What a pack of a day tells: questions still open then, and those closed since its quarter began."""
+        told = self.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=begun), raised_on__lte=day)
+        return told.select_related("board", "owner", "indicator__theme", "action__priority")
+
+    def to_be_answered(self) -> Self:
+        """Questions that wait for their owner: without an answer, or with one that was not accepted."""
+        return self.filter(Q(answer="") | ~Q(not_accepted_because=""), closed_on=None)
 
 
 class Challenge(Withdrawable):
@@ -36,7 +46,13 @@ class Challenge(Withdrawable):
     owner = models.ForeignKey("scorecard.Post", on_delete=models.PROTECT, related_name="challenges")
     due_on = models.DateField(help_text="The day of the meeting that expects the answer.")
     answer = PrintedTextField(blank=True)
-    closed_on = models.DateField(null=True, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    not_accepted_because = PrintedCharField(
+        max_length=300, blank=True, help_text="Why the board did not accept the answer: it asks again."
+    )
+    closed_on = models.DateField(
+        null=True, blank=True, help_text="The day on which the board accepted the answer."
+    )
     history = kept_history()
 
     objects = StandingManager.from_queryset(ChallengeQuerySet)()
@@ -56,10 +72,33 @@ class Challenge(Withdrawable):
                 "A closed question needs its answer, and a day not before it was raised.",
                 Q(closed_on__isnull=True) | (Q(closed_on__gte=F("raised_on")) & ~Q(answer="")),
             ),
+            rule(
+                "what_is_not_accepted_is_an_open_answer",
+                "An answer that is not accepted is there, and its question still open.",
+                Q(not_accepted_because="") | (Q(closed_on__isnull=True) & ~Q(answer="")),
+            ),
+            models.UniqueConstraint(
+                fields=["board", "question", "raised_on"],
+                condition=Q(withdrawn_because=""),
+                name="one_question_a_meeting",
+                violation_error_message="This question of that meeting is on record already.",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.question
+
+    @property
+    def state(self) -> ChallengeState:
+        """Whom it waits for."""
+        return state_of(self.answer, self.not_accepted_because, self.closed_on)
+
+    def as_at(self, day: date) -> tuple[ChallengeState, str]:
+        """Its state on an earlier day, and the answer that was given by then: what came later is left out."""
+        closed_on = self.closed_on if self.closed_on and self.closed_on <= day else None
+        if self.answered_on and self.answered_on > day:
+            return state_of("", "", closed_on), ""
+        return state_of(self.answer, self.not_accepted_because, closed_on), self.answer
 
 
 @dataclass(frozen=True)

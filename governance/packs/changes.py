@@ -207,6 +207,7 @@ def _questions(pack: dict[str, Any]) -> dict[str, str]:
         one["question"]: f"{one['owner']} {one['due']}"
         for section in pack["priorities"]
         for one in section["challenges"]
+        if not one.get("closed")
     }
 
 

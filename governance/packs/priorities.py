@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from governance.challenges.life import meetings_waited, waited_words
 from governance.models import Challenge
 from governance.packs.source import Source
 from governance.packs.why_and_now import why_and_now
+from governance.states import ChallengeState
 from plans.edition.facts import ActionRow, EvidenceFact, PriorityFact
 from plans.states import Progress
 from scorecard.vocabulary.days import day_words
@@ -35,7 +37,7 @@ def priority_section(source: Source, priority: PriorityFact) -> dict[str, Any]:
         "voices": _voices(source, priority),
         "actions": [action(row) for row in source.material.actions if row.action.priority == priority.number],
         "challenges": [
-            challenge(row) for row in source.challenges if _asks_about(row, set(themes), priority)
+            challenge(row, source) for row in source.challenges if _asks_about(row, set(themes), priority)
         ],
     }
 
@@ -78,8 +80,9 @@ def audit(evidence: EvidenceFact) -> dict[str, Any]:
     }
 
 
-def challenge(row: Challenge) -> dict[str, Any]:
-    """A board's question that is still open: about what, due when, who answers."""
+def challenge(row: Challenge, source: Source) -> dict[str, Any]:
+    """A board's question: about what, due when, who answers, how it stands and what was answered."""
+    state, answer = row.as_at(source.material.as_at)
     about = (
         f"Action {row.action.code}: {row.action.title}" if row.action else plain_name(present(row.indicator))
     )
@@ -89,7 +92,18 @@ def challenge(row: Challenge) -> dict[str, Any]:
         "raised": day_words(row.raised_on),
         "due": day_words(row.due_on),
         "owner": row.owner.title,
+        "closed": state is ChallengeState.CLOSED,
+        "stands": ". ".join(filter(None, [state.words, _waited(row, state, source)])),
+        "answer": answer,
     }
+
+
+def _waited(row: Challenge, state: ChallengeState, source: Source) -> str:
+    day = source.material.as_at
+    meetings = (each.held_on for each in source.frame.meetings if each.board_id == row.board_id)
+    waits = state in (ChallengeState.WAITING, ChallengeState.ASKED_AGAIN)
+    count = meetings_waited(row.raised_on, day, meetings) if waits else 0
+    return _capital(waited_words(count, row.due_on, day, answered=not waits))
 
 
 def _by_theme(source: Source, themes: dict[str, str]) -> list[dict[str, Any]]:

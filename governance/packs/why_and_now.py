@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from governance.models import Challenge
 from governance.packs.source import Source
 from plans.edition.facts import ActionRow
 from plans.states import Progress
@@ -18,7 +19,11 @@ def why_and_now(source: Source, reading: Reading) -> dict[str, Any]:
     if not wants_words(reading):
         return {"why": None}
     rows = [row for row in source.material.actions if reading.code in row.action.indicators]
-    asked = [each for each in source.challenges if each.indicator and each.indicator.code == reading.code]
+    asked = [
+        each
+        for each in source.challenges
+        if each.indicator and each.indicator.code == reading.code and _is_open(each, source)
+    ]
     return {
         "why": {
             "said": reading.figure.note or NO_COMMENT,
@@ -28,6 +33,11 @@ def why_and_now(source: Source, reading: Reading) -> dict[str, Any]:
             ],
         }
     }
+
+
+def _is_open(row: Challenge, source: Source) -> bool:
+    """Whether a question still waits on the pack's day; it tells of those closed lately as well."""
+    return row.closed_on is None or row.closed_on > source.material.as_at
 
 
 def _doing(row: ActionRow) -> str:

@@ -165,6 +165,16 @@ def _of_board(board: Board, material: Material) -> list[Text]:
             )
             for row in of_board(material.challenges, board)
         ),
+        *(
+            _held(
+                f"{board.short_name}, answer to the question of {day_words(row.raised_on)}",
+                row.answer,
+                row,
+                "governance.challenge",
+            )
+            for row in of_board(material.challenges, board)
+            if row.answer
+        ),
     ]
 
 

@@ -1,11 +1,13 @@
 """Who opens which page of packs and their checks, and the board and pack that an address names."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from governance.boards.access import PUBLISH, may_publish, sees_checks
-from governance.models import Board, Publication
+from governance.models import Board, Meeting, Publication
 from governance.models.publications import PublicationQuerySet
 from scorecard.vocabulary.numbers import whole
 from scorecard.vocabulary.quarters import QuarterError, parse_slug
@@ -22,6 +24,15 @@ publishers_send = sent_by(PUBLISH, "A Publisher makes packs, answers their check
 def board_named(slug: str, boards: QuerySet[Board] | None = None) -> Board:
     """The board that an address names; of `boards`, where they bring more along. Raises Http404."""
     return get_object_or_404(Board if boards is None else boards, slug=slug)
+
+
+def meeting_named(board: Board, day: str) -> Meeting:
+    """A board's meeting by its day, `2018-11-07`. Raises Http404 for no day or none of its meetings'."""
+    try:
+        held_on = date.fromisoformat(day)
+    except ValueError:
+        raise Http404("No such meeting") from None
+    return get_object_or_404(Meeting.objects.select_related("board", "quarter"), board=board, held_on=held_on)
 
 
 def pack_named(

@@ -85,7 +85,7 @@ def one_page_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
 
 
 def _asked_for(request: HttpRequest, readable: PublicationQuerySet, slug: str, quarter: str) -> Publication:
-    """The issue of an address: its version, else the newest, or what is right to read in place of a withdrawn one.
+    """The issue of an address: its version, else the newest, or what to read in place of a withdrawn one.
 
     An older issue that stands is not opened for a withdrawn one when figures of it are known to be wrong.
     """

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from governance.boards.access import boards_with_seat, may_publish, packs_for
 from governance.boards.edition import boards_at, boards_today
+from governance.challenges.service import speaks_for
 from governance.models import Board, Challenge
 from governance.web import presenters
 from governance.web.access import board_named
@@ -67,6 +68,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         owing=[reading for reading in readings if wants_words(reading)],
         challenges=Challenge.objects.open_on(on).filter(board=found),
         previews=_publishes(page, request.user),
+        speaks=speaks_for(request.user, found, on),
     )
 
 

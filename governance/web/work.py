@@ -76,11 +76,11 @@ def _to_be_had(
 
 def questions_to_answer(user: Account, *, day: date) -> list[Task]:
     """Boards' questions to the user's post that have no answer, soonest due first; one query."""
-    asked = Challenge.objects.open_on(day).filter(owner__account=user.pk, answer="").order_by("due_on")
+    asked = Challenge.objects.open_on(day).filter(owner__account=user.pk).to_be_answered().order_by("due_on")
     return [
         Task(
             f"“{each.question}”",
-            reverse("governance:board", args=[each.board.slug]),
+            reverse("governance:challenge", args=[each.pk]),
             note=f"{each.board.short_name} asks; answer by {day_words(each.due_on)}.",
         )
         for each in asked

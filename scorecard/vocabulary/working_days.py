@@ -31,6 +31,26 @@ def working_days_after(day: date, count: int, holidays: Collection[date]) -> dat
     return day
 
 
+def working_days_before(day: date, count: int, holidays: Collection[date]) -> date:
+    """The day that lies `count` working days before another, itself a working day."""
+    while not is_working(day, holidays):
+        day -= timedelta(days=1)
+    while count > 0:
+        day -= timedelta(days=1)
+        count -= is_working(day, holidays)
+    return day
+
+
+def clear_days_between(first: date, last: date, holidays: Collection[date]) -> int:
+    """Clear working days from papers to meeting: neither the day they go out nor the meeting's is counted."""
+    return working_days_between(first, last - timedelta(days=1), holidays)
+
+
+def papers_due(meeting: date, clear_days: int, holidays: Collection[date]) -> date:
+    """The last day on which papers leave so many clear working days before a meeting."""
+    return working_days_before(meeting - timedelta(days=1), clear_days, holidays)
+
+
 def ready_on(
     quarter: QuarterKey, working_days: int, holidays: Collection[date], *, only_in: int | None = None
 ) -> date | None:

@@ -54,7 +54,7 @@ PAGES = (
     Address("/plan/priorities/1/", 8),
     Address("/plan/actions/1.02/", 9),
     Address("/governance/", 11),
-    Address("/governance/boards/cypcib/", 18),
+    Address("/governance/boards/cypcib/", 19),
     Address("/governance/due/", 18, INTERNAL),
     Address("/governance/calendar/", 8, INTERNAL),
 )
@@ -66,6 +66,9 @@ OTHER_PAGES = (
     Address("/accounts/password/", 4),
     Address("/accounts/password/done/", 4),
     Address("/your-work/", 13, INTERNAL),
+    Address("/governance/challenges/", 7),
+    Address("/governance/boards/cypcib/meetings/2018-11-07/", 11),
+    Address("/governance/boards/cypcib/challenges/raise/", 11, ("publisher", "admin")),
 )
 """Pages of no quarter."""
 
@@ -86,6 +89,7 @@ OWNERS_PAGES = (
 """What a post's account alone opens."""
 
 FILES = (
+    Address("/governance/boards/cypcib/meetings.ics", 4),
     Address("/scorecard/export.csv", 7),
     Address("/scorecard/export.xlsx", 7),
     Address(f"{INDICATOR}data.csv", 9),

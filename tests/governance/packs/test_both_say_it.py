@@ -19,7 +19,8 @@ PAGE = "/governance/boards/cypcib/packs/2018-19-q2/"
 CODES = {
     "format", "board_slug", "board_short", "quarter_slug", "audience", "marking", "illustrative", "number",
     "whole_percent", "code", "status", "brag", "key", "progress", "arrow", "headline", "now", "own", "svg",
-    "wide", "narrow", "spark", "version", "kind", "preview", "published", "at_standard", "span", "actions",
+    "wide", "narrow", "spark", "version", "kind", "preview", "published", "at_standard", "closed", "span",
+    "actions",
     "data_as_at", "as_at", "days",
 }  # fmt: skip
 """What steers a drawing or names a thing for machines, or is told inside another text (the days)."""

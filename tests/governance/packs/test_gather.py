@@ -1,6 +1,9 @@
 """A Pack is plain data, gated for its audience, the same each time, and costs a fixed number of queries."""
 
 import json
+from datetime import date
+
+import pytest
 
 from governance.packs.gather import FORMAT
 from plans.narrative.markdown import as_text
@@ -72,12 +75,38 @@ def test_open_questions_stand_under_the_priority_they_are_about(pack):
     assert [len(section["challenges"]) for section in pack["priorities"]] == [1, 0, 0]
 
 
-def test_an_answered_question_is_left_out(furnished):
-    question = furnished.boards["cypcib"].challenges.get()
-    question.answer, question.closed_on = "Two.", question.due_on.replace(month=9)
-    question.save()
-    found = gathered(furnished.boards["cypcib"], furnished.quarters[NEWEST])
-    assert [len(section["challenges"]) for section in found["priorities"]] == [0, 0, 0]
+@pytest.fixture
+def told(furnished):
+    """`told(answer=..., closed_on=...)`: the board's question as its pack tells it, or nothing."""
+
+    def _told(**recorded):
+        question = furnished.boards["cypcib"].challenges.get()
+        for name, value in recorded.items():
+            setattr(question, name, value)
+        question.save()
+        found = gathered(furnished.boards["cypcib"], furnished.quarters[NEWEST])
+        return next(iter(found["priorities"][0]["challenges"]), None)
+
+    return _told
+
+
+def test_a_question_without_an_answer_says_how_long_it_has_waited(told):
+    question = told(due_on=date(2018, 10, 1))
+    assert question["stands"] == "Waits for an answer. Its answer was due on 1 October 2018"
+
+
+def test_an_answer_comes_back_in_the_next_pack(told):
+    question = told(answer="Two.", answered_on=date(2018, 10, 1), closed_on=date(2018, 10, 3))
+    assert (question["stands"], question["answer"]) == ("Answer accepted: closed", "Two.")
+
+
+def test_a_question_closed_before_the_quarter_is_left_out(told):
+    assert told(answer="Two.", raised_on=date(2018, 6, 1), closed_on=date(2018, 6, 30)) is None
+
+
+def test_an_answer_given_after_the_packs_day_is_left_out(told):
+    question = told(answer="Two.", answered_on=date(2018, 12, 1))
+    assert (question["stands"], question["answer"]) == ("Waits for an answer", "")
 
 
 def test_audits_say_which_areas_met_the_standard(pack):

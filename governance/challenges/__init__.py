@@ -1,0 +1,1 @@
+"""A board's question from the meeting that raised it to the answer it accepted."""

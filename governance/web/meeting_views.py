@@ -1,0 +1,56 @@
+"""A board's meetings: one, from its papers to what was decided and asked; all of them for a calendar."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from governance.boards.access import challenges_for, packs_for
+from governance.calendar.ics import ICS, board_calendar
+from governance.calendar.papers import notice_words, steps_before
+from governance.models import Board, Meeting
+from governance.web.access import board_named, meeting_named
+from governance.web.challenge_rows import rows_of
+from governance.web.presenters import board_address
+from governance.web.views import BOARDS
+from scorecard.models import BankHoliday
+from scorecard.vocabulary.days import day_words
+from scorecard.web.access import SignedInRequest
+from scorecard.web.pages import HOME, file_answer, open_page
+
+
+@require_safe
+def meeting(request: SignedInRequest, slug: str, day: str) -> HttpResponse:
+    """When its papers are due and what leads there, the pack it took, what it decided, asked and expects."""
+    page, board = open_page(request), board_named(slug)
+    found = meeting_named(board, day)
+    holidays = frozenset(BankHoliday.objects.values_list("on", flat=True))
+    asked = list(challenges_for(request.user).filter(board=board, raised_on=found.held_on))
+    expected = list(challenges_for(request.user).filter(board=board, due_on=found.held_on))
+    return page.render(
+        "governance/meeting.html",
+        personal=True,
+        quarters=(),
+        crumbs=[HOME, BOARDS, (board.short_name, board_address(board)), (day_words(found.held_on), "")],
+        board=board,
+        meeting=found,
+        notice=notice_words(found.papers_due_on, found.held_on, board.clear_days, holidays),
+        steps=steps_before(found.papers_due_on, request.day, holidays) if page.reader.internal else [],
+        pack=_pack_of(request, board, found),
+        asked=rows_of(asked, request.day),
+        expected=rows_of(expected, request.day),
+    )
+
+
+@require_safe
+def calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """The board's meetings and the days its papers are due, for calendars on desk and phone."""
+    board = board_named(slug)
+    meetings = board.meetings.select_related("quarter")
+    content = board_calendar(board, meetings, host=request.get_host().partition(":")[0])
+    return file_answer(content, ICS, f"{board.slug}-meetings.ics")
+
+
+def _pack_of(request: SignedInRequest, board: Board, found: Meeting) -> object:
+    """The newest issue that stands of the pack it takes, where the reader may read it."""
+    if found.quarter is None:
+        return None
+    return packs_for(request.user).filter(board=board, quarter=found.quarter).standing().for_lists().first()
