@@ -17,7 +17,7 @@ PRODUCTION := env DEBUG=false LOCAL=false ALLOWED_HOSTS=improvement.example DATA
 # Installed without bytecode; the first start writes it, so that the second is quick.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test test-gate test-sqlite test-postgres test-browser bench golden lock \
+.PHONY: help run start test test-gate test-sqlite test-postgres test-browser bench golden lock \
 	check check-format check-lint check-imports check-types check-templates check-assets check-migrations \
 	check-production
 
@@ -66,6 +66,16 @@ run: $(VENV)/.run  ## Serve the demo on http://127.0.0.1:8000 (PORT, DEMO_PASSWO
 	@echo "Accounts: manager, board, data, publisher, admin. The password is DEMO_PASSWORD's, or the one printed by the first start."
 	@exec $(DEMO) $(PY) manage.py runserver --noreload --nostatic 127.0.0.1:$(PORT)
 
+# A council's own, in a file beside the demo's.
+OWN := env -u ALLOWED_HOSTS -u SECRET_KEY -u DEBUG -u AS_AT LOCAL=true DEMO=false \
+	DATABASE_URL=sqlite:///$(CURDIR)/council.sqlite3
+
+start: $(VENV)/.run  ## Start empty, as any council's own, in council.sqlite3: asks what it needs, then serves it
+	@$(OWN) $(PY) manage.py migrate --verbosity 0
+	@$(OWN) $(PY) manage.py start_empty --once
+	@echo "Serving on http://127.0.0.1:$(PORT)/. Ctrl-C stops it; what you enter is kept in council.sqlite3."
+	@exec $(OWN) $(PY) manage.py runserver --noreload --nostatic 127.0.0.1:$(PORT)
+
 # --- Tests and checks ------------------------------------------------------------------------------------
 
 test: $(VENV)/.dev  ## Run every test: the gate to its last branch, SQLite, PostgreSQL, browser (REQUIRE_ALL=1: nothing may be skipped)
@@ -100,11 +110,12 @@ check-migrations: $(VENV)/.dev
 check-production: $(VENV)/.dev
 	@$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 
-bench: $(VENV)/.dev  ## Time pages and packs, and hold reading pages beside the least Django on either engine
+bench: $(VENV)/.dev  ## Time pages, packs and releases, beside the least Django on either engine, and replay the gate at length
 	@$(PY) tests/bench/work.py
 	@$(PY) tests/bench/pages.py 60 40
 	@tests/postgres.sh $(PY) tests/bench/pages.py 60 40
 	@$(PY) tests/bench/pages.py 600 110
+	@$(PY) tests/bench/gate.py
 
 golden: $(VENV)/.dev  ## Write down all that the demonstration says in OUT (build/golden), to compare two commits by diff -r
 	@$(PY) tests/golden_record.py $(or $(OUT),build/golden)

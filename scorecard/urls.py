@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scorecard.web import owner_views, views
+from scorecard.web import owner_views, protection, views
 
 app_name = "scorecard"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("history.csv", views.history, name="history"),
     path("changes/", views.changes, name="changes"),
     path("compare/", views.compare, name="compare"),
+    path("protection/", protection.protection, name="protection"),
     path("confirm/", owner_views.confirm, name="confirm"),
     path("indicators/<slug:code>/", views.indicator, name="indicator"),
     path("indicators/<slug:code>/data.csv", views.indicator_csv, name="indicator_csv"),

@@ -1,12 +1,17 @@
-"""Signing in and out, and changing one's password."""
+"""Signing in and out, and setting one's password: known, forgotten, or for the first time."""
 
-from typing import cast
+from collections.abc import Callable
+from typing import Any, cast
 
+from axes.utils import reset
 from django.contrib.auth import views
-from django.http import HttpRequest
+from django.contrib.auth.forms import PasswordResetForm
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.views.generic import TemplateView
 
+from governance.emails.account_letters import new_password
 from scorecard.web.access import SignedInRequest
 from sefton_improve.typed import kept
 from sefton_improve.work import work_of
@@ -20,6 +25,10 @@ class SignIn(views.LoginView):
 
     redirect_authenticated_user = True
 
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Of an empty product it says how to start one: nobody could sign in."""
+        return super().get_context_data(started=User.objects.exists(), **more)
+
     def get_redirect_url(self, request: HttpRequest | None = None) -> str:
         asked = super().get_redirect_url()
         return "" if asked == reverse("home") else asked
@@ -29,6 +38,47 @@ class SignIn(views.LoginView):
         return reverse("your-work" if request.user.is_staff or work_of(request) else "home")
 
 
+class AnsweredFirst(HttpResponseRedirect):
+    """An answer after which something is done that its reader neither waits for nor can time."""
+
+    then: Callable[[], None]
+
+    def close(self) -> None:
+        super().close()
+        self.then()
+
+
+class Forgotten(views.PasswordResetView):
+    """Asks for an e-mail address. Whether an account has it, neither the answer nor its time says."""
+
+    def form_valid(self, form: PasswordResetForm) -> HttpResponse:
+        typed = form.cleaned_data["email"]
+        accounts = list(User.objects.filter(email__iexact=typed, is_active=True))
+
+        def send() -> None:
+            for account in accounts:
+                new_password(account).send()
+
+        answer = AnsweredFirst(self.get_success_url())
+        answer.then = send
+        return answer
+
+
+class SetPassword(views.PasswordResetConfirmView):
+    """The page behind a link; whoever comes by it has shown who they are, so a lock-out ends.
+
+    A link that is made up, used or too old leads to a page that does not exist; it says where to get one.
+    """
+
+    def render_to_response(self, context: dict[str, Any], **response: Any) -> HttpResponse:
+        return super().render_to_response(context, status=200 if self.validlink else 404, **response)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        answer = super().form_valid(form)
+        reset(username=form.user.get_username())
+        return answer
+
+
 urlpatterns = [
     path("typed/", kept, name="typed"),
     path("login/", SignIn.as_view(), name="login"),
@@ -36,4 +86,8 @@ urlpatterns = [
     path("logout/", views.LogoutView.as_view(), name="logout"),
     path("password/", views.PasswordChangeView.as_view(), name="password_change"),
     path("password/done/", views.PasswordChangeDoneView.as_view(), name="password_change_done"),
+    path("forgotten/", Forgotten.as_view(), name="password_reset"),
+    path("forgotten/sent/", views.PasswordResetDoneView.as_view(), name="password_reset_done"),
+    path("set/<uidb64>/<token>/", SetPassword.as_view(), name="password_reset_confirm"),
+    path("set/done/", views.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
 ]

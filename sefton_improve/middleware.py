@@ -5,8 +5,9 @@ from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 
-from scorecard.web.access import SignedInRequest
+from scorecard.web.access import NotYet, SignedInRequest
 from sefton_improve.clock import today
+from sefton_improve.first_steps import greeting
 
 NEVER_KEPT = ("/admin/", "/accounts/")
 
@@ -20,6 +21,21 @@ class Today:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         cast(SignedInRequest, request).day = today()
         return self.get_response(request)
+
+
+class FirstThings:
+    """Answers a page that cannot stand yet with what comes first, for whoever asks."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        # A file that does not exist is not found: a page in its place would be taken for it.
+        page = isinstance(exception, NotYet) and request.path.endswith("/")
+        return greeting(cast(SignedInRequest, request), str(exception)) if page else None
 
 
 class PrivatePages:

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "sefton_improve.typed.SignInFirst",
     "simple_history.middleware.HistoryRequestMiddleware",
     "sefton_improve.middleware.Today",
+    "sefton_improve.middleware.FirstThings",
     "sefton_improve.middleware.PrivatePages",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -142,6 +143,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25

@@ -15,6 +15,7 @@ from scorecard.releases.revisions import ENTER
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import SignedInRequest, reader_of
 from scorecard.web.work import Task, Work, figures_to_confirm, reference_gaps
+from sefton_improve.first_steps import to_the_first_pack
 
 KEEPS_PEOPLE = "auth.change_user"
 
@@ -26,7 +27,12 @@ def work_of(request: SignedInRequest) -> list[Work]:
     """
     user, day = request.user, request.day
     quarters = quarters_in_hand()
-    return [*_owners(user, quarters, day), *_quarters(user, quarters, day), *_administrators(user, day)]
+    return [
+        *_owners(user, quarters, day),
+        *to_the_first_pack(user),
+        *_quarters(user, quarters, day),
+        *_administrators(user, day),
+    ]
 
 
 def _owners(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]:

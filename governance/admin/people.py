@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import User
@@ -11,9 +11,20 @@ from django.db.models import QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
 
-from governance.boards.roles import ADMINISTRATOR, is_last_administrator, may_administer
+from governance.boards.roles import ADMINISTRATOR, dormant_accounts, is_last_administrator, may_administer
+from governance.emails.account_letters import invitation
 
 admin.site.unregister(User)
+
+
+class DormantFilter(admin.SimpleListFilter):
+    title, parameter_name = "last used", "used"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [("dormant", "not for 90 days, and active")]
+
+    def queryset(self, request: Any, rows: QuerySet[User]) -> QuerySet[User]:
+        return rows.filter(pk__in=dormant_accounts(request.day)) if self.value() else rows
 
 
 class AccountForm(UserChangeForm):
@@ -37,7 +48,8 @@ class AccountAdmin(UserAdmin):
 
     form = AccountForm
     list_display = ["username", "role", "post_held", "is_active", "last_login"]
-    list_filter = ["groups", "is_active"]
+    list_filter = ["groups", "is_active", DormantFilter]
+    actions = ["invite"]
     filter_horizontal = ["groups"]
     fieldsets = [
         (None, {"fields": ["username", "password", "email"]}),
@@ -75,6 +87,20 @@ class AccountAdmin(UserAdmin):
         person = form.instance
         person.is_staff = person.is_superuser or may_administer(person)
         person.save(update_fields=["is_staff"])
+
+    @admin.action(description="E-mail a link to set their password", permissions=["change"])
+    def invite(self, request: HttpRequest, rows: QuerySet[User]) -> None:
+        """A link for each active account with an e-mail address; who got none is named."""
+        sent: list[str] = []
+        left_out: list[str] = []
+        for user in rows:
+            reached = user.is_active and user.email and self.has_change_permission(request, user)
+            (sent if reached and invitation(user).send() else left_out).append(user.get_username())
+        if sent:
+            messages.success(request, f"A link to set their password was sent to: {', '.join(sent)}.")
+        if left_out:
+            why = "They are switched off, have no e-mail address, or the e-mail could not be sent."
+            messages.warning(request, f"No link was sent to: {', '.join(left_out)}. {why}")
 
     @admin.display(description="Role")
     def role(self, row: User) -> str:

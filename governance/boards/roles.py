@@ -1,8 +1,10 @@
 """Roles as data: five groups and what each may do. One function hands the permissions out."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.contrib.auth.models import Group, Permission, User
+from django.db.models import Q, QuerySet
 
 from scorecard.models.accounts import Account
 
@@ -161,6 +163,17 @@ def is_last_administrator(user: User) -> bool:
     """
     active = User.objects.filter(is_active=True, groups__name=ADMINISTRATOR).order_by("pk")
     return [each.pk for each in active.select_for_update(of=("self",))] == [user.pk]
+
+
+DORMANT = timedelta(days=90)
+"""How long an active account is not used before it is asked about: a leaver's password opens it still."""
+
+
+def dormant_accounts(day: date) -> QuerySet[User]:
+    """Active accounts that nobody signed in to for so long; if ever, since they were made."""
+    since = day - DORMANT
+    never = Q(last_login=None, date_joined__date__lt=since)
+    return User.objects.filter(Q(last_login__date__lt=since) | never, is_active=True)
 
 
 def role_name(user: Account) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from governance.checks import words
 from governance.checks.clauses import Clause
 from governance.checks.findings import Finding, FindingKind, Rule
+from governance.checks.hidden_words import DIRECTION
 from governance.checks.moves import Move, is_hidden, moves, rises, usual
 from governance.checks.numbers_typed import dates, same_number
 from governance.checks.periods import NOW, Period
@@ -38,8 +39,7 @@ def of_moves(clause: Clause, readings: Readings) -> Iterator[Finding]:
     seen = moves(reading, periods or usual(reading))
     if is_hidden(readings.public[clause.code], periods or usual(reading)):
         says = f"{plain_name(reading.facts)}: hidden from the public (c)."
-        do = "What hidden figures did is hidden too: take the word out, or say why it may stand."
-        yield clause.finding(Rule.HIDDEN_MOVE, word, says, do)
+        yield clause.finding(Rule.HIDDEN_MOVE, word, says, DIRECTION)
     elif seen and not any(move.agrees(sense, reading.facts.polarity) for move in seen):
         do = f"Change the word, bind the change, [[{reading.code} change]], or say why it is right."
         yield clause.finding(Rule.DIRECTION, word, _said(reading, seen), do)

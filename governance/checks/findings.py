@@ -28,6 +28,7 @@ class Rule(StrEnum):
     UNIT = "unit twice"
     HIDDEN = "hidden count"
     HIDDEN_MOVE = "hidden direction"
+    HIDDEN_SIZE = "hidden size"
     DIRECTION = "direction"
     AMOUNT = "amount"
     GOES_ON = "goes on by half"

@@ -14,6 +14,7 @@ from governance.checks.claims import of_moves
 from governance.checks.clauses import clauses
 from governance.checks.findings import Finding, FindingKind, Rule
 from governance.checks.hidden import of_hidden
+from governance.checks.hidden_words import of_hidden_words
 from governance.checks.numbers_typed import of_numbers
 from governance.checks.places import of_places
 from governance.checks.sentences import BOUND, Sentence, sentences
@@ -23,6 +24,7 @@ from plans.narrative.markdown import as_text
 
 _BOUND_PERCENT = re.compile(rf"{BOUND}(?P<sign>\s?(?:%|per ?cent\b))", re.IGNORECASE)
 _KINDS = list(FindingKind)
+_HIDDEN = (Rule.HIDDEN, Rule.HIDDEN_MOVE, Rule.HIDDEN_SIZE)
 
 
 def findings(texts: Iterable[Text], readings: Readings) -> list[Finding]:
@@ -38,10 +40,20 @@ def findings(texts: Iterable[Text], readings: Readings) -> list[Finding]:
 def _of_text(text: Text, readings: Readings) -> Iterator[Finding]:
     yield from _of_room(text)
     for sentence in sentences(text.place, text.tree, text.about):
-        found = list(of_hidden(sentence, readings))
+        found = [*of_hidden(sentence, readings), *of_hidden_words(sentence, readings, text.linked)]
         if text.counted:
             found += _of_sentence(sentence, readings)
-        yield from sorted(found, key=lambda each: each.start)
+        yield from sorted(_once(found), key=lambda each: each.start)
+
+
+def _once(found: list[Finding]) -> list[Finding]:
+    """The findings of a sentence; the same hidden figure's words are asked about once, by the surest rule."""
+    kept: list[Finding] = []
+    for each in sorted(found, key=lambda one: _HIDDEN.index(one.rule) if one.rule in _HIDDEN else 0):
+        taken = (one for one in kept if one.rule in _HIDDEN and each.rule in _HIDDEN[1:])
+        if not any(one.start < each.end and each.start < one.end for one in taken):
+            kept.append(each)
+    return kept
 
 
 def _of_room(text: Text) -> Iterator[Finding]:

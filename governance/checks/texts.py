@@ -19,7 +19,8 @@ from scorecard.vocabulary.threshold import Threshold
 class Text:
     """One text of a pack: `place` names it for its reader, `tree` is its narrative tree.
 
-    `about` is the code of the indicator that a question is put about. `counted` says whether it is held
+    `about` is the code of the indicator that a question is put about; `linked` are those that an action or an
+    open question belongs to. `counted` says whether it is held
     against the figures: what was written for the quarter is, not what the plan holds anyway. `locks` marks
     the report, which cannot be changed once its quarter is released. `address` is where it is changed.
     `room` is how many characters the quarter on a page holds of it, 0 of one too many; none where it does not
@@ -29,6 +30,7 @@ class Text:
     place: str
     tree: list[dict[str, Any]]
     about: str = ""
+    linked: tuple[str, ...] = ()
     counted: bool = True
     locks: bool = False
     address: str = ""

@@ -110,7 +110,13 @@ def report_texts(paragraphs: Iterable[Paragraph | ParagraphFact]) -> list[Text]:
 
 def _actions(material: Material) -> list[Text]:
     return [
-        _held(f"Action {row.code}", f"{row.action.title}. {row.state.sentence}", row.action, "plans.action")
+        _held(
+            f"Action {row.code}",
+            f"{row.action.title}. {row.state.sentence}",
+            row.action,
+            "plans.action",
+            linked=row.action.indicators,
+        )
         for row in material.actions
     ]
 
@@ -162,6 +168,7 @@ def _of_board(board: Board, material: Material) -> list[Text]:
                 row.question,
                 row,
                 "governance.challenge",
+                linked=(row.indicator.code,) if row.indicator else (),
             )
             for row in of_board(material.challenges, board)
         ),
@@ -184,9 +191,9 @@ def _room(row: BoardAsk | BoardQuestion, place: int, before: str = "") -> dict[s
     return {"room": holds, "limits": row.ROOM.words}
 
 
-def _held(place: str, text: str, row: Kept, noun: str) -> Text:
+def _held(place: str, text: str, row: Kept, noun: str, *, linked: tuple[str, ...] = ()) -> Text:
     """A text of the plan itself: checked for hidden numbers, not held against the figures."""
-    return Text(place, plain(text), counted=False, address=_at(noun, row.pk))
+    return Text(place, plain(text), counted=False, address=_at(noun, row.pk), linked=linked)
 
 
 def _address(row: Model) -> str:

@@ -81,7 +81,7 @@ class AnswerForm(forms.Form):
     """The owner's answer."""
 
     answer = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 6, "cols": 70}),
         max_length=2_000,
         strip=True,
         help_text="Plain words, whole sentences. It is printed in the board’s next pack.",

@@ -19,12 +19,14 @@ from scorecard.web.pages import HOME, file_answer, open_page
 
 @require_safe
 def meeting(request: SignedInRequest, slug: str, day: str) -> HttpResponse:
-    """When its papers are due and what leads there, the pack it took, what it decided, asked and expects."""
+    """When its papers are due and what is left to do, the pack it took, what it decided and asked."""
     page, board = open_page(request), board_named(slug)
     found = meeting_named(board, day)
     holidays = frozenset(BankHoliday.objects.values_list("on", flat=True))
     asked = list(challenges_for(request.user).filter(board=board, raised_on=found.held_on))
     expected = list(challenges_for(request.user).filter(board=board, due_on=found.held_on))
+    pack = _pack_of(request, board, found)
+    leads = page.reader.internal and pack is None and found.held_on >= request.day
     return page.render(
         "governance/meeting.html",
         personal=True,
@@ -33,8 +35,8 @@ def meeting(request: SignedInRequest, slug: str, day: str) -> HttpResponse:
         board=board,
         meeting=found,
         notice=notice_words(found.papers_due_on, found.held_on, board.clear_days, holidays),
-        steps=steps_before(found.papers_due_on, request.day, holidays) if page.reader.internal else [],
-        pack=_pack_of(request, board, found),
+        steps=steps_before(found.papers_due_on, request.day, holidays) if leads else [],
+        pack=pack,
         asked=rows_of(asked, request.day),
         expected=rows_of(expected, request.day),
     )

@@ -31,7 +31,7 @@ class BoardRow:
 
 @dataclass(frozen=True)
 class Overview:
-    """The boards' page: the drawing and the same as rows."""
+    """The boards' page: the drawing and the same as rows; no drawing of no board."""
 
     drawing: str
     rows: list[BoardRow]
@@ -48,7 +48,7 @@ def overview(
         if pack.withdrawn is None:
             newest.setdefault(pack.board.slug, pack)
     nodes, known = [board.node for board in found.boards], {board.slug: board for board in found.boards}
-    drawing = diagram.draw(
+    drawing = nodes and diagram.draw(
         nodes,
         found.lines,
         own=seats,
@@ -60,7 +60,7 @@ def overview(
         for place in nested(nodes, found.lines)
         for slug in [place.node.slug]
     ]
-    return Overview(drawing, rows)
+    return Overview(drawing or "", rows)
 
 
 @dataclass(frozen=True)

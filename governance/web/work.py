@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from governance.boards.roles import BOARD_MEMBER, MANAGER
+from governance.boards.roles import BOARD_MEMBER, MANAGER, dormant_accounts
 from governance.models import Board, Challenge, Meeting, Seat
 from scorecard.models import BankHoliday, Quarter
 from scorecard.models.accounts import Account
@@ -88,7 +88,7 @@ def questions_to_answer(user: Account, *, day: date) -> list[Task]:
 
 
 def people_gaps(day: date) -> list[Task]:
-    """What accounts and boards lack, each behind the list that shows it; five queries."""
+    """What accounts and boards lack, each behind the list that shows it; six queries."""
     accounts, boards = reverse("admin:auth_user_changelist"), reverse("admin:governance_board_changelist")
     active = User.objects.filter(is_active=True)
     reads = active.filter(groups__name__in=[MANAGER, BOARD_MEMBER], post=None)
@@ -108,6 +108,12 @@ def people_gaps(day: date) -> list[Task]:
             f"{accounts}?post__isnull=True&is_active__exact=1",
             reads.count(),
             "They own nothing and sit on no board.",
+        ),
+        Task(
+            "active account not used for 90 days|active accounts not used for 90 days",
+            f"{accounts}?used=dormant",
+            dormant_accounts(day).count(),
+            "Switch off those of leavers.",
         ),
         Task(
             "board without a secretary|boards without a secretary",

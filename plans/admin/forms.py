@@ -14,6 +14,26 @@ CARRIED = ("quarter", "section", "position", "seen")
 """Fields of the form that its preview takes along, so that saving from there loses none."""
 
 
+class PlanSheetForm(forms.Form):
+    """A spreadsheet of actions."""
+
+    file = forms.FileField(
+        label="Plan’s spreadsheet", help_text="CSV or XLSX, 5 MB at most.", allow_empty_file=True
+    )
+
+
+class PlanRowsForm(forms.Form):
+    """The rows of a spreadsheet that were looked at, to be added, and why."""
+
+    rows = forms.CharField(widget=forms.HiddenInput)
+    why = PrintedInput(
+        label="Reason",
+        max_length=300,
+        help_text="It is kept for good, so name no one.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+
 class DeskForm(forms.Form):
     """A paragraph on its way, in whatever state it is: what is not chosen yet is none, and no error."""
 

@@ -8,7 +8,9 @@ from django.contrib import admin
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import HttpRequest
+from django.urls import URLPattern
 
+from plans.admin.plan_sheet_views import PLAN_SHEET_URLS
 from plans.models import (
     Action,
     ActionUpdate,
@@ -143,6 +145,9 @@ class ActionAdmin(ReasonedAdmin):
     search_fields = ["code", "title", "description"]
     autocomplete_fields = ["post", "indicators", "findings", "completed_evidence", "merged_into"]
     inlines = [PlannedQuantityInline, ActionUpdateInline]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*PLAN_SHEET_URLS, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Action]:
         """One query: the newest word and the number of indicators stand beside each action."""

@@ -14,6 +14,7 @@ from plans.web.audits import audits_over_time, narrowed
 from plans.web.plan_view import load_seen, plan_seen, report_around, section_of
 from plans.web.presenters import nobody_acts_on, planned_rows, priority_cards, unmeasured
 from plans.web.tables import ActionTable
+from scorecard.web.access import NotYet
 from scorecard.web.pages import HOME, open_page
 from scorecard.web.stored_pages import stored
 
@@ -29,7 +30,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     page = open_page(request)
     seen = load_seen(page.reader, page.quarter)
     if seen.plan.about is None:
-        raise Http404("No plan is held")
+        raise NotYet("No plan was entered yet.")
     return page.render(
         "plans/plan.html",
         crumbs=[HOME, ("The plan", "")],

@@ -41,6 +41,10 @@ data_officers_only = page_for(ENTER, _ENTERING)
 redaction_askers_only = page_for(MAY_ASK, "Administrators ask for something to be taken out of history.")
 redaction_approvers_only = page_for(MAY_APPROVE, "Publishers approve what is taken out of history.")
 
+catalogue_keepers_only = page_for(
+    "scorecard.add_indicator", "Administrators take indicators from the catalogue."
+)
+
 data_officers_send = sent_by(ENTER, _ENTERING)
 publishers_send = sent_by(SIGN_OFF, "A Publisher closes, approves and releases quarters.")
 

@@ -18,6 +18,7 @@ from scorecard.models.printed import PrintedInput
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import figure_of
+from scorecard.vocabulary.quarters import QuarterError, parse
 from scorecard.vocabulary.states import Quality
 from scorecard.web.forms import DayInput, LineField
 
@@ -139,6 +140,54 @@ class CorrectionForm(forms.Form):
         except FigureError as error:
             for problem in error.problems:
                 self.add_error(problem.field, problem.sentence)
+
+
+class CatalogueForm(forms.Form):
+    """Which indicators of the catalogue are taken over, and who approved the rules that hide less."""
+
+    codes = forms.MultipleChoiceField(
+        required=False, error_messages={"invalid_choice": "One of the ticked indicators is held already."}
+    )
+    approved_by = PrintedInput(
+        label="Disclosure rules approved by",
+        required=False,
+        max_length=120,
+        help_text="A role, such as the data protection officer. Needed where a rule hides less than that for "
+        "children.",
+        widget=_wide(),
+    )
+    approved_on = forms.DateField(
+        label="Approved on",
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": "Give the day as 2019-01-21."},
+        widget=DayInput(),
+    )
+    why = PrintedInput(
+        label="Reason", max_length=300, help_text="It is kept for good, so name no one.", widget=_wide()
+    )
+
+    def __init__(self, codes: list[str], data: Any = None):
+        super().__init__(data)
+        cast("forms.MultipleChoiceField", self.fields["codes"]).choices = [(code, code) for code in codes]
+
+    @property
+    def ticked(self) -> list[str]:
+        """The codes that were sent, to be given back."""
+        return self["codes"].value() or []
+
+
+class BaselineYearForm(forms.Form):
+    """The financial year that baselines are taken of."""
+
+    year = LineField(label="Baseline year", help_text="A financial year, such as 2018/19.")
+    why = CatalogueForm.base_fields["why"]
+
+    def clean_year(self) -> int:
+        try:
+            return parse(f"{self.cleaned_data['year']} Q1").year
+        except QuarterError as error:
+            raise ValidationError("Write the year as 2018/19.") from error
 
 
 class UploadForm(forms.Form):

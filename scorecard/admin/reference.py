@@ -5,7 +5,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern
+from django.utils.html import format_html_join
 
+from scorecard.admin.baseline_views import BASELINE_URLS
+from scorecard.admin.catalogue_views import CATALOGUE_URLS
 from scorecard.admin.reasons import ReasonedAdmin, ReasonedStackedInline, ReasonedTabularInline, TellingAdmin
 from scorecard.models import (
     AlreadyPublic,
@@ -20,6 +24,7 @@ from scorecard.models import (
 )
 from scorecard.models.indicators import LACKS
 from scorecard.vocabulary.quarters import containing
+from scorecard.vocabulary.relation_examples import EXAMPLES
 
 
 @admin.register(Theme)
@@ -52,6 +57,12 @@ class BaselineInline(ReasonedStackedInline):
 class TargetInline(ReasonedTabularInline):
     model = Target
     fields = ["financial_year", "kind", "value", "upper", "tolerance", "statutory", "source"]
+
+
+RELATION_HELP = format_html_join(
+    "", "<p><strong>{}</strong>: {}</p>", ((kind.words.strip(" ,"), said) for kind, said in EXAMPLES.items())
+)
+"""What somebody can work out by a relation of each kind."""
 
 
 class RelationInline(ReasonedTabularInline):
@@ -93,6 +104,9 @@ class IndicatorAdmin(ReasonedAdmin):
         ),
         ("National statistics", {"fields": ["published_series", "note"]}),
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*CATALOGUE_URLS, *super().get_urls()]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Indicator | None = None) -> list[str]:
         """A code never changes once it is saved."""
@@ -137,6 +151,9 @@ class BaselineAdmin(ReasonedAdmin):
     search_fields = ["indicator__name", "source"]
     autocomplete_fields = ["indicator"]
 
+    def get_urls(self) -> list[URLPattern]:
+        return [*BASELINE_URLS, *super().get_urls()]
+
 
 class TargetStepInline(ReasonedTabularInline):
     model = TargetStep
@@ -155,6 +172,10 @@ class TargetAdmin(ReasonedAdmin):
 
 @admin.register(Relation)
 class RelationAdmin(ReasonedAdmin):
+    fieldsets = [
+        (None, {"fields": ["from_indicator", "kind", "to_indicator", "whole", "note", "why"]}),
+        ("What each kind tells, by an example", {"fields": [], "description": RELATION_HELP}),
+    ]
     list_display = ["from_indicator", "kind", "to_indicator", "whole"]
     list_filter = ["kind"]
     list_select_related = ["from_indicator", "to_indicator"]

@@ -4,7 +4,7 @@ It loads; the rules are `primary` (each figure by itself) and `suppression` (wha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -24,10 +24,10 @@ from scorecard.models import (
     ReleasedFigure,
 )
 from scorecard.vocabulary.figures import Figure, figure_of, public_figure_of, same_figure
-from scorecard.vocabulary.numbers import stored
+from scorecard.vocabulary.numbers import round_half_up, stored
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.vocabulary.states import AreaKind, Measure, Missing
+from scorecard.vocabulary.states import AreaKind, Measure, Missing, Unit
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def decide(quarter: Quarter, entered: Mapping[int, Figure] | None = None) -> Dec
     Its threshold is the setting, and once the quarter is released the one it was released under: a later
     version judges a corrected figure as its neighbours were judged.
     """
-    stored = _Stored(quarter)
+    stored = Stored(quarter)
     entered = stored.entered() if entered is None else entered
     in_order = sorted(entered, key=stored.order)
     now = [stored.after_primary(pk, entered[pk]) for pk in in_order]
@@ -63,7 +63,7 @@ def decide(quarter: Quarter, entered: Mapping[int, Figure] | None = None) -> Dec
     )
 
 
-class _Stored:
+class Stored:
     """What is stored, as plain facts for the choice. Seven queries, however many indicators."""
 
     def __init__(self, quarter: Quarter):
@@ -101,7 +101,7 @@ class _Stored:
             figure,
             self.quarter.threshold,
             before=None if before is None else self._as_released(before),
-            already_public=figure.value is not None and self._is_public(pk, figure.value),
+            already_public=self._told_elsewhere(pk, figure),
             size_known=self.tabled[pk].code in self.sizes_known,
         )
 
@@ -181,14 +181,26 @@ class _Stored:
     def _released_before(self) -> dict[int, ReleasedFigure]:
         return {row.indicator_id: row for row in self.rows if row.release.quarter_id == self.quarter.pk}
 
-    def _is_public(self, pk: int, value: Decimal) -> bool:
-        """Whether the authority or a national statistic has told this very figure."""
-        told = stored(value)
-        return (pk, told) in self.marks or any(
-            row.value == told and row.period_end == self.quarter.key.end
-            for row in self.published
-            if row.indicator_id == pk and self.tabled[pk].measure != Measure.FLOW
-        )
+    def _told_elsewhere(self, pk: int, figure: Figure) -> Figure | None:
+        """What the authority or a national statistic has told of this very figure; None for nothing.
+
+        A mark names its value alone. 46% is our 45 of 97 as a national table rounds it, and tells no parts.
+        """
+        if figure.value is None:
+            return None
+        indicator, value = self.tabled[pk], figure.value
+        alone = replace(figure, numerator=None, denominator=None)
+        for row in self.published if indicator.measure != Measure.FLOW else ():
+            if row.indicator_id != pk or row.period_end != self.quarter.key.end:
+                continue
+            places = _places(present(row.value), indicator.decimals)
+            if row.value == stored(value) or (
+                indicator.unit != Unit.COUNT and row.value == round_half_up(value, places)
+            ):
+                if (row.numerator, row.denominator) == (figure.numerator, figure.denominator):
+                    return figure
+                return replace(alone, value=row.value, decimals=places)
+        return alone if (pk, stored(value)) in self.marks else None
 
     def _published_days(self, taken: set[tuple[str, QuarterKey]]) -> list[TableFigure]:
         """National figures at a quarter's end for which we hold none of our own."""

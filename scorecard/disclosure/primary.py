@@ -43,17 +43,23 @@ def public_figure(
     unit: str,
     rule: str,
     threshold: Threshold,
-    already_public: bool = False,
+    already_public: Figure | None = None,
     size_known: bool = False,
 ) -> Decision:
     """The primary rule for one figure that came through no other door yet.
 
     `unit` and `rule` (children, process, none) are the indicator's. What the authority or a national
-    statistic has already published is never hidden again. `size_known` when readers may know a share's
+    statistic has already published is never hidden again, and of a figure that would be hidden that alone is
+    shown: 46%, without the 45 of 97 that nobody told. `size_known` when readers may know a share's
     denominator from elsewhere.
     """
-    if figure.value is None or rule == DisclosureRule.NONE or already_public:
+    if figure.value is None or rule == DisclosureRule.NONE:
         return Decision(figure)
+    if already_public is not None:
+        by_itself = public_figure(figure, unit=unit, rule=rule, threshold=threshold, size_known=size_known)
+        if by_itself.hidden_because is None or already_public == figure:
+            return Decision(figure)
+        return Decision(already_public, HiddenBecause(HiddenReason.PARTS_KEPT_BACK, threshold))
     if unit in (Unit.COUNT, Unit.DAYS, Unit.RATIO) or rule == DisclosureRule.CHILDREN:
         shown, reason = figure, _reason_to_hide(figure, unit, threshold)
     else:
@@ -79,6 +85,8 @@ def _reason_to_hide(figure: Figure, unit: str, threshold: Threshold) -> HiddenRe
     if unit == Unit.COUNT:
         return HiddenReason.SMALL_COUNT if threshold.is_small(figure.value) else None
     if unit in (Unit.DAYS, Unit.RATIO):
+        if figure.denominator is None:
+            return HiddenReason.PARTS_NOT_HELD
         return HiddenReason.SMALL_BASE if threshold.is_small(figure.denominator) else None
     if figure.numerator is None or (unit == Unit.PERCENT and figure.denominator is None):
         return HiddenReason.PARTS_NOT_HELD

@@ -38,10 +38,11 @@ from scorecard.vocabulary.quarters import parse_slug
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    """A file's rows, all cells as text, and as columns for paper would keep them."""
+    """A file's rows, all cells as text as columns for paper would keep them; `position` is a row's place."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         read = csv.DictReader(file, restval="")
-        return [{name: normalised(cell) for name, cell in row.items() if name} for row in read]
+        found = [{name: normalised(cell) for name, cell in row.items() if name} for row in read]
+    return [{"position": str(place), **row} for place, row in enumerate(found, start=1)]
 
 
 @transaction.atomic
@@ -50,16 +51,10 @@ def load_catalogue(folder: Path, *, by: Account, why: str) -> None:
     for name in ("posts.csv", "posts_plan.csv"):
         _load_posts(rows(folder / name), by, why)
     for row in rows(folder / "themes.csv"):
-        Theme.objects.update_or_create(
-            slug=row["slug"], defaults={"name": row["name"], "position": row["position"]}
-        )
-    _load_indicators(rows(folder / "indicators.csv"), by, why)
+        values = {"name": row["name"], "position": row["position"]}
+        Theme.objects.update_or_create(slug=row["slug"], defaults=values)
+    load_indicators(folder, rows(folder / "indicators.csv"), by=by, why=why)
     known = {indicator.code: indicator for indicator in Indicator.objects.all()}
-    _load_definitions(rows(folder / "definitions.csv"), known, by, why)
-    for row in rows(folder / "relations.csv"):
-        ends = {"from_indicator": known[row["from_code"]], "to_indicator": known[row["to_code"]]}
-        key = {**ends, "kind": row["kind"]}
-        _kept(Relation, key, {"note": row["note"], "whole": row["whole"] == "yes"}, by, why)
     _load_baselines(rows(folder / "baselines.csv"), known, by, why)
     _load_targets(rows(folder / "targets.csv"), known, by, why)
     for row in rows(folder / "annotations.csv"):
@@ -70,6 +65,28 @@ def load_catalogue(folder: Path, *, by: Account, why: str) -> None:
             defaults={"text": row["text"], "source": row["source"]},
         )
     _load_places(folder)
+    load_bank_holidays(folder)
+
+
+@transaction.atomic
+def load_indicators(folder: Path, found: list[dict[str, str]], *, by: Account, why: str) -> None:
+    """Some of a folder's indicators, with their themes, definitions and the relations among those held."""
+    _add_themes(rows(folder / "themes.csv"), {row["theme"] for row in found})
+    _load_indicators(found, by, why)
+    codes = {row["code"] for row in found}
+    known = {indicator.code: indicator for indicator in Indicator.objects.all()}
+    _load_definitions(
+        [row for row in rows(folder / "definitions.csv") if row["code"] in codes], known, by, why
+    )
+    for row in rows(folder / "relations.csv"):
+        ends = {row["from_code"], row["to_code"]}
+        if ends & codes and ends <= known.keys():
+            key = {"from_indicator": known[row["from_code"]], "to_indicator": known[row["to_code"]]}
+            about = {"note": row["note"], "whole": row["whole"] == "yes"}
+            _kept(Relation, {**key, "kind": row["kind"]}, about, by, why)
+
+
+def load_bank_holidays(folder: Path) -> None:
     for row in rows(folder / "bank_holidays.csv"):
         BankHoliday.objects.update_or_create(on=row["on"], defaults={"name": row["name"]})
 
@@ -92,6 +109,10 @@ def amount(text: str) -> Decimal | None:
     return Decimal(text) if text else None
 
 
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def _kept(model: type[Row], key: dict[str, Any], values: dict[str, Any], by: Account, why: str) -> Row:
     """The row under `key` with `values`: made, changed where it differs, or left alone."""
     row = model._default_manager.filter(**key).first() or model(**key)
@@ -109,6 +130,16 @@ def _load_posts(found: list[dict[str, str]], by: Account, why: str) -> None:
         _kept(Post, {"slug": row["slug"]}, {"title": row["title"], "email": row["email"]}, by, why)
 
 
+def _add_themes(found: list[dict[str, str]], wanted: set[str]) -> None:
+    """Those wanted that are not there yet; one whose place another theme has comes last."""
+    there = dict(Theme.objects.values_list("slug", "position"))
+    for row in found:
+        if row["slug"] in wanted - there.keys():
+            place = int(row["position"])
+            there[row["slug"]] = max(there.values()) + 1 if place in there.values() else place
+            Theme.objects.create(slug=row["slug"], name=row["name"], position=there[row["slug"]])
+
+
 def _load_indicators(found: list[dict[str, str]], by: Account, why: str) -> None:
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     posts = {post.slug: post for post in Post.objects.all()}
@@ -122,15 +153,15 @@ def _load_indicators(found: list[dict[str, str]], by: Account, why: str) -> None
         "published_series",
         "supplier",
     )
-    for position, row in enumerate(found, start=1):
+    for row in found:
         values = {name: row[name] for name in (*plain, "report_name", "note")} | {
             "theme": themes[row["theme"]],
             "owner": posts.get(row["owner_post"]),
             "headline": row["headline"] == "yes",
             "adds_up": row["adds_up"] != "no",
             "disclosure_approved_by": row["disclosure_approved_by"],
-            "disclosure_approved_on": date.fromisoformat(row["disclosure_approved_on"]),
-            "position": position,
+            "disclosure_approved_on": _day(row["disclosure_approved_on"]),
+            "position": int(row["position"]),
             "decimals": int(row["decimals"]),
             "ready_working_days": int(row["ready_working_days"] or 10),
             "ready_quarter": int(row["ready_quarter"]) if row["ready_quarter"] else None,
@@ -176,7 +207,7 @@ def _load_targets(found: list[dict[str, str]], known: dict[str, Indicator], by: 
             "tolerance": amount(row["tolerance"]) or Decimal(0),
             "statutory": row["basis"] == "statutory",
             "agreed_by": row["agreed_by"],
-            "agreed_on": date.fromisoformat(row["agreed_on"]) if row["agreed_on"] else None,
+            "agreed_on": _day(row["agreed_on"]),
             "source": row["source"],
             "illustrative": row["illustrative"] == "yes",
         }

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef
 
+from scorecard.disclosure.opened import Opened, opened_figures
 from scorecard.models import Area, Indicator, PublishedFigure
 from scorecard.models.accounts import Account
 from scorecard.models.history import note_histories, written_from
@@ -45,11 +46,13 @@ class Imported:
     """How many figures the file holds for indicators we keep, and how many of those were new.
 
     `retired` of those held are current no longer, since the file holds another release of the same figure.
+    `opened` are released figures that read c and that the new numbers give away.
     """
 
     read: int
     new: int
     retired: int
+    opened: tuple[Opened, ...] = ()
 
 
 def read_published(path: Path) -> list[PublishedFigure]:
@@ -81,9 +84,10 @@ def import_published(path: Path, *, by: Account, why: str) -> Imported:
 
     The release that the file marks as current takes over. Each figure that is new, or gains or loses the
     mark, gets a row in its history with account, reason and the file's SHA-256: as many queries however
-    many figures. Raises PublishedFileError; nothing is kept then.
+    many figures. The gate is asked again of what is released. Raises PublishedFileError; nothing is kept
+    then.
     """
-    figures = read_published(path)
+    figures, open_before = read_published(path), opened_figures()
     why = printed(why, "The reason", PublishedFileError)
     retired, taken_over = _changing_places([figure for figure in figures if figure.current])
     with written_from(file_sha256=hashlib.sha256(path.read_bytes()).hexdigest()):
@@ -93,7 +97,8 @@ def import_published(path: Path, *, by: Account, why: str) -> Imported:
             note_histories(rows, by, why, created=False)
         new = _keep(figures)
         note_histories(new, by, why, created=True)
-    return Imported(read=len(figures), new=len(new), retired=len(retired))
+    opened = sorted(opened_figures() - open_before) if new or retired or taken_over else []
+    return Imported(read=len(figures), new=len(new), retired=len(retired), opened=tuple(opened))
 
 
 def _keep(figures: list[PublishedFigure]) -> list[PublishedFigure]:

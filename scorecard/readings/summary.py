@@ -25,6 +25,8 @@ LARGEST_FIRST = (
     " and one case never as more than one point"
 )
 """The rule of `size_of_move`, said wherever a list is in that order."""
+LEFT_OUT = ("hidden", "where neither way is better", "unchanged", "with nothing to compare")
+"""Why a figure is counted neither as better nor as worse, in the order in which it is said."""
 MANY = Decimal(100)
 """How many cases a figure rests on from which its change has its full weight: then one case is a point."""
 
@@ -57,6 +59,12 @@ class Summary:
     def statuses(self) -> dict[str, int]:
         """How many indicators have each status, in the order they are said; nought where none has."""
         return tally(reading.status.colour for reading in self.readings)
+
+    @property
+    def left_out(self) -> str:
+        """Why the other indicators count for neither better nor worse: 9 hidden, 20 where neither is good."""
+        counts = Counter(map(_why_left_out, self.readings))
+        return ", ".join(f"{counts[why]} {why}" for why in LEFT_OUT if counts[why])
 
     @property
     def not_rated(self) -> int:
@@ -132,6 +140,19 @@ def _movers(
 ) -> tuple[Reading, ...]:
     moved = [reading for reading in readings if change(reading).verdict == verdict]
     return tuple(sorted(moved, key=lambda reading: -size_of_move(reading, change(reading))))
+
+
+def _why_left_out(reading: Reading) -> str:
+    """One of LEFT_OUT; empty for what got better or worse."""
+    hidden, neither, unchanged, not_compared = LEFT_OUT
+    change = _direction(reading)
+    if change.verdict in (Verdict.BETTER, Verdict.WORSE):
+        return ""
+    if Missing.SUPPRESSED in (change.missing, reading.figure.missing):
+        return hidden
+    if change.verdict in (Verdict.MORE, Verdict.FEWER):
+        return neither
+    return unchanged if change.verdict == Verdict.SAME else not_compared
 
 
 def _direction(reading: Reading) -> Change:

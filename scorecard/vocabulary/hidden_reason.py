@@ -22,6 +22,7 @@ class HiddenReason(StrEnum):
     ROUNDS_TO_NONE = "rounds-to-none"
     ROUNDS_TO_ALL = "rounds-to-all"
     KEPT_BACK = "kept-back"
+    NOT_SETTLED = "not-settled"
     SMALL_PARTS = "small-parts"
     PARTS_KEPT_BACK = "parts-kept-back"
     WHOLE_PERCENT = "whole-percent"
@@ -44,6 +45,9 @@ WORDS = {
     HiddenReason.ROUNDS_TO_NONE: "would round to 0%, which it is not",
     HiddenReason.ROUNDS_TO_ALL: "would round to 100%, which it is not",
     HiddenReason.KEPT_BACK: "kept back: another hidden number could be worked out from it",
+    HiddenReason.NOT_SETTLED: (
+        "kept back: whether another hidden number could be worked out from it was not settled in time"
+    ),
     HiddenReason.SMALL_PARTS: "parts of {small} hidden, whole per cent shown",
     HiddenReason.PARTS_KEPT_BACK: "parts kept back: another hidden number could be worked out from them",
     HiddenReason.WHOLE_PERCENT: "whole per cent shown",

@@ -33,6 +33,13 @@ class SignedInRequest(HttpRequest):
     day: date
 
 
+class NotYet(Http404):
+    """A page that will stand here and cannot yet: nothing is released, or nothing of its kind was entered.
+
+    To its reader it says what comes first; a file of the same address is not found.
+    """
+
+
 @dataclass(frozen=True)
 class Reader:
     """A signed-in reader: their audience and the quarters they may open, newest first.
@@ -107,7 +114,7 @@ class Reader:
         for quarter in self.quarters:
             if quarter.released:
                 return quarter
-        raise Http404("No quarter is released yet")
+        raise NotYet("No quarter is released yet.")
 
 
 def reader_of(user: User | AnonymousUser) -> Reader:

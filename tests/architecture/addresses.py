@@ -37,7 +37,13 @@ class Address:
         return f"{self.path}{'&' if '?' in self.path else '?'}quarter=2018-19-q3"
 
 
-OPEN_PAGES = ("/accounts/login/", "/accessibility/")
+OPEN_PAGES = (
+    "/accounts/login/",
+    "/accounts/forgotten/",
+    "/accounts/forgotten/sent/",
+    "/accounts/set/done/",
+    "/accessibility/",
+)
 MACHINE_PAGES = ("/healthz", "/readyz")
 
 PAGES = (
@@ -66,6 +72,7 @@ OTHER_PAGES = (
     Address("/accounts/password/", 4),
     Address("/accounts/password/done/", 4),
     Address("/your-work/", 13, INTERNAL),
+    Address("/scorecard/protection/", 8, INTERNAL),
     Address("/governance/challenges/", 7),
     Address("/governance/boards/cypcib/meetings/2018-11-07/", 11),
     Address("/governance/boards/cypcib/challenges/raise/", 11, ("publisher", "admin")),

@@ -39,11 +39,15 @@ NOT_READ = {
     "logout": "by POST only",
     "typed": "a reader's own words alone, once",
     "plans:versions_compared": "no figure stands on it, and the small world has no two versions of its plan",
+    "password_reset_confirm": "by a link of one's own alone, and says nothing but the account's name",
     "governance:preview": "by POST only, a draft for Publishers",
     "governance:answer-checks": "by POST only, for Publishers",
     "governance:state-unrecognisable": "by POST only, for Publishers",
 }
 """Addresses that no reader is given anything at, and why. All others are visited."""
+
+BY_LINK = {"governance:challenge": "by its number, which the page of its board leads to: that one is crawled"}
+"""Addresses that are visited as links lead to them."""
 
 SHAPES = {
     # code: theme, unit, measure, polarity, disclosure, decimals, headline

@@ -13,6 +13,11 @@ CLOSED = [("publisher", address.path) for address in addresses.WALKED]
 OWN_DESK = [("board", "/"), ("manager", "/scorecard/?quarter=2018-19-q3")]
 OWN_DESK += [(role, "/your-work/") for role in ("manager", "data", "admin")]
 OWN_DESK += [(role, "/admin/") for role in ("data", "publisher", "admin")]
+OWN_DESK += [
+    ("admin", "/admin/scorecard/indicator/catalogue/"),
+    ("admin", "/admin/scorecard/baseline/from-published/"),
+    ("publisher", "/admin/plans/action/spreadsheet/"),
+]
 WALK = [*CLOSED, *OWN_DESK, *(("anonymous", path) for path in (*addresses.OPEN_PAGES, "/no-such-page/"))]
 UNAVOIDABLE = {"/no-such-page/"}
 """Chromium itself writes the 404 into the console."""

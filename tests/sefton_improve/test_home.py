@@ -45,6 +45,11 @@ def test_home_sums_up_the_indicators_in_a_sentence(home):
     )
 
 
+def test_home_says_what_its_counts_leave_out(home):
+    assert "which leaves out 1 where neither way is better, 1 with nothing to compare;" in words(home())
+    assert "which leaves out 1 hidden," in words(home(query="?audience=public"))
+
+
 def test_home_names_what_is_overdue_and_that_nothing_is_missing(home):
     assert "1 action is overdue and no figure is missing." in words(home())
 

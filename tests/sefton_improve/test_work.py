@@ -11,6 +11,7 @@ from governance.models import Challenge
 from plans.models import Action
 from plans.updates import record_update
 from scorecard.models import Indicator, Post
+from sefton_improve.first_steps import TITLE
 from tests.pages import tight
 from tests.scorecard.signed import fill
 from tests.world import PASSWORD
@@ -82,7 +83,8 @@ def test_data_officer_reads_what_is_to_enter_and_when_papers_are_due(sign_in, wo
 
 def test_publisher_reads_the_seven_steps(sign_in):
     page = sign_in("publisher").get(PAGE)
-    steps = [task.words for work in page.context["works"] for task in work.tasks if task.step]
+    quarters = [work for work in page.context["works"] if work.title != TITLE]
+    steps = [task.words for work in quarters for task in work.tasks if task.step]
     names = ["Enter", "Confirm", "Close", "Approve", "Release", "Publish", "Tell"]
     assert steps == names * 2  # of the newest released quarter, whose packs are not out, and of the open one
 

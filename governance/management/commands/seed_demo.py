@@ -15,6 +15,11 @@ class Command(BaseCommand):
     help = "Load the demonstration into an empty database and print its accounts."
 
     def handle(self, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError(
+                "This is no demonstration: `start_empty` makes a council's own product. "
+                "Set DEMO=true where a demonstration is meant."
+            )
         try:
             if demonstration.is_seeded():
                 self.stdout.write("The demonstration is loaded already.")

@@ -19,6 +19,7 @@ from functools import lru_cache
 
 from scorecard.disclosure.suppression.components import joined
 from scorecard.disclosure.suppression.linear import CellName, Constraint, Possible
+from scorecard.disclosure.suppression.slack import without_slack
 from scorecard.disclosure.suppression.solver import Solver
 from scorecard.vocabulary.threshold import Threshold
 
@@ -39,14 +40,14 @@ def possible(
     wanted = list(wanted)
     answers = {cell: Possible(frozenset([shown[cell]]), True) for cell in wanted if cell in shown}
     asked = dict.fromkeys(cell for cell in wanted if cell not in shown)
-    for cells, group in _groups(_unknown(constraints, shown), asked):
+    for cells, group in _groups(without_slack(_unknown(constraints, shown), asked), asked):
         answers |= _answers(tuple(cells), tuple(group), tuple(cell for cell in cells if cell in asked))
     return answers
 
 
 def contradicted(constraints: Iterable[Constraint], shown: Mapping[CellName, int]) -> bool:
     """Whether it is certain that no counts at all fit the constraints."""
-    unknown = _unknown(constraints, shown)
+    unknown = without_slack(_unknown(constraints, shown), ())
     every_cell = dict.fromkeys(cell for constraint in unknown for cell in constraint.cells)
     for cells, group in _groups(unknown, every_cell):
         found = _answers(tuple(cells), tuple(group), (cells[0],))[cells[0]]

@@ -64,7 +64,15 @@ class LinkedTable:
 
 @dataclass(frozen=True)
 class Choice:
-    """Keys of items to hide beside those hidden already, and counts that public numbers give away anyhow."""
+    """Keys of items to hide beside those hidden already, and counts that public numbers give away anyhow.
+
+    `unsettled` are those hidden in doubt: the search came to a limit, and there may be enough values.
+    """
 
     hidden: frozenset[Key] = frozenset()
     given_away: frozenset[CellName] = frozenset()
+    unsettled: frozenset[Key] = frozenset()
+
+    def and_hiding(self, other: Self) -> Self:
+        """This choice, with what another hides beside it."""
+        return replace(self, hidden=self.hidden | other.hidden, unsettled=self.unsettled | other.unsettled)

@@ -46,12 +46,13 @@ def after_primary(
     threshold: Threshold,
     *,
     before: TableFigure | None = None,
-    already_public: bool = False,
+    already_public: Figure | None = None,
     size_known: bool = False,
 ) -> TableFigure:
     """A figure as the primary rule and what is public already leave it.
 
     `before` is the quarter's newest release of it: what that showed stays, unless the figure has changed.
+    `already_public` is what somebody else has told of it.
     `size_known` says that it is one of `sizes_known`.
     """
     if before and before.public.value is not None and same_figure(before.entered, figure):
@@ -66,7 +67,7 @@ def after_primary(
         already_public=already_public,
         size_known=size_known,
     )
-    return TableFigure(indicator, quarter, figure, decision, fixed=already_public)
+    return TableFigure(indicator, quarter, figure, decision, fixed=already_public is not None)
 
 
 def released(
@@ -91,7 +92,7 @@ def released(
         older = {each.indicator.code: each for each in version}
         then = [older.get(each.indicator.code, _after(each, chosen, threshold)) for each in now]
         more = choose(table_of([*then, *elsewhere], links, years, offered), threshold, asked)
-        chosen = Choice(chosen.hidden | more.hidden, chosen.given_away)
+        chosen = chosen.and_hiding(more)
     final = [_after(each, chosen, threshold) for each in now]
     return [_told_if_given_away(each, chosen) for each in final]
 

@@ -20,7 +20,7 @@ give a hidden count away nothing can be done: it is named (`Choice.given_away`),
 """
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol, Self
 
 from scorecard.disclosure.suppression.attacker import contradicted, possible
@@ -36,17 +36,17 @@ def choose(table: LinkedTable, threshold: Threshold, asked: Set[Key] | None = No
     """The items to hide so that each guarded count keeps enough values. The same table, the same choice.
 
     Of a long history only the groups that hold an `asked` item are decided; in the others all is public
-    already.
+    already. Nor is a group in which nothing must stay unknown.
     """
-    hidden: set[Key] = set()
-    given_away: set[CellName] = set()
+    found = Choice()
     for group in linked_groups(table):
         if asked is not None and asked.isdisjoint(item.key for item in group.items):
             continue
+        if not group.watched and not any(item.guards for item in group.items):
+            continue
         chosen = _Group(group, threshold).borne_out().chosen()
-        hidden |= chosen.hidden
-        given_away |= chosen.given_away
-    return Choice(frozenset(hidden), frozenset(given_away))
+        found = replace(found.and_hiding(chosen), given_away=found.given_away | chosen.given_away)
+    return found
 
 
 class _Test(Protocol):
@@ -57,10 +57,16 @@ class _Test(Protocol):
 
 @dataclass(frozen=True)
 class _Group:
-    """Items that hang together; decided without the rest."""
+    """Items that hang together; decided without the rest.
+
+    `in_doubt` are cells that failed in the last test because its search came to a limit, `unsettled` what was
+    hidden for such a one.
+    """
 
     table: LinkedTable
     threshold: Threshold
+    in_doubt: set[CellName] = field(default_factory=set)
+    unsettled: set[Key] = field(default_factory=set)
 
     def borne_out(self) -> Self:
         """The group without the constraints that what is public contradicts: those that come later give way.
@@ -95,7 +101,7 @@ class _Group:
         chosen = self._hidden_for(self.keeping_too_few, chosen, beyond_help)
         beyond_order = beyond_help | frozenset(self._guessed(everything, of_all=False))
         chosen = self._hidden_for(self.told_by_order, chosen, beyond_order)
-        return Choice(frozenset(chosen), given_away)
+        return Choice(frozenset(chosen), given_away, frozenset(self.unsettled))
 
     def _hidden_for(self, failing: _Test, chosen: list[Key], beyond_help: frozenset[CellName]) -> list[Key]:
         """`chosen` and what must go beside it until nothing is `failing` but what is beyond help.
@@ -104,11 +110,13 @@ class _Group:
         """
         while failed := [cell for cell in failing(frozenset(chosen)) if cell not in beyond_help]:
             cell, nearest = failed[0], self._nearest(failed[0], chosen)
+            doubted = cell in self.in_doubt
             if not nearest:
                 beyond_help = beyond_help | {cell}
                 continue
             cures = (key for key in nearest if not failing(frozenset([*chosen, key]), [cell]))
             chosen = [*chosen, next(cures, nearest[0])]
+            self.unsettled.update(chosen[-1:] if doubted else ())
         return chosen
 
     def _without_needless(self, chosen: list[Key], beyond_help: frozenset[CellName]) -> list[Key]:
@@ -133,6 +141,7 @@ class _Group:
     def determined_by(self, hidden: frozenset[Key], only: Sequence[CellName] | None = None) -> list[CellName]:
         """Guarded cells (of `only` these) that sums give away, whatever the numbers are."""
         view = self._view(hidden)
+        self.in_doubt.clear()
         return determined(view.constraints, view.shown, view.guarded if only is None else only)
 
     def keeping_too_few(
@@ -174,6 +183,8 @@ class _Group:
         """Cells that fail, with these constraints; under a `guess` that no counts bear out none does."""
         asked = [*view.guarded, *self.table.watched] if only is None else only
         found, guarded = possible(constraints, view.shown, asked), set(view.guarded)
+        self.in_doubt.clear()
+        self.in_doubt.update(cell for cell in asked if not found[cell].whole and not found[cell].enough)
         return [
             cell
             for cell in asked

@@ -46,7 +46,9 @@ def decided(tabled: TableFigure, choice: Choice, threshold: Threshold) -> Decisi
     """What the public sees of a figure after the choice, under the threshold that it was made with."""
     public = tabled.public
     if public.value is not None and tabled.key() in choice.hidden:
-        return Decision(suppressed(public), HiddenBecause(HiddenReason.KEPT_BACK, threshold))
+        settled = tabled.key() not in choice.unsettled
+        reason = HiddenReason.KEPT_BACK if settled else HiddenReason.NOT_SETTLED
+        return Decision(suppressed(public), HiddenBecause(reason, threshold))
     return tabled.decision
 
 

@@ -18,7 +18,10 @@ ABOUT = ("quality", "note")
 
 @dataclass(frozen=True)
 class Shape:
-    """What a row's figure has to look like; `takes_parts` where it is made of a part and a whole."""
+    """What a row's figure has to look like; `takes_parts` where it is made of a part and a whole.
+
+    `about_children` where the public may be shown it only if enough children are behind it.
+    """
 
     code: str
     name: str
@@ -26,6 +29,7 @@ class Shape:
     measure: str
     decimals: int
     takes_parts: bool
+    about_children: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from scorecard.models import Indicator, Observation, Quarter, Relation
 from scorecard.models.signing import QUERIED
 from scorecard.vocabulary.figures import Figure, Scale, same_figure
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.vocabulary.states import Missing, Unit
+from scorecard.vocabulary.states import DisclosureRule, Missing, Unit
 
 _COLUMNS = (
     "indicator_id",
@@ -189,6 +189,7 @@ def _shape(indicator: Indicator) -> Shape:
         measure=indicator.measure,
         decimals=indicator.decimals,
         takes_parts=indicator.unit in (Unit.PERCENT, Unit.RATE) or bool(of_two),
+        about_children=indicator.disclosure != DisclosureRule.NONE,
     )
 
 

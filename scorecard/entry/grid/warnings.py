@@ -215,6 +215,14 @@ def _shared_parts(shape: Shape, figure: Figure, context: Context) -> Iterator[Wa
             yield Warned(f"More than {context.shapes[to].name}, of which it is a part.", more)
 
 
+def _nobody_behind(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
+    """An average of days, or a ratio, about children that does not say about how many."""
+    average = shape.unit in (Unit.DAYS, Unit.RATIO) and shape.about_children
+    if average and figure.value is not None and figure.denominator is None:
+        more = "Without their number the public reads c: give it as the whole, beside the value."
+        yield Warned("How many children is it about?", more)
+
+
 def _added(series: Series) -> dict[QuarterKey, Decimal]:
     """What each quarter added to a running total; the year's first quarter added all of it."""
     added = {}
@@ -238,4 +246,5 @@ CHECKS: tuple[Callable[[Shape, Figure, Context], Iterator[Warned]], ...] = (
     _same_part,
     _sum_of_quarters,
     _shared_parts,
+    _nobody_behind,
 )

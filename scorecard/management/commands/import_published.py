@@ -41,3 +41,6 @@ class Command(BaseCommand):
             log.info("%s imported %s: %s new figures; %s", by, file.name, imported.new, reason or "no reason")
         retired = f" {imported.retired:,} held gave way to another release." if imported.retired else ""
         self.stdout.write(f"Figures read: {imported.read:,}; new: {imported.new:,}.{retired}")
+        for opened in imported.opened:
+            told = "It reads c, but public numbers tell it now: inform the data protection officer."
+            self.stdout.write(f"Now open: {opened}. {told}")

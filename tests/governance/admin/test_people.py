@@ -1,7 +1,10 @@
 """Accounts in the administration: who may change whom, and what a forged form cannot do."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core import mail
 from django.urls import reverse
 
 from governance.boards.roles import ADMINISTRATOR, BOARD_MEMBER, DATA_OFFICER
@@ -83,3 +86,40 @@ def test_an_administrator_switched_off_is_no_other_one(as_admin, world):
     User.objects.filter(pk=world.users["stranger"].pk).update(is_active=False)
     change(as_admin, world.users["admin"], ADMINISTRATOR, is_active="")
     assert world.users["admin"].is_active
+
+
+@pytest.fixture
+def invite(as_admin, world):
+    """`invite(*usernames)`: the list's text after the action was sent."""
+
+    def _invite(*usernames: str) -> str:
+        keys = User.objects.filter(username__in=usernames).values_list("pk", flat=True)
+        sent = {"action": "invite", "_selected_action": list(keys)}
+        return as_admin.post(reverse("admin:auth_user_changelist"), sent, follow=True).content.decode()
+
+    return _invite
+
+
+def test_accounts_are_invited_by_a_link(invite, world):
+    User.objects.filter(username="stranger").update(email="stranger@example.org")
+    assert "was sent to: stranger." in invite("stranger")
+    assert mail.outbox[0].to == ["stranger@example.org"]
+    assert "/accounts/set/" in mail.outbox[0].body
+
+
+@pytest.mark.parametrize("about", [{"email": ""}, {"is_active": False}, {"is_superuser": True}])
+def test_account_that_may_get_no_link_is_named(invite, world, about):
+    User.objects.filter(username="stranger").update(**({"email": "stranger@example.org"} | about))
+    assert "No link was sent to: stranger." in invite("stranger")
+    assert mail.outbox == []
+
+
+def test_dormant_accounts_are_listed(as_admin, world):
+    joined = datetime(2018, 1, 1, tzinfo=UTC)
+    User.objects.update(date_joined=joined, last_login=datetime(2018, 10, 1, tzinfo=UTC))
+    User.objects.filter(username="manager").update(last_login=datetime(2018, 7, 1, tzinfo=UTC))
+    User.objects.filter(username="board").update(last_login=None)
+    User.objects.filter(username="data").update(last_login=None, is_active=False)
+    User.objects.filter(username="stranger").update(last_login=None, date_joined="2018-10-01T00:00Z")
+    page = as_admin.get(reverse("admin:auth_user_changelist"), {"used": "dormant"})
+    assert {user.username for user in page.context["cl"].queryset} == {"manager", "board"}

@@ -15,6 +15,8 @@ def next_figures(key: QuarterKey) -> dict[str, tuple[str, str, str]]:
         one = row.indicator
         if row.value is None:
             typed = (row.missing, "", "")
+        elif row.numerator is None and row.denominator is not None:
+            typed = (_plain(row.value + 1), "", _plain(row.denominator))
         elif row.denominator is not None:
             part = min(row.numerator + 1, row.denominator) if one.unit == "percent" else row.numerator + 1
             typed = ("", _plain(part), _plain(row.denominator))

@@ -8,6 +8,7 @@ from governance.models import Meeting
 from governance.web.work import entering, papers_due
 from scorecard.entry.service import open_quarter
 from scorecard.models import Indicator, Quarter
+from sefton_improve.first_steps import TITLE
 from tests.scorecard import signed
 from tests.world import OPEN
 
@@ -70,4 +71,4 @@ def test_entering_leaves_out_what_there_is_none_of(world):
 def test_each_open_quarter_has_its_part(sign_in, world):
     open_quarter(OPEN.next, by=world.users["data"], why="Early")
     titles = [work.title for work in sign_in("data").get("/your-work/").context["works"]]
-    assert titles == ["Figures of Q3 2018/19", "Figures of Q4 2018/19"]
+    assert titles == [TITLE, "Figures of Q3 2018/19", "Figures of Q4 2018/19"]

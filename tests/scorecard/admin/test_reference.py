@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from scorecard.models import Indicator, Target
+from scorecard.vocabulary.relation_examples import EXAMPLES
 
 
 @pytest.fixture
@@ -67,3 +68,9 @@ def test_list_says_what_is_missing(as_admin, world):
     page = as_admin.get(reverse("admin:scorecard_indicator_changelist")).content.decode()
     assert "no owner" in page
     assert "no target" in page
+
+
+def test_each_kind_of_relation_is_explained_where_one_is_entered(world, sign_in):
+    page = sign_in("admin").get("/admin/scorecard/relation/add/").content.decode()
+    assert [kind for kind in EXAMPLES if kind.words.strip(" ,") not in page] == []
+    assert "40 on the first day, 37 on the last and 6 who left are shown: 3 came." in page

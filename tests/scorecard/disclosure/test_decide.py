@@ -97,6 +97,44 @@ def test_what_a_national_statistic_tells_is_never_hidden(decided, world):
     assert decided(looked_after_children=Figure(value=D(3)))[0]["looked-after-children"].figure.value == 3
 
 
+def national(world, code, value, **parts):
+    """What a national table says of the open quarter's last day."""
+    PublishedFigure.objects.create(
+        indicator=world.indicators[code],
+        area=Area.objects.get(kind="authority"),
+        period_end=OPEN.end,
+        basis="on",
+        release="2025",
+        current=True,
+        value=value,
+        source="DfE",
+        **parts,
+    )
+
+
+@pytest.mark.parametrize(("told", "public"), [(D("5.2"), D("5.2")), (D("5.3"), None)])
+def test_a_figure_that_differs_from_the_national_one_by_rounding_alone_is_public(
+    decided, world, told, public
+):
+    world.indicators["repeat-plans"].measure = "snapshot"
+    world.indicators["repeat-plans"].save()
+    national(world, "repeat-plans", told)
+    decision = decided(repeat_plans=share(3, 58))[0]["repeat-plans"]
+    assert (decision.figure.value, decision.figure.numerator) == (public, None)
+
+
+def test_a_new_relation_decides_only_what_is_not_public_yet(decided, world):
+    """30 and 3 of 70 leave 37: with the relation one more has to go, where it is not out yet."""
+    figures = {"repeat_plans": share(3, 70), "assessments_within_45_days": share(30, 70)}
+    before = {pk: one for pk, one in decide(world.quarters[LAST]).decisions.items() if one.figure.value}
+    alone = decided(**figures)[0]["assessments-within-45-days"]
+    relate(world, "repeat-plans", "beside", "assessments-within-45-days", whole=True)
+    together = decided(**figures)[0]["assessments-within-45-days"]
+    assert (alone.figure.numerator, together.figure.numerator) == (30, None)
+    after = decide(world.quarters[LAST]).decisions
+    assert {pk: after[pk] for pk in before} == before
+
+
 def test_parts_over_one_denominator_are_decided_together(decided, world):
     """Half of the pair says what the other half is: one of the two goes, the one without a chart."""
     relate(world, "repeat-plans", "beside", "assessments-within-45-days")

@@ -130,7 +130,23 @@ def test_figures_not_about_children_are_shown_as_they_are():
 
 
 def test_what_is_public_already_is_not_hidden_again():
-    assert public("3", already_public=True).value == 3
+    assert public("3", already_public=Figure(value=Decimal(3))).value == 3
+
+
+def test_of_a_share_that_is_public_already_no_more_is_shown_than_was_told():
+    told = Figure(value=Decimal(5), decimals=0)
+    shown = public("5.2", unit=Unit.PERCENT, parts=(3, 58), already_public=told)
+    assert (shown.value, shown.numerator, shown.denominator) == (5, None, None)
+
+
+def test_parts_that_could_be_shown_anyhow_stay_beside_a_public_share():
+    told = Figure(value=Decimal(46), decimals=0)
+    assert public("46.4", unit=Unit.PERCENT, parts=(45, 97), already_public=told).numerator == 45
+
+
+def test_an_average_that_does_not_say_of_how_many_is_hidden():
+    assert public("426", unit=Unit.DAYS).missing == Missing.SUPPRESSED
+    assert public("1.9", unit=Unit.RATIO).missing == Missing.SUPPRESSED
 
 
 def test_missing_figures_stay_as_they_are():

@@ -233,3 +233,29 @@ def test_import_mends_a_text_for_paper(file, column):
 def test_import_refuses_a_text_that_paper_cannot_print_by_row_and_column(file, column):
     with pytest.raises(PublishedFileError, match=f"^Row 2, {column}: The pack cannot print “☃”"):
         import_published(file(row(**{column: "A ☃"})))
+
+
+@pytest.fixture
+def adoptions_published(world, file):
+    """A file of the 4 adoptions by June, which our own release of the quarter hides."""
+    world.indicators["adoptions"].published_series = "ado"
+    world.indicators["adoptions"].save()
+    return file(row(series="ado", period_end="2018-06-30", value="4"))
+
+
+def test_an_import_after_a_release_says_what_it_opened(adoptions_published):
+    assert [str(each) for each in import_published(adoptions_published).opened] == ["Adoptions, Q1 2018/19"]
+
+
+def test_what_was_open_before_is_not_said_again(adoptions_published):
+    import_published(adoptions_published)
+    assert import_published(adoptions_published).opened == ()
+
+
+def test_an_import_that_opens_nothing_says_nothing(file):
+    assert import_published(file(row())).opened == ()
+
+
+def test_the_command_names_what_became_open(adoptions_published, capsys):
+    call_command("import_published", adoptions_published, by="data", reason="Yearly file")
+    assert "Now open: Adoptions, Q1 2018/19." in capsys.readouterr().out

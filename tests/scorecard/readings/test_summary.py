@@ -36,6 +36,20 @@ def test_statuses_count_every_indicator_once():
     assert summary.statuses == {"green": 1, "amber": 0, "red": 1, "not-rated": 1}
 
 
+def test_what_counts_for_neither_better_nor_worse_is_named_with_its_reason():
+    hidden = build_reading("hidden", series={Q2: Figure(missing="c")}, now="1", then="50", polarity="higher")
+    alone = percent("alone", "70", then=None)
+    same, better, worse = percent("same", "50"), percent("better", "60"), percent("worse", "40")
+    summary = summarise([hidden, alone, same, better, worse, build_reading()])
+    assert summary.left_out == (
+        "1 hidden, 1 where neither way is better, 1 unchanged, 1 with nothing to compare"
+    )
+
+
+def test_nothing_is_left_out_where_all_got_better_or_worse():
+    assert summarise([percent("better", "60"), percent("worse", "40")]).left_out == ""
+
+
 def number(code, now, then, **more):
     return build_reading(code, now=now, then=then, baseline=None, polarity="higher", **more)
 

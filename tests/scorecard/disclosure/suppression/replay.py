@@ -94,7 +94,7 @@ def release(story: Story, state: State, step: int, row: Row) -> tuple[State, Pic
     answer = released(now, surroundings, story.threshold, _read_otherwise(state, quarter, now))
     newest = state.newest | {(each.indicator.code, quarter): each for each in answer}
     versions = {**state.versions, quarter: [*state.versions.get(quarter, []), answer]}
-    return State(newest, versions), tuple(map(_seen, answer))
+    return State(newest, versions), tuple(map(seen_of, answer))
 
 
 def values_left(story: Story, truth: Table, enough: int = 3) -> dict[tuple[int, str], set[int]]:
@@ -195,7 +195,7 @@ def _read_otherwise(state: State, quarter: QuarterKey, now: list[TableFigure]) -
     ]
 
 
-def _seen(tabled: TableFigure) -> tuple[str, ...]:
+def seen_of(tabled: TableFigure) -> tuple[str, ...]:
     """What the public reads of one figure."""
     public = tabled.public
     if public.value is None:

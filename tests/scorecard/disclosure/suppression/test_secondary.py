@@ -151,3 +151,24 @@ def test_what_two_sums_need_is_hidden_in_both():
 def test_only_groups_that_are_asked_about_are_decided():
     assert choose(sums(*THREE), USUAL, frozenset([("else",)])) == Choice()
     assert choose(sums(*THREE), USUAL, frozenset([A])) == choice_of(sums(*THREE))
+
+
+HIDDEN, OTHER = ("n", "hidden"), ("n", "other")
+
+
+def told_in(*constraints) -> LinkedTable:
+    """A hidden count, and something shown that tells so much of it."""
+    return LinkedTable(
+        (Item(("hidden",), guards=(HIDDEN,), hidden=True), Item(("shown",), tells=constraints))
+    )
+
+
+def test_what_is_hidden_in_doubt_says_so():
+    """Sixties only, from 0 to 63: more are tried than the search has time for, and others may be left."""
+    table = told_in(Constraint(((HIDDEN, 1), (OTHER, -60)), 0, 0), Constraint(((HIDDEN, 1),), 0, 63))
+    assert choose(table, USUAL) == Choice(frozenset([("shown",)]), unsettled=frozenset([("shown",)]))
+
+
+def test_what_is_hidden_for_certain_is_not_in_doubt():
+    table = told_in(Constraint(((HIDDEN, 1),), 0, 1))
+    assert choose(table, USUAL) == Choice(frozenset([("shown",)]))

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from decimal import Decimal as D
 
+import pytest
+
 from scorecard.disclosure.primary import Decision
 from scorecard.disclosure.suppression.constraints import Link
 from scorecard.disclosure.suppression.figure_constraints import TableFigure, TableIndicator
@@ -64,3 +66,15 @@ def test_an_indicator_decides_about_its_own_count_where_it_is_a_denominator_too(
 def test_items_stand_in_the_order_of_the_figures():
     count = tabled("children", Unit.COUNT, Figure(value=D(60)), measure=Measure.SNAPSHOT)
     assert [item.key[0] for item in table_of([count, ONE], [], []).items] == ["children", "share"]
+
+
+@pytest.mark.parametrize(
+    ("unsettled", "reason"), [(False, HiddenReason.KEPT_BACK), (True, HiddenReason.NOT_SETTLED)]
+)
+def test_a_figure_hidden_in_doubt_says_that_it_was_not_settled(unsettled, reason):
+    indicator = TableIndicator("count", Unit.COUNT, Measure.FLOW, DisclosureRule.CHILDREN)
+    figure = Figure(value=D(20))
+    tabled = TableFigure(indicator, QuarterKey(20182), figure, Decision(figure))
+    hidden = frozenset([tabled.key()])
+    found = decided(tabled, Choice(hidden, unsettled=hidden if unsettled else frozenset()), USUAL)
+    assert found.hidden_because == HiddenBecause(reason, USUAL)

@@ -1,5 +1,6 @@
 """Warnings that do not block: each a sentence with the figures that made it."""
 
+from dataclasses import replace
 from decimal import Decimal as D
 
 import pytest
@@ -178,3 +179,24 @@ def test_part_above_its_total_is_told():
     assert told(Figure(value=D(252)), others=[total], relations=[relation]) == [
         "More than Children in need, of which it is a part. 252 of 200."
     ]
+
+
+AVERAGE = Shape("days", "Days to adoption", "days", "rolling_36_months", 0, True, about_children=True)
+
+
+def test_an_average_about_children_is_asked_how_many_are_behind_it():
+    (said,) = told(Figure(value=D(426)), of=AVERAGE)
+    assert said.startswith("How many children is it about?")
+
+
+@pytest.mark.parametrize(
+    ("figure", "of"),
+    [
+        (Figure(value=D(426), denominator=D(36)), AVERAGE),
+        (Figure(value=D("21.7")), replace(AVERAGE, unit="ratio", about_children=False)),
+        (Figure(value=D(12)), replace(AVERAGE, unit="count", measure="snapshot")),
+        (Figure(missing="no-cases"), AVERAGE),
+    ],
+)
+def test_who_names_them_or_counts_no_children_is_not_asked(figure, of):
+    assert told(figure, of=of) == []

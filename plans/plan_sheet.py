@@ -1,0 +1,233 @@
+"""A plan's spreadsheet -> priorities and actions that are not there yet: looked at first, then written whole.
+
+One row an action. Its priority is the digit its code begins with; where the plan has none of that number, the
+row's priority and objective make it. Posts and indicators are there already: a file makes nobody an owner.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from plans.models import Action, ImprovementPlan, StrategicPriority
+from plans.updates import UpdateError, save_action
+from scorecard.models import Indicator, Post
+from scorecard.models.accounts import Account
+from scorecard.models.history import sign
+from scorecard.spreadsheets.cells import LOOKED_AT, Sheet, SpreadsheetError, day, with_plain_hyphens
+from scorecard.spreadsheets.csv_reader import sheet_of_csv
+from scorecard.spreadsheets.formula_safety import escaped, plain
+from scorecard.spreadsheets.xlsx_reader import is_workbook, sheets_of_workbook
+from scorecard.vocabulary.presence import present
+
+COLUMNS = {
+    "action": "1.01",
+    "title": "Read repeat referrals each month",
+    "description": "Managers read a sample and tell the team what was missed.",
+    "post": "service-manager",
+    "starts": "2018-05-01",
+    "due": "2019-03-29",
+    "indicators": "re-referrals; referral-rate",
+    "no indicator because": "",
+    "priority": "Practice",
+    "objective": "Assessments are good every time.",
+}
+"""The headings, each with an example."""
+NEEDED = ("action", "title", "post", "starts", "due")
+MOST_ROWS, MOST_PROBLEMS = 500, 50
+_CODE = re.compile(r"[1-9]\.\d\d", re.ASCII)
+
+
+class PlanSheetError(Exception):
+    """The file is refused as a whole: `problems` are sentences, each naming its row."""
+
+    def __init__(self, problems: Iterable[str]):
+        self.problems = list(problems)[:MOST_PROBLEMS]
+        super().__init__("\n".join(self.problems))
+
+
+@dataclass(frozen=True)
+class PlannedAction:
+    """One row that can be written: an unsaved action and what it moves; `priority` where it makes one."""
+
+    action: Action
+    indicators: list[Indicator]
+    priority: StrategicPriority | None
+
+
+@dataclass
+class _Known:
+    """What rows may name, loaded once."""
+
+    plan: ImprovementPlan
+    posts: dict[str, Post]
+    indicators: dict[str, Indicator]
+    priorities: dict[int, StrategicPriority]
+    codes: set[str] = field(default_factory=set)
+
+
+def template() -> str:
+    """A CSV with the headings and the example below them."""
+    out = io.StringIO()
+    csv.writer(out).writerows([COLUMNS, map(escaped, COLUMNS.values())])
+    return out.getvalue()
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    """A file's rows by heading, with `row` as its number. Raises PlanSheetError."""
+    try:
+        found = sheets_of_workbook(content) if is_workbook(content) else [sheet_of_csv(content, _is_headings)]
+    except SpreadsheetError as error:
+        raise PlanSheetError([str(error)]) from error
+    sheets = [(sheet, top) for sheet in found if sheet.visible if (top := _top(sheet)) is not None]
+    if len(sheets) != 1:
+        raise PlanSheetError([f"One sheet has a row of headings, among them: {', '.join(NEEDED)}."])
+    sheet, top = sheets[0]
+    headings = [cell.lower() for cell in sheet.rows[top]]
+    if unknown := [str(place) for place, name in enumerate(headings, 1) if name and name not in COLUMNS]:
+        raise PlanSheetError([f"Column {', '.join(unknown)} has a heading that is not known: take it out."])
+    filled = [(number, row) for number, row in enumerate(sheet.rows[top + 1 :], top + 2) if any(row)]
+    if not 1 <= len(filled) <= MOST_ROWS:
+        raise PlanSheetError([f"The file has no action, or more than {MOST_ROWS}."])
+    if formulas := [str(number) for number, row in filled if any(cell.startswith("=") for cell in row)]:
+        raise PlanSheetError([f"Row {', '.join(formulas)}: the file holds a formula here: store its result."])
+    blank = dict.fromkeys(COLUMNS, "")
+    return [
+        blank | dict(zip(headings, map(plain, row), strict=False)) | {"row": str(number)}
+        for number, row in filled
+    ]
+
+
+def carried(rows: list[dict[str, str]]) -> str:
+    """Rows as one text, for the form that a preview is confirmed by."""
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def brought_back(text: str) -> list[dict[str, str]]:
+    """What `carried` made a text of. Raises PlanSheetError for a text that is not."""
+    try:
+        rows = [{name: str(row[name]) for name in (*COLUMNS, "row")} for row in json.loads(text)[:MOST_ROWS]]
+    except (ValueError, TypeError, KeyError) as error:
+        raise PlanSheetError(["The rows did not come back whole: send the file again."]) from error
+    return rows
+
+
+def planned(rows: Iterable[dict[str, str]]) -> list[PlannedAction]:
+    """What the rows would add; nothing is written. Raises PlanSheetError with all that is wrong with them."""
+    plan = ImprovementPlan.objects.first()
+    if plan is None:
+        raise PlanSheetError(["There is no improvement plan to add to: enter its title and days first."])
+    known = _Known(
+        plan,
+        {name.lower(): post for post in Post.objects.all() for name in (post.slug, post.title)},
+        {row.code: row for row in Indicator.objects.all()},
+        {row.number: row for row in StrategicPriority.objects.all()},
+        set(Action.objects.values_list("code", flat=True)),
+    )
+    made, problems = [], []
+    for row in rows:
+        try:
+            made.append(_planned(row, known))
+        except ValidationError as error:
+            problems += [f"Row {row['row']}: {said}" for said in error.messages]
+    if problems:
+        raise PlanSheetError(problems)
+    return made
+
+
+@transaction.atomic
+def add_planned(rows: Iterable[dict[str, str]], *, by: Account, why: str) -> list[Action]:
+    """Write all of the rows, through the actions' door. Raises PlanSheetError; nothing is kept then."""
+    added = []
+    for each in planned(rows):
+        if each.priority:
+            sign(each.priority, by, why)
+            each.priority.save()
+        each.action.priority = present(each.action.priority)  # now with its key
+        try:
+            action = save_action(each.action, by=by, why=why)
+        except UpdateError as error:
+            raise PlanSheetError([str(error)]) from error
+        action.indicators.set(each.indicators)
+        added.append(action)
+    return added
+
+
+def _top(sheet: Sheet) -> int | None:
+    return next((place for place, row in enumerate(sheet.rows[:LOOKED_AT]) if _is_headings(row)), None)
+
+
+def _is_headings(row: Iterable[str]) -> bool:
+    return set(NEEDED) <= {cell.lower() for cell in row}
+
+
+def _planned(row: dict[str, str], known: _Known) -> PlannedAction:
+    """Raises ValidationError with every problem of the row."""
+    problems = list(_problems(row, known))
+    code = row["action"]
+    if problems:
+        raise ValidationError(problems)
+    priority, is_new = _priority(row, int(code[0]), known)
+    action = Action(
+        code=code,
+        priority=priority,
+        title=row["title"],
+        description=row["description"],
+        post=known.posts[row["post"].lower()],
+        starts_on=day(row["starts"]),
+        first_due_on=day(row["due"]),
+        due_on=day(row["due"]),
+        no_indicator_because=row["no indicator because"],
+    )
+    action.full_clean(exclude=["priority"], validate_unique=False)
+    known.codes.add(code)
+    moved = [known.indicators[name] for name in _named(row)]
+    return PlannedAction(action, moved, priority if is_new else None)
+
+
+def _priority(row: dict[str, str], number: int, known: _Known) -> tuple[StrategicPriority, bool]:
+    if number in known.priorities:
+        return known.priorities[number], False
+    title = row["priority"]
+    made = StrategicPriority(plan=known.plan, number=number, title=title, objective=row["objective"])
+    made.short_title = title[:40]
+    made.full_clean(validate_unique=False)
+    known.priorities[number] = made
+    return made, True
+
+
+def _problems(row: dict[str, str], known: _Known) -> Iterator[str]:
+    yield from (f"{name}: it is blank." for name in NEEDED if not row[name])
+    code = row["action"]
+    if code in known.codes:
+        yield f"action {code} is there already, or comes twice: change it on its own page."
+    elif not _CODE.fullmatch(code):
+        yield "action: write the priority, a point and two digits, in a cell formatted as text: 1.03."
+    elif int(code[0]) not in known.priorities and not (row["priority"] and row["objective"]):
+        yield f"there is no priority {code[0]}: give its title and objective in this row."
+    if row["post"] and row["post"].lower() not in known.posts:
+        yield f"there is no post “{row['post'][:40]}”: ask an Administrator to enter it first."
+    yield from (
+        f"there is no indicator “{name[:40]}”." for name in _named(row) if name not in known.indicators
+    )
+    for name in ("starts", "due"):
+        if row[name] and _day(row[name]) is None:
+            yield f"{name}: write the day like 2018-10-09 or 09/10/2018."
+
+
+def _named(row: dict[str, str]) -> list[str]:
+    names = with_plain_hyphens(row["indicators"]).replace(",", ";").split(";")
+    return [name.strip() for name in names if name.strip()]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return day(text)
+    except ValueError:
+        return None

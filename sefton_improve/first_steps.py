@@ -1,0 +1,159 @@
+"""From a started product to its first pack: what comes first for each role, done or not by the data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from governance.boards.roles import ADMINISTRATOR, DATA_OFFICER, PUBLISHER
+from governance.models import Board, Publication, Seat
+from plans.models import Action
+from scorecard.models import Baseline, Indicator, Observation, Post, Quarter
+from scorecard.models.accounts import Account
+from scorecard.vocabulary.states import QuarterState
+from scorecard.web.access import VIEW_UNRELEASED, SignedInRequest, reader_of
+from scorecard.web.work import DONE, LATER, NEXT, Task, Work
+
+TITLE = "To the first pack"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: whose it is, the permission that opens its page, and how to see that it is done."""
+
+    words: str
+    role: str
+    permission: str
+    address: str
+    note: str
+    done: Callable[[], bool]
+
+
+def _have_roles() -> bool:
+    held = User.objects.filter(is_active=True).values_list("groups__name", flat=True)
+    return {DATA_OFFICER, PUBLISHER} <= set(held)
+
+
+def _posts_own() -> bool:
+    return Post.objects.exists() and not Indicator.objects.filter(owner=None).exists()
+
+
+def _boards_have_seats() -> bool:
+    return Board.objects.exists() and Seat.objects.exists()
+
+
+def _in_state(*states: QuarterState) -> bool:
+    return Quarter.objects.filter(state__in=states).exists()
+
+
+STEPS = (
+    Step(
+        "Give people accounts and roles",
+        ADMINISTRATOR,
+        "auth.add_user",
+        "admin:auth_user_changelist",
+        "At least a Data officer and a Publisher.",
+        _have_roles,
+    ),
+    Step(
+        "Tick the indicators you report",
+        ADMINISTRATOR,
+        "scorecard.add_indicator",
+        "admin:scorecard_indicator_catalogue",
+        "From the catalogue, with definitions and disclosure rules; or add your own.",
+        Indicator.objects.exists,
+    ),
+    Step(
+        "Enter posts, and which of them owns which indicator",
+        ADMINISTRATOR,
+        "scorecard.change_post",
+        "admin:scorecard_post_changelist",
+        "A post is a role; its account is whoever holds it now.",
+        _posts_own,
+    ),
+    Step(
+        "Set up boards, whom they answer to, and their seats",
+        ADMINISTRATOR,
+        "governance.add_board",
+        "admin:governance_board_changelist",
+        "What a board oversees decides what its pack holds.",
+        _boards_have_seats,
+    ),
+    Step(
+        "Take baselines from national figures, or enter your own",
+        ADMINISTRATOR,
+        "scorecard.add_indicator",
+        "admin:scorecard_baseline_from_published",
+        "The figures that every other one is measured against, each of the year you say.",
+        Baseline.objects.exists,
+    ),
+    Step(
+        "Bring the plan’s actions in from a spreadsheet, or enter them",
+        PUBLISHER,
+        "plans.add_action",
+        "admin:plans_action_sheet",
+        "Each action has a post, a due date and the indicators it should move.",
+        Action.objects.exists,
+    ),
+    Step(
+        "Import the figures, back quarters too, from one file",
+        DATA_OFFICER,
+        "scorecard.add_observation",
+        "admin:scorecard_observation_import",
+        "A workbook or CSV: a row for each indicator and quarter.",
+        Observation.objects.exists,
+    ),
+    Step(
+        "Close and release the first quarter",
+        PUBLISHER,
+        "scorecard.sign_off",
+        "admin:scorecard_quarter_changelist",
+        "Ready or not says what it lacks.",
+        lambda: _in_state(QuarterState.RELEASED),
+    ),
+    Step(
+        "Publish the first packs",
+        PUBLISHER,
+        "governance.publish_pack",
+        "your-work",
+        "From the released quarter’s steps below.",
+        Publication.objects.exists,
+    ),
+)
+
+
+def to_the_first_pack(user: Account) -> list[Work]:
+    """The steps for those who run the product, until a pack is out; one query after that."""
+    if not user.has_perm(VIEW_UNRELEASED) or Publication.objects.exists():
+        return []
+    done = [step.done() for step in STEPS]
+    following = done.index(False)
+    tasks = [
+        _task(step, user, DONE if done[place] else NEXT if place == following else LATER)
+        for place, step in enumerate(STEPS)
+    ]
+    return [Work(TITLE, tasks, says=f"{sum(done)} of {len(STEPS)} done.")]
+
+
+def _task(step: Step, user: Account, stands: str) -> Task:
+    """A step behind its link for those who may do it; for others it says who does it."""
+    if user.has_perm(step.permission):
+        return Task(step.words, reverse(step.address), note=step.note, step=stands)
+    return Task(step.words, "", note=f"For the {step.role}.", step=stands)
+
+
+def greeting(request: SignedInRequest, says: str) -> HttpResponse:
+    """What stands in place of a page that cannot stand yet: why, and what its reader does first."""
+    user = request.user
+    reader = reader_of(user)
+    context = {
+        "says": says,
+        "works": to_the_first_pack(user),
+        "in_hand": [quarter for quarter in reader.quarters if not quarter.released],
+        "roleless": not (user.is_superuser or user.groups.exists()),
+        "path": request.path,
+    }
+    return render(request, "sefton_improve/not_yet.html", context)

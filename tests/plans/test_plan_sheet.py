@@ -1,0 +1,180 @@
+"""A plan's spreadsheet adds actions whole: looked at first, refused with every problem named, or written."""
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from plans.models import Action, StrategicPriority
+from plans.plan_sheet import COLUMNS, PlanSheetError, add_planned, planned, rows_of, template
+
+SEND, ADD = reverse("admin:plans_action_sheet"), reverse("admin:plans_action_sheet_add")
+GOOD = {
+    "action": "1.05",
+    "title": "Read repeat referrals",
+    "description": "Each month.",
+    "post": "Head of Service",
+    "starts": "01/05/2018",
+    "due": "2019-03-29",
+    "indicators": "adoptions; looked-after-children",
+}
+NEW = {"action": "4.01", "priority": "Partnership", "objective": "Partners act together.", "indicators": ""}
+
+
+def sheet(*rows: dict[str, str]) -> bytes:
+    """A CSV of rows, each GOOD but for what it says."""
+    out = io.StringIO()
+    written = csv.DictWriter(out, COLUMNS, restval="")
+    written.writeheader()
+    written.writerows([GOOD | row for row in rows])
+    return out.getvalue().encode()
+
+
+def problems(content: bytes) -> list[str]:
+    with pytest.raises(PlanSheetError) as refused:
+        planned(rows_of(content))
+    return refused.value.problems
+
+
+@pytest.fixture
+def send(sign_in):
+    """`send(content)`: the answer to a file."""
+
+    def _send(content: bytes):
+        file = io.BytesIO(content)
+        file.name = "plan.csv"
+        return sign_in("publisher").post(SEND, {"file": file})
+
+    return _send
+
+
+@pytest.fixture
+def confirm(send, sign_in):
+    """`confirm(content)`: the file is sent, looked at, and added with a reason."""
+
+    def _confirm(content: bytes, why: str = "The plan as agreed"):
+        rows = send(content).context["confirm"]["rows"].value()
+        return sign_in("publisher").post(ADD, {"rows": rows, "why": why}, follow=True)
+
+    return _confirm
+
+
+def test_action_is_added_with_what_it_moves(confirm):
+    assert "1 action was added to the plan." in confirm(sheet({})).content.decode()
+    added = Action.objects.get(code="1.05")
+    assert (added.priority.number, added.post.slug, added.title) == (1, "head", "Read repeat referrals")
+    assert (added.starts_on, added.first_due_on, added.due_on) == (
+        date(2018, 5, 1), date(2019, 3, 29), date(2019, 3, 29),
+    )  # fmt: skip
+    assert {row.code for row in added.indicators.all()} == {"adoptions", "looked-after-children"}
+    assert added.history.get().history_change_reason == "The plan as agreed"
+
+
+def test_priority_that_is_not_there_is_made_of_its_first_row(confirm):
+    confirm(sheet(NEW, NEW | {"action": "4.02", "priority": "", "objective": ""}))
+    made = StrategicPriority.objects.get(number=4)
+    assert (made.title, made.history.get().account_name) == ("Partnership", "publisher")
+    assert [action.code for action in made.actions.all()] == ["4.01", "4.02"]
+
+
+def test_nothing_is_written_before_it_is_confirmed(send):
+    page = send(sheet({}, NEW)).content.decode()
+    assert "Partnership (new)" in page
+    assert not Action.objects.filter(code__in=["1.05", "4.01"]).exists()
+    assert not StrategicPriority.objects.filter(number=4).exists()
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ({"action": "1.01"}, "action 1.01 is there already"),
+        ({"action": "1.5"}, "write the priority, a point and two digits"),
+        ({"action": "١.05"}, "write the priority, a point and two digits"),
+        ({"action": "5.01"}, "there is no priority 5: give its title and objective"),
+        ({"title": ""}, "title: it is blank."),
+        ({"title": "T" * 121}, "at most 120 characters"),
+        ({"post": "Nobody"}, "there is no post “Nobody”: ask an Administrator"),
+        ({"indicators": "adoptions; none-such"}, "there is no indicator “none-such”."),
+        ({"starts": "soon"}, "starts: write the day like 2018-10-09"),
+        ({"due": "2018-04-01"}, "The date promised cannot be before the action starts."),
+        ({"title": "Read 漢字"}, "漢"),
+        ({"action": "4.01", "priority": "P" * 201, "objective": "O"}, "at most"),
+    ],
+)
+def test_row_that_cannot_be_kept_is_refused_in_words(world, row, says):
+    (problem,) = problems(sheet({}, row | ({} if "action" in row else {"action": "1.06"})))
+    assert problem.startswith("Row 3: ")
+    assert says in problem
+
+
+def test_every_problem_is_named_at_once(world):
+    found = problems(sheet({"post": "Nobody", "title": ""}, {"action": "x", "due": "y"}))
+    assert [problem[:6] for problem in found] == ["Row 2:", "Row 2:", "Row 3:", "Row 3:"]
+
+
+def test_action_that_comes_twice_is_refused(world):
+    assert "comes twice" in problems(sheet({}, {}))[0]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "One sheet has a row of headings"),
+        (b"name,born\nx,y\n", "One sheet has a row of headings"),
+        (sheet(), "The file has no action"),
+        (sheet({}).replace(b"description", b"child name"), "Column 3 has a heading that is not known"),
+        (sheet({"title": "=1+1"}), "Row 2: the file holds a formula here"),
+        (b"PK\x03\x04 nothing", "damaged or no XLSX file"),
+        (b"\0\0\0\0", "NUL bytes"),
+    ],
+)
+def test_file_that_is_no_plan_is_refused_in_words(send, content, says):
+    page = send(content)
+    assert says in page.content.decode()
+    assert page.status_code == 200
+
+
+def test_file_in_the_way_of_somebody_elses_action_adds_nothing(confirm, send, sign_in, world):
+    rows = send(sheet({}, {"action": "1.06"})).context["confirm"]["rows"].value()
+    confirm(sheet({}))
+    page = sign_in("publisher").post(ADD, {"rows": rows, "why": "Second"})
+    assert "action 1.05 is there already" in page.content.decode()
+    assert not Action.objects.filter(code="1.06").exists()
+
+
+def test_reason_is_asked_for_and_the_rows_are_kept(confirm):
+    page = confirm(sheet({}), why="")
+    assert "This field is required" in page.content.decode()
+    assert page.context["found"][0].action.code == "1.05"
+    assert not Action.objects.filter(code="1.05").exists()
+
+
+@pytest.mark.parametrize("rows", ["", "[]x", "{}", "[1]", '[{"action": "1.05"}]'])
+def test_rows_that_were_tampered_with_are_refused(sign_in, world, rows):
+    page = sign_in("publisher").post(ADD, {"rows": rows, "why": "Why"})
+    assert "Nothing was added." in page.content.decode()
+
+
+def test_template_is_read_with_its_own_example(world, sign_in):
+    assert sign_in("publisher").get(f"{SEND}blank.csv").content.decode() == template()
+    (row,) = rows_of(template().encode())
+    assert row == COLUMNS | {"row": "2"}
+
+
+def test_texts_that_look_like_formulas_come_through_the_template(world):
+    (row,) = rows_of(sheet({"title": "'=not a formula", "description": "'- a dash"}))
+    assert (row["title"], row["description"]) == ("=not a formula", "- a dash")
+
+
+@pytest.mark.parametrize("address", [SEND, f"{SEND}blank.csv"])
+@pytest.mark.parametrize("role", ["data", "admin"])
+def test_plan_is_the_publishers(sign_in, address, role):
+    assert sign_in(role).get(address).status_code == 403
+
+
+def test_whole_is_written_or_nothing(world):
+    with pytest.raises(PlanSheetError):
+        add_planned(rows_of(sheet(NEW, {"post": "Nobody"})), by=world.users["publisher"], why="Why")
+    assert not StrategicPriority.objects.filter(number=4).exists()
