@@ -3,6 +3,11 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+# How long one example takes is a machine's business, and no test's. Under CI each run draws the same ones.
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("house")
 
 # --- Skips -----------------------------------------------------------------------------------------------
 

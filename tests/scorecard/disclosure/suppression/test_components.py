@@ -54,3 +54,13 @@ def test_distance_is_counted_in_links():
 def test_every_count_of_an_item_is_named_once():
     told = Item(("p",), ((A, 1),), (is_sum([A, B], 4),), guards=(B, C))
     assert cells_of(told) == (A, B, C)
+
+
+def test_a_constraint_of_public_counts_alone_goes_with_no_group():
+    """Both numbers are there to be read: the sum tells nothing of the count that is still to be decided."""
+    table = LinkedTable(
+        (item(A, fixed=True), item(B, fixed=True), item(X)), (is_sum([A, B], 14), is_sum([A, X], 14))
+    )
+    (group,) = linked_groups(table)
+    assert group.constraints == (is_sum([A, X], 14),)
+    assert distances(table, X) == {X: 0}

@@ -36,6 +36,10 @@ def test_nothing_hidden_nothing_chosen():
     assert choice_of(sums(item(A, 13), *THREE[1:])) == Choice()
 
 
+def test_a_group_in_which_nothing_must_stay_unknown_is_not_decided():
+    assert choose(LinkedTable((Item(("plain",), ((("plain",), 2),)),)), USUAL) == Choice()
+
+
 def test_the_first_in_order_goes_where_several_would_do():
     assert choice_of(sums(*THREE)).hidden == {B}
     assert choice_of(sums(HIDDEN_A, THREE[2], THREE[1], THREE[3])).hidden == {C}
