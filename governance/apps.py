@@ -23,6 +23,18 @@ class GovernanceConfig(AppConfig):
 
         RIGHTS.append(seats_held)
         add_part(BOARDS_PART)
+        _add_what_the_plan_asks_of_boards()
+
+
+def _add_what_the_plan_asks_of_boards() -> None:
+    """Meetings that may have agreed something, and questions that a post hands over with its work."""
+    from governance.boards.meetings_held import meetings_held
+    from governance.boards.questions_held import QUESTIONS
+    from plans.hand_over import HOLDINGS
+    from plans.web.agreeing import FINDERS
+
+    FINDERS.append(meetings_held)
+    HOLDINGS.append(QUESTIONS)
 
 
 def _add_what_quarters_may_lack() -> None:

@@ -13,3 +13,7 @@ class PlansConfig(AppConfig):
         from scorecard.editions.parts import add_part
 
         add_part(PLAN_PART)
+        from plans.web.chart_events import action_events
+        from scorecard.web.indicator_page import EVENTS
+
+        EVENTS.append(action_events)

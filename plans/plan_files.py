@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,16 @@ from scorecard.models.guarded import Row
 from scorecard.models.history import written_from
 from scorecard.vocabulary.days import noon_of
 
+_OF_ACTION = (
+    "code",
+    "title",
+    "description",
+    "starts_on",
+    "first_due_on",
+    "due_on",
+    "paragraph",
+    "no_indicator_because",
+)
 _NUMBERED = re.compile(r"^(?P<section>[1-5])\.(?P<position>\d+) (?P<text>.+)", re.DOTALL)
 
 
@@ -42,9 +54,12 @@ def load_plan(folder: Path, *, by: Account, why: str) -> None:
     _load_findings(found)
     _load_priorities(plan)
     posts = {post.slug: post for post in Post.objects.all()}
+    agreed = {version["number"]: version["agreed_on"] for version in plan["versions"]}
     for entry in plan["actions"]:
-        _load_action(entry, posts, by=by, why=why)
+        _load_action(entry, posts, agreed, by=by, why=why)
     _load_evidence(found)
+    for entry in plan["actions"]:
+        _load_words(entry, by=by, why=why)
 
 
 @transaction.atomic
@@ -88,24 +103,56 @@ def _load_priorities(plan: dict[str, Any]) -> None:
         priority.themes.set(Theme.objects.filter(slug__in=themes))
 
 
-def _load_action(entry: dict[str, Any], posts: dict[str, Post], *, by: Account, why: str) -> None:
-    updates = entry.pop("updates", [])
-    indicators, findings = entry.pop("indicators", []), entry.pop("findings", [])
-    planned = entry.pop("planned", [])
-    entry.pop("evidence_note", None)
+def _load_action(
+    entry: dict[str, Any], posts: dict[str, Post], agreed: dict[int, date], *, by: Account, why: str
+) -> None:
+    """An action as first agreed, and then each time it changed: `earlier` holds what stood until a day.
+
+    Its history bears the days of the version that it is new in (`new_in`) and of the changes.
+    """
+    said = {name: entry[name] for name in _OF_ACTION if name in entry}
+    earlier: list[dict[str, Any]] = entry.get("earlier", [])
     if entry["post"] not in posts:
         raise PlanFileError(f"Action {entry['code']}: there is no post “{entry['post']}”.")
-    entry["post"] = posts[entry["post"]]
-    priority = StrategicPriority.objects.get(number=int(entry["code"][0]))
-    action = save_action(Action(priority=priority, **entry), by=by, why=why)
-    action.indicators.set(_all_named(Indicator, "code", indicators, action.code))
-    action.findings.set(_all_named(Finding, "ref", findings, action.code))
-    for quantity in planned:
+    said |= {
+        "post": posts[entry["post"]],
+        "priority": StrategicPriority.objects.get(number=int(entry["code"][0])),
+    }
+    action = Action(**said)
+    _set(action, [stood for change in reversed(earlier) for stood in change.items()])
+    with written_from(at=noon_of(agreed[entry.get("new_in", 1)])):
+        save_action(action, by=by, why=why)
+    for number, change in enumerate(earlier, start=1):
+        # What the next entries do not say stood until later is as it is now.
+        _set(action, said.items())
+        _set(action, [stood for later in reversed(earlier[number:]) for stood in later.items()])
+        with written_from(at=noon_of(change["until"])):
+            save_action(action, by=by, why=change["because"])
+    action.indicators.set(_all_named(Indicator, "code", entry.get("indicators", []), action.code))
+    action.findings.set(_all_named(Finding, "ref", entry.get("findings", []), action.code))
+    for quantity in entry.get("planned", []):
         save_planned(PlannedQuantity(action=action, **quantity), by=by, why=why)
-    for update in updates:
-        update.pop("quarter")
+
+
+def _set(action: Action, values: Iterable[tuple[str, Any]]) -> None:
+    for name, value in values:
+        if name not in ("until", "because"):
+            setattr(action, name, value)
+
+
+def _load_words(entry: dict[str, Any], *, by: Account, why: str) -> None:
+    """The dated words on an action; before the first that says so it is completed, on its evidence."""
+    action = Action.objects.get(code=entry["code"])
+    if "completed_on" in entry:
+        action.completed_on, action.agreed_on = entry["completed_on"], entry["agreed_on"]
+        action.agreed_by = entry["agreed_by"]
+        action.completed_evidence = Evidence.objects.get(slug=entry["completed_evidence"])
+        with written_from(at=noon_of(entry["agreed_on"])):
+            save_action(action, by=by, why=f"Complete: agreed by the {entry['agreed_by']}")
+    for update in entry.get("updates", []):
+        word = {name: value for name, value in update.items() if name != "quarter"}
         with written_from(at=noon_of(update["made_on"])):
-            record_update(action=action, by=by, why=why, **update)
+            record_update(action=action, by=by, why=why, **word)
 
 
 def _load_evidence(found: dict[str, Any]) -> None:

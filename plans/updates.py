@@ -13,10 +13,14 @@ from plans.narrative.plan_quantities import load_bindable
 from plans.narrative.references import NarrativeError
 from plans.narrative.released_quotes import quoted_when_released
 from plans.narrative.validation import check
+from plans.progress.rules import wrong_completion, wrong_word
+from plans.progress.stored import promise_of
+from plans.states import Brag
 from scorecard.models import Quarter
 from scorecard.models.accounts import Account
 from scorecard.models.guarded import Row
 from scorecard.models.history import sign
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.pdf_text import normalised, printed
 
 RELEASED = "{quarter} is released, so its report can no longer be changed."
@@ -123,16 +127,57 @@ def take_back_paragraph(paragraph: Paragraph, *, by: Account, why: str) -> None:
 def save_action(action: Action, *, by: Account, why: str) -> Action:
     """Write an action as given, new or changed.
 
-    Raises UpdateError when a changed one gives no reason, the code names another priority, or a column
-    cannot be kept as it is; so do all doors here.
+    Raises UpdateError when a changed one gives no reason or another first date, the code names another
+    priority, it is complete without evidence and a meeting's word, its new date makes its last word false, or
+    a column cannot be kept as it is; so do all doors here.
     """
-    if not in_its_priority(action):
-        raise UpdateError(f"Action {action.code} belongs to priority {action.code[:1]}.")
+    if wrong := wrong_action(action):
+        raise UpdateError(f"Action {action.code}: {wrong}")
     if action.pk:
         if not why.strip():
             raise UpdateError(f"Say why action {action.code} changes.")
         action.revision += 1
     return _saved(action, by=by, why=why)
+
+
+def wrong_action(action: Action) -> str:
+    """Why an action cannot be written as it is, in a sentence; empty where it can. Two queries at most."""
+    if not in_its_priority(action):
+        return f"it belongs to priority {action.code[:1]}."
+    if action.closed_because and action.closed_on is None:
+        return "say on which day it was closed."
+    held = Action.objects.filter(pk=action.pk).first()
+    # What was stored before there was the rule is not asked again by a change of something else.
+    if (held is None or _completion(held) != _completion(action)) and (wrong := _wrong_completion(action)):
+        return wrong
+    if held is None:
+        return ""
+    if held.first_due_on != action.first_due_on:
+        return f"the date first promised, {day_words(held.first_due_on)}, never changes."
+    return _wrong_by_its_last_word(action)
+
+
+def _completion(action: Action) -> tuple[object, ...]:
+    return action.completed_on, action.completed_evidence_id, action.agreed_by, action.agreed_on
+
+
+def _wrong_completion(action: Action) -> str:
+    evidence = action.completed_evidence
+    return wrong_completion(promise_of(action), evidence.dated_on if evidence else None)
+
+
+def _wrong_by_its_last_word(action: Action) -> str:
+    """Why the last word on an action would be false beside its dates; empty where it is not."""
+    last = newest_update(action)
+    if last is None or last.brag != Brag.GREEN or action.completed_on:
+        return ""
+    wrong = wrong_word(promise_of(action), last.brag, last.made_on)
+    return wrong and f"its last word, of {day_words(last.made_on)}, says {last.get_brag_display()}. {wrong}"
+
+
+def newest_update(action: Action) -> ActionUpdate | None:
+    """The last word on an action that stands."""
+    return ActionUpdate.objects.filter(action=action).order_by("-made_on", "-pk").first()
 
 
 @transaction.atomic
@@ -160,25 +205,58 @@ def in_its_priority(action: Action) -> bool:
 
 @transaction.atomic
 def record_update(
-    *, action: Action, made_on: date, brag: str, sentence: str, by: Account, why: str
+    *,
+    action: Action,
+    made_on: date,
+    brag: str,
+    sentence: str,
+    by: Account,
+    why: str,
+    percent: int | None = None,
+    milestone: str = "",
 ) -> ActionUpdate:
     """Add a dated word to an action; it may come before the action starts, to say that it has not.
 
-    Raises UpdateError for a sentence that cannot be printed or kept.
+    The last word once more, by the same account, is the row there is. Raises UpdateError for a sentence that
+    cannot be printed or kept, and a state that the rules do not allow on that day (`plans.progress.rules`).
     """
-    update = ActionUpdate(action=action, made_on=made_on, brag=brag, sentence=sentence.strip())
-    return _saved(update, by=by, why=why)
+    held = locked_action(action)
+    said = {"made_on": made_on, "brag": brag, "sentence": normalised(sentence).strip()}
+    said |= {"percent": percent, "milestone": normalised(milestone).strip()}
+    last = newest_update(held)
+    if last and all(getattr(last, name) == value for name, value in said.items()) and _said_by(last, by):
+        return last
+    if held.closed_on and held.closed_on <= made_on:
+        closed = day_words(held.closed_on)
+        raise UpdateError(f"Action {held.code} was closed on {closed}: nothing more is said of it.")
+    if wrong := wrong_word(promise_of(held), brag, made_on):
+        raise UpdateError(f"Action {held.code}: {wrong}")
+    return _saved(ActionUpdate(action=held, **said), by=by, why=why)
+
+
+def locked_action(action: Action) -> Action:
+    """The action as it stands, held until the transaction ends."""
+    return Action.objects.select_for_update().get(pk=action.pk)
+
+
+def _said_by(update: ActionUpdate, by: Account) -> bool:
+    """Whether the same account said it: then the form came twice."""
+    return bool(ActionUpdate.history.filter(id=update.pk).earliest().history_user_id == by.pk)
 
 
 @transaction.atomic
 def withdraw_update(update: ActionUpdate, *, because: str, by: Account, why: str) -> ActionUpdate:
     """Take a dated word back, as when it was said twice, or with an empty reason let it stand again.
 
-    Raises UpdateError for a reason that cannot be printed.
+    Raises UpdateError for a reason that cannot be printed, and where the word that then comes last is one
+    that the rules do not allow.
     """
     row = ActionUpdate.with_withdrawn.get(pk=update.pk)
     row.withdrawn_because = because.strip()
-    return _saved(row, by=by, why=why)
+    saved = _saved(row, by=by, why=why)
+    if wrong := _wrong_by_its_last_word(row.action):
+        raise UpdateError(f"Action {row.action.code}: {wrong}")
+    return saved
 
 
 def _still_written(quarter: Quarter) -> Quarter:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from governance.web.my_boards import desk_of
 from plans.web.plan_view import load_seen
 from plans.web.presenters import overdue, priority_cards
+from plans.web.work import leads_actions
 from scorecard.readings.summary import LARGEST_FIRST, summarise
 from scorecard.tables.news import gaps
 from scorecard.web.access import SignedInRequest, internal_readers_only
@@ -54,4 +55,5 @@ def your_work(request: SignedInRequest) -> HttpResponse:
     """What the reader has to do today. It is of no quarter, so it opens before the first one is released."""
     crumbs = [HOME, ("Your work", "")]
     context = {"works": work_of(request), "day": request.day, "crumbs": crumbs}
+    context["leads_actions"] = leads_actions(request.user)
     return render(request, "sefton_improve/your_work.html", context)

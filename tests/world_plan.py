@@ -3,7 +3,7 @@
 from datetime import date
 
 from governance.models import Board, Meeting, ReportingLine, Seat
-from plans.models import Action, ImprovementPlan, StrategicPriority
+from plans.models import Action, Evidence, ImprovementPlan, StrategicPriority
 from plans.updates import record_update, save_action, save_paragraph
 from scorecard.models import Indicator, Theme
 from scorecard.vocabulary.quarters import QuarterKey
@@ -33,6 +33,16 @@ def make_plan(posts, users, quarters) -> dict[str, Action]:
         priorities[number].themes.set(Theme.objects.filter(slug__in=themes[number]))
     due = {"1.01": (2019, 3, 31), "1.02": (2018, 9, 30), "2.01": (2018, 9, 30), "3.01": (2019, 2, 28)}
     states = {"1.01": "green", "1.02": "red", "2.01": "blue", "3.01": "not-started"}
+    shows = Evidence.objects.create(
+        slug="proof",
+        title="Proof",
+        kind="paper",
+        dated_on=date(2018, 9, 19),
+        shows="It is done.",
+        held_where="File",
+    )
+    done = {"completed_on": date(2018, 9, 20), "completed_evidence": shows}
+    done |= {"agreed_by": "Cabinet", "agreed_on": date(2018, 10, 3)}
     actions = {}
     for code, day in due.items():
         actions[code] = save_action(
@@ -44,7 +54,7 @@ def make_plan(posts, users, quarters) -> dict[str, Action]:
                 starts_on=date(2018, 4, 1),
                 first_due_on=date(*day),
                 due_on=date(*day),
-                completed_on=date(2018, 9, 20) if code == "2.01" else None,
+                **(done if code == "2.01" else {}),
             ),
             by=users["publisher"],
             why="Test",

@@ -12,9 +12,10 @@ from governance.models import Challenge, Meeting, Publication, Reminder
 from plans.models import Action
 from scorecard.models import BankHoliday, Post, Quarter
 from scorecard.releases.outstanding import outstanding
+from scorecard.releases.readiness import owing_comments
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.gaps import GapKind
-from scorecard.vocabulary.states import QuarterState
+from scorecard.vocabulary.states import QuarterState, Verdict
 from scorecard.vocabulary.working_days import ready_on, working_days_between
 
 LATE_AFTER = 5
@@ -54,6 +55,7 @@ def owed_on(day: date) -> list[Owed]:
     holidays = frozenset(BankHoliday.objects.values_list("on", flat=True))
     found = [
         *_figures(day, holidays),
+        *_comments(day, holidays),
         *_actions(day, holidays),
         *_answers(day, holidays),
         *_papers(day, holidays),
@@ -127,8 +129,29 @@ def _figures(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
             )
 
 
+def _comments(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
+    """A comment on each figure of an open quarter that got worse or is off target: its owner's."""
+    for quarter in Quarter.objects.filter(state=QuarterState.OPEN):
+        for indicator, reading in owing_comments(quarter):
+            ready = ready_on(
+                quarter.key, indicator.ready_working_days, holidays, only_in=indicator.ready_quarter
+            )
+            if indicator.owner is None or ready is None or ready > day:
+                continue
+            worse = reading.direction.verdict == Verdict.WORSE
+            what = "got worse" if worse else "is off target"
+            yield Owed(
+                post=indicator.owner,
+                about=f"comment:{indicator.code}:{quarter.number}",
+                text=f"Say in a line why {indicator.name} {what}, {quarter}",
+                due_on=ready,
+                overdue=working_days_between(ready, day, holidays) > LATE_AFTER,
+            )
+
+
 def _actions(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
-    for action in Action.objects.filter(completed_on=None, starts_on__lte=day).select_related("post"):
+    running = Action.objects.unfinished().filter(starts_on__lte=day)
+    for action in running.select_related("post"):
         if _is_near(action.due_on, day, holidays):
             text = f"Finish action {action}, or say when it will be done"
             yield _dated(action.post, f"action:{action.code}:{action.due_on}", text, action.due_on, day)

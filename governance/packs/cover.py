@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from governance.packs.source import Source
+from plans.edition.version_facts import VersionFact
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Audience
@@ -28,6 +29,7 @@ def cover(source: Source) -> dict[str, Any]:
         "board_short": board.short_name,
         "council": f"{plan.authority} Council" if plan else "",
         "plan": plan.title if plan else "",
+        "plan_version": _version_words(material.plan.version),
         "title": "Progress and scorecard",
         "quarter": key.label,
         "quarter_slug": key.slug,
@@ -48,6 +50,14 @@ def cover(source: Source) -> dict[str, Any]:
 def _compared(baseline_year: str) -> str:
     baseline = f"{baseline_year} baseline" if baseline_year else "baseline"
     return f"Last quarter, the same quarter of last year, and the {baseline}"
+
+
+def _version_words(version: VersionFact | None) -> str:
+    """The version of the plan that the pack reports against: Version 2, agreed on 12 October 2018 by ..."""
+    if version is None:
+        return ""
+    by = f" by the {version.agreed_by}" if version.agreed_by else ""
+    return f"Version {version.number}, agreed on {day_words(version.agreed_on)}{by}"
 
 
 def days_words(data_as_at: date, as_at: date) -> str:

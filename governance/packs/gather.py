@@ -15,7 +15,7 @@ from governance.packs import (
 )
 from governance.packs.source import Source
 
-FORMAT = 5
+FORMAT = 6
 """Raised when the shape of a Pack changes, so that older ones are still read as what they are."""
 
 

@@ -5,11 +5,13 @@ from typing import Any
 from governance.challenges.life import meetings_waited, waited_words
 from governance.models import Challenge
 from governance.packs.source import Source
+from governance.packs.why_and_now import why_and_now
 from governance.states import ChallengeState
 from plans.edition.facts import ActionRow, EvidenceFact, PriorityFact
 from plans.states import Progress
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.presence import present
+from scorecard.vocabulary.states import Audience
 from scorecard.wording.names import plain_name
 
 FIRST_PRIORITY_SECTION = 2
@@ -41,18 +43,20 @@ def priority_section(source: Source, priority: PriorityFact) -> dict[str, Any]:
 
 
 def action(row: ActionRow) -> dict[str, Any]:
-    """One action: its post, date, declared state in words, and whether it is late."""
+    """One action: its post, date, declared state in words, what its dates say, and whether it is late."""
     state = row.state
     return {
         "code": row.code,
         "title": row.action.title,
         "post": row.action.post,
         "due": day_words(state.due_on),
-        "first_due": day_words(row.action.first_due_on) if state.postponed else "",
+        "first_due": day_words(row.action.first_due_on) if state.postponed or row.action.times_moved else "",
+        "moved": row.action.times_moved,
         "brag": state.brag,
         "word": state.word,
         "progress": state.progress_mark,
         "late": _capital(state.progress_words) if state.progress == Progress.OVERDUE else "",
+        "rule": state.ruling.words if state.ruling else "",
         "sentence": state.sentence,
     }
 
@@ -107,7 +111,7 @@ def _by_theme(source: Source, themes: dict[str, str]) -> list[dict[str, Any]]:
     grouped = []
     for slug, name in themes.items():
         shown = [reading for reading in source.headline_readings if reading.facts.theme == slug]
-        items = [source.parts.indicator(reading.code) for reading in shown]
+        items = [source.parts.indicator(reading.code) | why_and_now(source, reading) for reading in shown]
         grouped += [{"theme": name, "items": items}] if items else []
     return grouped
 
@@ -122,6 +126,7 @@ def _voices(source: Source, priority: PriorityFact) -> list[dict[str, Any]]:
         {"role": voice.role_group, "about": voice.about, "words": voice.words}
         for voice in source.material.voices
         if voice.priority == priority.number
+        and not (voice.internal_only and source.audience == Audience.PUBLIC)
     ]
 
 

@@ -33,7 +33,7 @@ LACKING = {
     GapKind.MISSING: "figure is missing|figures are missing",
     GapKind.UNCONFIRMED: "figure waits for its owner’s word|figures wait for their owners’ word",
     GapKind.QUERIED: "figure is queried|figures are queried",
-    GapKind.WORSE: "figure got worse and has no comment|figures got worse and have no comment",
+    GapKind.WORSE: "figure worse or off target has no comment|figures worse or off target have no comment",
     GapKind.SECTION: "section of the report is empty|sections of the report are empty",
     GapKind.TAKEN_OVER: "paragraph is still last quarter’s|paragraphs are still last quarter’s",
     GapKind.UPDATE: "action has no update this quarter|actions have no update this quarter",

@@ -11,6 +11,7 @@ from governance.web import presenters
 from governance.web.access import board_named
 from plans.edition.load import days_of
 from scorecard.models.accounts import Account
+from scorecard.readings.summary import wants_words
 from scorecard.web.pages import HOME, Page, open_page
 from scorecard.web.readings_seen import readings_seen
 from scorecard.web.stored_pages import stored
@@ -53,13 +54,18 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     packs = packs_for(request.user, as_public=page.reader.previews).filter(
         board=found, quarter__lte=page.quarter
     )
+    # All of them: the report's sentences bind others beside the board's own.
+    every_reading = readings_seen(page.reader, page.quarter)
+    readings = [every_reading[code] for code in every_reading if code in fact.headlines]
     return page.render(
         "governance/board.html",
         crumbs=[HOME, BOARDS, (fact.short_name, "")],
         board=fact,
         came_later=came_later,
         desk=presenters.desk(found, packs.for_lists(), on),
-        readings=readings_seen(page.reader, page.quarter, fact.headlines).values(),
+        every_reading=every_reading.values(),
+        readings=readings,
+        owing=[reading for reading in readings if wants_words(reading)],
         challenges=Challenge.objects.open_on(on).filter(board=found),
         previews=_publishes(page, request.user),
         speaks=speaks_for(request.user, found, on),

@@ -92,6 +92,6 @@ class EvidenceAdmin(ReasonedAdmin):
 
 @admin.register(StaffVoice)
 class StaffVoiceAdmin(WithdrawableAdmin):
-    list_display = ["role_group", "about", "words", "gathered_on"]
-    list_filter = ["role_group"]
+    list_display = ["role_group", "holders", "about", "words", "gathered_on", "audience", "permission"]
+    list_filter = ["role_group", "audience"]
     search_fields = ["words", "about"]

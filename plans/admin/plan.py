@@ -20,6 +20,8 @@ from plans.models import (
     StrategicPriority,
 )
 from plans.narrative.released_quotes import quoted_when_released
+from plans.progress.rules import wrong_word
+from plans.progress.stored import promise_of
 from plans.states import Brag
 from plans.updates import (
     UpdateError,
@@ -28,6 +30,7 @@ from plans.updates import (
     save_action,
     save_planned,
     withdraw_update,
+    wrong_action,
 )
 from scorecard.admin.edit_conflicts import SeenForm
 from scorecard.admin.reasons import (
@@ -58,10 +61,31 @@ class StrategicPriorityAdmin(ReasonedAdmin):
     filter_horizontal = ["themes"]
 
 
+class RuledWord(forms.ModelForm):
+    """A dated word, held to the rules of its state: below an action by the dates of the form above."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # Django's own step after the row is made of the form
+        row = self.instance
+        if not self.errors and not row.pk and row.action_id:
+            wrong = wrong_word(promise_of(row.action), row.brag, row.made_on)
+            if wrong:
+                self.add_error("brag", wrong)
+
+
+class WordForm(RuledWord, ReasonForm):
+    pass
+
+
+class WordInlineForm(RuledWord, SeenForm):
+    pass
+
+
 class ActionUpdateInline(ReasonedTabularInline):
     """New words only: what was said stays said."""
 
     model = ActionUpdate
+    form = WordInlineForm
     exclude = ["withdrawn_because"]
     extra = 1
 
@@ -104,6 +128,11 @@ class ActionForm(ReasonForm):
             self.add_error("code", f"The code begins with the priority's number: {priority.number}.01.")
         return cleaned
 
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]  # Django's own step after the row is made of the form
+        if not self.errors and (wrong := wrong_action(self.instance)):
+            self.add_error(None, f"{wrong[:1].upper()}{wrong[1:]}")
+
 
 @admin.register(Action)
 class ActionAdmin(ReasonedAdmin):
@@ -114,7 +143,7 @@ class ActionAdmin(ReasonedAdmin):
     list_filter = ["priority", ("post", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["post"]
     search_fields = ["code", "title", "description"]
-    autocomplete_fields = ["post", "indicators", "findings"]
+    autocomplete_fields = ["post", "indicators", "findings", "completed_evidence", "merged_into"]
     inlines = [PlannedQuantityInline, ActionUpdateInline]
 
     def get_urls(self) -> list[URLPattern]:
@@ -164,6 +193,8 @@ class ActionAdmin(ReasonedAdmin):
 
 @admin.register(ActionUpdate)
 class ActionUpdateAdmin(WithdrawableAdmin):
+    form = WordForm
+    refusals = (UpdateError,)
     list_display = ["action", "made_on", "brag", "sentence"]
     list_filter = ["brag", "action__priority"]
     list_select_related = ["action"]
@@ -173,7 +204,7 @@ class ActionUpdateAdmin(WithdrawableAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: ActionUpdate | None = None) -> list[str]:
         """What was said stays said: it can only be withdrawn, and a new word added."""
-        return ["action", "made_on", "brag", "sentence"] if obj else []
+        return ["action", "made_on", "brag", "sentence", "percent", "milestone"] if obj else []
 
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         if change:
@@ -183,6 +214,5 @@ class ActionUpdateAdmin(WithdrawableAdmin):
 
 
 def _say(row: ActionUpdate, *, by: Account, why: str) -> ActionUpdate:
-    return record_update(
-        action=row.action, made_on=row.made_on, brag=row.brag, sentence=row.sentence, by=by, why=why
-    )
+    said = {name: getattr(row, name) for name in ("made_on", "brag", "sentence", "percent", "milestone")}
+    return record_update(action=row.action, by=by, why=why, **said)

@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from plans.edition.version_facts import VersionFact
 from plans.narrative.bound_plan import PlanFigures
-from plans.progress.progress import ActionState, Judged, Promise, Update, is_known, state
+from plans.progress.progress import ActionState, Judged, Update, is_known, state
+from plans.progress.rules import Promise, times_moved
 from plans.states import Brag
+from scorecard.vocabulary.states import Audience
 
 _GRAVITY = (Brag.RED, Brag.AMBER, Brag.NOT_STARTED, Brag.GREEN, Brag.BLUE)
 
@@ -22,15 +25,6 @@ class AboutPlan:
     authority: str
     starts_on: date
     ends_on: date
-    summary: str
-
-
-@dataclass(frozen=True)
-class VersionFact:
-    """The plan as agreed on one day."""
-
-    number: int
-    agreed_on: date
     summary: str
 
 
@@ -98,7 +92,10 @@ class EvidenceFact:
 
 @dataclass(frozen=True)
 class VoiceFact:
-    """What staff said, by grouped role; `priority` is that of the evidence it was gathered for."""
+    """What staff said, by grouped role; `priority` is that of the evidence it was gathered for.
+
+    What is `internal_only` stands in the plan of internal readers alone.
+    """
 
     pk: int
     role_group: str
@@ -106,6 +103,7 @@ class VoiceFact:
     words: str
     gathered_on: date
     priority: int | None
+    internal_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,11 +135,22 @@ class DueDateChange:
 
 
 @dataclass(frozen=True)
+class EarlierWords:
+    """What an action was called and described as until a day, and why it was reworded then."""
+
+    until: date
+    title: str
+    description: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ActionFact:
     """An action as promised by then, with what had been said of it.
 
     `post` is its title, `priority` a number, `indicators` are codes.
-    `updates` come oldest first.
+    `updates` come oldest first. `evidence` shows that it is complete, which the board `agreed_by` agreed.
+    Once `closed_on` it is no longer of the plan; `merged_into` is the code of the one that goes on with it.
     """
 
     pk: int
@@ -160,10 +169,29 @@ class ActionFact:
     indicators: tuple[str, ...]
     updates: tuple[Update, ...]
     moves: tuple[DueDateChange, ...]
+    evidence: str = ""
+    agreed_by: str = ""
+    agreed_on: date | None = None
+    closed_on: date | None = None
+    closed_because: str = ""
+    merged_into: str = ""
+    earlier_words: tuple[EarlierWords, ...] = ()
 
     @property
     def promise(self) -> Promise:
-        return Promise(self.starts_on, self.first_due_on, self.due_on, self.completed_on)
+        return Promise(
+            self.starts_on,
+            self.first_due_on,
+            self.due_on,
+            self.completed_on,
+            self.evidence,
+            self.agreed_on,
+        )
+
+    @property
+    def times_moved(self) -> str:
+        """`moved twice`; empty where the date first promised stands."""
+        return times_moved(len(self.moves), self.due_on != self.first_due_on)
 
 
 @dataclass(frozen=True)
@@ -203,12 +231,30 @@ class PlanFacts:
 
     @property
     def rows(self) -> list[ActionRow]:
-        """The actions that the plan held by then, each with its state."""
+        """The actions that the plan held by then and had not closed, each with its state."""
+        until = self.days.until
+        closed = [each.code for each in self.actions if each.closed_on and each.closed_on <= until]
+        return [row for row in self.rows_with_closed if row.code not in closed]
+
+    @property
+    def rows_with_closed(self) -> list[ActionRow]:
+        """The same with those that were closed or merged: their own pages still tell of them."""
         return [
             ActionRow(each, state(each.promise, each.updates, self.days))
             for each in self.actions
             if is_known(each.promise, each.updates, self.days)
         ]
+
+    @property
+    def version(self) -> VersionFact | None:
+        """The newest version agreed by then, which a quarter is reported against."""
+        return self.versions[-1] if self.versions else None
+
+    def for_readers(self, audience: str) -> "PlanFacts":
+        """The plan without what some readers may not read."""
+        if audience == Audience.INTERNAL:
+            return self
+        return replace(self, voices=tuple(each for each in self.voices if not each.internal_only))
 
     def limited_to(self, codes: Iterable[str]) -> "PlanFacts":
         """The plan with some of its actions only."""

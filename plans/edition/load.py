@@ -1,11 +1,8 @@
 """Stored rows -> the plan as it stood at a quarter: for its edition, and for a quarter not released yet."""
 
-import itertools
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from django.db.models import Prefetch
 
@@ -13,16 +10,27 @@ from plans.edition.facts import (
     AboutPlan,
     ActionFact,
     AreaFact,
-    DueDateChange,
     EvidenceFact,
     FindingFact,
     InspectionFact,
     ParagraphFact,
     PlanFacts,
     PriorityFact,
-    VersionFact,
     VoiceFact,
 )
+from plans.edition.histories import (
+    AS_PROMISED,
+    EVIDENCE,
+    MERGED,
+    Entry,
+    Histories,
+    as_versioned,
+    by_day,
+    earlier_words,
+    load_histories,
+    moves,
+)
+from plans.edition.version_facts import VersionFact
 from plans.models import (
     Action,
     Evidence,
@@ -35,11 +43,10 @@ from plans.models import (
     StrategicPriority,
 )
 from plans.narrative.plan_quantities import load_plan_figures
-from plans.progress.progress import Judged, Update, judged
+from plans.progress.progress import Judged, judged
+from plans.progress.stored import update_of
 from scorecard.models import Quarter
-from scorecard.vocabulary.days import london_day
-
-_AS_PROMISED = ("title", "starts_on", "first_due_on", "due_on", "completed_on")
+from scorecard.vocabulary.states import Audience
 
 
 def days_of(quarter: Quarter, *, as_at: date | None = None) -> Judged:
@@ -51,11 +58,12 @@ def days_of(quarter: Quarter, *, as_at: date | None = None) -> Judged:
 def load_plan(quarter: Quarter) -> dict[str, PlanFacts]:
     """The plan at a quarter by audience: some twenty queries, however much the plan holds."""
     days = days_of(quarter)
-    actions = load_actions(days)
+    histories = load_histories()
+    actions = load_actions(days, histories)
     plan = PlanFacts(
         days=days,
         about=_about(quarter),
-        versions=_versions(quarter, days),
+        versions=_versions(quarter, days, histories),
         priorities=load_priorities(),
         actions=actions,
         inspections=_inspections(days, _codes_held(days, actions)),
@@ -64,16 +72,31 @@ def load_plan(quarter: Quarter) -> dict[str, PlanFacts]:
         paragraphs=_paragraphs(quarter),
     )
     figures = load_plan_figures(days.until)
-    return {audience: replace(plan, figures=found) for audience, found in figures.items()}
+    return {
+        audience: replace(plan, figures=found).for_readers(audience) for audience, found in figures.items()
+    }
 
 
-def load_actions(days: Judged) -> tuple[ActionFact, ...]:
+def load_actions(days: Judged, histories: Histories | None = None) -> tuple[ActionFact, ...]:
     """Every action as promised by the end of the days' last one, with what had been said by then.
 
     One whose history begins later is as it is now.
     """
-    history = _histories()
-    return tuple(_action(row, days, history[row.pk]) for row in Action.objects.for_edition())
+    history = load_histories() if histories is None else histories
+    rows = list(Action.objects.for_edition())
+    titles, codes = _evidence_titles(rows, history), {row.pk: row.code for row in rows}
+    return tuple(_action(row, days, history.get(row.pk, []), titles, codes) for row in rows)
+
+
+def _evidence_titles(rows: Iterable[Action], history: Histories) -> dict[int, str]:
+    """Titles of the evidence that actions were complete by: loaded with them, but for what was replaced."""
+    titles = {
+        row.completed_evidence.pk: row.completed_evidence.title for row in rows if row.completed_evidence
+    }
+    named = {entry[EVIDENCE] for entries in history.values() for entry in entries} - {None}
+    if replaced := named - titles.keys():
+        titles |= dict(Evidence.objects.filter(pk__in=replaced).values_list("pk", "title"))
+    return titles
 
 
 def load_priorities() -> tuple[PriorityFact, ...]:
@@ -105,49 +128,43 @@ def _in_force(quarter: Quarter) -> ImprovementPlan | None:
     return next(iter(in_force[-1:] or plans), None)
 
 
-def _versions(quarter: Quarter, days: Judged) -> tuple[VersionFact, ...]:
+def _versions(quarter: Quarter, days: Judged, histories: Histories) -> tuple[VersionFact, ...]:
+    """The plan's versions agreed by then, each with the actions as it had them."""
     rows = PlanVersion.objects.filter(plan=_in_force(quarter), agreed_on__lte=days.until)
-    return tuple(VersionFact(row.number, row.agreed_on, row.summary) for row in rows)
+    return tuple(
+        VersionFact(
+            row.number,
+            row.agreed_on,
+            row.summary,
+            row.reason,
+            row.agreed_by,
+            as_versioned(histories, row.agreed_on),
+        )
+        for row in rows
+    )
 
 
-def _action(row: Action, days: Judged, history: list[Any]) -> ActionFact:
-    by_then = [each for each in history if london_day(each["history_date"]) <= days.until]
-    promised = by_then[-1] if by_then else {name: getattr(row, name) for name in _AS_PROMISED}
+def _action(
+    row: Action, days: Judged, history: list[Entry], titles: Mapping[int, str], codes: Mapping[int, str]
+) -> ActionFact:
+    by_then = by_day(history, days.until)
+    promised = by_then[-1] if by_then else {name: getattr(row, name) for name in AS_PROMISED}
     return ActionFact(
         pk=row.pk,
         code=row.code,
-        description=row.description,
         post=row.post.title,
         priority=row.priority.number,
         priority_title=row.priority.short_title,
         paragraph=row.paragraph,
         no_indicator_because=row.no_indicator_because,
         indicators=tuple(one.code for one in row.indicators.all()),
-        updates=tuple(
-            Update(one.made_on, one.brag, one.sentence)
-            for one in row.updates.all()
-            if one.made_on <= days.until
-        ),
-        moves=tuple(_moves(by_then)),
-        **{name: promised[name] for name in _AS_PROMISED},
+        updates=tuple(update_of(one) for one in row.updates.all() if one.made_on <= days.until),
+        moves=tuple(moves(by_then)),
+        earlier_words=tuple(earlier_words(by_then)),
+        evidence=titles.get(promised[EVIDENCE], ""),
+        merged_into=codes.get(promised[MERGED], ""),
+        **{name: promised[name] for name in AS_PROMISED if name not in (EVIDENCE, MERGED)},
     )
-
-
-def _histories() -> dict[int, list[dict[str, Any]]]:
-    """Each action's history, oldest row first; one query."""
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    rows = Action.history.order_by("history_date", "history_id")
-    for row in rows.values("id", "history_date", "history_change_reason", *_AS_PROMISED):
-        found[row["id"]].append(row)
-    return found
-
-
-def _moves(history: list[dict[str, Any]]) -> Iterable[DueDateChange]:
-    """Each time the date moved, newest first."""
-    for before, after in reversed(list(itertools.pairwise(history))):
-        if before["due_on"] != after["due_on"]:
-            made_on, why = london_day(after["history_date"]), after["history_change_reason"]
-            yield DueDateChange(made_on, before["due_on"], after["due_on"], why or "")
 
 
 def _codes_held(days: Judged, actions: tuple[ActionFact, ...]) -> set[str]:
@@ -208,6 +225,7 @@ def _voices(days: Judged) -> tuple[VoiceFact, ...]:
             words=row.words,
             gathered_on=row.gathered_on,
             priority=row.evidence.priority.number if row.evidence and row.evidence.priority else None,
+            internal_only=row.audience == Audience.INTERNAL,
         )
         for row in StaffVoice.objects.by(days.until).select_related("evidence__priority")
     )

@@ -12,6 +12,7 @@ from plans.models import (
     Inspection,
     Paragraph,
     PlannedQuantity,
+    PlanVersion,
     StaffVoice,
     StrategicPriority,
 )
@@ -65,18 +66,18 @@ PLAN_PART = Part(
     _make,
     nouns={
         ImprovementPlan: "the plan",
+        PlanVersion: "versions of the plan",
         StrategicPriority: "priorities",
+        Evidence: "evidence",
         Action: "actions",
         ActionUpdate: "words on actions",
         PlannedQuantity: "planned quantities",
         Inspection: "inspections",
         Finding: "findings",
-        Evidence: "evidence",
         StaffVoice: "what staff said",
         Paragraph: "paragraphs of the report",
     },
     not_kept=(
-        "versions of the plan",
         "which themes a priority has",
         "which indicators, findings and evidence belong to which actions",
         "areas that an audit looked at",

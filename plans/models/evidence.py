@@ -10,6 +10,7 @@ from scorecard.models.fields import known, rule
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.models.withdrawable import StandingManager, Withdrawable
+from scorecard.vocabulary.states import Audience
 
 INSPECTION_KINDS = {"inspection": "Inspection", "focused-visit": "Focused visit"}
 
@@ -73,7 +74,13 @@ EVIDENCE_KINDS = {
     "paper": "Paper",
     "visit": "Visit",
     "minutes": "Minutes",
+    "staff-voice": "What staff said",
+    "feedback": "Children’s and families’ feedback",
+    "complaints": "Complaints",
+    "inspection": "Inspection",
 }
+FEWEST_HOLDERS = 5
+"""Who said a thing could be told of a post that fewer hold: those are named with others as one group."""
 
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
@@ -136,9 +143,26 @@ class StaffVoiceQuerySet(models.QuerySet["StaffVoice"]):
 
 
 class StaffVoice(Withdrawable):
-    """What staff said, by grouped role only and in our words: a person must not be recognisable."""
+    """What staff said, by grouped role only and in our words: a person must not be recognisable.
+
+    What was said before holders and permission were asked for has neither.
+    """
 
     role_group = PrintedCharField(max_length=80)
+    holders = models.PositiveSmallIntegerField(
+        "how many hold these posts",
+        null=True,
+        help_text=f"Fewer than {FEWEST_HOLDERS}: name a wider group, and count that.",
+    )
+    permission = PrintedCharField(
+        "permission to show it",
+        max_length=120,
+        default="",
+        help_text="How those who said it agreed: asked on the form, agreed when the words were read back ...",
+    )
+    audience = models.CharField(
+        "who may read it", max_length=8, choices=Audience.choices(), default=Audience.PUBLIC
+    )
     about = PrintedCharField(max_length=120)
     words = PrintedTextField()
     gathered_on = models.DateField()
@@ -153,6 +177,14 @@ class StaffVoice(Withdrawable):
     class Meta:
         ordering = ["-gathered_on", "role_group"]
         verbose_name_plural = "what staff said"
+        constraints = [
+            known("voice_audience_known", "audience", Audience.choices()),
+            rule(
+                "voice_of_at_least_five_holders",
+                f"Fewer than {FEWEST_HOLDERS} hold these posts, and one could be told: name a wider group.",
+                Q(holders__isnull=True) | Q(holders__gte=FEWEST_HOLDERS),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.role_group} on {self.about}"

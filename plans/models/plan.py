@@ -47,7 +47,15 @@ class PlanVersion(models.Model):
     plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
     agreed_on = models.DateField()
-    summary = PrintedTextField(help_text="What changed, and why.")
+    summary = PrintedTextField(help_text="What changed.")
+    reason = PrintedCharField(max_length=300, default="", help_text="Why the plan changed.")
+    agreed_by = PrintedCharField(
+        "board that agreed it",
+        max_length=120,
+        default="",
+        help_text="The board’s name; its meeting is of that day.",
+    )
+    history = kept_history()
 
     class Meta:
         ordering = ["plan", "number"]
@@ -99,7 +107,8 @@ class StrategicPriority(models.Model):
 class ActionQuerySet(GuardedQuerySet["Action"]):
     def for_lists(self) -> Self:
         """Actions in order with their post and every update: two queries."""
-        return self.select_related("post", "priority").prefetch_related("updates")
+        related = self.select_related("post", "priority", "completed_evidence")
+        return related.prefetch_related("updates")
 
     def for_edition(self) -> Self:
         """Actions in order with all that an edition holds of each: updates, post, priority, indicators."""
@@ -108,6 +117,10 @@ class ActionQuerySet(GuardedQuerySet["Action"]):
     def of_post_held_by(self, user: Account) -> Self:
         """The actions of the post that a user holds."""
         return self.filter(post__account=user)
+
+    def unfinished(self) -> Self:
+        """The actions that are neither complete nor closed."""
+        return self.filter(completed_on=None, closed_on=None)
 
 
 class Action(models.Model):
@@ -126,6 +139,33 @@ class Action(models.Model):
     first_due_on = models.DateField(help_text="The date first promised; it never changes.")
     due_on = models.DateField(help_text="The date promised now.")
     completed_on = models.DateField(null=True, blank=True)
+    completed_evidence = models.ForeignKey(
+        "plans.Evidence",
+        verbose_name="evidence that it is complete",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="completes",
+    )
+    agreed_by = PrintedCharField(
+        "board that agreed it is complete", max_length=120, blank=True, help_text="The board's name."
+    )
+    agreed_on = models.DateField(
+        "meeting that agreed it is complete", null=True, blank=True, help_text="The day of that meeting."
+    )
+    closed_on = models.DateField(
+        null=True, blank=True, help_text="The day it was taken out of the plan without being complete."
+    )
+    closed_because = PrintedCharField("why it was closed", max_length=200, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name="goes on as",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+        help_text="The action that goes on with it, where it was merged.",
+    )
     paragraph = PrintedCharField(
         max_length=10, blank=True, help_text="The report's paragraph it is drawn from."
     )
@@ -152,6 +192,22 @@ class Action(models.Model):
                 "An action cannot be complete before it starts.",
                 Q(completed_on__isnull=True) | Q(completed_on__gte=F("starts_on")),
             ),
+            rule(
+                "action_closed_with_its_reason",
+                "Say why it was closed, and on which day; an action that is complete is not closed as well.",
+                Q(closed_on__isnull=True, merged_into__isnull=True)
+                | (Q(closed_on__isnull=False, completed_on__isnull=True) & ~Q(closed_because="")),
+            ),
+            rule(
+                "action_not_merged_into_itself",
+                "An action goes on as another one: choose that.",
+                Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+            ),
+            rule(
+                "action_agreed_by_a_board_on_a_day",
+                "Name the board whose meeting agreed it is complete.",
+                Q(agreed_on__isnull=True) | ~Q(agreed_by=""),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -165,6 +221,10 @@ class ActionUpdate(Withdrawable):
     made_on = models.DateField()
     brag = models.CharField("state", max_length=12, choices=Brag.choices())
     sentence = PrintedCharField(max_length=400)
+    percent = models.PositiveSmallIntegerField(
+        "per cent done", null=True, blank=True, help_text="From 0 to 100, where it can be counted."
+    )
+    milestone = PrintedCharField("milestone reached", max_length=120, blank=True)
     history = kept_history()
 
     objects = StandingManager.from_queryset(GuardedQuerySet)()
@@ -172,7 +232,14 @@ class ActionUpdate(Withdrawable):
 
     class Meta:
         ordering = ["action", "made_on", "pk"]
-        constraints = [known("update_state_known", "brag", Brag.choices())]
+        constraints = [
+            known("update_state_known", "brag", Brag.choices()),
+            rule(
+                "update_percent_to_100",
+                "Write how much is done as a whole number from 0 to 100.",
+                Q(percent__isnull=True) | Q(percent__range=(0, 100)),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.action.code}, {self.made_on}: {self.get_brag_display()}"

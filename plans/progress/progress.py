@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from plans.progress.rules import Promise, Ruling, days_words, ruling
 from plans.states import Brag, Progress
 from scorecard.vocabulary.quarters import QuarterKey
 
@@ -26,16 +27,6 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Promise:
-    """What an action promised, and the day it was done, if it was."""
-
-    starts_on: date
-    first_due_on: date
-    due_on: date
-    completed_on: date | None = None
-
-
-@dataclass(frozen=True)
 class Update:
     """The dated word on an action.
 
@@ -46,16 +37,28 @@ class Update:
     brag: str
     sentence: str
     recorded_later: bool = False
+    percent: int | None = None
+    milestone: str = ""
 
     @property
     def word(self) -> str:
         """The declared state as shown: On track."""
         return Brag(self.brag).words
 
+    @property
+    def how_far(self) -> str:
+        """`60% done; milestone: first interviews held`; empty where nothing was said of it."""
+        parts = [f"{self.percent}% done"] if self.percent is not None else []
+        return "; ".join([*parts, *([f"milestone: {self.milestone}"] if self.milestone else [])])
+
 
 @dataclass(frozen=True)
 class ActionState:
-    """An action on one day. `brag` is declared, `progress` is computed; `days_overdue` is 0 if not."""
+    """An action on one day. `brag` is declared, `progress` is computed; `days_overdue` is 0 if not.
+
+    `ruling` is what the dates say where the declared state is better than they allow. `silent_days` count
+    from the last word, or from the start where none was said, to the judged day.
+    """
 
     brag: str
     sentence: str
@@ -64,6 +67,9 @@ class ActionState:
     days_overdue: int
     promise: Promise
     recorded_later: bool = False
+    ruling: Ruling | None = None
+    silent_days: int = 0
+    how_far: str = ""
 
     @property
     def word(self) -> str:
@@ -72,9 +78,11 @@ class ActionState:
 
     @property
     def progress_words(self) -> str:
-        """The computed progress as shown: On time, 24 days overdue, No update this quarter, Complete."""
+        """The computed progress as shown: On time, 24 days overdue, No update for 98 days, Complete."""
         if self.progress == Progress.OVERDUE:
-            return f"{self.days_overdue} {'day' if self.days_overdue == 1 else 'days'} overdue"
+            return f"{days_words(self.days_overdue)} overdue"
+        if self.progress == Progress.NO_UPDATE:
+            return f"No update for {days_words(self.silent_days)}"
         return Progress(self.progress).words
 
     @property
@@ -109,11 +117,14 @@ def judged(quarter: QuarterKey, *, data_as_at: date | None, previous_as_at: date
 def state(promise: Promise, updates: Iterable[Update], days: Judged) -> ActionState:
     """The action as it stands on the judged days: the newest update by then, and its date against the day."""
     known = [update for update in updates if update.made_on <= days.until]
-    newest = max(known, key=lambda update: update.made_on, default=None)
+    # Of two words of one day the one said last: they come in the order they were said.
+    newest = max(reversed(known), key=lambda update: update.made_on, default=None)
     brag = newest.brag if newest else Brag.NOT_STARTED
     if promise.completed_on and promise.completed_on <= days.until:
         brag = Brag.BLUE
     progress = _progress(promise, brag, newest, days)
+    silent_days = (days.as_at - (newest.made_on if newest else promise.starts_on)).days
+    owed = silent_days if progress == Progress.NO_UPDATE else None
     return ActionState(
         brag=brag,
         sentence=newest.sentence if newest else "No update has been made yet.",
@@ -122,6 +133,9 @@ def state(promise: Promise, updates: Iterable[Update], days: Judged) -> ActionSt
         days_overdue=(days.as_at - promise.due_on).days if progress == Progress.OVERDUE else 0,
         promise=promise,
         recorded_later=newest is not None and newest.recorded_later,
+        ruling=ruling(promise, brag, days.as_at, agreed=promise.agreed_by_then(days.until), silent_days=owed),
+        silent_days=max(silent_days, 0),
+        how_far=newest.how_far if newest else "",
     )
 
 

@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from plans.edition.facts import ActionRow, ParagraphFact, PlanFacts
+from plans.progress.effect import effects
 from plans.states import Progress
 from plans.templatetags.narrative import as_line
 from plans.web.plan_view import CONCLUSIONS, INTRODUCTION, paragraphs_binding, plan_seen, quotes
@@ -22,11 +23,15 @@ register = template.Library()
 
 
 @register.inclusion_tag("plans/linked_actions.html", takes_context=True)
-def linked_actions(context: Context, code: str) -> dict[str, Any]:
-    """`{% linked_actions code %}` on a page that `scorecard.web.pages` opened."""
+def linked_actions(context: Context, reading: Reading) -> dict[str, Any]:
+    """`{% linked_actions reading %}` on a page that `scorecard.web.pages` opened.
+
+    Each action's state, and what the indicator did since it started and was complete.
+    """
     plan = plan_seen(context["reader"], context["shown_quarter"])
-    rows = [row for row in plan.rows if code in row.action.indicators]
-    return {"rows": rows, "quarter_query": context["quarter_query"]}
+    rows = [row for row in plan.rows if reading.code in row.action.indicators]
+    moved = [(row, effects([reading], row.action.promise, plan.days.until)[0]) for row in rows]
+    return {"rows": rows, "moved": moved, "quarter_query": context["quarter_query"]}
 
 
 @register.simple_tag(takes_context=True)

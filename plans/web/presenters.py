@@ -69,6 +69,17 @@ def priority_cards(
     ]
 
 
+def unmeasured(rows: Iterable[ActionRow]) -> list[ActionRow]:
+    """The actions that no indicator is linked to, so that nobody can see whether they made a difference."""
+    return [row for row in rows if not row.action.indicators]
+
+
+def nobody_acts_on(readings: Iterable[Reading], rows: Iterable[ActionRow]) -> list[Reading]:
+    """The indicators that no unfinished action is meant to move; `rows` are the whole plan's."""
+    acted_on = {code for row in rows if row.state.brag != Brag.BLUE for code in row.action.indicators}
+    return [reading for reading in readings if reading.code not in acted_on]
+
+
 @dataclass(frozen=True)
 class Passage:
     """One numbered paragraph with its figures filled in; `mark` says whose text it still is, if another's."""

@@ -8,14 +8,18 @@ from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
+from plans.edition.version_facts import difference
+from plans.progress.effect import difference_words, done_words, effects
+from plans.web.audits import audits_over_time, narrowed
 from plans.web.plan_view import load_seen, plan_seen, report_around, section_of
-from plans.web.presenters import planned_rows, priority_cards
+from plans.web.presenters import nobody_acts_on, planned_rows, priority_cards, unmeasured
 from plans.web.tables import ActionTable
 from scorecard.web.access import NotYet
 from scorecard.web.pages import HOME, open_page
 from scorecard.web.stored_pages import stored
 
 PLAN = ("The plan", reverse_lazy("plans:plan"))
+VERSIONS = ("Versions", reverse_lazy("plans:versions"))
 Fact = TypeVar("Fact")
 
 
@@ -49,12 +53,15 @@ def priority(request: HttpRequest, number: int) -> HttpResponse:
     page = open_page(request)
     seen = load_seen(page.reader, page.quarter)
     held = _the_one(one for one in seen.plan.priorities if one.number == number)
+    card = priority_cards([held], seen.readings, seen.rows)[0]
     return page.render(
         "plans/priority.html",
         crumbs=[HOME, PLAN, (held.short_title, "")],
         priority=held,
         days=seen.days,
-        card=priority_cards([held], seen.readings, seen.rows)[0],
+        card=card,
+        unmeasured=unmeasured(card.rows),
+        nobody_acts_on=nobody_acts_on(card.readings, seen.rows),
         passages=seen.passages(section_of(number)),
         evidence=seen.evidence_under(number),
         voices=seen.voices_under(number),
@@ -66,20 +73,78 @@ def priority(request: HttpRequest, number: int) -> HttpResponse:
 def action(request: HttpRequest, code: str) -> HttpResponse:
     """One action: what was promised and moved, what was said of it, and the indicators it should move."""
     page = open_page(request)
-    row = _the_one(one for one in plan_seen(page.reader, page.quarter).rows if one.code == code)
+    row = _the_one(one for one in plan_seen(page.reader, page.quarter).rows_with_closed if one.code == code)
     seen = load_seen(page.reader, page.quarter, codes=row.action.indicators)
+    until, promise = seen.days.until, row.action.promise
+    found = effects(seen.readings.values(), promise, until)
     return page.render(
         "plans/action.html",
         crumbs=[HOME, PLAN, (f"Action {code}", "")],
         action=row.action,
         row=row,
         days=seen.days,
-        readings=seen.readings.values(),
+        effects=found,
+        done=done_words(promise, row.action.agreed_by, until),
+        difference=difference_words(found),
         planned=planned_rows(seen.plan.figures.of_action(code)),
         updates=row.action.updates[::-1],
         changes=row.action.moves,
         findings=seen.findings_of(code),
         evidence=seen.evidence_of(code),
+    )
+
+
+@require_safe
+@stored
+def evidence(request: HttpRequest) -> HttpResponse:
+    """All evidence by reference, narrowed by kind and words; audits over time; what staff said."""
+    page = open_page(request)
+    seen = plan_seen(page.reader, page.quarter)
+    kind, text = request.GET.get("kind", ""), request.GET.get("q", "")
+    return page.render(
+        "plans/evidence.html",
+        crumbs=[HOME, PLAN, ("Evidence", "")],
+        days=seen.days,
+        kinds=sorted({one.kind for one in seen.evidence}),
+        kind=kind,
+        text=text,
+        evidence=narrowed(seen.evidence, kind=kind, text=text),
+        number=len(seen.evidence),
+        audits=audits_over_time(seen.evidence),
+        voices=seen.voices,
+    )
+
+
+@require_safe
+@stored
+def versions(request: HttpRequest) -> HttpResponse:
+    """The plan's versions with what each changed, and what inspections found with the plan's answer."""
+    page = open_page(request)
+    seen = plan_seen(page.reader, page.quarter)
+    pairs = zip((None, *seen.versions), seen.versions, strict=False)
+    return page.render(
+        "plans/versions.html",
+        crumbs=[HOME, PLAN, ("Versions", "")],
+        days=seen.days,
+        steps=[(before, after, before and difference(before, after)) for before, after in pairs][::-1],
+        inspections=seen.inspections,
+    )
+
+
+@require_safe
+@stored
+def versions_compared(request: HttpRequest, before: int, after: int) -> HttpResponse:
+    """What one version of the plan has otherwise than an earlier one."""
+    page = open_page(request)
+    held = {one.number: one for one in plan_seen(page.reader, page.quarter).versions}
+    if before >= after or not {before, after} <= held.keys():
+        raise Http404("The plan has no such versions at this quarter")
+    return page.render(
+        "plans/versions_compared.html",
+        crumbs=[HOME, PLAN, VERSIONS, (f"Versions {before} and {after}", "")],
+        before=held[before],
+        after=held[after],
+        found=difference(held[before], held[after]),
     )
 
 

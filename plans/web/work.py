@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from plans.edition.load import days_of
 from plans.models import Action
-from plans.progress.progress import Promise, Update, state
+from plans.progress.progress import state
+from plans.progress.stored import promise_of, update_of
 from plans.states import Progress
 from scorecard.models import Quarter
 from scorecard.models.accounts import Account
@@ -23,18 +24,16 @@ def actions_without_update(user: Account, in_hand: Sequence[Quarter], *, day: da
     if not in_hand:
         return []
     days = days_of(in_hand[0])
-    begun = Action.objects.for_lists().of_post_held_by(user).filter(completed_on=None, starts_on__lte=day)
+    begun = Action.objects.for_lists().of_post_held_by(user).unfinished().filter(starts_on__lte=day)
     found = []
     for action in begun:
-        promise = Promise(action.starts_on, action.first_due_on, action.due_on)
-        updates = [Update(one.made_on, one.brag, one.sentence) for one in action.updates.all()]
-        stands = state(promise, updates, days)
+        stands = state(promise_of(action), [update_of(one) for one in action.updates.all()], days)
         said = stands.made_on is not None and stands.made_on > days.since
         if stands.progress != Progress.COMPLETE and not said:
             found.append(
                 Task(
                     str(action),
-                    reverse("plans:action", args=[action.code]),
+                    f"{reverse('plans:updates')}#action-{action.code}",
                     note=_note(stands.made_on, action, day),
                 )
             )
@@ -45,3 +44,8 @@ def _note(last: date | None, action: Action, day: date) -> str:
     """When something was said last, and when the action is or was due."""
     said = f"last update {day_words(last)}" if last else "no update yet"
     return f"{'Overdue since' if action.due_on < day else 'Due'} {day_words(action.due_on)}; {said}."
+
+
+def leads_actions(user: Account) -> bool:
+    """Whether the user's post leads an action that is not complete, which its page of updates opens for."""
+    return Action.objects.of_post_held_by(user).unfinished().exists()

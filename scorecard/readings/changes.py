@@ -5,14 +5,14 @@ is compared with a day's, a running total with the same quarter's, a share of a 
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import BaselineFact, Figure, IndicatorFacts, decimals_of
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.presence import present
-from scorecard.vocabulary.quarters import QuarterKey, year_label
+from scorecard.vocabulary.quarters import QuarterKey, containing, year_label
 from scorecard.vocabulary.states import Measure, Missing, Movement, Polarity, Unit, Verdict
 
 BEFORE_BASELINE = "the quarter ended before the baseline's date"
@@ -72,6 +72,21 @@ def from_previous(facts: IndicatorFacts, at: QuarterKey) -> Change:
 def from_year_ago(facts: IndicatorFacts, at: QuarterKey) -> Change:
     """The change on the same quarter of last year."""
     return _from_quarter(facts, at, at.year_ago, at.year_ago.label)
+
+
+def since_day(facts: IndicatorFacts, at: QuarterKey, day: date) -> Change:
+    """The change since the last quarter that had ended by a day; a running total's, of the same months.
+
+    Of a day in the shown quarter or after it nothing can be said yet.
+    """
+    earlier = containing(day + timedelta(days=1)).previous
+    if facts.measure == Measure.YEAR_TO_DATE:
+        earlier = next(
+            each for each in (earlier, *map(earlier.plus, (-1, -2, -3))) if each.number == at.number
+        )
+    if earlier >= at:
+        return _none(Missing.NOT_COMPARABLE, f"no quarter after {day_words(day)} has ended yet")
+    return _from_quarter(facts, at, earlier, earlier.label)
 
 
 def _from_same_quarter_of(year: int, facts: IndicatorFacts, at: QuarterKey) -> Change:

@@ -85,6 +85,14 @@ def summarise(readings: Iterable[Reading]) -> Summary:
     )
 
 
+def wants_words(reading: Reading) -> bool:
+    """Whether the council owes a word on a figure: it got worse, or it is off its target.
+
+    Pages, packs, reminders and the steps before closing all ask here.
+    """
+    return reading.direction.verdict == Verdict.WORSE or reading.status.colour == StatusColour.RED
+
+
 def baseline_year(readings: Iterable[Reading]) -> str:
     """The label of the year that the readings are measured against; empty where they differ or hold none."""
     years = {reading.baseline.year_label for reading in readings if reading.baseline}

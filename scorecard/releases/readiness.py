@@ -20,6 +20,7 @@ from scorecard.models import ClosingReason, Indicator, Observation, Quarter
 from scorecard.models.accounts import Account
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read
+from scorecard.readings.summary import wants_words
 from scorecard.releases.outstanding import Outstanding, outstanding
 from scorecard.releases.owner_confirmation import locked, one_line
 from scorecard.vocabulary.figure_words import figure_words
@@ -177,9 +178,9 @@ def ask_sign_off(by: Account) -> None:
 
 
 def figure_gaps(quarter: Quarter, decided: Decided | None = None) -> list[Gap]:
-    """Figures missing, unconfirmed or queried, and those that got worse and have no comment, post by post."""
+    """Figures missing, unconfirmed or queried, and those that owe a comment and have none, post by post."""
     found = [_outstanding(quarter, each) for each in outstanding(quarter)]
-    found += [_worse(quarter, each, reading) for each, reading in _got_worse(quarter)]
+    found += [_worse(quarter, each, reading) for each, reading in owing_comments(quarter)]
     return sorted(found, key=lambda each: (each.group == NO_OWNER, each.group[1]))
 
 
@@ -206,31 +207,38 @@ def _outstanding(quarter: Quarter, each: Outstanding) -> Gap:
 
 
 def _worse(quarter: Quarter, indicator: Indicator, reading: Reading) -> Gap:
-    change = reading.direction
-    now, then = (figure_words(each, indicator) for each in (reading.figure, present(change.against)))
     return Gap(
         GapKind.WORSE,
         indicator.code,
         indicator.name,
         _post_of(indicator),
-        f"{now}, after {then} ({change.against_words})",
+        _how_it_stands(indicator, reading),
         args=(quarter.pk,),
         query=f"?about=yes#{indicator.code}-note",
     )
 
 
-def _got_worse(quarter: Quarter) -> list[tuple[Indicator, Reading]]:
-    """Indicators whose figure got worse and has no comment, in scorecard order."""
+def _how_it_stands(indicator: Indicator, reading: Reading) -> str:
+    """`10.0%, after 5.0% (Q2 2018/19)`; of one that did not get worse, how it misses its target."""
+    change, now = reading.direction, figure_words(reading.figure, indicator)
+    if change.verdict != Verdict.WORSE:
+        return f"{now}. {reading.status.reason}"
+    return f"{now}, after {figure_words(present(change.against), indicator)} ({change.against_words})"
+
+
+def owing_comments(quarter: Quarter) -> list[tuple[Indicator, Reading]]:
+    """Indicators whose figure got worse or is off target and has no comment, in scorecard order.
+
+    One query where no figure is without a comment; readings are loaded only then.
+    """
+    codes = Observation.objects.filter(quarter=quarter, note="").values_list("indicator__code", flat=True)
+    silent = set(codes)
+    if not silent:
+        return []
     indicators = {each.code: each for each in Indicator.objects.for_facts()}
     facts = load_facts(quarter.key, audience=Audience.INTERNAL, indicators=indicators.values())
-    readings = [read(each, quarter.key) for each in facts]
-    said = Observation.objects.filter(quarter=quarter).exclude(note="")
-    silent = indicators.keys() - set(said.values_list("indicator__code", flat=True))
-    return [
-        (indicators[each.code], each)
-        for each in readings
-        if each.code in silent and each.direction.verdict == Verdict.WORSE
-    ]
+    readings = [read(each, quarter.key) for each in facts if each.code in silent]
+    return [(indicators[each.code], each) for each in readings if wants_words(each)]
 
 
 def _post_of(indicator: Indicator) -> tuple[str, str]:

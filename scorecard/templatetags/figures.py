@@ -11,6 +11,7 @@
 {% shape "brag" "green" %}              the bare picture, where its words stand beside it
 {{ readings|baseline_year }}            the year are measured against, empty where they differ
 {% indicator_link reading %}            its plain name, leading to its page at the shown quarter
+{{ reading|wants_words }}                whether the council owes a word on it: worse, or off target
 {{ reading.facts|plain_name }}          an indicator's name, or its full_name: CONTRIBUTING says where which
 {{ actions|by_code:reading.code }}       what another app's tag has prepared of an indicator, or nothing
 {{ column|sorted_as }}                  how a table is sorted by a column, for its head
@@ -24,7 +25,7 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from scorecard.readings.readings import Reading
-from scorecard.readings.summary import baseline_year
+from scorecard.readings.summary import baseline_year, wants_words
 from scorecard.tables import markup
 from scorecard.wording.names import full_name, plain_name
 
@@ -32,7 +33,7 @@ register = template.Library()
 
 for tag in (markup.figure, markup.status, markup.shape, markup.brag, markup.direction, markup.compared):
     register.simple_tag(tag)
-for each in (markup.data, markup.sorted_as, baseline_year, full_name, plain_name):
+for each in (markup.data, markup.sorted_as, baseline_year, full_name, plain_name, wants_words):
     register.filter(each)
 
 

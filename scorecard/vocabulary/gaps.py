@@ -65,7 +65,9 @@ RULES: dict[str, GapRule] = {
         "scorecard.view_internal",
     ),
     GapKind.QUERIED: GapRule("Queried by its owner", Step.CLOSE, False, "Answer or correct it", *_GRID),
-    GapKind.WORSE: GapRule("Worse, without a comment", Step.CLOSE, False, "Write the comment", *_GRID),
+    GapKind.WORSE: GapRule(
+        "Worse or off target, without a comment", Step.CLOSE, False, "Write the comment", *_GRID
+    ),
     GapKind.SECTION: GapRule(
         "Nothing is written",
         Step.RELEASE,

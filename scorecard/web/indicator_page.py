@@ -1,6 +1,7 @@
 """One indicator as its page and files show it: loaded, read, drawn, with the rate that goes with a count."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from django.http import Http404, QueryDict
 
@@ -9,20 +10,27 @@ from scorecard.charts.model import Chart
 from scorecard.models import Indicator
 from scorecard.readings.benchmarks import COMPARATORS, address_word, label_of
 from scorecard.readings.readings import Reading
-from scorecard.vocabulary.figures import IndicatorFacts
+from scorecard.vocabulary.figures import AnnotationFact, IndicatorFacts
 from scorecard.vocabulary.states import Unit
 from scorecard.web.as_known_on import readings_of
 from scorecard.web.pages import Page
 from scorecard.wording.phrases import sentence
 
+EVENTS: list[Callable[[Page, str], Iterable[AnnotationFact]]] = []
+"""What else happened to an indicator by the page's quarter, for its chart: apps above add what they hold."""
+
 
 @dataclass(frozen=True)
 class OneIndicator:
-    """The indicator's reading; `rate` reads the rate of which it is the numerator, if there is one."""
+    """The indicator's reading; `rate` reads the rate of which it is the numerator, if there is one.
+
+    `events` are drawn on its own chart beside those of its facts; no comparison rests on them.
+    """
 
     reading: Reading
     rate: Reading | None
     comparators: tuple[str, ...]
+    events: tuple[AnnotationFact, ...] = ()
 
     @property
     def facts(self) -> IndicatorFacts:
@@ -31,7 +39,9 @@ class OneIndicator:
     @property
     def chart(self) -> Chart:
         """The quarters against baseline and target; other places only where they may be compared."""
-        return _chart(self.reading, () if self.rate else self.comparators)
+        facts = self.reading.facts
+        told = replace(self.reading, facts=replace(facts, annotations=(*facts.annotations, *self.events)))
+        return _chart(told, () if self.rate else self.comparators)
 
     @property
     def rate_chart(self) -> Chart | None:
@@ -53,6 +63,7 @@ def load_indicator(page: Page, code: str) -> OneIndicator:
         reading,
         readings.get(reading.facts.about.rate),
         chosen_comparators(page.request.GET, reading.facts),
+        tuple(event for find in EVENTS for event in find(page, code)),
     )
 
 

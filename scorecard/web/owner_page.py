@@ -11,6 +11,7 @@ from scorecard.models import FigureWord, Indicator, Observation, Quarter
 from scorecard.models.signing import QUERIED
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read
+from scorecard.readings.summary import wants_words
 from scorecard.vocabulary.states import Audience, QuarterState
 from scorecard.web.access import Reader
 from scorecard.wording.cells import Cell, cell
@@ -46,6 +47,11 @@ class OwnFigure:
     @property
     def queried(self) -> bool:
         return self.word is not None and self.word.word == QUERIED
+
+    @property
+    def owes_comment(self) -> bool:
+        """Whether its figure got worse or is off target, and nothing is said of it yet."""
+        return self.observation is not None and not self.observation.note and wants_words(self.reading)
 
     @property
     def comment(self) -> str:
@@ -104,3 +110,17 @@ def waiting_for(reader: Reader) -> int:
     said = FigureWord.objects.filter(observation=OuterRef("pk"), revision=OuterRef("revision"))
     owned = Observation.objects.filter(quarter__in=still_open, indicator__owner__account=reader.user_id)
     return owned.filter(~Exists(said)).count()
+
+
+def comments_owed(reader: Reader) -> int:
+    """How many figures of the reader's post in open quarters owe a comment and have none.
+
+    One query where none of them is without a comment, else those of the page of the post's figures.
+    """
+    still_open = [each for each in reader.quarters if each.state == QuarterState.OPEN]
+    if not (still_open and reader.internal) or reader.sees_every_figure:
+        return 0
+    owned = Observation.objects.filter(quarter__in=still_open, indicator__owner__account=reader.user_id)
+    silent = set(owned.filter(note="").values_list("quarter", flat=True))
+    asked = [each for each in still_open if each.pk in silent]
+    return sum(figure.owes_comment for quarter in asked for figure in own_figures(reader, quarter))

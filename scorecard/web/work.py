@@ -10,7 +10,7 @@ from scorecard.models import Indicator, Post
 from scorecard.models.indicators import LACKS
 from scorecard.vocabulary.quarters import containing
 from scorecard.web.access import Reader
-from scorecard.web.owner_page import waiting_for
+from scorecard.web.owner_page import comments_owed, waiting_for
 
 DONE, NEXT, LATER = "done", "next", "later"
 STEPS = {DONE: "Done", NEXT: "Next", LATER: "Later"}
@@ -72,10 +72,19 @@ def some(*tasks: Task) -> list[Task]:
 
 
 def figures_to_confirm(reader: Reader) -> list[Task]:
-    """The figures that wait for the reader's word, behind one link; one query at most."""
+    """The figures that wait for the reader's word, and those that owe a comment."""
     waiting = waiting_for(reader)
     words, note = "figure to confirm|figures to confirm", "Confirm each or query it, and draft its comment."
-    return some(Task(words, reverse("scorecard:confirm"), waiting, note))
+    owed = comments_owed(reader)
+    return some(
+        Task(words, reverse("scorecard:confirm"), waiting, note),
+        Task(
+            "comment to draft|comments to draft",
+            reverse("scorecard:confirm"),
+            owed,
+            "On figures that got worse or are off target.",
+        ),
+    )
 
 
 def reference_gaps(day: date) -> list[Task]:

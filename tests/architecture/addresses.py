@@ -53,13 +53,15 @@ PAGES = (
     Address("/scorecard/?theme=care&status=not-rated&q=children", 7),
     Address("/scorecard/changes/", 9),
     Address("/scorecard/compare/", 9),
-    Address(INDICATOR, 22),
+    Address(INDICATOR, 23),
     Address("/plan/", 8),
+    Address("/plan/evidence/", 6),
+    Address("/plan/versions/", 6),
     Address("/plan/priorities/1/", 8),
     Address("/plan/actions/1.02/", 9),
     Address("/governance/", 11),
-    Address("/governance/boards/cypcib/", 17),
-    Address("/governance/due/", 16, INTERNAL),
+    Address("/governance/boards/cypcib/", 19),
+    Address("/governance/due/", 18, INTERNAL),
     Address("/governance/calendar/", 8, INTERNAL),
 )
 """Pages of a quarter: each takes `?quarter=`."""
@@ -69,7 +71,7 @@ OTHER_PAGES = (
     Address("/accounts/sign-out/", 4),
     Address("/accounts/password/", 4),
     Address("/accounts/password/done/", 4),
-    Address("/your-work/", 11, INTERNAL),
+    Address("/your-work/", 13, INTERNAL),
     Address("/scorecard/protection/", 8, INTERNAL),
     Address("/governance/challenges/", 7),
     Address("/governance/boards/cypcib/meetings/2018-11-07/", 11),
@@ -87,16 +89,20 @@ DESK_PAGES = (
 )
 """Where packs are made ready to go out."""
 
-OWNERS_PAGES = (Address("/scorecard/confirm/", 17, ("manager",)),)
+OWNERS_PAGES = (
+    Address("/scorecard/confirm/", 17, ("manager",)),
+    Address("/plan/updates/", 13, ("manager",)),
+    Address("/plan/hand-over/", 6, ("admin",)),
+)
 """What a post's account alone opens."""
 
 FILES = (
     Address("/governance/boards/cypcib/meetings.ics", 4),
     Address("/scorecard/export.csv", 7),
     Address("/scorecard/export.xlsx", 7),
-    Address(f"{INDICATOR}data.csv", 8),
-    Address(f"{INDICATOR}figure.json", 8),
-    Address(f"{INDICATOR}chart.svg", 8),
+    Address(f"{INDICATOR}data.csv", 9),
+    Address(f"{INDICATOR}figure.json", 9),
+    Address(f"{INDICATOR}chart.svg", 9),
 )
 PACK_FILES = (
     Address(f"{PACK}.pdf", 5, ("board", *INTERNAL)),

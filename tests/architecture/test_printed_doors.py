@@ -93,13 +93,18 @@ def paragraph(world: World, text: str = "Text", why: str = "Written"):
     return save_paragraph(**place, text=text, by=world.users["publisher"], why=why)
 
 
+def asked_at_closing(world: World) -> list[str]:
+    """Whatever a figure may lack: to be missing or unconfirmed, or worse or off target without a comment."""
+    return [key for code in world.indicators for key in (code, f"worse.{code}")]
+
+
 DOORS: dict[str, Door] = {
     "the reason for figures": lambda world, text: enter(world, why=text),
     "one figure's reason": lambda world, text: enter(world, reason=text),
     "a figure's comment": lambda world, text: enter(world, note=text),
     "a figure's source": lambda world, text: enter(world, source=text),
     "opening": lambda world, text: open_quarter(OPEN.next, by=world.users["data"], why=text),
-    "closing": lambda world, text: closed(world, reasons=dict.fromkeys(world.indicators, text)),
+    "closing": lambda world, text: closed(world, reasons=dict.fromkeys(asked_at_closing(world), text)),
     "reopening": lambda world, text: reopen(closed(world), by=world.users["publisher"], why=text),
     "approval": lambda world, text: closed(world) and have_approved(world, given=text),
     "release": lambda world, text: released(world, why=text),

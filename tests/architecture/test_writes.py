@@ -36,6 +36,8 @@ WRITES = {
     "/admin/plans/action/add/": KEEPS_PLAN,
     "/admin/plans/paragraph/add/": KEEPS_PLAN,
     "/admin/plans/paragraph/preview/": KEEPS_PLAN,
+    "/plan/updates/": ("manager",),
+    "/plan/hand-over/": ("admin",),
     "/governance/publish/2018-19-q2/": SIGNS,
     "/governance/publish/2018-19-q2/cypcib/": SIGNS,
     "/governance/boards/cypcib/packs/2018-19-q2/preview/": SIGNS,

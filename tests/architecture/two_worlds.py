@@ -38,6 +38,7 @@ OPEN = (*addresses.OPEN_PAGES, *addresses.MACHINE_PAGES)
 NOT_READ = {
     "logout": "by POST only",
     "typed": "a reader's own words alone, once",
+    "plans:versions_compared": "no figure stands on it, and the small world has no two versions of its plan",
     "password_reset_confirm": "by a link of one's own alone, and says nothing but the account's name",
     "governance:preview": "by POST only, a draft for Publishers",
     "governance:answer-checks": "by POST only, for Publishers",

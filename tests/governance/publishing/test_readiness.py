@@ -77,7 +77,7 @@ def test_an_update_of_this_quarter_settles_it(quarter, by, world):
 
 def test_an_action_that_has_not_started_owes_no_update(quarter, by, world):
     later = world.actions["3.01"]
-    later.starts_on = later.first_due_on = later.due_on = date(2019, 4, 1)
+    later.starts_on, later.due_on = date(2019, 2, 28), date(2019, 4, 1)
     later.updates.all()._raw_delete(using="default")
     save_action(later, by=by, why="Moved")
     assert "3.01" not in [each.subject for each in update_gaps(quarter)]

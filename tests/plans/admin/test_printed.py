@@ -14,7 +14,7 @@ def say(sign_in, world):
         sent = {
             "action": world.actions["1.02"].pk,
             "made_on": "2018-10-01",
-            "brag": "green",
+            "brag": "amber",
             "sentence": sentence,
             "why": "",
         }
@@ -47,7 +47,7 @@ def test_word_below_its_action_is_refused_too(sign_in, world):
     sent |= {
         "updates-TOTAL_FORMS": "1",
         "updates-0-made_on": "2018-10-01",
-        "updates-0-brag": "green",
+        "updates-0-brag": "amber",
         "updates-0-sentence": "Staff ☃.",
     }
     held = ActionUpdate.objects.count()

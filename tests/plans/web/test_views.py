@@ -158,10 +158,10 @@ def test_action_shows_a_board_member_a_process_share_with_its_parts(sign_in):
 
 def test_action_shows_nothing_said_later(sign_in, world):
     record_update(
-        action=world.actions["1.02"], made_on=date(2018, 11, 9), brag="blue", sentence="All done.",
+        action=world.actions["1.02"], made_on=date(2018, 11, 9), brag="amber", sentence="Nearly done.",
         by=world.users["publisher"], why="Test",
     )  # fmt: skip
-    assert "All done." not in words(sign_in("manager").get("/plan/actions/1.02/"))
+    assert "Nearly done." not in words(sign_in("manager").get("/plan/actions/1.02/"))
 
 
 def test_manager_sees_of_an_open_quarter_only_their_posts_actions(sign_in, world):
@@ -192,7 +192,7 @@ def more_actions(world, number):
         )  # fmt: skip
         save_action(action, by=world.users["publisher"], why="Test")
         record_update(
-            action=action, made_on=date(2018, 10, 1), brag="green", sentence="Word.",
+            action=action, made_on=date(2018, 10, 1), brag="amber", sentence="Word.",
             by=world.users["publisher"], why="Test",
         )  # fmt: skip
         action.indicators.set(world.indicators.values())

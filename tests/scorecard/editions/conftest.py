@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db.models import Max
 
-from plans.models import Evidence, Finding, Inspection, PlannedQuantity, StaffVoice
+from plans.models import Evidence, Finding, Inspection, PlannedQuantity, PlanVersion, StaffVoice
 from scorecard.audit.history_integrity import with_history
 from scorecard.models import Relation, Release
 from scorecard.models.history import written_from
@@ -27,6 +27,9 @@ def released(world) -> Release:
         dated_on=date(2018, 8, 1),
         shows="Better.",
         held_where="Here",
+    )
+    PlanVersion.objects.create(
+        plan=world.actions["3.01"].priority.plan, number=1, agreed_on=date(2018, 4, 25), summary="First."
     )
     StaffVoice.objects.create(
         role_group="Managers", about="Caseloads", words="Too many.", gathered_on=date(2018, 8, 1)

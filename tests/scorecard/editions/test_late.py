@@ -35,7 +35,7 @@ def test_rows_changed_later_are_as_they_were(released, later, noun):
     assert made_late(released) == at_release
 
 
-POINTED_TO = {"Board", "Post", "Indicator", "Action", "StrategicPriority", "ImprovementPlan"}
+POINTED_TO = {"Board", "Post", "Indicator", "Action", "StrategicPriority", "ImprovementPlan", "Evidence"}
 """Nouns whose rows others point to, and so are never deleted."""
 
 
