@@ -28,8 +28,10 @@ class PapersDueForm(SeenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["papers_due_on"].required = False
-        self.fields["papers_due_on"].help_text = "Blank: counted back by the board’s clear working days."
+        # Who may only look has no fields.
+        if due := self.fields.get("papers_due_on"):
+            due.required = False
+            due.help_text = "Blank: counted back by the board’s clear working days."
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

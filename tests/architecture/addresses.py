@@ -75,7 +75,7 @@ OTHER_PAGES = (
     Address("/scorecard/protection/", 8, INTERNAL),
     Address("/governance/challenges/", 7),
     Address("/governance/boards/cypcib/meetings/2018-11-07/", 11),
-    Address("/governance/boards/cypcib/between/", 20, INTERNAL),
+    Address("/governance/boards/cypcib/between/", 21, INTERNAL),
     Address("/governance/boards/cypcib/challenges/raise/", 11, ("publisher", "admin")),
 )
 """Pages of no quarter."""
@@ -105,6 +105,7 @@ FILES = (
     Address(f"{INDICATOR}chart.svg", 9),
 )
 PACK_FILES = (
+    Address("/governance/boards/cypcib/between.pdf", 21, INTERNAL),
     Address(f"{PACK}.pdf", 5, ("board", *INTERNAL)),
     Address(f"{PACK}/one-page.pdf", 5, ("board", *INTERNAL)),
 )

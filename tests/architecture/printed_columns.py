@@ -10,7 +10,7 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce, Concat, Right
 from django.utils import timezone
 
-from governance.models import CheckAnswer
+from governance.models import Challenge, CheckAnswer
 from governance.publishing.publish import publish
 from governance.publishing.withdraw import withdraw
 from plans.models import Finding, Inspection, PlannedQuantity, PlanVersion
@@ -100,6 +100,7 @@ def furnish(world) -> None:
     PlanVersion.objects.create(
         plan=action.priority.plan, number=1, agreed_on=date(2018, 4, 1), summary="First"
     )
+    Challenge.objects.filter(closed_on=None).update(answer="Two teams.")
     CheckAnswer.objects.create(quarter=quarter, answer="It is right.", answered_at=now)
     _publish_and_correct(world, quarter)
     lift(connection)
