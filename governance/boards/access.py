@@ -42,11 +42,14 @@ def packs_for(user: Account, *, as_public: bool = False) -> PublicationQuerySet:
     return Publication.objects.filter(board__in=boards_with_seat(user))
 
 
-def challenges_for(user: Account) -> QuerySet[Challenge]:
-    """Boards' questions that the user may read: all of them, or those of public boards and of their own."""
+def challenges_for(user: Account, *, as_public: bool = False) -> QuerySet[Challenge]:
+    """Boards' questions that the user may read: all of them, or those of public boards and of their own.
+
+    `as_public` as for packs.
+    """
     rows = Challenge.objects.select_related("board", "owner", "indicator__theme", "action__priority")
     if user.has_perm(VIEW_INTERNAL):
-        return rows
+        return rows.filter(board__audience=Audience.PUBLIC) if as_public else rows
     return rows.filter(Q(board__audience=Audience.PUBLIC) | Q(board__in=boards_with_seat(user)))
 
 

@@ -56,6 +56,8 @@ def raise_challenge(board: Board, asked: Question, *, by: Account, day: date) ->
     Raises ChallengeError for an account that does not speak for the board, for days that are no meetings of
     it, for a question about nothing or about two things, and for one that is on record already.
     """
+    # Two clicks at once are taken one after the other, and the second finds the first one's question.
+    board = Board.objects.select_for_update().get(pk=board.pk)
     _refuse_stranger(by, board, day)
     _refuse_days(board, asked, day)
     if (asked.indicator is None) == (asked.action is None):

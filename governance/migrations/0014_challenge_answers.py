@@ -3,18 +3,6 @@
 from django.db import migrations, models
 
 
-def withdraw_repeats(apps, schema_editor):
-    """A question that stands twice of one meeting was sent twice: the later row is taken back."""
-    rows = apps.get_model("governance", "Challenge").objects.filter(withdrawn_because="").order_by("pk")
-    seen = set()
-    for row in rows.iterator():
-        key = (row.board_id, row.question, row.raised_on)
-        if key in seen:
-            row.withdrawn_because = "Entered twice"
-            row.save(update_fields=["withdrawn_because"])
-        seen.add(key)
-
-
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -57,10 +45,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='challenge',
             constraint=models.CheckConstraint(condition=models.Q(('not_accepted_because', ''), models.Q(('closed_on__isnull', True), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='what_is_not_accepted_is_an_open_answer', violation_error_message='An answer that is not accepted is there, and its question still open.'),
-        ),
-        migrations.RunPython(withdraw_repeats, migrations.RunPython.noop),
-        migrations.AddConstraint(
-            model_name='challenge',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_because', '')), fields=('board', 'question', 'raised_on'), name='one_question_a_meeting', violation_error_message='This question of that meeting is on record already.'),
         ),
     ]

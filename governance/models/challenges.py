@@ -77,12 +77,6 @@ class Challenge(Withdrawable):
                 "An answer that is not accepted is there, and its question still open.",
                 Q(not_accepted_because="") | (Q(closed_on__isnull=True) & ~Q(answer="")),
             ),
-            models.UniqueConstraint(
-                fields=["board", "question", "raised_on"],
-                condition=Q(withdrawn_because=""),
-                name="one_question_a_meeting",
-                violation_error_message="This question of that meeting is on record already.",
-            ),
         ]
 
     def __str__(self) -> str:

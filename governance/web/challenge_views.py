@@ -29,7 +29,7 @@ from governance.web.presenters import board_address
 from governance.web.views import BOARDS
 from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted, taken
-from scorecard.web.pages import HOME, open_page
+from scorecard.web.pages import HOME, Page, open_page
 
 QUESTIONS = ("Questions of boards", reverse_lazy("governance:challenges"))
 A_PAGE = 40
@@ -40,7 +40,10 @@ READ_AND_WRITE = ["GET", "HEAD", "POST"]
 def challenges(request: SignedInRequest) -> HttpResponse:
     """Every question that the reader may see: those not closed, or as they are sought."""
     page, sought = open_page(request), SoughtForm(request.GET)
-    found = _found(challenges_for(request.user), sought.cleaned_data if sought.is_valid() else {})
+    found = _found(
+        challenges_for(request.user, as_public=page.reader.previews),
+        sought.cleaned_data if sought.is_valid() else {},
+    )
     shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return page.render(
         "governance/challenges_page.html",
@@ -56,7 +59,9 @@ def challenges(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(READ_AND_WRITE)
 def challenge(request: SignedInRequest, number: int) -> HttpResponse:
     """One question; its owner answers it here, and its board accepts the answer or asks again."""
-    page, found = open_page(request), get_object_or_404(challenges_for(request.user), pk=number)
+    page = open_page(request)
+    seen = challenges_for(request.user, as_public=page.reader.previews)
+    found = get_object_or_404(seen, pk=number)
     day, sent = request.day, posted(request)
     do = sent.get("do", "") if sent is not None else ""
     answering = AnswerForm(sent if do == ANSWER else None, initial={"answer": found.answer})
@@ -75,8 +80,8 @@ def challenge(request: SignedInRequest, number: int) -> HttpResponse:
         challenge=found,
         row=rows_of([found], day)[0],
         story=told(found),
-        answering=answering if may_answer(request.user, found) and not found.closed_on else None,
-        again=again if _is_judged_by(request, found) else None,
+        answering=answering if _is_answered_by(page, request, found) else None,
+        again=again if _is_judged_by(page, request, found) else None,
     )
 
 
@@ -129,8 +134,13 @@ def _done(
     return done
 
 
-def _is_judged_by(request: SignedInRequest, found: Challenge) -> bool:
-    answered = found.state is ChallengeState.ANSWERED
+def _is_answered_by(page: Page, request: SignedInRequest, found: Challenge) -> bool:
+    """Whether its reader is offered to answer it: not while they look as the public does."""
+    return not page.reader.previews and not found.closed_on and may_answer(request.user, found)
+
+
+def _is_judged_by(page: Page, request: SignedInRequest, found: Challenge) -> bool:
+    answered = found.state is ChallengeState.ANSWERED and not page.reader.previews
     return answered and speaks_for(request.user, found.board, request.day)
 
 

@@ -23,9 +23,9 @@ def meeting(request: SignedInRequest, slug: str, day: str) -> HttpResponse:
     page, board = open_page(request), board_named(slug)
     found = meeting_named(board, day)
     holidays = frozenset(BankHoliday.objects.values_list("on", flat=True))
-    asked = list(challenges_for(request.user).filter(board=board, raised_on=found.held_on))
-    expected = list(challenges_for(request.user).filter(board=board, due_on=found.held_on))
-    pack = _pack_of(request, board, found)
+    seen = challenges_for(request.user, as_public=page.reader.previews).filter(board=board)
+    asked, expected = seen.filter(raised_on=found.held_on), seen.filter(due_on=found.held_on)
+    pack = _pack_of(request, board, found, previews=page.reader.previews)
     leads = page.reader.internal and pack is None and found.held_on >= request.day
     return page.render(
         "governance/meeting.html",
@@ -51,8 +51,14 @@ def calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
     return file_answer(content, ICS, f"{board.slug}-meetings.ics")
 
 
-def _pack_of(request: SignedInRequest, board: Board, found: Meeting) -> object:
+def _pack_of(request: SignedInRequest, board: Board, found: Meeting, *, previews: bool) -> object:
     """The newest issue that stands of the pack it takes, where the reader may read it."""
     if found.quarter is None:
         return None
-    return packs_for(request.user).filter(board=board, quarter=found.quarter).standing().for_lists().first()
+    return (
+        packs_for(request.user, as_public=previews)
+        .filter(board=board, quarter=found.quarter)
+        .standing()
+        .for_lists()
+        .first()
+    )

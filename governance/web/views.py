@@ -68,7 +68,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         owing=[reading for reading in readings if wants_words(reading)],
         challenges=Challenge.objects.open_on(on).filter(board=found),
         previews=_publishes(page, request.user),
-        speaks=speaks_for(request.user, found, on),
+        speaks=not page.reader.previews and speaks_for(request.user, found, on),
     )
 
 

@@ -75,11 +75,14 @@ def load_indicators(folder: Path, found: list[dict[str, str]], *, by: Account, w
     _load_indicators(found, by, why)
     codes = {row["code"] for row in found}
     known = {indicator.code: indicator for indicator in Indicator.objects.all()}
+    catalogued = known.keys() | {row["code"] for row in rows(folder / "indicators.csv")}
     _load_definitions(
         [row for row in rows(folder / "definitions.csv") if row["code"] in codes], known, by, why
     )
     for row in rows(folder / "relations.csv"):
         ends = {row["from_code"], row["to_code"]}
+        if nowhere := ends - catalogued:
+            raise KeyError(f"relations.csv names {', '.join(nowhere)}, which indicators.csv does not hold.")
         if ends & codes and ends <= known.keys():
             key = {"from_indicator": known[row["from_code"]], "to_indicator": known[row["to_code"]]}
             about = {"note": row["note"], "whole": row["whole"] == "yes"}

@@ -85,7 +85,9 @@ def test_what_cannot_be_known_questions_and_wishes_are_nothing(text):
 
 
 def test_a_hidden_figure_is_not_compared_by_the_rule():
-    assert rules(f"{NAME} are below England.", moves(), hide="moves") == []
+    """It is asked about as a word that tells of what is hidden, whatever England's figure is."""
+    found = [rule for _, rule in rules(f"{NAME} are below England.", moves(), hide="moves")]
+    assert found == [Rule.HIDDEN_MOVE]
 
 
 BESIDE = {

@@ -37,6 +37,9 @@ def voice(world) -> dict:
         "role_group": "Social workers",
         "about": "Caseloads",
         "words": "Less.",
+        "holders": 40,
+        "permission": "Agreed when the words were read back",
+        "audience": "public",
         "gathered_on": "2018-10-20",
     }
 
@@ -90,9 +93,9 @@ def test_each_page_has_its_own_number(publisher):
 
 @pytest.fixture
 def withdrawn(world, publisher):
-    """A new word on action 1.01, said twice and once withdrawn."""
-    for _ in range(2):
-        publisher.post(add(ActionUpdate), update(world))
+    """A new word on action 1.01, said twice, the second time as another state, and once withdrawn."""
+    for brag in ("amber", "red"):
+        publisher.post(add(ActionUpdate), update(world) | {"brag": brag})
     row = ActionUpdate.objects.latest("pk")
     address = reverse("admin:plans_actionupdate_change", args=[row.pk])
     publisher.post(address, {"withdrawn_because": "Said twice", "why": "Said twice"})

@@ -13,7 +13,7 @@ from tests.pages import tight
 from tests.world import OPEN
 
 OWN = re.compile(
-    rb'<div class="who">.*?</div>|<aside.*?</aside>|<span class="tag">your seat</span>'
+    rb'<div class="who">.*?</div>|<aside.*?</aside>|<span class="tag" data-today>your seat</span>'
     rb'|(?<=board-box) own|<option value="20\d\d-.*?</option>',
     re.DOTALL,
 )
