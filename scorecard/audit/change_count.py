@@ -95,15 +95,18 @@ def _postgresql(table: str, columns: str) -> Iterator[str]:
 
 
 # Once a transaction. A counter that another writer holds is passed over, so that nobody waits: two who had to
-# share one could each hold what the other needs.
+# share one could each hold what the other needs. A transaction that reads as at one moment may not write a
+# row that was written since, so it adds a counter of its own: only packs and backups read so.
 _POSTGRESQL_FUNCTION = f"""
 CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     this text := pg_current_xact_id()::text;
 BEGIN
     IF current_setting('scorecard.counted', true) IS DISTINCT FROM this THEN
-        UPDATE {COUNTED} SET number = number + 1
-        WHERE id = (SELECT id FROM {COUNTED} ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED);
+        IF current_setting('transaction_isolation') = 'read committed' THEN
+            UPDATE {COUNTED} SET number = number + 1
+            WHERE id = (SELECT id FROM {COUNTED} ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED);
+        END IF;
         IF NOT FOUND THEN
             INSERT INTO {COUNTED} (number) VALUES (1);
         END IF;
