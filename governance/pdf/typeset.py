@@ -102,7 +102,7 @@ def _parted(answer: bytes) -> list[Pdf]:
 def made_with() -> dict[str, str]:
     """Versions of all that decides a kept file’s bytes: Typst, pikepdf, the font, our own templates and code.
 
-    Papers that are kept nowhere have a folder of their own: a new one makes no pack a stranger to its software.
+    Papers that are kept nowhere stand in a folder of their own, which counts for nothing here.
     """
     root = Path(settings.BASE_DIR)
     own = [*sorted((root / TEMPLATES).glob("*.typ")), root / "governance/pdf/worker.py"]
