@@ -3,6 +3,7 @@
 from django.urls import path
 
 from governance.web import (
+    achieved_views,
     between_views,
     challenge_views,
     check_views,
@@ -40,6 +41,8 @@ urlpatterns = [
     ),
     path("boards/<slug:slug>/packs/<slug:quarter>/preview/", preview_views.preview, name="preview"),
     path("boards/<slug:slug>/packs/<slug:quarter>/withdraw/", publish_views.take_back, name="withdraw"),
+    path("priorities/<int:number>/", achieved_views.page, name="achieved"),
+    path("priorities/<int:number>.pdf", achieved_views.paper_pdf, name="achieved-pdf"),
     path("publish/<slug:quarter>/", publish_views.desk, name="publish"),
     path("publish/<slug:quarter>/<slug:slug>/", publish_views.board, name="publish-board"),
 ]

@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from governance.challenges.life import meetings_waited, waited_words
 from governance.models import Challenge
+from governance.packs.questions import question
 from governance.packs.source import Source
 from governance.packs.why_and_now import why_and_now
-from governance.states import ChallengeState
 from plans.edition.facts import ActionRow, EvidenceFact, PriorityFact
 from plans.states import Progress
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Audience
-from scorecard.wording.names import plain_name
 
 FIRST_PRIORITY_SECTION = 2
 """The report's section 1 introduces; priority 1 is its section 2."""
@@ -37,7 +35,9 @@ def priority_section(source: Source, priority: PriorityFact) -> dict[str, Any]:
         "voices": _voices(source, priority),
         "actions": [action(row) for row in source.material.actions if row.action.priority == priority.number],
         "challenges": [
-            challenge(row, source) for row in source.challenges if _asks_about(row, set(themes), priority)
+            question(row, source.material.as_at, source.frame.meetings)
+            for row in source.challenges
+            if _asks_about(row, set(themes), priority)
         ],
     }
 
@@ -78,32 +78,6 @@ def audit(evidence: EvidenceFact) -> dict[str, Any]:
             for area in evidence.areas
         ],
     }
-
-
-def challenge(row: Challenge, source: Source) -> dict[str, Any]:
-    """A board's question: about what, due when, who answers, how it stands and what was answered."""
-    state, answer = row.as_at(source.material.as_at)
-    about = (
-        f"Action {row.action.code}: {row.action.title}" if row.action else plain_name(present(row.indicator))
-    )
-    return {
-        "about": about,
-        "question": row.question,
-        "raised": day_words(row.raised_on),
-        "due": day_words(row.due_on),
-        "owner": row.owner.title,
-        "closed": state is ChallengeState.CLOSED,
-        "stands": ". ".join(filter(None, [state.words, _waited(row, state, source)])),
-        "answer": answer,
-    }
-
-
-def _waited(row: Challenge, state: ChallengeState, source: Source) -> str:
-    day = source.material.as_at
-    meetings = (each.held_on for each in source.frame.meetings if each.board_id == row.board_id)
-    waits = state in (ChallengeState.WAITING, ChallengeState.ASKED_AGAIN)
-    count = meetings_waited(row.raised_on, day, meetings) if waits else 0
-    return _capital(waited_words(count, row.due_on, day, answered=not waits))
 
 
 def _by_theme(source: Source, themes: dict[str, str]) -> list[dict[str, Any]]:

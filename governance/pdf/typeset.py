@@ -20,7 +20,7 @@ from governance.pdf.signs import signs_lacking
 
 TEMPLATES = "governance/pdf/templates"
 WHOLE, ONE_PAGE = "pack.typ", "one-page.typ"
-BETWEEN = "papers/between.typ"
+BETWEEN, ACHIEVED = "papers/between.typ", "papers/achieved.typ"
 SECONDS = 30
 REFUSED = 2
 """How the child process ends when the pack itself is at fault; it has said why."""

@@ -60,7 +60,8 @@ PAGES = (
     Address("/plan/priorities/1/", 8),
     Address("/plan/actions/1.02/", 9),
     Address("/governance/", 11),
-    Address("/governance/boards/cypcib/", 19),
+    Address("/governance/boards/cypcib/", 20),
+    Address("/governance/priorities/1/", 10),
     Address("/governance/due/", 18, INTERNAL),
     Address("/governance/calendar/", 8, INTERNAL),
 )
@@ -105,6 +106,7 @@ FILES = (
     Address(f"{INDICATOR}chart.svg", 9),
 )
 PACK_FILES = (
+    Address("/governance/priorities/1.pdf", 9),
     Address("/governance/boards/cypcib/between.pdf", 21, INTERNAL),
     Address(f"{PACK}.pdf", 5, ("board", *INTERNAL)),
     Address(f"{PACK}/one-page.pdf", 5, ("board", *INTERNAL)),
@@ -118,6 +120,8 @@ UNKNOWN = (
     "/scorecard/indicators/no-such-indicator/",
     "/plan/priorities/9/",
     "/plan/actions/9.99/",
+    "/governance/priorities/9/",
+    "/governance/priorities/9.pdf",
     "/governance/boards/no-such-board/",
     "/governance/boards/cypcib/packs/2018-19-q3/",
     "/governance/boards/cypcib/packs/2016-17-q1.pdf",

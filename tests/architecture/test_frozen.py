@@ -34,6 +34,7 @@ ADDRESSES = (
     "/plan/priorities/1/",
     "/plan/actions/1.02/",
     "/governance/",
+    "/governance/priorities/1/",
     "/governance/boards/cypcib/",
     "/governance/boards/cypcib/packs/2018-19-q2/",
     "/governance/boards/cypcib/packs/2018-19-q2.pdf",

@@ -154,43 +154,6 @@ def test_break_is_drawn_before_the_first_quarter_counted_anew():
     assert points["Q1 2017/18"] < x < points["Q2 2017/18"]
 
 
-def eventful(*, broken=False):
-    notes = [annotation(date(2018, 4, 1), "Action 1.02 started.", is_break=False)]
-    notes += [
-        annotation(date(2018, 7, 2), "The local offer for care leavers was published. " * 4, is_break=False)
-    ]
-    notes += [annotation(date(2018, 7, 1), "Counted by the day.")] if broken else []
-    return chart(facts(annotations=notes))
-
-
-@EVERY
-def test_events_stand_as_letters_over_their_quarters(drawing):
-    assert [word for word in words(drawing(eventful())) if word in ("A", "B", "C")] == ["A", "B"]
-
-
-def test_file_names_its_letters_under_the_chart_and_in_its_description():
-    drawn = draw_file(eventful())
-    told = next(each.text for each in tree(drawn) if each.tag == f"{SVG}desc")
-    key = [said for said in words(drawn) if ", Q" in said]
-    assert key[0] == "A, Q1 2018/19: Action 1.02 started." and key[1].startswith(
-        "B, Q2 2018/19: The local offer"
-    )
-    assert "A, Q1 2018/19: Action 1.02 started. B, Q2 2018/19: The local offer" in told
-
-
-def test_file_is_as_much_higher_as_its_key_needs():
-    plain, lettered = (float(tree(draw_file(one)).get("height")) for one in (chart(), eventful()))
-    last = max(float(each.get("y")) for each in tree(draw_file(eventful())).iter(f"{SVG}text"))
-    assert plain < last < lettered
-
-
-@EVERY
-def test_letters_keep_clear_of_the_words_of_a_break(drawing):
-    drawn = tree(drawing(eventful(broken=True))).iter()
-    said = {each.text: float(each.get("y")) for each in drawn if each.text and each.get("y")}
-    assert 6 < said["counted another way"] < said["A"] - 8
-
-
 def test_readout_points_carry_words_for_every_quarter():
     points = [each for each in tree(page(chart())).iter("g") if each.get("class") == "readout-point"]
     assert len(points) == 10
