@@ -39,7 +39,9 @@ def quarterly_chart(
     references = tuple(line for line in drawn_references if line)
     places = comparator_lines(facts, quarters, comparators)
     scale = axis(_values(found, references + places), facts.unit)
-    notes = (note for note in facts.annotations if quarters[0].start <= note.on <= at.end)
+    notes = (
+        note for note in facts.annotations if quarters[0].start <= note.on <= at.end and not note.is_doubt
+    )
     return Chart(
         code=facts.code,
         place=facts.authority,

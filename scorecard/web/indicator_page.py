@@ -1,20 +1,30 @@
 """One indicator as its page and files show it: loaded, read, drawn, with the rate that goes with a count."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.http import Http404, QueryDict
 
 from scorecard.charts.build import quarterly_chart
 from scorecard.charts.model import Chart
+from scorecard.charts.variation import variation_chart
 from scorecard.models import Indicator
 from scorecard.readings.benchmarks import COMPARATORS, address_word, label_of
 from scorecard.readings.readings import Reading
+from scorecard.readings.variation import NoVariation, variation
 from scorecard.vocabulary.figures import AnnotationFact, IndicatorFacts
-from scorecard.vocabulary.states import Unit
+from scorecard.vocabulary.states import Audience, Measure, Unit
 from scorecard.web.as_known_on import readings_of
 from scorecard.web.pages import Page
 from scorecard.wording.phrases import sentence
+from scorecard.wording.variation import (
+    RangeRow,
+    chance_words,
+    interval_words,
+    projection_words,
+    range_rows,
+    variation_words,
+)
 
 EVENTS: list[Callable[[Page, str], Iterable[AnnotationFact]]] = []
 """What else happened to an indicator by the page's quarter, for its chart: apps above add what they hold."""
@@ -24,12 +34,14 @@ EVENTS: list[Callable[[Page, str], Iterable[AnnotationFact]]] = []
 class OneIndicator:
     """The indicator's reading; `rate` reads the rate of which it is the numerator, if there is one.
 
+    `together` are those that are read together with it, each with the reason.
     `events` are drawn on its own chart beside those of its facts; no comparison rests on them.
     """
 
     reading: Reading
     rate: Reading | None
     comparators: tuple[str, ...]
+    together: list[tuple[Reading, str]] = field(default_factory=list)
     events: tuple[AnnotationFact, ...] = ()
 
     @property
@@ -49,11 +61,57 @@ class OneIndicator:
         return _chart(self.rate, self.comparators) if self.rate else None
 
 
+@dataclass(frozen=True)
+class Explained:
+    """What keeps the indicator's figure from being misread, in sentences, and what it is read together with.
+
+    Usual variation and a share's range are for internal readers alone: `variation` is empty and
+    `variation_chart` None for the public.
+    """
+
+    chance: str
+    doubts: tuple[str, ...]
+    projection: list[str]
+    together: list[tuple[Reading, str]]
+    interval: str = ""
+    variation: list[str] = field(default_factory=list)
+    variation_chart: Chart | None = None
+    ranges: list[RangeRow] = field(default_factory=list)
+
+
+def explain(one: OneIndicator, audience: str) -> Explained:
+    """What stands beside an indicator's figure so that it is read right."""
+    reading, facts = one.reading, one.facts
+    running = facts.measure == Measure.YEAR_TO_DATE
+    earlier = reading.quarter.year_ago if running else reading.quarter.previous
+    told = Explained(
+        chance=chance_words(reading.direction, earlier.label),
+        doubts=facts.doubts(reading.quarter),
+        projection=projection_words(reading),
+        together=one.together,
+    )
+    return told if audience == Audience.PUBLIC else _with_variation(told, reading)
+
+
+def _with_variation(told: Explained, reading: Reading) -> Explained:
+    found = variation(reading.facts, reading.quarter)
+    words = variation_words(found, reading)
+    if isinstance(found, NoVariation):
+        return replace(told, interval=interval_words(reading), variation=words)
+    return replace(
+        told,
+        interval=interval_words(reading),
+        variation=words,
+        variation_chart=variation_chart(reading, found, words),
+        ranges=range_rows(found, reading.facts),
+    )
+
+
 def load_indicator(page: Page, code: str) -> OneIndicator:
     """The indicator of an address, gated for the page's reader. Raises Http404 for an unknown code."""
     # An edition names its own rate; only what is not released yet goes by today's relations.
     named = (
-        None if page.quarter.released else Indicator.objects.with_rate(code).values_list("code", flat=True)
+        None if page.quarter.released else Indicator.objects.shown_with(code).values_list("code", flat=True)
     )
     readings = readings_of(page, named, places=True)
     if code not in readings:
@@ -63,6 +121,7 @@ def load_indicator(page: Page, code: str) -> OneIndicator:
         reading,
         readings.get(reading.facts.about.rate),
         chosen_comparators(page.request.GET, reading.facts),
+        [(readings[other], why) for other, why in reading.facts.about.read_with if other in readings],
         tuple(event for find in EVENTS for event in find(page, code)),
     )
 
