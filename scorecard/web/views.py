@@ -93,7 +93,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         since_quarter=moved.only(direction),
         baseline_year=baseline_year(readings),
         since_baseline=since_baseline(readings).only(direction),
-        news=news(readings),
+        news=news(readings, page.reader.audience),
         largest_first=LARGEST_FIRST,
     )
 

@@ -52,7 +52,7 @@ def test_wilson_ends_solve_its_own_equation(parts):
 def test_a_share_lies_within_its_own_interval_and_that_within_0_and_100(parts):
     cases, whole = parts
     found = wilson(D(cases), D(whole))
-    assert 0 <= found.lower and found.upper <= 100
+    assert found.lower >= 0 and found.upper <= 100
     assert found.holds(D(cases) / D(whole) * 100)
 
 

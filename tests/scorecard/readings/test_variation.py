@@ -1,4 +1,4 @@
-"""Usual variation: limits against published examples and a slow oracle, what parts them, when none are told."""
+"""Usual variation: limits against a published example and a slow oracle, what parts them, when none are."""
 
 from datetime import date
 from decimal import Decimal as D
