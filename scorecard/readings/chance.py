@@ -37,8 +37,10 @@ def wilson(cases: Decimal, of: Decimal) -> Interval:
     square = _NORMAL_95 * _NORMAL_95
     centre = (cases + square / 2) / (of + square)
     half = _NORMAL_95 / (of + square) * (cases * (of - cases) / of + square / 4).sqrt()
-    # At the ends rounding of the root would leave a trace beyond them.
-    return Interval(max(Decimal(0), centre - half) * 100, min(Decimal(1), centre + half) * 100)
+    # At the ends the two cancel out exactly; the root's rounding would leave a trace.
+    lower = (centre - half) * 100 if cases else Decimal(0)
+    upper = (centre + half) * 100 if cases < of else Decimal(100)
+    return Interval(lower, upper)
 
 
 def share_interval(figure: Figure, facts: IndicatorFacts) -> Interval | None:

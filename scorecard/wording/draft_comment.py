@@ -15,7 +15,7 @@ _JUDGED: dict[str, str] = {Verdict.BETTER: "better", Verdict.WORSE: "worse"}
 
 
 def draft_comment(reading: Reading) -> str:
-    """`Down 4 points to 67%, worse than last quarter (71%); off the target of at least 85%; in … it was 74%.`
+    """`Down 4 points to 67%, worse than last quarter (71%); off the target of at least 85%.`
 
     Empty where there is no figure. Illustrative figures keep their dagger.
     """
@@ -61,7 +61,7 @@ def _against_baseline(reading: Reading) -> str:
 
 
 def _short(words: str) -> str:
-    """A time without what explains it: the whole of 2016/17, Q2 2016/17."""
+    """A time without what explains it: the whole of a year, the quarter of a year ago."""
     return words.partition(" (")[0].partition(", ")[0]
 
 
