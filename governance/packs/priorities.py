@@ -1,5 +1,6 @@
 """The numbered sections: paragraphs, and a priority's indicators, actions, audits and questions."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from governance.models import Challenge
@@ -9,7 +10,6 @@ from governance.packs.why_and_now import why_and_now
 from plans.edition.facts import ActionRow, EvidenceFact, PriorityFact
 from plans.states import Progress
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Audience
 
 FIRST_PRIORITY_SECTION = 2
@@ -34,12 +34,17 @@ def priority_section(source: Source, priority: PriorityFact) -> dict[str, Any]:
         "audits": [audit(found) for found in _audits(source) if found.priority == priority.number],
         "voices": _voices(source, priority),
         "actions": [action(row) for row in source.material.actions if row.action.priority == priority.number],
-        "challenges": [
-            question(row, source.material.as_at, source.frame.meetings)
-            for row in source.challenges
-            if _asks_about(row, set(themes), priority)
-        ],
+        "challenges": questions_under(source, priority.number),
     }
+
+
+def questions_under(source: Source, number: int | None) -> list[dict[str, Any]]:
+    """The board's questions about a priority; with None those about what belongs to none."""
+    return [
+        question(row, source.material.as_at, source.frame.meetings)
+        for row in source.challenges
+        if _priority_of(row, source.material.plan.priorities) == number
+    ]
 
 
 def action(row: ActionRow) -> dict[str, Any]:
@@ -104,10 +109,14 @@ def _voices(source: Source, priority: PriorityFact) -> list[dict[str, Any]]:
     ]
 
 
-def _asks_about(row: Challenge, themes: set[str], priority: PriorityFact) -> bool:
-    if row.action:
-        return row.action.priority.number == priority.number
-    return present(row.indicator).theme.slug in themes
+def _priority_of(row: Challenge, priorities: Iterable[PriorityFact]) -> int | None:
+    """The first priority that a question is about, so that a paper tells it once; None where it is none."""
+    for priority in priorities:
+        if row.action and row.action.priority.number == priority.number:
+            return priority.number
+        if row.indicator and row.indicator.theme.slug in dict(priority.themes):
+            return priority.number
+    return None
 
 
 def _lower_first(words: str) -> str:
