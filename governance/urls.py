@@ -25,6 +25,7 @@ urlpatterns = [
     path("checks/<slug:quarter>/", check_views.checks, name="checks"),
     path("checks/<slug:quarter>/answer/", check_views.answer, name="answer-checks"),
     path("checks/<slug:quarter>/state/", check_views.state, name="state-unrecognisable"),
+    path("meetings/", meeting_views.meetings, name="meetings"),
     path("challenges/", challenge_views.challenges, name="challenges"),
     path("challenges/<int:number>/", challenge_views.challenge, name="challenge"),
     path("boards/<slug:slug>/challenges/raise/", challenge_views.raise_one, name="raise-challenge"),

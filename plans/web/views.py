@@ -10,7 +10,8 @@ from django_tables2 import RequestConfig
 
 from plans.edition.version_facts import difference
 from plans.progress.effect import difference_words, done_words, effects
-from plans.web.audits import audits_over_time, narrowed
+from plans.web.audits import audits_over_time
+from plans.web.filters import EvidenceFilter
 from plans.web.plan_view import load_seen, plan_seen, report_around, section_of
 from plans.web.presenters import nobody_acts_on, planned_rows, priority_cards, unmeasured
 from plans.web.tables import ActionTable
@@ -97,18 +98,16 @@ def action(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @stored
 def evidence(request: HttpRequest) -> HttpResponse:
-    """All evidence by reference, narrowed by kind and words; audits over time; what staff said."""
+    """All evidence by reference, as it is sought; audits over time; what staff said."""
     page = open_page(request)
     seen = plan_seen(page.reader, page.quarter)
-    kind, text = request.GET.get("kind", ""), request.GET.get("q", "")
+    sought = EvidenceFilter(request.GET, seen.evidence, seen.priorities)
     return page.render(
         "plans/evidence.html",
         crumbs=[HOME, PLAN, ("Evidence", "")],
         days=seen.days,
-        kinds=sorted({one.kind for one in seen.evidence}),
-        kind=kind,
-        text=text,
-        evidence=narrowed(seen.evidence, kind=kind, text=text),
+        sought=sought,
+        evidence=sought.kept,
         number=len(seen.evidence),
         audits=audits_over_time(seen.evidence),
         voices=seen.voices,

@@ -75,6 +75,7 @@ OTHER_PAGES = (
     Address("/your-work/", 13, INTERNAL),
     Address("/scorecard/protection/", 8, INTERNAL),
     Address("/governance/challenges/", 7),
+    Address("/governance/meetings/", 8),
     Address("/governance/boards/cypcib/meetings/2018-11-07/", 11),
     Address("/governance/boards/cypcib/between/", 21, INTERNAL),
     Address("/governance/boards/cypcib/challenges/raise/", 11, ("publisher", "admin")),
