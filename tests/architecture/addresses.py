@@ -57,6 +57,7 @@ PAGES = (
     Address("/plan/", 8),
     Address("/plan/evidence/", 6),
     Address("/plan/versions/", 6),
+    Address("/plan/said/", 6),
     Address("/plan/priorities/1/", 8),
     Address("/plan/actions/1.02/", 9),
     Address("/governance/", 11),

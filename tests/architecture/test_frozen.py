@@ -32,6 +32,8 @@ ADDRESSES = (
     f"{INDICATOR}chart.svg",
     "/plan/",
     "/plan/priorities/1/",
+    "/plan/said/",
+    "/plan/evidence/",
     "/plan/actions/1.02/",
     "/governance/",
     "/governance/priorities/1/",
