@@ -75,6 +75,7 @@ OTHER_PAGES = (
     Address("/accounts/password/done/", 4),
     Address("/your-work/", 13, INTERNAL),
     Address("/scorecard/protection/", 8, INTERNAL),
+    Address("/scorecard/protection/opened/", 12, ("data", "publisher", "admin")),
     Address("/governance/challenges/", 7),
     Address("/governance/meetings/", 8),
     Address("/governance/boards/cypcib/meetings/2018-11-07/", 11),
