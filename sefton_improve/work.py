@@ -50,17 +50,19 @@ def _owners(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]
 
 def _quarters(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]:
     """The steps of each quarter for those who sign it off, else what is left to enter of those open."""
-    if not (user.has_perm(SIGN_OFF) or user.has_perm(ENTER)):
-        return
-    released = Quarter.objects.filter(state=QuarterState.RELEASED).order_by("-number").first()
+    released = _newest_released() if user.has_perm(SIGN_OFF) or user.has_perm(ENTER) else None
     if user.has_perm(SIGN_OFF):
         yield from _publishers(user, quarters, released, day)
-    else:
+    elif user.has_perm(ENTER):
         yield from (entering(each, day=day) for each in quarters if each.state == QuarterState.OPEN)
     if released and (tasks := since_national_figures(released)):
         yield Work("National figures", tasks)
     if not quarters and user.has_perm("scorecard.add_quarter"):
         yield Work("The next quarter", [Task("Open it", reverse("admin:scorecard_quarter_add"))])
+
+
+def _newest_released() -> Quarter | None:
+    return Quarter.objects.filter(state=QuarterState.RELEASED).order_by("-number").first()
 
 
 def _publishers(
