@@ -14,8 +14,8 @@ from plans.updates import UpdateError
 from scorecard.admin.reasons import (
     ReasonedAdmin,
     ReasonedFormSet,
+    ReasonedRowInline,
     ReasonedStackedInline,
-    ReasonedTabularInline,
     ReasonForm,
     WithdrawableAdmin,
 )
@@ -61,7 +61,7 @@ class AuditAreaFormSet(ReasonedFormSet):
         return [form for form in self.forms if form.has_changed()]
 
 
-class AuditAreaInline(ReasonedTabularInline):
+class AuditAreaInline(ReasonedRowInline):
     model = AuditArea
     formset = AuditAreaFormSet
 
@@ -90,7 +90,6 @@ class EvidenceAdmin(TakenBackAdmin):
     date_hierarchy = "dated_on"
     list_filter = ["kind", "priority"]
     search_fields = ["title", "shows"]
-    autocomplete_fields = ["actions"]
     inlines = [AuditAreaInline]
 
     def take_back(self, request: HttpRequest, obj: Evidence, why: str) -> None:
