@@ -5,8 +5,15 @@ from datetime import date
 
 from django.urls import reverse
 
+from governance.turn.service import TURN
 from governance.web.quarter_steps import after_release, before_release
-from governance.web.work import entering, people_gaps, quarters_in_hand, questions_to_answer
+from governance.web.work import (
+    entering,
+    people_gaps,
+    quarters_in_hand,
+    questions_to_answer,
+    turn_of_year,
+)
 from plans.web.work import actions_without_update
 from scorecard.models import Quarter
 from scorecard.models.accounts import Account
@@ -26,11 +33,12 @@ def work_of(request: SignedInRequest) -> list[Work]:
     Staff have their part even where nothing waits; everybody else has none then.
     """
     user, day = request.user, request.day
-    quarters = quarters_in_hand()
+    quarters = quarters_in_hand(day)
     return [
         *_owners(user, quarters, day),
         *to_the_first_pack(user),
         *_quarters(user, quarters, day),
+        *_turning(user),
         *_administrators(user, day),
     ]
 
@@ -56,6 +64,12 @@ def _quarters(user: Account, quarters: list[Quarter], day: date) -> Iterable[Wor
         yield from (entering(each, day=day) for each in quarters if each.state == QuarterState.OPEN)
     if not quarters and user.has_perm("scorecard.add_quarter"):
         yield Work("The next quarter", [Task("Open it", reverse("admin:scorecard_quarter_add"))])
+
+
+def _turning(user: Account) -> Iterable[Work]:
+    """The turn of the year, for those who carry things over."""
+    if user.has_perm(TURN) and (tasks := turn_of_year()):
+        yield Work("The next year", tasks)
 
 
 def _publishers(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]:

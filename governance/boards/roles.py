@@ -100,6 +100,7 @@ ROLES = (
         may=(
             *_READS_ALL,
             "scorecard.sign_off",
+            "scorecard.turn_year",
             "scorecard.view_redaction",
             "scorecard.change_redaction",
             "governance.publish_pack",
@@ -115,6 +116,7 @@ ROLES = (
             *_READS_ALL,
             "scorecard.view_redaction",
             "scorecard.add_redaction",
+            "scorecard.turn_year",
             "governance.read_withdrawn",
         ),
         views=(*_FIGURES, *_FROZEN, *_CHECKS, *_PLAN, "auth.group"),

@@ -11,6 +11,7 @@ from scorecard.models import Indicator
 from scorecard.readings.benchmarks import COMPARATORS, address_word, label_of
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import AnnotationFact, IndicatorFacts
+from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Unit
 from scorecard.web.as_known_on import readings_of
 from scorecard.web.pages import Page
@@ -47,6 +48,12 @@ class OneIndicator:
     def rate_chart(self) -> Chart | None:
         """For a count: the rate beside it, with the other places."""
         return _chart(self.rate, self.comparators) if self.rate else None
+
+
+def last_use_of(code: str) -> QuarterKey | None:
+    """The last quarter that asked for a retired indicator; None for one in use, or unknown. One query."""
+    number = Indicator.objects.filter(code=code).values_list("last_used", flat=True).first()
+    return None if number is None else QuarterKey(number)
 
 
 def load_indicator(page: Page, code: str) -> OneIndicator:
