@@ -1,9 +1,10 @@
 """What is chosen at the turn of the year: ticks beside indicators, a line for each action and board."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from governance.turn.carry_over import (
     ActionChoice,
@@ -62,7 +63,7 @@ class TurnForm(forms.Form):
 
     def ticked(self, name: str) -> list[str]:
         """Codes that are ticked, as first shown or as sent, in scorecard order."""
-        sent = set(self.data.getlist(name)) if self.is_bound else set()
+        sent = set(cast("QueryDict", self.data).getlist(name)) if self.is_bound else set()
         return [code for code in self.indicators if code in sent]
 
     @property

@@ -57,21 +57,28 @@ def turn_year(year: int, choices: Choices, *, seen: str, by: Account, why: str, 
     held = load_year(year, day)
     if first := what_comes_first(held):
         raise TurnError(first)
+    found = _worked_out(held, choices)
+    if found.is_empty:
+        return found
+    if found.mark != seen:
+        raise MovedOnError("What would be written has changed since you looked: look at it once more.")
+    reason = printed(why, "The reason", TurnError).strip()
+    if not reason:
+        raise TurnError("Say why the year is carried over: as a rule, who agreed it and when.")
     try:
-        found = carry_over(held, choices)
-        if found.is_empty:
-            return found
-        if found.mark != seen:
-            raise MovedOnError("What would be written has changed since you looked: look at it once more.")
-        reason = printed(why, "The reason", TurnError).strip()
-        if not reason:
-            raise TurnError("Say why the year is carried over: as a rule, who agreed it and when.")
         _Writer(held, by, f"Carried over into {held.label}: {reason}", day).write(found)
-    except (ChoiceError, EntryError, UpdateError) as error:
+    except (EntryError, UpdateError) as error:
         raise TurnError(str(error)) from error
     except ValidationError as error:
         raise TurnError(" ".join(error.messages)) from error
     return found
+
+
+def _worked_out(held: HeldYear, choices: Choices) -> CarryOver:
+    try:
+        return carry_over(held, choices)
+    except ChoiceError as error:
+        raise TurnError(str(error)) from error
 
 
 class _Writer:
@@ -155,14 +162,14 @@ class _Writer:
             names = {"name": choice.name, "short_name": choice.short_name}
             self._change(rows[each.slug], **names, ends_on=choice.ends_on)
         places = Meeting.objects.in_bulk([each.meeting.pk for each in found.meetings])
-        for each in found.meetings:
-            old = places[each.meeting.pk]
+        for copied in found.meetings:
+            old = places[copied.meeting.pk]
             self._save(
                 Meeting(
-                    board=rows[each.meeting.board],
-                    held_on=each.held_on,
-                    papers_due_on=each.papers_due_on,
-                    quarter_id=each.quarter,
+                    board=rows[copied.meeting.board],
+                    held_on=copied.held_on,
+                    papers_due_on=copied.papers_due_on,
+                    quarter_id=copied.quarter,
                     place=old.place,
                     copied_from=old,
                 )

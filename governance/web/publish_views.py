@@ -136,7 +136,7 @@ def _sent_out(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> P
             _tell(request, outcome)
         refused = [outcome.board.pk for outcome in outcomes if not outcome.publication]
     left = {**form.cleaned_data, "boards": refused, "stated": False}
-    return PublishAllForm(boards=form.boards, initial=left) if refused else None
+    return PublishAllForm(boards=form.offered, initial=left) if refused else None
 
 
 def _publish_all(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> list[Outcome]:

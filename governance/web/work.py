@@ -100,7 +100,7 @@ def turn_of_year() -> list[Task]:
     last = QuarterKey.of(year - 1, 4)
     return [
         Task(
-            f"Turn the year into {year_label(year)}",
+            f"Carry over into {year_label(year)}",
             reverse("admin:governance_turn", args=[year]),
             note=f"{last} is closed. Targets, actions and meetings are carried over once it is released.",
         )
