@@ -109,19 +109,22 @@ class TurnForm(forms.Form):
     def _add(self, name: str, box: forms.Field) -> None:
         """A box of a table, which its label names to who does not see the table."""
         box.widget.attrs["aria-label"] = box.label
+        if isinstance(box, PrintedInput):
+            box.widget.attrs["class"] = "vTextField"
         self.fields[name] = box
 
     def _ask_of_indicators(self) -> None:
         for code in self.ticked("redefined"):
             self.fields[f"definition-{code}"] = PrintedInput(
                 label=f"What {self.indicators[code].name} counts from {self.held.label} on",
-                widget=forms.Textarea(attrs={"rows": 3}),
+                widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
                 error_messages={"required": "Write the new definition, or take the tick off."},
             )
         for code in self.ticked("rebased"):
             self.fields[f"rebase-{code}"] = PrintedInput(
                 label=f"Why the baseline of {self.indicators[code].name} is set anew",
                 max_length=80,
+                widget=forms.TextInput(attrs={"class": "vTextField"}),
                 error_messages={"required": "Say why, or take the tick off."},
             )
 

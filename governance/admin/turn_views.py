@@ -28,7 +28,7 @@ def turn(request: SignedInRequest, year: int) -> HttpResponse:
     held = _held(request, year)
     form = TurnForm(held, posted(request))
     found = _worked_out(form)
-    if found is not None and not what_comes_first(held) and form.cleaned_data["seen"] == found.mark:
+    if found is not None and _is_confirmed(form, found):
         done = taken(form, lambda: _turned(request, form, year), refused_by=TurnError)
         if done is not None:
             messages.success(request, _told(done, held))
@@ -48,6 +48,11 @@ def _worked_out(form: TurnForm) -> CarryOver | None:
     if not form.is_bound:
         return carry_over(form.held, Choices())
     return taken(form, lambda: carry_over(form.held, form.choices), refused_by=ChoiceError)
+
+
+def _is_confirmed(form: TurnForm, found: CarryOver) -> bool:
+    """Whether this is what somebody looked at; where nothing is left there is nothing to look at."""
+    return form.is_bound and (found.is_empty or form.cleaned_data["seen"] == found.mark)
 
 
 def _turned(request: SignedInRequest, form: TurnForm, year: int) -> CarryOver:

@@ -1,7 +1,7 @@
 """The year that can be turned into, for the list of quarters.
 
 {% load turn %}
-{% year_to_turn as year %}   its first calendar year and its label; nothing where no year ends yet
+{% year_to_turn as year %}   its first calendar year and its label; nothing where no year has ended
 """
 
 from django import template
@@ -14,6 +14,6 @@ register = template.Library()
 
 @register.simple_tag
 def year_to_turn() -> tuple[int, str] | None:
-    """The financial year after the newest one whose last quarter is there."""
+    """As number and label, until its first quarter is released."""
     year = found()
     return None if year is None else (year, year_label(year))

@@ -18,7 +18,7 @@ from scorecard.vocabulary.working_days import papers_due
 class HeldIndicator:
     """An indicator as the old year leaves it; `aim` is that year's target in words, empty where it had none.
 
-    `aimed_next`: it has, or once had, a target of the next year. `redefined`: a definition begins with it.
+    `aimed_next`: it has, or once had, a target of the next year. `redefined`: a definition begins in it.
     `rebased`: its baseline is the old year's last figure. `last_figure` is that figure as the public sees it,
     empty where it cannot be a baseline.
     """

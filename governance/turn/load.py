@@ -42,10 +42,16 @@ def load_year(year: int, day: date) -> HeldYear:
 
 
 def year_to_turn() -> int | None:
-    """The financial year after the newest one whose last quarter is closed; None where none is. One query."""
-    closed = Quarter.objects.exclude(state=QuarterState.OPEN).order_by("-number")
-    ended = (each.key.year for each in closed if each.key.number == 4)
-    return next((year + 1 for year in ended), None)
+    """The financial year that things are carried over into; one query.
+
+    The one after the newest year whose last quarter is closed, until its own first quarter is released.
+    """
+    quarters = list(Quarter.objects.order_by("-number"))
+    ended = (each.key for each in quarters if each.key.number == 4 and each.state != QuarterState.OPEN)
+    last = next(ended, None)
+    if last is None or any(each.key == last.next and each.released for each in quarters):
+        return None
+    return last.next.year
 
 
 def newest_plan() -> ImprovementPlan | None:
@@ -67,7 +73,9 @@ def _indicators(year: int, last: QuarterKey) -> tuple[HeldIndicator, ...]:
     targets, figures = load_targets(rows), last_figures(last)
     aimed = set(Target.history.filter(financial_year=year).values_list("indicator_id", flat=True))
     redefined = set(
-        Definition.objects.filter(starts_on__gte=last.next.start).values_list("indicator_id", flat=True)
+        Definition.objects.filter(
+            starts_on__gte=last.next.start, starts_on__lte=last.plus(4).end
+        ).values_list("indicator_id", flat=True)
     )
     rebased = set(Baseline.objects.filter(period_end=last.end).values_list("indicator_id", flat=True))
     found = []

@@ -17,6 +17,7 @@ OWN_DESK += [
     ("admin", "/admin/scorecard/indicator/catalogue/"),
     ("admin", "/admin/scorecard/baseline/from-published/"),
     ("publisher", "/admin/plans/action/spreadsheet/"),
+    ("admin", "/admin/governance/board/turn/2018/"),
 ]
 WALK = [*CLOSED, *OWN_DESK, *(("anonymous", path) for path in (*addresses.OPEN_PAGES, "/no-such-page/"))]
 UNAVOIDABLE = {"/no-such-page/"}
