@@ -6,15 +6,9 @@ from typing import Any, cast
 from django import forms
 from django.http import QueryDict
 
-from governance.turn.carry_over import (
-    ActionChoice,
-    BoardChoice,
-    Choices,
-    HeldAction,
-    HeldBoard,
-    HeldYear,
-    next_title,
-)
+from governance.turn.carry_over import next_title
+from governance.turn.choices import ActionChoice, BoardChoice, Choices
+from governance.turn.held import HeldAction, HeldBoard, HeldYear
 from scorecard.models.printed import PrintedInput
 from scorecard.web.forms import DayInput, LineField
 

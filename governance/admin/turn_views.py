@@ -8,7 +8,9 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
 from governance.admin.turn_form import TICKS, TurnForm
-from governance.turn.carry_over import CarryOver, ChoiceError, Choices, HeldYear, carry_over
+from governance.turn.carry_over import CarryOver, carry_over
+from governance.turn.choices import ChoiceError, Choices
+from governance.turn.held import HeldYear
 from governance.turn.load import load_year
 from governance.turn.service import TURN, TurnError, turn_year, what_comes_first
 from scorecard.admin.access import page_for

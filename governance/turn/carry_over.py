@@ -5,136 +5,15 @@ for again: once the year is carried over, nothing is left.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from governance.turn.choices import ActionChoice, BoardChoice, ChoiceError, Choices
 from governance.turn.dates import free_day, same_place_next_year, same_week
+from governance.turn.held import HeldAction, HeldBoard, HeldIndicator, HeldMeeting, HeldYear
 from scorecard.vocabulary.quarters import QuarterKey, containing, year_label
 from scorecard.vocabulary.working_days import papers_due
-
-
-@dataclass(frozen=True)
-class HeldIndicator:
-    """An indicator as the old year leaves it; `aim` is that year's target in words, empty where it had none.
-
-    `aimed_next`: it has, or once had, a target of the next year. `redefined`: a definition begins in it.
-    `rebased`: its baseline is the old year's last figure. `last_figure` is that figure as the public sees it,
-    empty where it cannot be a baseline.
-    """
-
-    code: str
-    name: str
-    aim: str = ""
-    aimed_next: bool = False
-    last_used: int | None = None
-    redefined: bool = False
-    rebased: bool = False
-    last_figure: str = ""
-
-
-@dataclass(frozen=True)
-class HeldAction:
-    """An action that is neither complete nor closed."""
-
-    code: str
-    title: str
-    post: str
-    due_on: date
-    carried_into: int | None = None
-
-
-@dataclass(frozen=True)
-class HeldBoard:
-    """A board that has not ended before the next year."""
-
-    slug: str
-    name: str
-    short_name: str
-    clear_days: int
-    ends_on: date | None = None
-
-
-@dataclass(frozen=True)
-class HeldMeeting:
-    """A meeting of either year; `quarter` is the number of the one whose pack it takes."""
-
-    pk: int
-    board: str
-    held_on: date
-    quarter: int | None = None
-    copied_from: int | None = None
-
-
-@dataclass(frozen=True)
-class HeldYear:
-    """All that the turn into the financial year `year` looks at on a day, its `today`.
-
-    `quarters` are numbers of all there are, `copied` keys of meetings that were ever copied, `seats` and
-    `questions` numbers of what goes on as it is, `plan_ends_on` None where there is no plan.
-    """
-
-    year: int
-    today: date
-    last_released: bool = True
-    quarters: frozenset[int] = frozenset()
-    indicators: tuple[HeldIndicator, ...] = ()
-    actions: tuple[HeldAction, ...] = ()
-    boards: tuple[HeldBoard, ...] = ()
-    meetings: tuple[HeldMeeting, ...] = ()
-    copied: frozenset[int] = frozenset()
-    holidays: frozenset[date] = frozenset()
-    seats: int = 0
-    questions: int = 0
-    plan_title: str = ""
-    plan_ends_on: date | None = None
-
-    @property
-    def last(self) -> QuarterKey:
-        """The old year's last quarter."""
-        return QuarterKey.of(self.year - 1, 4)
-
-    @property
-    def starts_on(self) -> date:
-        return QuarterKey.of(self.year, 1).start
-
-    @property
-    def ends_on(self) -> date:
-        return QuarterKey.of(self.year, 4).end
-
-    @property
-    def label(self) -> str:
-        return year_label(self.year)
-
-
-@dataclass(frozen=True)
-class ActionChoice:
-    """What becomes of an action: the code it goes on as (its own, unless it is merged), or why it ends."""
-
-    continues_as: str
-    due_on: date | None = None
-    ends_because: str = ""
-
-
-@dataclass(frozen=True)
-class BoardChoice:
-    """What a board is called from now on, and its last day where it ends."""
-
-    name: str
-    short_name: str
-    ends_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What somebody chose; whatever is not named is kept as it is. Indicators by code, boards by slug."""
-
-    retired: frozenset[str] = frozenset()
-    redefined: Mapping[str, str] = field(default_factory=dict)
-    rebased: Mapping[str, str] = field(default_factory=dict)
-    actions: Mapping[str, ActionChoice] = field(default_factory=dict)
-    boards: Mapping[str, BoardChoice] = field(default_factory=dict)
-    plan_title: str = ""
 
 
 @dataclass(frozen=True)
@@ -188,10 +67,6 @@ class CarryOver:
     def mark(self) -> str:
         """What tells whether it is the same as when somebody looked."""
         return sha256(repr(self).encode()).hexdigest()
-
-
-class ChoiceError(ValueError):
-    """What was chosen does not go together; the message says what to do."""
 
 
 def carry_over(held: HeldYear, choices: Choices) -> CarryOver:
@@ -292,7 +167,7 @@ def _meetings_of(held: HeldYear, board: HeldBoard, last_day: date) -> list[Copie
             continue
         day = free_day(wanted, held.holidays, taken)
         # What would lie behind us was not held; nobody is told of it.
-        if held.today < day <= last_day:
+        if held.day < day <= last_day:
             taken.add(day)
             found.append(_copied(held, each, day, board.clear_days))
     return found

@@ -3,7 +3,7 @@
 from datetime import date
 
 from governance.models import Board, Challenge, Meeting, Seat
-from governance.turn.carry_over import HeldAction, HeldBoard, HeldIndicator, HeldMeeting, HeldYear
+from governance.turn.held import HeldAction, HeldBoard, HeldIndicator, HeldMeeting, HeldYear
 from plans.models import Action, ImprovementPlan
 from scorecard.models import BankHoliday, Baseline, Definition, Indicator, Quarter, ReleasedFigure, Target
 from scorecard.readings.load_references import load_targets
@@ -23,7 +23,7 @@ def load_year(year: int, day: date) -> HeldYear:
     plan = newest_plan()
     return HeldYear(
         year=year,
-        today=day,
+        day=day,
         last_released=any(each.key == last and each.released for each in quarters),
         quarters=frozenset(each.pk for each in quarters),
         indicators=_indicators(year, last),

@@ -7,7 +7,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 
 from governance.models import Board, Meeting
-from governance.turn.carry_over import CarryOver, ChoiceError, Choices, HeldYear, carry_over
+from governance.turn.carry_over import CarryOver, carry_over
+from governance.turn.choices import ChoiceError, Choices
+from governance.turn.held import HeldYear
 from governance.turn.load import last_figures, load_year, newest_plan
 from plans.models import Action
 from plans.updates import UpdateError, save_action

@@ -93,7 +93,7 @@ def questions_to_answer(user: Account, *, day: date) -> list[Task]:
 
 
 def turn_of_year() -> list[Task]:
-    """The way into the next financial year, once a year has ended and until all of it is there; two queries."""
+    """The way into the next financial year, once a year has ended and until all is there; two queries."""
     year = year_to_turn()
     if year is None or Quarter.objects.filter(pk=QuarterKey.of(year, 4)).exists():
         return []

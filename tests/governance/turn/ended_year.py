@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from governance.models import Challenge, Meeting
-from governance.turn.carry_over import CarryOver, Choices, carry_over
+from governance.turn.carry_over import CarryOver, carry_over
+from governance.turn.choices import Choices
 from governance.turn.load import load_year
 from governance.turn.service import turn_year
 from scorecard.entry.service import close_quarter, open_quarter, record_figures

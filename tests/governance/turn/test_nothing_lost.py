@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from governance.models import Challenge, Meeting, Seat
-from governance.turn.carry_over import ActionChoice, BoardChoice, ChoiceError, Choices
+from governance.turn.choices import ActionChoice, BoardChoice, ChoiceError, Choices
 from governance.turn.dates import same_place_next_year, same_week
 from plans.models import Action
 from scorecard.models import BankHoliday, Indicator, Target

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from governance.boards.edition import boards_at
 from governance.models import Board, Meeting
-from governance.turn.carry_over import ActionChoice, BoardChoice, Choices
+from governance.turn.choices import ActionChoice, BoardChoice, Choices
 from governance.turn.service import MovedOnError, TurnError
 from plans.edition.load import load_plan
 from plans.models import Action, ImprovementPlan
