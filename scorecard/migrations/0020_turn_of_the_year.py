@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scorecard', '0018_plan_that_lives'),
+        ('scorecard', '0019_annotation_kinds'),
     ]
 
     operations = [
