@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from scorecard.models import Indicator, Post
+from scorecard.models import Indicator, Post, Target
 from scorecard.models.indicators import LACKS
 from scorecard.vocabulary.quarters import containing
 from scorecard.web.access import Reader
@@ -88,7 +88,7 @@ def figures_to_confirm(reader: Reader) -> list[Task]:
 
 
 def reference_gaps(day: date) -> list[Task]:
-    """What posts and the catalogue lack, each behind the list that shows it; six queries."""
+    """What posts and the catalogue lack, each behind the list that shows it; seven queries."""
     posts, indicators = (reverse(f"admin:scorecard_{noun}_changelist") for noun in ("post", "indicator"))
     unheld = Post.objects.filter(account=None)
     owning = unheld.filter(Exists(Indicator.objects.filter(owner=OuterRef("pk")))).count()
@@ -108,5 +108,11 @@ def reference_gaps(day: date) -> list[Task]:
                 Indicator.objects.lacking(what, year=year).count(),
             )
             for what, words in LACKS.items()
+        ),
+        Task(
+            "target to be agreed|targets to be agreed",
+            f"{reverse('admin:scorecard_target_changelist')}?to_be_agreed__exact=1",
+            Target.objects.filter(to_be_agreed=True).count(),
+            "Carried over from the year before: no figure is rated by them until then.",
         ),
     )
