@@ -67,6 +67,7 @@ class BoardAdmin(ReasonedAdmin):
     list_display = ["name", "layer", "audience", "seats_held", "open_questions"]
     list_filter = ["layer", "audience"]
     search_fields = ["name", "short_name"]
+    ordering = ["position", "name"]
     filter_horizontal = ["themes"]
     autocomplete_fields = ["indicators"]
     inlines = [LineInline, SeatInline, MeetingInline]

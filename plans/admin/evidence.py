@@ -37,6 +37,7 @@ class FindingAdmin(ReasonedAdmin):
     list_display = ["ref", "area", "text", "answered_by"]
     list_filter = ["inspection"]
     search_fields = ["ref", "text", "area"]
+    ordering = ["ref"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Finding]:
         return super().get_queryset(request).annotate(answers=Count("actions"))

@@ -143,6 +143,7 @@ class ActionAdmin(ReasonedAdmin):
     list_filter = ["priority", ("post", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["post"]
     search_fields = ["code", "title", "description"]
+    ordering = ["code"]
     autocomplete_fields = ["post", "indicators", "findings", "completed_evidence", "merged_into"]
     inlines = [PlannedQuantityInline, ActionUpdateInline]
 
