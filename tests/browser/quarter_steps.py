@@ -20,9 +20,9 @@ def press(page, name: str) -> None:
         page.get_by_role("button", name=name, exact=True).first.press("Enter")
 
 
-def follow(page, name: str) -> None:
+def follow(page, name: str, *, exact: bool = False) -> None:
     with page.expect_navigation():
-        page.get_by_role("link", name=name).first.press("Enter")
+        page.get_by_role("link", name=name, exact=exact).first.press("Enter")
 
 
 def says(page) -> str:

@@ -25,7 +25,7 @@ QUESTION, ANSWER = "When will assessments be done in time?", "Two more workers s
 
 def visit(page) -> None:
     """The Publisher records a focused visit with its two findings."""
-    follow(page, "Administration")
+    follow(page, "Administration", exact=True)
     follow(page, "Inspections")
     follow(page, "Add inspection")
     typed = {"slug": "visit-november-2018", "title": "Focused visit, November 2018"}
@@ -51,7 +51,7 @@ def choose(page, field: str, words: str) -> None:
 
 def answer_the_visit(page) -> None:
     """A new action answers both findings, and a version of the plan holds it."""
-    follow(page, "Administration")
+    follow(page, "Administration", exact=True)
     follow(page, "Actions")
     follow(page, "Add action")
     typed = {"code": "2.20", "title": "Keep notes and managers", "starts_on": "2018-12-03"}
@@ -63,7 +63,7 @@ def answer_the_visit(page) -> None:
     for ref in FINDINGS:
         choose(page, "findings", ref)
     press(page, "Save")
-    follow(page, "Administration")
+    follow(page, "Administration", exact=True)
     follow(page, "Improvement plans")
     follow(page, "Children's Social Care Improvement Plan 2018/19")
     page.get_by_role("button", name="Add another Plan version").or_(
@@ -102,7 +102,7 @@ def challenge(page) -> None:
 def answer_the_board(page) -> None:
     follow(page, "Your work")
     follow(page, QUESTION)
-    page.get_by_label("Answer").fill(ANSWER)
+    page.get_by_role("textbox", name="Answer").fill(ANSWER)
     press(page, "Give this answer")
 
 
