@@ -85,6 +85,8 @@ def signed_in(page, live_server, transactional_db, monkeypatch):
 
     monkeypatch.setenv("AS_AT", "2018-10-22")
     seed(ROOT / "fixtures", password=PASSWORD, say=lambda words: None)
+    # Six packs are set while one click waits, on whatever machine this is.
+    page.set_default_timeout(120_000)
 
     def _signed_in(name: str, day: str):
         monkeypatch.setenv("AS_AT", day)

@@ -134,7 +134,7 @@ def test_a_visit_is_answered_a_board_is_answered_and_the_year_turns(signed_in, l
     follow(page, "Read the Q3 pack")
     assert QUESTION in says(page)
     assert ANSWER in says(page)
-    follow(page, "Plan")
+    follow(page, "Plan", exact=True)
     assert all(text in says(page) for text in FINDINGS.values())
 
     page = signed_in("publisher", "2019-04-22")
@@ -155,7 +155,7 @@ def test_a_visit_is_answered_a_board_is_answered_and_the_year_turns(signed_in, l
     assert Quarter.objects.filter(number__gte=FIRST).count() == 4
     assert Target.objects.filter(financial_year=2019, to_be_agreed=False).count() == 0
     page = signed_in("manager", "2019-04-23")
-    follow(page, "Plan")
+    follow(page, "Plan", exact=True)
     page.get_by_label("Quarter").select_option(FIRST.slug)
     press(page, "Show")
     follow(page, "2.20")
