@@ -13,8 +13,8 @@ from plans.narrative.released_quotes import audit_quoted_when_released
 from scorecard.admin.reasons import (
     ReasonedAdmin,
     ReasonedFormSet,
+    ReasonedRowInline,
     ReasonedStackedInline,
-    ReasonedTabularInline,
     ReasonForm,
     WithdrawableAdmin,
 )
@@ -37,7 +37,6 @@ class FindingAdmin(ReasonedAdmin):
     list_display = ["ref", "area", "text", "answered_by"]
     list_filter = ["inspection"]
     search_fields = ["ref", "text", "area"]
-    ordering = ["ref"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Finding]:
         return super().get_queryset(request).annotate(answers=Count("actions"))
@@ -60,7 +59,7 @@ class AuditAreaFormSet(ReasonedFormSet):
         return [form for form in self.forms if form.has_changed()]
 
 
-class AuditAreaInline(ReasonedTabularInline):
+class AuditAreaInline(ReasonedRowInline):
     model = AuditArea
     formset = AuditAreaFormSet
 
@@ -87,7 +86,6 @@ class EvidenceAdmin(ReasonedAdmin):
     list_display = ["title", "kind", "dated_on", "sample_size", "held_where"]
     list_filter = ["kind", "priority"]
     search_fields = ["title", "shows"]
-    autocomplete_fields = ["actions"]
     inlines = [AuditAreaInline]
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from scorecard.admin.reasons import ReadOnly, ReasonedAdmin, ReasonedTabularInline, TellingAdmin
+from scorecard.admin.reasons import ReadOnly, ReasonedAdmin, ReasonedRowInline, TellingAdmin
 from scorecard.models import Area, BankHoliday, Neighbour, NeighbourModel, PublishedFigure
 
 
@@ -13,9 +13,8 @@ class AreaAdmin(TellingAdmin):
     search_fields = ["name", "code"]
 
 
-class NeighbourInline(ReasonedTabularInline):
+class NeighbourInline(ReasonedRowInline):
     model = Neighbour
-    autocomplete_fields = ["area"]
 
 
 @admin.register(NeighbourModel)

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
@@ -25,20 +24,6 @@ def as_admin(client, world):
 def test_list_opens_in_few_queries(as_admin, noun, django_assert_max_num_queries):
     with django_assert_max_num_queries(16):
         assert as_admin.get(reverse(f"admin:{noun}_changelist")).status_code == 200
-
-
-SOUGHT = sorted(
-    each._meta.label
-    for each, found in admin.site._registry.items()
-    if found.search_fields and each._meta.app_label != "axes"
-)
-
-
-@pytest.mark.parametrize("label", SOUGHT)
-def test_what_a_box_that_seeks_offers_comes_in_an_order(rf, label):
-    """Beside a count Django drops a noun's own order, and pages of a box would overlap."""
-    found = admin.site._registry[apps.get_model(label)]
-    assert found.get_queryset(rf.get("/")).ordered
 
 
 @pytest.mark.parametrize("model", sorted(admin.site._registry, key=lambda model: model._meta.label))
