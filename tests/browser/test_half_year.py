@@ -42,13 +42,6 @@ def visit(page) -> None:
     press(page, "Save")
 
 
-def choose(page, field: str, words: str) -> None:
-    """One row by its words in a box that seeks as one types."""
-    page.locator(f".field-{field} .select2-selection").click()
-    page.locator(".select2-container--open .select2-search__field").press_sequentially(words)
-    page.locator(".select2-results__option", has_text=words).click()
-
-
 def answer_the_visit(page) -> None:
     """A new action answers both findings, and a version of the plan holds it."""
     follow(page, "Administration", exact=True)
@@ -59,9 +52,9 @@ def answer_the_visit(page) -> None:
     for name, text in typed.items():
         page.locator(f"#id_{name}").fill(text)
     page.get_by_label("Priority").select_option(label="2 Management oversight")
-    choose(page, "post", "Service Manager, Referral and Assessment")
-    for ref in FINDINGS:
-        choose(page, "findings", ref)
+    page.get_by_label("Post").select_option(label="Service Manager, Referral and Assessment")
+    for ref, text in FINDINGS.items():
+        page.get_by_label(f"{ref}: {text}").check()
     press(page, "Save")
     follow(page, "Administration", exact=True)
     follow(page, "Improvement plans")
