@@ -21,7 +21,7 @@ from scorecard.releases.readiness import SIGN_OFF
 from scorecard.releases.revisions import ENTER
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import SignedInRequest, reader_of
-from scorecard.web.work import Task, Work, figures_to_confirm, reference_gaps
+from scorecard.web.work import Task, Work, figures_to_confirm, reference_gaps, since_national_figures
 from sefton_improve.first_steps import to_the_first_pack
 
 KEEPS_PEOPLE = "auth.change_user"
@@ -58,10 +58,13 @@ def _owners(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]
 
 def _quarters(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]:
     """The steps of each quarter for those who sign it off, else what is left to enter of those open."""
+    released = _newest_released() if user.has_perm(SIGN_OFF) or user.has_perm(ENTER) else None
     if user.has_perm(SIGN_OFF):
-        yield from _publishers(user, quarters, day)
+        yield from _publishers(user, quarters, released, day)
     elif user.has_perm(ENTER):
         yield from (entering(each, day=day) for each in quarters if each.state == QuarterState.OPEN)
+    if released and (tasks := since_national_figures(released)):
+        yield Work("National figures", tasks)
     if not quarters and user.has_perm("scorecard.add_quarter"):
         yield Work("The next quarter", [Task("Open it", reverse("admin:scorecard_quarter_add"))])
 
@@ -72,8 +75,13 @@ def _turning(user: Account) -> Iterable[Work]:
         yield Work("The next year", tasks)
 
 
-def _publishers(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]:
-    released = Quarter.objects.filter(state=QuarterState.RELEASED).order_by("-number").first()
+def _newest_released() -> Quarter | None:
+    return Quarter.objects.filter(state=QuarterState.RELEASED).order_by("-number").first()
+
+
+def _publishers(
+    user: Account, quarters: list[Quarter], released: Quarter | None, day: date
+) -> Iterable[Work]:
     if released:
         yield from after_release(released, by=user, day=day)
     yield from (before_release(each, by=user, day=day) for each in quarters)

@@ -94,6 +94,7 @@ class BoardAdmin(ReasonedAdmin):
 class MeetingAdmin(TakenBackAdmin):
     form = MeetingForm
     list_display = ["board", "held_on", "papers_due_on", "quarter"]
+    search_fields = ["board__name", "place", "decisions"]
     list_filter = ["board", "quarter"]
     list_select_related = ["board", "quarter"]
     date_hierarchy = "held_on"

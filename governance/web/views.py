@@ -10,6 +10,7 @@ from governance.models import Board, Challenge
 from governance.web import presenters
 from governance.web.access import board_named
 from plans.edition.load import days_of
+from plans.web.plan_view import plan_seen
 from scorecard.models.accounts import Account
 from scorecard.readings.summary import wants_words
 from scorecard.web.pages import HOME, Page, open_page
@@ -67,6 +68,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         every_reading=every_reading.values(),
         readings=readings,
         owing=[reading for reading in readings if wants_words(reading)],
+        priorities=plan_seen(page.reader, page.quarter).priorities,
         challenges=Challenge.objects.open_on(on).filter(board=found),
         previews=_publishes(page, request.user),
         speaks=not page.reader.previews and speaks_for(request.user, found, on),

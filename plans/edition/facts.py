@@ -95,7 +95,8 @@ class EvidenceFact:
 class VoiceFact:
     """What staff said, by grouped role; `priority` is that of the evidence it was gathered for.
 
-    What is `internal_only` stands in the plan of internal readers alone.
+    What is `internal_only` stands in the plan of internal readers alone: as its keeper chose, or because
+    nobody recorded how many hold these posts and how they agreed.
     """
 
     pk: int
@@ -105,6 +106,8 @@ class VoiceFact:
     gathered_on: date
     priority: int | None
     internal_only: bool = False
+    holders: int | None = None
+    permission: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from scorecard.models import Indicator, Post, Target
+from scorecard.models import Indicator, Post, PublishedFigure, Quarter, Target
 from scorecard.models.indicators import LACKS
 from scorecard.vocabulary.quarters import containing
 from scorecard.web.access import Reader
@@ -69,6 +69,15 @@ def counted(count: int, words: str) -> str:
 def some(*tasks: Task) -> list[Task]:
     """The tasks of which there is something to do."""
     return [task for task in tasks if task.count]
+
+
+def since_national_figures(quarter: Quarter) -> list[Task]:
+    """To look what national figures opened that came in after a quarter's newest release; two queries."""
+    released_at = quarter.releases.order_by("-version").values_list("released_at", flat=True).first()
+    came = released_at and PublishedFigure.history.filter(history_date__gt=released_at).exists()
+    address = f"{reverse('scorecard:opened')}?quarter={quarter.key.slug}"
+    note = f"National figures came in after the release of {quarter}."
+    return [Task("See which hidden figures they opened", address, note=note)] if came else []
 
 
 def figures_to_confirm(reader: Reader) -> list[Task]:
