@@ -12,7 +12,9 @@ from django.test.utils import CaptureQueriesContext
 
 from scorecard.audit.history_integrity import drifted
 from scorecard.imports import national_statistics
-from scorecard.imports.national_statistics import COLUMNS, Imported, PublishedFileError
+from scorecard.imports.national_statistics import Imported
+from scorecard.imports.published_files.extract import COLUMNS
+from scorecard.imports.published_files.figures import PublishedFileError
 from scorecard.models import PublishedFigure
 
 HEAD = ",".join(COLUMNS)
@@ -80,11 +82,34 @@ def test_import_newer_release_takes_over_and_the_older_stays(file):
     assert dict(held().values_list("release", "current")) == {"2024": False, "2025": True}
 
 
-def test_import_of_the_older_file_again_makes_its_release_current_again(file):
+def test_import_of_an_older_release_marked_current_is_refused_by_row(file):
     import_published(file(row()))
     import_published(file(row(release="2025", value="454")))
+    with pytest.raises(PublishedFileError, match="Row 2, current: “2024” is older than “2025”"):
+        import_published(file(row()))
+    assert dict(held().values_list("release", "current")) == {"2024": False, "2025": True}
+
+
+def test_import_of_an_older_release_marked_current_in_one_file_is_refused(file):
+    with pytest.raises(PublishedFileError, match="Row 2, current: “2024” is older than “2025”"):
+        import_published(file(row(), row(release="2025", value="454", current="")))
+
+
+def test_import_of_two_current_releases_of_one_figure_is_refused(file):
+    with pytest.raises(PublishedFileError, match="Rows 3 and 2: both releases"):
+        import_published(file(row(), row(release="2025", value="454")))
+
+
+def test_import_of_another_value_in_the_same_release_is_refused_by_row(file):
     import_published(file(row()))
-    assert dict(held().values_list("release", "current")) == {"2024": True, "2025": False}
+    with pytest.raises(PublishedFileError, match="Row 2, value: 2024 is held as 453 for Sefton.*says 454"):
+        import_published(file(row(value="454")))
+
+
+def test_import_of_another_publication_takes_over_when_its_file_marks_it(file):
+    import_published(file(row()))
+    import_published(file(row(release="Tool 2023", value="452")))
+    assert dict(held().values_list("release", "current")) == {"2024": False, "Tool 2023": True}
 
 
 # --- Its history ------------------------------------------------------------------------------------------
@@ -109,9 +134,9 @@ def test_history_says_who_brought_a_figure_and_who_retired_it(file):
 
 def test_history_says_which_release_took_over_again(file):
     import_published(file(row()))
-    import_published(file(row(release="2025", value="454")))
-    import_published(file(row()), why="The newer one was withdrawn")
-    assert told("2024")[-1] == ("~", True, "data", "The newer one was withdrawn")
+    import_published(file(row(release="Tool 2025", value="454")))
+    import_published(file(row()), why="The tool was wrong")
+    assert told("2024")[-1] == ("~", True, "data", "The tool was wrong")
 
 
 def test_history_names_the_file_by_its_hash(file):
@@ -128,32 +153,44 @@ def test_history_says_nothing_of_a_figure_that_stays_as_it_was(file):
 
 
 def test_history_and_rows_agree_after_each_file(file):
-    for release in ("2024", "2025", "2024"):
+    for release in ("2023", "2024", "2025"):
         import_published(file(row(release=release), row(area_code="E92000001", release=release)))
         assert not list(drifted(PublishedFigure))
 
 
 def test_import_costs_as_many_queries_for_many_figures_as_for_one(file, django_assert_num_queries):
-    def lines(release: str, days: int) -> list[str]:
-        return [row(release=release, period_end=f"2017-03-{day:02}") for day in range(1, days + 1)]
+    def lines(release: str, years: int) -> list[str]:
+        return [row(release=release, period_end=f"{1991 + each}-03-31") for each in range(years)]
 
-    import_published(file(*lines("2023", 31)))
+    import_published(file(*lines("2023", 30)))
     with CaptureQueriesContext(connection) as few:
         import_published(file(*lines("2024", 1)))
     with django_assert_num_queries(len(few)):
-        import_published(file(*lines("2025", 31)))
+        import_published(file(*lines("2025", 30)))
 
 
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"area_code": "E0"}, "Row 2: there is no area"),
-        ({"period_end": "31/03/2017"}, "Row 2"),
-        ({"value": "many"}, "Row 2: “many” is not a number"),
-        ({"value": "NaN"}, "Row 2: “NaN” is not a number"),
-        ({"value": ""}, "Row 2: give a value or a symbol"),
-        ({"symbol": "c"}, "Row 2: give a value or a symbol"),
-        ({"basis": "week"}, "Row 2: the basis is on or year"),
+        ({"area_code": "E0"}, "Row 2, area_code: there is no area “E0”"),
+        ({"period_end": "31/03/2017"}, "Row 2, period_end: “31/03/2017” is no day"),
+        ({"value": "many"}, "Row 2, value: “many” is neither a number nor a symbol"),
+        ({"value": "NaN"}, "Row 2, value: “NaN” is neither"),
+        ({"value": "453.5"}, "Row 2, value: 453.5 is no whole number"),
+        ({"value": "-3"}, "Row 2, value: “-3” is below nought"),
+        ({"value": "c"}, "Row 2, value: “c” belongs into the column symbol"),
+        ({"value": ""}, "Row 2, value: give a value or a symbol"),
+        ({"symbol": "c"}, "Row 2, value: give a value or a symbol"),
+        ({"value": "", "symbol": "confidential"}, "Row 2, symbol: “confidential” is no symbol"),
+        ({"basis": "week"}, "Row 2, basis: it is on or year, not “week”"),
+        ({"basis": "year"}, "Row 2, value: the basis is on for cla, not “year”"),
+        ({"current": "maybe"}, "Row 2, current: it is yes or blank"),
+        ({"release": ""}, "Row 2, release: say which"),
+        ({"release": "R" * 81}, "Row 2, release: 81 characters; the longest that is kept has 80"),
+        ({"source": "S" * 251}, "Row 2, source: 251 characters"),
+        ({"period_end": "2026-03-31"}, "Row 2, value: 2026-03-31 is later than its release, “2024”"),
+        ({"period_end": "1066-03-31"}, "Row 2, value: figures end in a year from 1991"),
+        ({"source": "\0"}, "holds NUL bytes"),
     ],
 )
 def test_import_names_the_row_of_a_bad_cell(file, changes, message):
@@ -161,10 +198,47 @@ def test_import_names_the_row_of_a_bad_cell(file, changes, message):
         import_published(file(row(**changes)))
 
 
+def test_import_of_more_than_all_is_refused(file, world):
+    world.indicators["adoptions"].published_series = "share"
+    world.indicators["adoptions"].unit = "percent"
+    world.indicators["adoptions"].save()
+    with pytest.raises(PublishedFileError, match="Row 2, value: 120% is more than 100%"):
+        import_published(file(row(series="share", basis="year", value="120")))
+
+
+def test_import_of_a_part_larger_than_its_whole_is_refused(file, world):
+    world.indicators["adoptions"].published_series = "share"
+    world.indicators["adoptions"].unit = "percent"
+    world.indicators["adoptions"].save()
+    with pytest.raises(PublishedFileError, match="Row 2, value: the part, 9, is more than the whole, 8"):
+        import_published(file(row(series="share", basis="year", value="99", numerator="9", denominator="8")))
+
+
+def test_import_of_rows_that_contradict_each_other_names_both(file):
+    with pytest.raises(PublishedFileError, match="Rows 2 and 3, value: both give cla of Sefton"):
+        import_published(file(row(), row(value="454")))
+
+
+def test_import_of_the_same_row_twice_is_one_figure(file):
+    assert import_published(file(row(), row())).new == 1
+
+
+def test_import_names_what_is_wrong_in_each_row(file):
+    with pytest.raises(PublishedFileError) as raised:
+        import_published(file(row(value="many"), row(basis="week", period_end="2018-03-31")))
+    assert [problem[:6] for problem in raised.value.problems] == ["Row 2,", "Row 3,"]
+
+
+@pytest.mark.parametrize("symbol", ["c", "x", "z", "u", "low", "k", "-", "..", "~", "*"])
+def test_import_keeps_each_symbol_as_found(file, symbol):
+    import_published(file(row(value="", symbol=symbol)))
+    assert held().get().symbol == symbol
+
+
 def test_import_names_missing_columns(tmp_path, db):
     path = tmp_path / "other.csv"
-    path.write_text("a,b\n1,2\n")
-    with pytest.raises(PublishedFileError, match="Columns are missing: series"):
+    path.write_text("series,b\n1,2\n")
+    with pytest.raises(PublishedFileError, match="Columns are missing: area_code"):
         import_published(path)
 
 
@@ -181,25 +255,39 @@ def run(capsys):
     """`run(path, **options)`: the command; what it says."""
 
     def _run(path, **options) -> str:
-        call_command("import_published", path, **{"by": "data"} | options)
+        call_command("import_published", path, **{"by": "data", "reason": "The yearly file"} | options)
         return capsys.readouterr().out.strip()
 
     return _run
 
 
 def test_command_says_how_many_are_new(file, run):
-    assert run(file(row())) == "Figures read: 1; new: 1."
+    said = run(file(row()))
+    assert "Figures read: 1; new: 1;" in said
+    assert said.endswith("Imported: 1 new.")
 
 
 def test_command_says_how_many_gave_way(file, run):
     run(file(row()))
     said = run(file(row(release="2025", value="454")))
-    assert said == "Figures read: 1; new: 1. 1 held gave way to another release."
+    assert "453 (2024) becomes 454 (2025)" in said
+    assert said.endswith("Imported: 1 new. 1 held gave way to another release.")
 
 
 def test_command_keeps_account_and_reason(file, run):
     run(file(row()), reason="The yearly file")
     assert told("2024") == [("+", True, "data", "The yearly file")]
+
+
+def test_command_names_what_it_leaves_out(file, run):
+    said = run(file(row(), row(series="other"), row(area_code="E08000099")))
+    assert "Left out: 1 rows of series other, which no indicator names." in said
+    assert "Left out: 1 rows of E08000099, of which no area is kept." in said
+
+
+def test_command_without_a_reason_is_refused(file, run):
+    with pytest.raises(CommandError, match="Say why with --reason"):
+        run(file(row()), reason=" ")
 
 
 def test_command_dry_run_keeps_nothing(file, run):
@@ -213,7 +301,7 @@ def test_command_by_an_unknown_account_is_refused(file, run):
 
 
 def test_command_names_what_is_wrong(file, run):
-    with pytest.raises(CommandError, match="Nothing was imported. Row 2"):
+    with pytest.raises(CommandError, match="Nothing was imported. Row 2, value"):
         run(file(row(value="many")))
 
 
@@ -240,7 +328,7 @@ def adoptions_published(world, file):
     """A file of the 4 adoptions by June, which our own release of the quarter hides."""
     world.indicators["adoptions"].published_series = "ado"
     world.indicators["adoptions"].save()
-    return file(row(series="ado", period_end="2018-06-30", value="4"))
+    return file(row(series="ado", period_end="2018-06-30", basis="year", value="4"))
 
 
 def test_an_import_after_a_release_says_what_it_opened(adoptions_published):
