@@ -6,6 +6,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,13 @@ class Look:
     def state(self) -> str:
         """A hash over what would be done: the same as long as nobody writes."""
         done = [
-            (*map(str, each.figure.key), each.figure.release, said(each.figure), each.takes_over, each.held is None)
+            (
+                *map(str, each.figure.key),
+                each.figure.release,
+                said(each.figure),
+                each.takes_over,
+                each.held is None,
+            )
             + ((each.before.pk,) if each.before else ())
             for each in self.vintages
         ]
@@ -118,7 +125,9 @@ def kept() -> Kept:
 def looked_at(read: FileRead) -> Look:
     """Hold a file's figures against those kept. Raises PublishedFileError where it contradicts a release."""
     held: dict[tuple[object, ...], dict[str, PublishedFigure]] = {}
-    rows = PublishedFigure.objects.filter(indicator__published_series__in={each.series for each in read.figures})
+    rows = PublishedFigure.objects.filter(
+        indicator__published_series__in={each.series for each in read.figures}
+    )
     for row in rows.select_related("indicator", "area"):
         held.setdefault(_key(row), {})[row.release] = row
     # The same row twice in a file says the same: `refuse_impossible` has seen to it.
@@ -188,7 +197,7 @@ def _vintage(figure: FileFigure, releases: Mapping[str, PublishedFigure]) -> Vin
 def _contradicts(
     figure: FileFigure,
     releases: Mapping[str, PublishedFigure],
-    current: Mapping[tuple[object, ...], FileFigure],
+    current: Mapping[tuple[str, str, date, str], FileFigure],
 ) -> Iterable[str]:
     held = releases.get(figure.release)
     if held is not None and (held.value, held.symbol) != (figure.value, figure.symbol):
@@ -203,7 +212,11 @@ def _contradicts(
         yield f"Rows {marked.row} and {figure.row}: both releases of one figure are marked current."
     if marked is None:
         return
-    others = {figure.release} if marked is not figure else {row.release for row in releases.values() if row.current}
+    others = (
+        {figure.release}
+        if marked is not figure
+        else {row.release for row in releases.values() if row.current}
+    )
     for other in others:
         if publication_of(other) == publication_of(marked.release) and release_order(other) > release_order(
             marked.release

@@ -1,4 +1,4 @@
-"""What a file of national statistics would change, in words: for the command and the administration's page."""
+"""What a file of national statistics would change, in words: for the command and the page."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,9 +34,7 @@ def differences(look: Look) -> list[Difference]:
     names = dict(Indicator.objects.exclude(published_series="").values_list("published_series", "name"))
     places = dict(Area.objects.values_list("code", "name"))
     kinds = {NEW: look.new, TAKES_OVER: look.taking_over, BESIDE: look.beside}
-    found = [
-        _difference(each, what, names, places) for what, vintages in kinds.items() for each in vintages
-    ]
+    found = [_difference(each, what, names, places) for what, vintages in kinds.items() for each in vintages]
     return sorted(found, key=lambda each: (each.what != TAKES_OVER or each.before == each.after, each.what))
 
 

@@ -28,9 +28,7 @@ _ALWAYS = {
 _X_OF_OLD, _X_OF_TODAY = (WITHHELD, "suppressed"), (UNAVAILABLE, "not available")
 SYMBOLS = frozenset({*_ALWAYS, "x"})
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = "january february march april may june july august september october november december".split()
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTH_WORD = re.compile(r"\b(" + "|".join(_MONTHS) + r")\b", re.IGNORECASE)
 

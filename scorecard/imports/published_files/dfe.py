@@ -18,6 +18,7 @@ from scorecard.imports.published_files.figures import (
     PublishedFileError,
     Series,
     amount,
+    counted,
     day_words,
     part,
 )
@@ -56,9 +57,12 @@ class Found:
 
     def said(self) -> list[str]:
         """What is left out, in words."""
-        said = [f"{name}, {count:,} figures: no indicator names it" for name, count in self.unnamed.items()]
+        said = [
+            f"{name}, {counted(count, 'figure')}: no indicator names it"
+            for name, count in self.unnamed.items()
+        ]
         if self.blank:
-            said.append(f"{len(self.blank):,} blank cells, the first in {self.blank[0]}")
+            said.append(f"{counted(len(self.blank), 'blank cell')}, the first in {self.blank[0]}")
         return said
 
 
@@ -68,15 +72,15 @@ def has_time(sheet: Sheet) -> bool:
 
 
 def old_file_year(sheet: Sheet, name: str) -> int:
-    """The year of a file that has no column for it, as its name and headings tell. Raises PublishedFileError."""
+    """The year of a file without a column for it, by its name and headings. Raises PublishedFileError."""
     found = _OLD_NAME.search(name)
     headings = {int(year) for heading in sheet.headings for year in re.findall(r"20\d\d", heading)}
     years = headings | ({int(found[2])} if found else set())
     if len(years) != 1:
         told = " and ".join(map(str, sorted(years))) or "no year"
         raise PublishedFileError(
-            "No column holds the year (time_period is looked for), and the file’s name and headings, which tell"
-            f" it in old files, name {told}. Columns: {', '.join(sheet.headings[:12])[:300]}."
+            "No column holds the year (time_period is looked for), and the file’s name and headings, which"
+            f" tell it in old files, name {told}. Columns: {', '.join(sheet.headings[:12])[:300]}."
         )
     return years.pop()
 
@@ -84,12 +88,12 @@ def old_file_year(sheet: Sheet, name: str) -> int:
 def read_dfe(
     sheet: Sheet, name: str, release: str, kept: Kept, kinds: Sequence[Layout], year: int | None
 ) -> FileRead:
-    """Figures of a file of DfE's; `year` is that of a file without a column for it.
+    """Figures of a file of DfE's; `year` is that of one without a column for it.
 
-    Without a release given, it is the publication with the newest year of the file. Raises PublishedFileError.
+    A release that is not given is the publication with the file's newest year. Raises PublishedFileError.
     """
     places = Places.of(sheet.headings, kept)
-    texts, measures = _columns(sheet)
+    texts, measures = _columns(sheet, {name for kind in kinds for name in kind.columns})
     known = recognised(texts, measures, sheet.rows, kinds)
     found = Found(places.problems)
     rows = list(_rows(sheet, places, texts, known.layout, year, found))
@@ -101,20 +105,23 @@ def read_dfe(
     ]
     if found.problems:
         raise PublishedFileError(*found.problems)
-    return FileRead(
-        known.layout.name, tuple(figures), (*known.left_out(), *places.left_out(), *found.said())
-    )
+    return FileRead(known.layout.name, tuple(figures), (*known.left_out(), *places.left_out(), *found.said()))
 
 
-def _columns(sheet: Sheet) -> tuple[list[str], list[str]]:
-    """The columns whose texts tell rows apart, and those of numbers and symbols; neither place nor time."""
-    texts, measures = [], []
+def _columns(sheet: Sheet, known: set[str]) -> tuple[list[str], list[str]]:
+    """The columns whose texts tell rows apart, and those of measures; neither place nor time.
+
+    A column is one of measures by its name, or where most of its cells are numbers and symbols.
+    """
+    texts: list[str] = []
+    measures: list[str] = []
     for heading in sheet.headings:
         if folded(heading) in KNOWN | TIME | TIME_IDENTIFIER:
             continue
         cells = [cell for cell in sheet.column(heading) if cell]
         numbers = sum(bool(_NUMBER.fullmatch(cell)) or symbol_in(cell) is not None for cell in cells)
-        (measures if numbers * 2 > len(cells) or not cells else texts).append(heading)
+        measured = folded(heading) in known or not cells or numbers * 2 > len(cells)
+        (measures if measured else texts).append(heading)
     return texts, measures
 
 
@@ -150,9 +157,7 @@ def _series(
     found: Found,
 ) -> Iterator[FileFigure]:
     """The figures of one series; counted only where no indicator names it."""
-    value, numerator, denominator = map(
-        known.heading, (wanted.value, wanted.numerator, wanted.denominator)
-    )
+    value, numerator, denominator = map(known.heading, (wanted.value, wanted.numerator, wanted.denominator))
     wholes = {(each.place, each.period): each.row for each in rows if each.labels in wanted.whole}
     for told in rows:
         if told.labels not in wanted.labels:
@@ -179,19 +184,22 @@ def _series(
                 value=shown,
                 symbol=symbol,
                 numerator=part(cells[numerator]) if numerator else None,
-                denominator=part(whole.cells[numerator] if whole and numerator else cells.get(denominator, "")),
+                denominator=part(
+                    whole.cells[numerator] if whole and numerator else cells.get(denominator, "")
+                ),
             )
         except (CellError, PeriodError) as error:
             found.problems.append(f"Row {told.row.number}, {value}: {error}.")
 
 
 def _end(told: Told, column: str, name: str, series: Series) -> date:
-    """The figure's last day. Raises PeriodError where the file's own words name another day than the series'."""
+    """The figure's last day. Raises PeriodError where the file's own words name another day."""
     end = told.period.end_for(series)
     for other in sorted(told.days | days_in(column) | days_in(name)):
         if other != (end.day, end.month):
             raise PeriodError(
-                f"the file says {day_words(other)}, but {series.name} stands at {day_words((end.day, end.month))}"
+                f"the file says {day_words(other)}, but {series.name} stands at"
+                f" {day_words((end.day, end.month))}"
             )
     return end
 

@@ -12,6 +12,7 @@ from scorecard.imports.published_files.figures import (
     Kept,
     PublishedFileError,
     amount,
+    counted,
     part,
 )
 from scorecard.imports.published_files.sheet import Row, Sheet
@@ -61,7 +62,7 @@ def read_extract(sheet: Sheet, kept: Kept) -> FileRead:
     if problems:
         raise PublishedFileError(*problems)
     beside = [heading for heading in sheet.headings if heading not in COLUMNS]
-    said = [f"{count:,} rows {words}" for words, count in sorted(left_out.items())]
+    said = [f"{counted(count, 'row')} {words}" for words, count in sorted(left_out.items())]
     return FileRead("Our extract", tuple(figures), (*said, *(f"Column “{name[:80]}”" for name in beside)))
 
 
@@ -81,18 +82,23 @@ def _wrong(row: Row, kept: Kept) -> Iterator[str]:
         yield f"Row {row.number}, value: give a value or a symbol."
     if cells["symbol"] and symbol_in(cells["symbol"]) is None:
         yield f"Row {row.number}, symbol: “{cells['symbol'][:20]}” is no symbol that is known."
-    for column in ("release", "source"):
-        if not cells[column]:
-            yield f"Row {row.number}, {column}: say which."
-    try:
-        date.fromisoformat(cells["period_end"])
-    except ValueError:
-        yield f"Row {row.number}, period_end: “{cells['period_end'][:20]}” is no day, such as 2018-03-31."
+    yield from _wrong_texts(row)
     for column in ("value", "numerator", "denominator"):
         try:
             _amount(row, column, kept)
         except CellError as error:
             yield f"Row {row.number}, {column}: {error}."
+
+
+def _wrong_texts(row: Row) -> Iterator[str]:
+    for column in ("release", "source"):
+        if not row.cells[column]:
+            yield f"Row {row.number}, {column}: say which."
+    try:
+        date.fromisoformat(row.cells["period_end"])
+    except ValueError:
+        day = row.cells["period_end"][:20]
+        yield f"Row {row.number}, period_end: “{day}” is no day, such as 2018-03-31."
 
 
 def _amount(row: Row, column: str, kept: Kept) -> Decimal | None:

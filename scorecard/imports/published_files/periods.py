@@ -1,8 +1,9 @@
 """The time a row speaks of: `2023`, `202223`, `2022/23`, `2023-03-31`, `31 March 2023`."""
 
 import re
+import time
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from scorecard.imports.published_files.figures import Series, day_words
 from scorecard.imports.published_files.names import days_in, folded
@@ -62,8 +63,8 @@ def period_in(cell: str, identifier: str = "") -> Period:
 def _date_in(cell: str) -> date | None:
     for pattern in ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y"):
         try:
-            found = datetime.strptime(cell, pattern).date()
+            found = date(*time.strptime(cell, pattern)[:3])
         except ValueError:
             continue
-        return found if _YEAR.fullmatch(f"{found.year}") else None
+        return found
     return None

@@ -5,14 +5,21 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from scorecard.imports.published_files.figures import Kept, Place, PublishedFileError
+from scorecard.imports.published_files.figures import Kept, Place, PublishedFileError, counted
 from scorecard.imports.published_files.names import folded
 from scorecard.imports.published_files.sheet import Row
 from scorecard.vocabulary.states import AreaKind
 
 LEVEL = {"geographiclevel", "geoglevel", "geogl", "level", "areatype", "geographylevel"}
 NATIONAL_CODE, REGION_CODE = {"countrycode"}, {"regioncode"}
-AUTHORITY_CODE = {"newlacode", "lacode", "lacodenew", "ladcode", "localauthoritycode", "newlocalauthoritycode"}
+AUTHORITY_CODE = {
+    "newlacode",
+    "lacode",
+    "lacodenew",
+    "ladcode",
+    "localauthoritycode",
+    "newlocalauthoritycode",
+}
 ANY_CODE = {"newgeogcode", "geogcode", "geographycode", "areacode", "locationcode", "onscode", "code"}
 NAMES = {"laname", "localauthority", "localauthorityname", "geogn", "geographyname", "areaname", "location"}
 OTHERS = {"countryname", "regionname", "oldlacode", "laorder", "geogc", "oldgeogcode", "lanumber"}
@@ -71,9 +78,11 @@ class Places:
         place = self.kept.places.get(code)
         if level == "regional" and folded(name).startswith(_PART_OF_REGION):
             # Old files give inner and outer London the code of the whole region.
-            return self._beside("parts of a region")
+            self.beside["parts of a region"] += 1
+            return None
         if place is None:
-            return self._unknown(row, level, heading, code, name)
+            self._pass_over(row, level, heading, code, name)
+            return None
         if _KINDS.get(AreaKind(place.kind), "authority") != level:
             self.problems.append(
                 f"Row {row.number}, {heading}: {code} is {place.name}, but the row says {level}."
@@ -82,7 +91,7 @@ class Places:
         return place
 
     def left_out(self) -> list[str]:
-        return [f"{count:,} rows: {words}" for words, count in sorted(self.beside.items())]
+        return [f"{counted(count, 'row')}: {words}" for words, count in sorted(self.beside.items())]
 
     def _level(self, row: Row) -> str | None:
         said = self._cell(row, LEVEL)
@@ -90,7 +99,9 @@ class Places:
             # One file leaves the level blank where an authority is too small to matter: its code tells.
             return next((level for level in _SHAPES if self._code(row, level)[1]), "authority")
         level = _LEVELS.get(folded(said))
-        return level if level else self._beside(f"places of level “{said[:40]}”")
+        if level is None:
+            self.beside[f"places of level “{said[:40]}”"] += 1
+        return level
 
     def _code(self, row: Row, level: str) -> tuple[str, str]:
         """The column that holds the row's code, and the code; the column alone where none is official."""
@@ -99,20 +110,18 @@ class Places:
         found = next(((head, code) for head, code in codes if re.fullmatch(_SHAPES[level], code)), None)
         return found or (columns[0] if columns else "", "")
 
-    def _unknown(self, row: Row, level: str, heading: str, code: str, name: str) -> None:
+    def _pass_over(self, row: Row, level: str, heading: str, code: str, name: str) -> None:
+        """Count a row of a place that is not kept; our own under another code is a problem."""
         own = [place for place in self.kept.places.values() if place.kind == AreaKind.AUTHORITY]
         if level == "authority" and any(folded(place.name) == folded(name) for place in own):
             written = row.cells.get(heading, "")[:20]
             self.problems.append(
                 f"Row {row.number}, {heading}: {name} bears “{written}” here, and is held as {own[0].code}."
             )
-            return None
-        if code:
-            return self._beside({"authority": "other authorities"}.get(level, f"other {level} places"))
-        return self._beside("places without one official code")
-
-    def _beside(self, words: str) -> None:
-        self.beside[words] += 1
+        elif code:
+            self.beside["other authorities" if level == "authority" else f"other {level} places"] += 1
+        else:
+            self.beside["places without one official code"] += 1
 
     def _cell(self, row: Row, columns: set[str]) -> str:
         return next((row.cells[self.headings[name]] for name in self.headings if name in columns), "")

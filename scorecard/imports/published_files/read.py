@@ -24,7 +24,7 @@ from scorecard.vocabulary.pdf_text import printed
 def read_file(content: bytes, name: str, release: str, kept: Kept, fixtures: Path) -> FileRead:
     """Read a file in our extract's layout or in one of DfE's; `name` is the file's own.
 
-    `release` is its title, needed where it is not the publication with the newest year of the file; an extract
+    `release` is its title, where that is not the publication with the newest year of the file; an extract
     names its releases itself. Raises PublishedFileError.
     """
     sheet = read_sheet(content)
@@ -51,14 +51,17 @@ def _with_texts(figures: tuple[FileFigure, ...]) -> Iterator[FileFigure]:
     def kept_text(text: str, longest: int) -> str:
         plain = printed(text, "{}", PublishedFileError)
         if len(plain) > longest:
-            raise PublishedFileError(f"{{}}: {len(plain)} characters; the longest that is kept has {longest}.")
+            raise PublishedFileError(
+                f"{{}}: {len(plain)} characters; the longest that is kept has {longest}."
+            )
         return plain
 
+    def of(figure: FileFigure, column: str, text: str, longest: int) -> str:
+        try:
+            return kept_text(text, longest)
+        except PublishedFileError as error:
+            raise PublishedFileError(str(error).replace("{}", f"Row {figure.row}, {column}")) from error
+
     for figure in figures:
-        texts = {}
-        for column, longest in (("release", LONGEST_RELEASE), ("source", LONGEST_SOURCE)):
-            try:
-                texts[column] = kept_text(getattr(figure, column), longest)
-            except PublishedFileError as error:
-                raise PublishedFileError(str(error).replace("{}", f"Row {figure.row}, {column}")) from error
-        yield replace(figure, **texts)
+        release = of(figure, "release", figure.release, LONGEST_RELEASE)
+        yield replace(figure, release=release, source=of(figure, "source", figure.source, LONGEST_SOURCE))

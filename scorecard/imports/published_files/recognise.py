@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scorecard.imports.published_files.figures import PublishedFileError
-from scorecard.imports.published_files.layouts import Labels, Layout, Wanted
+from scorecard.imports.published_files.figures import PublishedFileError, counted
+from scorecard.imports.published_files.layouts import Layout, Wanted
 from scorecard.imports.published_files.names import folded
 from scorecard.imports.published_files.sheet import Row
 
@@ -31,7 +31,9 @@ class Recognised:
         """The one heading of a column with these names, or nothing. Raises PublishedFileError for two."""
         found = [self.columns[name] for name in names if name in self.columns]
         if len(found) > 1:
-            raise PublishedFileError(f"Columns “{found[0]}” and “{found[1]}” could both hold the same: leave one.")
+            raise PublishedFileError(
+                f"Columns “{found[0]}” and “{found[1]}” could both hold the same: leave one."
+            )
         return found[0] if found else ""
 
     def left_out(self) -> list[str]:
@@ -41,7 +43,7 @@ class Recognised:
             said.append("Not in this file: " + ", ".join(each.series for each in self.absent))
         if self.unknown_labels:
             rows = sum(self.unknown_labels.values())
-            said.append(f"{rows:,} rows of headings not asked for: {_some(self.unknown_labels)}")
+            said.append(f"{counted(rows, 'row')} of headings not asked for: {_some(self.unknown_labels)}")
         if self.unknown_columns:
             said.append(f"Columns not asked for: {_some(self.unknown_columns)}")
         return said
@@ -73,7 +75,9 @@ def _tried(layout: Layout, columns: Mapping[str, str], labels: Counter[tuple[str
         return bool(set(each.value) & columns.keys()) and bool(set(each.labels) & present)
 
     known = {each for wanted in layout.series for each in (*wanted.labels, *wanted.whole)}
-    unknown = {"; ".join(filter(None, texts)): labels[texts] for texts in labels if narrowed[texts] not in known}
+    unknown = {
+        "; ".join(filter(None, texts)): labels[texts] for texts in labels if narrowed[texts] not in known
+    }
     return Recognised(
         layout=layout,
         found=tuple(each for each in layout.series if is_there(each)),
@@ -89,7 +93,9 @@ def _by_name(measures: Sequence[str]) -> dict[str, str]:
     for heading in measures:
         first = columns.setdefault(folded(heading), heading)
         if first != heading:
-            raise PublishedFileError(f"Columns “{first}” and “{heading}” could both hold the same: leave one.")
+            raise PublishedFileError(
+                f"Columns “{first}” and “{heading}” could both hold the same: leave one."
+            )
     return columns
 
 

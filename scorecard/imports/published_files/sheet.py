@@ -38,6 +38,8 @@ def read_sheet(content: bytes) -> Sheet:
     Raises PublishedFileError.
     """
     lines = _lines(_text(content))
+    if not lines:
+        raise PublishedFileError("The file is empty.")
     headings = _headings([_cell(1, place, cell) for place, cell in enumerate(lines[0], 1)])
     rows = []
     for number, line in enumerate(lines[1:], 2):

@@ -60,7 +60,9 @@ class Command(BaseCommand):
         """The preview: which kind of file, which release, what changes, what is left out."""
         self.stdout.write(f"{look.read.layout}; release: {', '.join(releases(look)) or 'none'}.")
         self.stdout.write(counts(look))
-        changed = [each for each in differences(look) if each.what == TAKES_OVER and each.before != each.after]
+        changed = [
+            each for each in differences(look) if each.what == TAKES_OVER and each.before != each.after
+        ]
         for each in changed[:SHOWN]:
             self.stdout.write(
                 f"  {each.indicator}, {each.place}, {each.time}: {each.before} ({each.before_release})"

@@ -281,8 +281,8 @@ def test_command_keeps_account_and_reason(file, run):
 
 def test_command_names_what_it_leaves_out(file, run):
     said = run(file(row(), row(series="other"), row(area_code="E08000099")))
-    assert "Left out: 1 rows of series other, which no indicator names." in said
-    assert "Left out: 1 rows of E08000099, of which no area is kept." in said
+    assert "Left out: 1 row of series other, which no indicator names." in said
+    assert "Left out: 1 row of E08000099, of which no area is kept." in said
 
 
 def test_command_without_a_reason_is_refused(file, run):
