@@ -65,8 +65,8 @@ def table(reading: Reading) -> dict[str, Any]:
 
 
 def note(reading: Reading) -> str:
-    """What the table and chart rest on, in a line."""
-    said = []
+    """What is doubtful about the figure, and what the table and chart rest on, in a line."""
+    said = [f"Data quality: {doubt}" for doubt in reading.facts.doubts(reading.quarter)]
     if reading.baseline and reading.baseline.figure.value is not None:
         said.append(f"{reading.baseline.year_label}: {_publisher(reading.baseline.source)}.")
     if reading.england.figure.value is not None:

@@ -15,6 +15,7 @@ from scorecard.vocabulary.states import Measure, Quality, TargetKind, Verdict
 from scorecard.wording.cells import Cell, figure_cell
 from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import change_words, target_words
+from scorecard.wording.variation import NO_SIGN
 
 
 def paragraph(*nodes: dict[str, Any]) -> list[dict[str, Any]]:
@@ -75,7 +76,10 @@ def asked(reading: Reading, question: list[dict[str, Any]]) -> list[dict[str, An
 
 
 def compared(reading: Reading) -> list[dict[str, Any]]:
-    """Nodes of `Worse than last quarter (70%).`; none where nothing earlier can be compared."""
+    """Nodes of `Worse than last quarter (70%).`; none where nothing earlier can be compared.
+
+    Where chance alone can make the difference, it says that there is no sign of a real change.
+    """
     moved_by = reading.direction
     if moved_by.amount is None:
         return []
@@ -83,7 +87,8 @@ def compared(reading: Reading) -> list[dict[str, Any]]:
     earlier = reading.quarter.year_ago if running else reading.quarter.previous
     words = "the same quarter of last year" if running else "last quarter"
     start = "The same as" if moved_by.verdict == Verdict.SAME else f"{moved_by.verdict.capitalize()} than"
-    return [text(f"{start} {words} ("), _earlier(reading, earlier), text(").")]
+    chance = f", {NO_SIGN}" if moved_by.may_be_chance else ""
+    return [text(f"{start} {words} ("), _earlier(reading, earlier), text(f"){chance}.")]
 
 
 def cell_words(cell: Cell) -> str:
@@ -106,7 +111,7 @@ def _on_earlier(reading: Reading) -> list[dict[str, Any]]:
         change(reading, moved_by, field),
         text(" from "),
         _earlier(reading, earlier),
-        text(f" in {earlier.label}"),
+        text(f" in {earlier.label}{f', {NO_SIGN}' if moved_by.may_be_chance else ''}"),
     ]
 
 

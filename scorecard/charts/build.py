@@ -11,6 +11,7 @@ from scorecard.charts.axis import axis
 from scorecard.charts.lines import (
     baseline_line,
     comparator_lines,
+    every_quarter,
     gaps,
     points,
     quarters_shown,
@@ -25,21 +26,28 @@ from scorecard.vocabulary.states import AreaKind
 
 
 def quarterly_chart(
-    facts: IndicatorFacts, at: QuarterKey, *, summary: str, comparators: Iterable[str] = (AreaKind.ENGLAND,)
+    facts: IndicatorFacts,
+    at: QuarterKey,
+    *,
+    summary: str,
+    comparators: Iterable[str] = (AreaKind.ENGLAND,),
+    whole: bool = False,
 ) -> Chart:
     """The indicator's quarters up to `at`; nothing whose period ends later is on it.
 
-    `summary` is the quarter's sentence (wording.sentence), with which the text alternative opens.
-    `comparators` are kinds of places (AreaKind).
+    With `whole` every quarter held is on it, else the newest years. `summary` is the quarter's sentence
+    (wording.sentence), with which the text alternative opens. `comparators` are kinds of places (AreaKind).
     """
-    quarters = quarters_shown(facts, at)
+    quarters = every_quarter(facts, at) if whole else quarters_shown(facts, at)
     found = points(facts, quarters)
     missing = gaps(found)
     drawn_references = (baseline_line(facts, quarters), target_line(facts, quarters))
     references = tuple(line for line in drawn_references if line)
     places = comparator_lines(facts, quarters, comparators)
     scale = axis(_values(found, references + places), facts.unit)
-    notes = (note for note in facts.annotations if quarters[0].start <= note.on <= at.end)
+    notes = (
+        note for note in facts.annotations if quarters[0].start <= note.on <= at.end and not note.is_doubt
+    )
     return Chart(
         code=facts.code,
         place=facts.authority,

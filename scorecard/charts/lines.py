@@ -37,6 +37,11 @@ def quarters_shown(facts: IndicatorFacts, at: QuarterKey) -> tuple[QuarterKey, .
     return span(QuarterKey.of(first_year, 1), at)
 
 
+def every_quarter(facts: IndicatorFacts, at: QuarterKey) -> tuple[QuarterKey, ...]:
+    """From April of the first year of which anything is held up to the quarter `at`."""
+    return span(QuarterKey.of(min([at, *facts.series]).year, 1), at)
+
+
 def points(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> tuple[Point, ...]:
     """One point a quarter, those without a figure included."""
     return tuple(_point(facts, quarter) for quarter in quarters)

@@ -16,6 +16,7 @@ from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.wording.cells import Cell
 
 BASELINE, TARGET = "baseline", "target"
+MEAN, LIMIT = "mean", "limit"
 LEVEL, ONWARD, PATH, DOTS = "level", "onward", "path", "dots"
 """The council whose figures these are, as drawings name its line."""
 
@@ -72,8 +73,8 @@ class Mark:
 class Line:
     """A baseline, target or other place beside the indicator's own line.
 
-    `kind` is `baseline`, `target` or a kind of place (compare.ENGLAND, ...); `shape` says how its `runs` are
-    drawn: LEVEL over whole quarters, ONWARD level from its own day, PATH from quarter to quarter, DOTS at
+    `kind` is `baseline`, `target`, `mean`, `limit` or a kind of place (AreaKind); `shape` says how its `runs`
+    are drawn: LEVEL over whole quarters, ONWARD level from its own day, PATH from quarter to quarter, DOTS at
     their quarters. `label`, `value` and `note` name it: baseline, 453, 31 March 2017; `short` is
     label and time together for narrow places: England 2017/18.
     """

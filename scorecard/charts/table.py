@@ -34,7 +34,7 @@ def table(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Table:
     """All quarters of the chart, newest first, those without a figure included."""
     rows = tuple(_row(facts, quarter) for quarter in reversed(quarters))
     has_parts = any(row.parts != NO_PARTS for row in rows)
-    has_percent = facts.unit in (Unit.COUNT, Unit.RATE)
+    has_percent = any(row.percent.value for row in rows)
     heads = (
         "Quarter",
         "Date" if facts.measure == Measure.SNAPSHOT else "Period",

@@ -63,12 +63,17 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         newest = Definition.objects.filter(indicator=OuterRef("pk"), starts_on__lte=on).order_by("-starts_on")
         return self.annotate(definition=Subquery(newest.values("text")[:1]))
 
-    def with_rate(self, code: str) -> Self:
-        """The indicator and the rate of which it is the numerator, ready for facts; none if unknown."""
-        rates = Relation.objects.filter(
-            from_indicator__code=code, kind="numerator_of", to_indicator__unit=Unit.RATE
-        )
-        return self.for_facts().filter(Q(code=code) | Q(pk__in=rates.values("to_indicator")))
+    def shown_with(self, code: str) -> Self:
+        """The indicator, the rate of which it is the numerator and those read together with it, for facts.
+
+        None of them where the code is unknown.
+        """
+        one, other = Q(from_indicator__code=code), Q(to_indicator__code=code)
+        rate = Q(kind=RelationKind.NUMERATOR_OF, to_indicator__unit=Unit.RATE)
+        together = Q(kind=RelationKind.READ_WITH)
+        beside = Relation.objects.filter(one & rate | one & together).values("to_indicator")
+        before = Relation.objects.filter(other & together).values("from_indicator")
+        return self.for_facts().filter(Q(code=code) | Q(pk__in=beside) | Q(pk__in=before))
 
     def with_published_figures(self) -> Self:
         """Indicators for which national figures are held, in scorecard order."""

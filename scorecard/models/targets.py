@@ -136,7 +136,12 @@ class TargetStep(models.Model):
         return f"Q{self.number}: {self.value}"
 
 
-ANNOTATION_KINDS = {"event": "Event", "break": "Break in series"}
+ANNOTATION_KINDS = {
+    "event": "Event",
+    "break": "Break in series",
+    "limits": "New start for usual variation",
+    "doubt": "Doubt about a quarter's figure",
+}
 
 
 class Annotation(models.Model):
@@ -151,7 +156,7 @@ class Annotation(models.Model):
         help_text="Empty: on every chart.",
     )
     on = models.DateField("date")
-    kind = models.CharField(max_length=5, choices=ANNOTATION_KINDS, default="event")
+    kind = models.CharField(max_length=6, choices=ANNOTATION_KINDS, default="event")
     text = PrintedCharField(max_length=200)
     source = PrintedCharField(max_length=200, blank=True)
 
@@ -160,9 +165,9 @@ class Annotation(models.Model):
         constraints = [
             known("annotation_kind_known", "kind", ANNOTATION_KINDS),
             rule(
-                "break_has_its_indicator",
-                "A break in series belongs to one indicator: choose it.",
-                ~Q(kind="break", indicator__isnull=True),
+                "annotation_has_its_indicator",
+                "Only an event may stand on every chart: choose the indicator.",
+                Q(kind="event") | Q(indicator__isnull=False),
             ),
         ]
 

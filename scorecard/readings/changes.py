@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from scorecard.readings.chance import in_cases_only, may_be_chance
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import BaselineFact, Figure, IndicatorFacts, decimals_of
 from scorecard.vocabulary.numbers import round_half_up
@@ -25,9 +26,10 @@ class Change:
     """From one figure to another.
 
     `amount` is in the indicator's unit (points for percentages), rounded as shown; `percent` is relative and
-    given for counts and rates only, never from nought. Where nothing may be compared both are None,
-    `missing` holds the symbol's name and `reason` says why. `against` and `against_words` say with what:
-    `against_quarter` is that quarter, None where it is the baseline's own figure.
+    given for counts and rates only, never from nought or for small numbers. `may_be_chance` is true where
+    two shares differ by no more than chance alone would make them. Where nothing may be compared both are
+    None, `missing` holds the symbol's name and `reason` says why. `against` and `against_words` say with
+    what: `against_quarter` is that quarter, None where it is the baseline's own figure.
     """
 
     amount: Decimal | None = None
@@ -41,6 +43,7 @@ class Change:
     reason: str = ""
     decimals: int = 0
     illustrative: bool = False
+    may_be_chance: bool = False
 
 
 def from_baseline(facts: IndicatorFacts, at: QuarterKey) -> Change:
@@ -117,7 +120,7 @@ def _change(
     shown_then = round_half_up(present(then.value), places[1])
     amount = round_half_up(shown_now - shown_then, min(places))
     percent = None
-    if facts.unit in (Unit.COUNT, Unit.RATE) and shown_then != 0:
+    if facts.unit in (Unit.COUNT, Unit.RATE) and shown_then != 0 and not in_cases_only((now, then), facts):
         percent = amount / shown_then * 100
     return Change(
         amount=amount,
@@ -129,6 +132,7 @@ def _change(
         against_quarter=quarter,
         decimals=min(places),
         illustrative=now.illustrative or then.illustrative,
+        may_be_chance=amount != 0 and may_be_chance(now, then, facts),
     )
 
 

@@ -88,6 +88,13 @@ def load_released(release: Release) -> dict[str, list[IndicatorFacts]]:
     return _for_both(chosen, at, _Rows(list(_released_rows(chosen, at, by=release)), []))
 
 
+def released_series(indicator: Indicator, quarter: Quarter, audience: str) -> dict[QuarterKey, Figure]:
+    """Every released figure of an indicator up to a quarter, as it stood by that quarter's own release."""
+    by = quarter.releases.order_by("-version").first()
+    rows = ReleasedFigure.objects.newest_up_to(quarter.key, [indicator], by).plain()
+    return {QuarterKey(row["release__quarter_id"]): _released(row, indicator, audience) for row in rows}
+
+
 def _for_both(
     chosen: list[Indicator], at: QuarterKey, rows: "_Rows", decided: Mapping[int, Decided] = NOTHING
 ) -> dict[str, list[IndicatorFacts]]:

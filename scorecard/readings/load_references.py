@@ -92,7 +92,15 @@ def load_annotations(at: QuarterKey) -> dict[int | None, list[AnnotationFact]]:
     """Events up to the quarter's end by indicator; under None those that every chart shows."""
     notes: dict[int | None, list[AnnotationFact]] = defaultdict(list)
     for row in Annotation.objects.filter(on__lte=at.end):
-        notes[row.indicator_id].append(AnnotationFact(row.on, row.text, row.kind == "break"))
+        notes[row.indicator_id].append(
+            AnnotationFact(
+                row.on,
+                row.text,
+                is_break=row.kind == "break",
+                restarts_limits=row.kind == "limits",
+                is_doubt=row.kind == "doubt",
+            )
+        )
     return notes
 
 
@@ -114,29 +122,56 @@ def load_about(chosen: list[Indicator], at: QuarterKey) -> dict[int, About]:
     for slug, _, number, title in Theme.objects.with_priorities():
         if number is not None:
             priorities[slug].append((number, title or ""))
-    definitions = _definitions(chosen, at)
-    rates = dict(
-        Relation.objects.filter(
-            from_indicator__in=chosen, kind=RelationKind.NUMERATOR_OF, to_indicator__unit=Unit.RATE
-        ).values_list("from_indicator", "to_indicator__code")
-    )
+    definitions, relations = _definitions(chosen, at), _relations(chosen)
     return {
-        each.pk: _about(each, definitions.get(each.pk), priorities[each.theme.slug], rates.get(each.pk, ""))
+        each.pk: _about(
+            each, definitions.get(each.pk), tuple(priorities[each.theme.slug]), relations[each.code]
+        )
         for each in chosen
     }
 
 
+@dataclass
+class _Relations:
+    """What an indicator is the numerator of, and what it is read together with: codes and reasons."""
+
+    rate: str = ""
+    read_with: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _relations(chosen: list[Indicator]) -> dict[str, _Relations]:
+    """Those that pages show, by code. To be read together holds both ways, whichever way it was entered."""
+    found: dict[str, _Relations] = defaultdict(_Relations)
+    codes = {each.code for each in chosen}
+    rows = Relation.objects.filter(
+        from_indicator__in=chosen, kind__in=(RelationKind.NUMERATOR_OF, RelationKind.READ_WITH)
+    ).order_by("pk")
+    shown = ("kind", "from_indicator__code", "to_indicator__code", "to_indicator__unit", "note")
+    for kind, code, other, unit, note in rows.values_list(*shown):
+        if kind == RelationKind.READ_WITH:
+            if {code, other} <= codes:
+                found[code].read_with.append((other, note))
+                found[other].read_with.append((code, note))
+        elif unit == Unit.RATE:
+            found[code].rate = other
+    return found
+
+
 def _about(
-    indicator: Indicator, definition: Definition | None, priorities: list[tuple[int, str]], rate: str
+    indicator: Indicator,
+    definition: Definition | None,
+    priorities: tuple[tuple[int, str], ...],
+    relations: _Relations,
 ) -> About:
     fact = AboutIndicator(
         theme_name=indicator.theme.name,
-        priorities=tuple(priorities),
+        priorities=priorities,
         definition=definition.text if definition else "",
         defined_since=definition.starts_on if definition else None,
         supplier=indicator.supplier,
         note=indicator.note,
-        rate=rate,
+        rate=relations.rate,
+        read_with=tuple(relations.read_with),
     )
     if definition is None:
         return About(fact=fact)

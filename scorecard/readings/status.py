@@ -9,6 +9,7 @@ about other scorecards: "below goal" fired at the goal).
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from scorecard.readings.chance import SMALL_NUMBER
 from scorecard.vocabulary.figures import Figure, IndicatorFacts, TargetFact, decimals_of
 from scorecard.vocabulary.numbers import places, round_half_up, shown, with_unit
 from scorecard.vocabulary.presence import present
@@ -69,15 +70,25 @@ def _rated(facts: IndicatorFacts, figure: Figure, target: TargetFact) -> Status:
     decimals = decimals_of(figure, facts)
     value = present(figure.value)
     short, colour = shortfall(value, target), _colour(value, target)
-    said = f"{with_unit(value, facts.unit, decimals)} against a target of {aim(target, facts)}"
+    statutory = "statutory " if target.statutory else ""
+    said = f"{with_unit(value, facts.unit, decimals)} against a {statutory}target of {aim(target, facts)}"
+    few = _few_words(figure, facts)
     if colour == StatusColour.GREEN:
-        return Status(colour, f"{said}: met.")
+        return Status(colour, f"{said}: met.{few}")
     gap = f"{_gap_words(short, decimals)}{_gap_unit(facts)}"
     near = f"{shown(target.tolerance, places(target.tolerance))}{_gap_unit(facts)}"
     if colour == StatusColour.AMBER:
-        return Status(colour, f"{said}: {gap} off, within the {near} that count as near.")
+        return Status(colour, f"{said}: {gap} off, within the {near} that count as near.{few}")
     limit = f", more than the {near} that count as near" if target.tolerance else ""
-    return Status(colour, f"{said}: {gap} off{limit}.")
+    return Status(colour, f"{said}: {gap} off{limit}.{few}")
+
+
+def _few_words(figure: Figure, facts: IndicatorFacts) -> str:
+    """That a rated share rests on few cases, with a space before it; empty where it does not."""
+    cases = figure.denominator
+    if facts.unit != Unit.PERCENT or cases is None or cases >= SMALL_NUMBER:
+        return ""
+    return f" It rests on only {shown(cases, places(cases))} cases."
 
 
 def shortfall(value: Decimal, target: TargetFact) -> Decimal:

@@ -11,6 +11,7 @@ from scorecard.readings.readings import Reading
 from scorecard.readings.summary import size_of_move
 from scorecard.vocabulary.states import Measure, Missing, Unit, Verdict
 from scorecard.wording.cells import Cell, against_cell, change_cell
+from scorecard.wording.variation import NO_SIGN
 
 SHOWN_FIRST = 10
 """How many of a group stand open; the others are folded."""
@@ -44,6 +45,13 @@ class MoverRow:
     def in_points(self) -> bool:
         """Whether the change is one of percentage points."""
         return self.reading.facts.unit == Unit.PERCENT
+
+    @property
+    def aside(self) -> str:
+        """What keeps the move from being misread: that chance alone can make it, and what is doubtful."""
+        said = [f"{NO_SIGN[0].upper()}{NO_SIGN[1:]}."] if self.change.may_be_chance else []
+        said += [f"Data quality: {doubt}" for doubt in self.reading.facts.doubts(self.reading.quarter)]
+        return " ".join(said)
 
     @property
     def amount(self) -> Cell:

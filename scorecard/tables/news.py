@@ -3,14 +3,16 @@
 Pure: no database, no clock. Readings are gated for their reader, so nothing here says more than they may see.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import status_of
 from scorecard.readings.summary import ABSENT
+from scorecard.readings.variation import Variation, variation
 from scorecard.tables.rows import Revised, revised_since
-from scorecard.vocabulary.states import Missing, Quality, StatusColour
+from scorecard.vocabulary.states import Audience, Missing, Quality, StatusColour
+from scorecard.wording.variation import SIGNAL_WORDS
 
 _TOLD_FIRST = (StatusColour.RED, StatusColour.GREEN, StatusColour.AMBER, StatusColour.NOT_RATED)
 
@@ -44,16 +46,28 @@ class Refreshed:
 
 
 @dataclass(frozen=True)
+class Unusual:
+    """A figure that does what chance alone seldom makes such figures do; `why` says it in a sentence."""
+
+    reading: Reading
+    why: str
+
+
+@dataclass(frozen=True)
 class News:
-    """The three lists of one quarter, each in the order it is told."""
+    """The lists of one quarter, each in the order it is told; `unusual` is None where it is not told."""
 
     statuses: tuple[StatusMove, ...]
     refreshed: tuple[Refreshed, ...]
     gaps: tuple[Gap, ...]
+    unusual: tuple[Unusual, ...] | None = None
 
 
-def news(readings: Iterable[Reading]) -> News:
-    """What is new in the readings of one quarter, in scorecard order; of statuses red comes first."""
+def news(readings: Iterable[Reading], audience: str) -> News:
+    """What is new in the readings of one quarter, in scorecard order; of statuses red comes first.
+
+    Usual variation is told to internal readers alone.
+    """
     readings = tuple(readings)
     moves = [move for reading in readings if (move := _status_move(reading))]
     moves.sort(key=lambda move: _TOLD_FIRST.index(StatusColour(move.reading.status.colour)))
@@ -61,7 +75,16 @@ def news(readings: Iterable[Reading]) -> News:
         statuses=tuple(moves),
         refreshed=tuple(one for reading in readings for one in _refreshed(reading)),
         gaps=gaps(reading for reading in readings if reading.figure.missing in ABSENT),
+        unusual=None if audience == Audience.PUBLIC else tuple(_unusual(readings)),
     )
+
+
+def _unusual(readings: Iterable[Reading]) -> Iterator[Unusual]:
+    for reading in readings:
+        found = variation(reading.facts, reading.quarter)
+        if isinstance(found, Variation) and found.signals:
+            trial = " Trial limits." if found.on_trial else ""
+            yield Unusual(reading, SIGNAL_WORDS[found.signals[0]] + trial)
 
 
 def gaps(missing: Iterable[Reading]) -> tuple[Gap, ...]:

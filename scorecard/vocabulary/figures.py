@@ -184,7 +184,8 @@ class AboutIndicator:
     """What the catalogue says of an indicator beside its name, as it was in force at the quarter's end.
 
     `priorities` are number and short title of those that its theme serves; `rate` is the code of the rate of
-    which it is the numerator, empty where there is none.
+    which it is the numerator, empty where there is none; `read_with` are codes and reasons of those that
+    are read together with it.
     """
 
     theme_name: str = ""
@@ -194,15 +195,27 @@ class AboutIndicator:
     supplier: str = ""
     note: str = ""
     rate: str = ""
+    read_with: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class AnnotationFact:
-    """A dated event on a chart; `is_break` when no line and no comparison may cross it."""
+    """A dated event on a chart; `is_break` when no line and no comparison may cross it.
+
+    `restarts_limits` where usual variation is worked out anew from then on; `is_doubt` where it says what is
+    doubtful about the figure of its quarter.
+    """
 
     on: date
     text: str
     is_break: bool
+    restarts_limits: bool = False
+    is_doubt: bool = False
+
+    @property
+    def parts_limits(self) -> bool:
+        """Whether figures before it say nothing of the usual variation after it."""
+        return self.is_break or self.restarts_limits
 
 
 @dataclass(frozen=True)
@@ -240,3 +253,9 @@ class IndicatorFacts:
     def at(self, quarter: QuarterKey) -> Figure:
         """The quarter's figure; `not-available` where none is held."""
         return self.series.get(quarter, ABSENT)
+
+    def doubts(self, quarter: QuarterKey) -> tuple[str, ...]:
+        """What is doubtful about the quarter's figure, a sentence each, in the order of their days."""
+        return tuple(
+            note.text for note in self.annotations if note.is_doubt and containing(note.on) == quarter
+        )

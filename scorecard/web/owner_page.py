@@ -15,6 +15,7 @@ from scorecard.readings.summary import wants_words
 from scorecard.vocabulary.states import Audience, QuarterState
 from scorecard.web.access import Reader
 from scorecard.wording.cells import Cell, cell
+from scorecard.wording.draft_comment import draft_comment
 from scorecard.wording.key_facts import baseline_label
 
 
@@ -56,6 +57,17 @@ class OwnFigure:
     @property
     def comment(self) -> str:
         return self.typed.get("comment", self.observation.note if self.observation else "")
+
+    @property
+    def draft(self) -> str:
+        """A comment by rule, offered where none is written; it is nobody's until its owner confirms it."""
+        return draft_comment(self.reading) if self.observation and not self.comment else ""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the comment in the box is the one by rule, taken and not yet confirmed."""
+        held = self.observation.note if self.observation else ""
+        return bool(self.comment) and self.comment == draft_comment(self.reading) != held
 
     @property
     def sentence(self) -> str:

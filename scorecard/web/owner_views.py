@@ -20,7 +20,7 @@ from scorecard.web.forms import PressedForm, WordForm, posted, problem, status, 
 from scorecard.web.owner_page import OwnFigure, own_figures, quarter_to_confirm
 from scorecard.web.pages import HOME, Page, asking_reader
 
-ALL = "all"
+ALL, TAKE = "all", "take"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +35,11 @@ def confirm(request: SignedInRequest) -> HttpResponse:
     if request.method != "POST":
         return _shown(page, figures)
     forms = {each.code: WordForm(posted(request), prefix=each.code) for each in figures if each.observation}
-    asked = _asked(*PressedForm(posted(request)).pressed, figures, forms)
+    word, code = PressedForm(posted(request)).pressed
+    if word == TAKE:
+        kept = [_given_back(each, forms.get(each.code)) for each in figures]
+        return _shown(page, [_with_draft(each) if each.code == code else each for each in kept])
+    asked = _asked(word, code, figures, forms)
     at = timezone.now()
     said = {
         each.code: asked[each.code]
@@ -90,6 +94,11 @@ def _given_back(figure: OwnFigure, form: WordForm | None) -> OwnFigure:
     if shown | form.typed == shown and not wrong:
         return figure
     return replace(figure, typed=form.typed, problem=wrong)
+
+
+def _with_draft(figure: OwnFigure) -> OwnFigure:
+    """The figure with the comment by rule in its box, to be changed and confirmed; nothing is kept yet."""
+    return replace(figure, typed={**figure.typed, "comment": figure.draft}) if figure.draft else figure
 
 
 def _shown(page: Page, figures: list[OwnFigure], *, status: int = 200) -> HttpResponse:

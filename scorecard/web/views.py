@@ -25,7 +25,7 @@ from scorecard.tables.table import ScorecardTable
 from scorecard.web.access import every_figure_readers_only
 from scorecard.web.as_known_on import open_dated_page, readings_of
 from scorecard.web.filters import ScorecardFilter
-from scorecard.web.indicator_page import comparator_choices, load_indicator
+from scorecard.web.indicator_page import comparator_choices, explain, load_indicator
 from scorecard.web.pages import CSV, HOME, SVG, XLSX, Page, file_answer, open_page
 from scorecard.web.stored_pages import stored
 from scorecard.wording.key_facts import glance
@@ -93,7 +93,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         since_quarter=moved.only(direction),
         baseline_year=baseline_year(readings),
         since_baseline=since_baseline(readings).only(direction),
-        news=news(readings),
+        news=news(readings, page.reader.audience),
         largest_first=LARGEST_FIRST,
     )
 
@@ -130,6 +130,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         counted=counted_words(one.reading.facts),
         rest=rest_of_sentence(one.reading),
         glance=glance(one.reading),
+        explained=explain(one, page.reader.audience),
         revised=revised_since(one.reading.facts),
         changed=_changed(page, code),
         life=_life(page, code),

@@ -175,12 +175,10 @@ def _change(field: Field, reading: Reading, unit: bool) -> Cell:
 
 
 def _percent(field: Field, reading: Reading, unit: bool) -> Cell:
-    """A change in per cent; a dash where the unit is not counted that way."""
+    """A change in per cent; a dash where the unit is not counted that way, or the number is too small."""
     change, (code, quarter, name) = field.held(reading), field.place(reading)
     if change.percent is None:
-        counted = reading.facts.unit == Unit.COUNT
-        missing = change.missing or (Missing.NOT_AVAILABLE if counted else Missing.NOT_APPLICABLE)
-        return absent(code, reading.quarter, name, missing)
+        return absent(code, reading.quarter, name, change.missing or Missing.NOT_APPLICABLE)
     text, value = f"{signed(change.percent, 1)}%", plain(change.percent, 1)
     return Cell(code, quarter, name, text, value=value, quality=_quality(change.illustrative))
 

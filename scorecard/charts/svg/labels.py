@@ -7,13 +7,13 @@ that none is cut.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scorecard.charts.model import BASELINE, DOTS, TARGET, Chart, Line
+from scorecard.charts.model import DOTS, Chart, Line
 from scorecard.charts.svg.marks import symbol
 from scorecard.charts.svg.plot import Plot
 from scorecard.charts.svg.style import circle, line, number, tspan
 from scorecard.charts.text_metrics import spread
 from scorecard.vocabulary.presence import present
-from scorecard.vocabulary.states import Quality
+from scorecard.vocabulary.states import AreaKind, Quality
 
 OWN = "own"
 LEAST_APART = 12.5
@@ -97,7 +97,7 @@ def _full(plot: Plot, reference: Line | None, room: float) -> Label:
         )
         told = newest.period + _reported(newest.figure.quality)
         return _label(plot, None, head, told, room)
-    bold = reference.kind not in (BASELINE, TARGET)
+    bold = reference.kind in tuple(AreaKind)
     head = (Words(f"{reference.label} {reference.value}", "name", style.note, bold=bold),)
     if style.width(head[0].said, style.note) > room:
         head = (Words(reference.label, "name", style.note),)

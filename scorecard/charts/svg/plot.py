@@ -12,6 +12,9 @@ from scorecard.charts.model import Chart
 from scorecard.charts.svg.style import Style, line, number, path, text
 from scorecard.vocabulary.quarters import QuarterKey, containing
 
+MOST_LABELLED = 16
+"""So many quarters have their years' names side by side in every drawing, as they have always had."""
+
 
 @dataclass(frozen=True)
 class Plot:
@@ -59,11 +62,13 @@ def ground(plot: Plot, *, shaded: bool) -> Iterator[str]:
         yield line(plot.left, y, plot.right, y, style.of(role))
         if plot.chart.has_values:
             yield text(plot.left - 8, y + style.tick * 0.34, axis.label(tick), style.of("tick"), "end")
-    for quarter in plot.chart.quarters:
-        words = f"Q{quarter.number}"
-        yield text(plot.x(quarter), plot.bottom + style.tick * 1.5, words, style.of("quarter"), "middle")
+    if plot.slot > style.width("Q4", style.tick):
+        for quarter in plot.chart.quarters:
+            words = f"Q{quarter.number}"
+            yield text(plot.x(quarter), plot.bottom + style.tick * 1.5, words, style.of("quarter"), "middle")
+    named = _named_years(plot)
     for quarters in _years(plot.chart):
-        yield from _year(plot, quarters)
+        yield from _year(plot, quarters, named=quarters[0].year in named)
 
 
 def scale_note(plot: Plot) -> Iterator[str]:
@@ -106,7 +111,13 @@ def events(plot: Plot) -> Iterator[str]:
 def event_letters(chart: Chart) -> list[tuple[QuarterKey, str]]:
     """The quarters with events that are no break, lettered A, B, ... in time."""
     quarters = sorted({containing(note.on) for note in chart.annotations if not note.is_break})
-    return [(quarter, chr(ord("A") + index)) for index, quarter in enumerate(quarters)]
+    return [(quarter, _letter(index)) for index, quarter in enumerate(quarters)]
+
+
+def _letter(index: int) -> str:
+    """A to Z, then AA, AB, ..."""
+    more, place = divmod(index, 26)
+    return (_letter(more - 1) if more else "") + chr(ord("A") + place)
 
 
 def events_told(chart: Chart) -> list[tuple[QuarterKey, str, list[str]]]:
@@ -128,16 +139,34 @@ def _shades(plot: Plot) -> Iterator[str]:
             )
 
 
-def _year(plot: Plot, quarters: list[QuarterKey]) -> Iterator[str]:
-    """A bracket under the year's quarters and its label, kept inside the drawing."""
+def _named_years(plot: Plot) -> set[int]:
+    """The years whose labels have room, the newest first, so that the shown year always has its name."""
+    named, free = set(), plot.right + plot.slot * len(plot.chart.quarters)
+    for quarters in reversed(_years(plot.chart)):
+        middle, half = _year_label(plot, quarters)
+        if middle + half < free or len(plot.chart.quarters) <= MOST_LABELLED:
+            named.add(quarters[0].year)
+            free = middle - half - 4
+    return named
+
+
+def _year_label(plot: Plot, quarters: list[QuarterKey]) -> tuple[float, float]:
+    """The middle of a year's label, kept inside the drawing, and half its width."""
+    half = plot.style.width(quarters[0].year_label, plot.style.tick, bold=True) / 2
+    first, last = plot.start(quarters[0]), plot.start(quarters[-1]) + plot.slot
+    return min((first + last) / 2, plot.right - half + 4), half
+
+
+def _year(plot: Plot, quarters: list[QuarterKey], *, named: bool) -> Iterator[str]:
+    """A bracket under the year's quarters and, where it is `named`, its label, kept inside the drawing."""
     style = plot.style
     first, last = plot.start(quarters[0]) + 4, plot.start(quarters[-1]) + plot.slot - 4
     y = plot.bottom + style.tick * 1.5 + 8
-    words = quarters[0].year_label
-    half = style.width(words, style.tick, bold=True) / 2
-    middle = min((first + last) / 2, plot.right - half + 4)
     yield line(first, y, last, y, style.of("bracket"))
-    yield text(middle, y + style.tick * 1.15, words, style.of("year"), "middle")
+    if not named:
+        return
+    middle, _ = _year_label(plot, quarters)
+    yield text(middle, y + style.tick * 1.15, quarters[0].year_label, style.of("year"), "middle")
 
 
 def _years(chart: Chart) -> list[list[QuarterKey]]:

@@ -41,8 +41,8 @@ class Style:
 
 _ROLES = (
     "grid floor tick quarter year bracket shade own own-narrow solid hollow readout baseline target england "
-    "region neighbour england-dot region-dot neighbour-dot baseline-dot target-dot break break-words event "
-    "event-letter gap scale value name note value-label"
+    "region neighbour england-dot region-dot neighbour-dot baseline-dot target-dot mean limit break "
+    "break-words event event-letter gap scale value name note value-label"
 ).split()
 
 PAGE = Style(
@@ -92,6 +92,8 @@ PACK = Style(
         "readout": "",
         "baseline": _stroke(GREY, 1.3, "7 4"),
         "target": _stroke(TARGET_BROWN, 1.8, "1.8 2.7"),
+        "mean": _stroke(GREY, 1),
+        "limit": _stroke(GREY, 1.1, "5 3"),
         AreaKind.ENGLAND: _stroke(TEAL, 1.4, "7 2.5 1.5 2.5"),
         AreaKind.REGION: _stroke(GREY, 1.4, "2 4"),
         AreaKind.NEIGHBOURS: _stroke(GREY, 1.4, "8 3 2 3"),

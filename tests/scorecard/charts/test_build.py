@@ -266,3 +266,10 @@ def test_chart_every_quarter_is_a_point_or_in_a_gap(values):
     held = {point.quarter for run in drawn.runs for point in run}
     assert missing | held == set(drawn.quarters)
     assert not missing & held
+
+
+def test_every_quarter_held_stands_on_a_chart_that_asks_for_all():
+    long = facts(values=("453",) * 30, first=Q2.plus(-29))
+    whole = quarterly_chart(long, Q2, summary="", whole=True)
+    assert whole.quarters[0] == QuarterKey(20111)
+    assert len(whole.points) == 30 and len(quarterly_chart(long, Q2, summary="").points) == 10

@@ -145,3 +145,16 @@ def test_aim_says_a_target_as_it_was_set(aimed_at, words):
 @pytest.mark.parametrize(("value", "short"), [("85", 0), ("80", 5), ("95", 5)])
 def test_shortfall_of_a_range_counts_from_its_nearer_end(value, short):
     assert shortfall(Decimal(value), target("85", "between", upper=Decimal(90))) == short
+
+
+def test_a_statutory_target_is_told_from_a_local_one():
+    assert "against a statutory target of at least 85%" in rated("90", target("85", statutory=True)).reason
+    assert "against a target of at least 85%" in rated("90", target("85")).reason
+
+
+@pytest.mark.parametrize(("cases", "said"), [("12", "It rests on only 12 cases."), ("20", ""), (None, "")])
+@pytest.mark.parametrize("value", ["90", "82", "50"])
+def test_a_share_of_few_cases_is_marked_whatever_its_status(cases, said, value):
+    whole = Decimal(cases) if cases else None
+    reason = rated(value, target("85", tolerance=Decimal(5)), denominator=whole).reason
+    assert reason.endswith(said) and ("rests on" in reason) is bool(said)

@@ -233,3 +233,32 @@ def test_home_asks_again_when_the_figure_changes(as_owner, filled):
 @pytest.mark.parametrize("username", ["board", "data", "publisher", "admin"])
 def test_home_is_silent_for_everybody_else(filled, sign_in, username):
     assert "for your word" not in text(sign_in(username).get("/"))
+
+
+def test_a_comment_by_rule_is_offered_where_none_is_written(as_owner):
+    page = tight(text(as_owner.get(PAGE)))
+    assert "Draft made by rule: “Up 7.9 points to 75.0%" in page
+
+
+def test_a_draft_that_is_taken_stands_in_its_box_and_is_kept_nowhere(as_owner):
+    page = tight(text(as_owner.post(PAGE, sent(word="take"))))
+    assert 'value="Up 7.9 points to 75.0%' in page
+    assert "not kept yet" in page
+    assert figure(CODE).note == ""
+    assert not FigureWord.objects.exists()
+
+
+def test_taking_a_draft_keeps_what_was_typed_beside_it(as_owner):
+    page = text(as_owner.post(PAGE, sent(word="take", sentence="Which team?")))
+    assert 'value="Which team?"' in page
+
+
+def test_a_draft_never_takes_the_place_of_what_was_typed(as_owner):
+    assert 'value="A new team began."' in text(
+        as_owner.post(PAGE, sent(word="take", comment="A new team began."))
+    )
+
+
+def test_a_draft_is_kept_once_its_owner_confirms_it(as_owner):
+    as_owner.post(PAGE, sent(comment="Up 7.9 points to 75.0%."))
+    assert figure(CODE).note == "Up 7.9 points to 75.0%."

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from governance.models import Challenge
-from scorecard.models import Indicator, Relation, Theme
+from scorecard.models import Annotation, Indicator, Relation, Theme
 from tests.pages import tight
 from tests.world import OPEN, release_anew
 
@@ -178,3 +178,49 @@ def test_ids_are_unique_with_two_charts(sign_in, world):
     test_a_count_is_compared_by_its_rate(sign_in, world)
     ids = re.findall(r'\bid="([^"]+)"', page(sign_in("manager")))
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("username", ["manager", "board"])
+def test_every_quarter_held_can_be_asked_for(sign_in, username):
+    html = page(sign_in(username), LOOKED_AFTER + "?quarters=all")
+    assert "The newest quarters" in html
+    assert 'data-quarter="2016-17-q4"' in html
+
+
+def test_the_data_file_has_every_quarter_that_its_page_shows(sign_in):
+    html = page(sign_in("manager"), LOOKED_AFTER + "?quarters=all")
+    assert "data.csv?quarters=all" in html
+
+
+def test_quarters_of_another_word_are_not_found(sign_in):
+    assert sign_in("manager").get(LOOKED_AFTER + "?quarters=some").status_code == 404
+
+
+def test_an_indicator_names_what_it_is_read_together_with(world, sign_in):
+    pair = [Indicator.objects.get(code=code) for code in ("repeat-plans", "looked-after-children")]
+    Relation.objects.create(
+        from_indicator=pair[0], kind="read_with", to_indicator=pair[1], note="One moves the other."
+    )
+    release_anew(world)
+    for one, other in (pair, pair[::-1]):
+        html = tight(page(sign_in("manager"), f"/scorecard/indicators/{one.code}/"))
+        together = html[html.index('id="together"') :]
+        assert f"/scorecard/indicators/{other.code}/" in together and "One moves the other." in together
+
+
+def test_a_doubt_about_the_figure_stands_beside_it_and_on_no_chart(world, sign_in):
+    Annotation.objects.create(
+        indicator=Indicator.objects.get(code="repeat-plans"),
+        on=date(2018, 8, 1),
+        kind="doubt",
+        text="A suspected recording issue in one team.",
+    )
+    release_anew(world)
+    html = page(sign_in("board"), "/scorecard/indicators/repeat-plans/")
+    assert html.count("A suspected recording issue in one team.") == 1
+
+
+@pytest.mark.parametrize(("username", "shown"), [("manager", True), ("board", False)])
+def test_usual_variation_and_chance_ranges_are_for_internal_readers(sign_in, username, shown):
+    html = page(sign_in(username), ASSESSMENTS)
+    assert ("Usual variation" in html, "Range by chance" in html) == (shown, shown)
