@@ -13,6 +13,9 @@ DATA_OFFICER, PUBLISHER, ADMINISTRATOR = "Data officer", "Publisher", "Administr
 
 _READS = ("scorecard.view_internal",)
 _READS_ALL = (*_READS, "scorecard.view_unreleased")
+_NATIONAL = "scorecard.add_publishedfigure"
+"""Brings in files of national statistics; nobody writes such a figure by hand."""
+
 _FIGURES = ("scorecard.quarter", "scorecard.observation")
 _REFERENCE = (
     "scorecard.theme",
@@ -89,7 +92,7 @@ ROLES = (
         DATA_OFFICER,
         "Enters figures and reads every quarter.",
         staff=True,
-        may=_READS_ALL,
+        may=(*_READS_ALL, _NATIONAL),
         views=(*_REFERENCE, *_PLAN, *_BOARDS, *_FROZEN, "scorecard.post"),
         edits=_FIGURES,
     ),
@@ -99,6 +102,7 @@ ROLES = (
         staff=True,
         may=(
             *_READS_ALL,
+            _NATIONAL,
             "scorecard.sign_off",
             "scorecard.view_redaction",
             "scorecard.change_redaction",
@@ -113,6 +117,7 @@ ROLES = (
         staff=True,
         may=(
             *_READS_ALL,
+            _NATIONAL,
             "scorecard.view_redaction",
             "scorecard.add_redaction",
             "governance.read_withdrawn",

@@ -124,6 +124,7 @@ def kept() -> Kept:
 
 def looked_at(read: FileRead) -> Look:
     """Hold a file's figures against those kept. Raises PublishedFileError where it contradicts a release."""
+    _refuse_what_is_kept_no_longer(read)
     held: dict[tuple[object, ...], dict[str, PublishedFigure]] = {}
     rows = PublishedFigure.objects.filter(
         indicator__published_series__in={each.series for each in read.figures}
@@ -145,7 +146,7 @@ def looked_at(read: FileRead) -> Look:
 
 
 @transaction.atomic
-def keep(look: Look, *, content: bytes, by: Account, why: str) -> Imported:
+def keep(look: Look, *, sha256: str, by: Account, why: str) -> Imported:
     """Keep a file's figures beside those held; what one says is not changed, as a release never is.
 
     Each figure that is new, or gains or loses the mark “current”, gets a row in its history with account,
@@ -159,7 +160,7 @@ def keep(look: Look, *, content: bytes, by: Account, why: str) -> Imported:
     open_before = opened_figures()
     retired = [each.before for each in look.taking_over if each.before]
     taken_over = [each.held for each in look.vintages if each.held and each.takes_over]
-    with written_from(file_sha256=hashlib.sha256(content).hexdigest()):
+    with written_from(file_sha256=sha256):
         # First those retired: only one release of a figure can be current.
         for rows, mark in ((retired, False), (taken_over, True)):
             _mark(rows, mark)
@@ -173,7 +174,8 @@ def keep(look: Look, *, content: bytes, by: Account, why: str) -> Imported:
 def import_published(path: Path, *, by: Account, why: str, release: str = "") -> Imported:
     """Read, look and keep in one go, for commands: pandas is heavy. Raises PublishedFileError, OSError."""
     content = path.read_bytes()
-    return keep(looked_at(read_here(content, path.name, release)), content=content, by=by, why=why)
+    look = looked_at(read_here(content, path.name, release))
+    return keep(look, sha256=hashlib.sha256(content).hexdigest(), by=by, why=why)
 
 
 def read_here(content: bytes, name: str, release: str = "") -> FileRead:
@@ -181,6 +183,13 @@ def read_here(content: bytes, name: str, release: str = "") -> FileRead:
     from scorecard.imports.published_files.read import read_file
 
     return read_file(content, name, release, kept(), FIXTURES)
+
+
+def _refuse_what_is_kept_no_longer(read: FileRead) -> None:
+    """A file that waited for its confirmation may name a series or place that went meanwhile."""
+    now = kept()
+    if any(each.series not in now.series or each.place not in now.places for each in read.figures):
+        raise PublishedFileError("Indicators or places have changed since the file was read: send it again.")
 
 
 def _vintage(figure: FileFigure, releases: Mapping[str, PublishedFigure]) -> Vintage:
