@@ -13,8 +13,8 @@ DATA_OFFICER, PUBLISHER, ADMINISTRATOR = "Data officer", "Publisher", "Administr
 
 _READS = ("scorecard.view_internal",)
 _READS_ALL = (*_READS, "scorecard.view_unreleased")
-_NATIONAL = "scorecard.add_publishedfigure"
-"""Brings in files of national statistics; nobody writes such a figure by hand."""
+_NATIONAL = "scorecard.add_publishedfile"
+"""Brings in files of national statistics; nobody writes a figure of theirs by hand."""
 
 _FIGURES = ("scorecard.quarter", "scorecard.observation")
 _REFERENCE = (

@@ -42,7 +42,8 @@ redaction_askers_only = page_for(MAY_ASK, "Administrators ask for something to b
 redaction_approvers_only = page_for(MAY_APPROVE, "Publishers approve what is taken out of history.")
 
 national_takers_only = page_for(
-    "scorecard.add_publishedfigure", "Data officers, Publishers and Administrators bring national statistics in."
+    "scorecard.add_publishedfile",
+    "Data officers, Publishers and Administrators bring national statistics in.",
 )
 catalogue_keepers_only = page_for(
     "scorecard.add_indicator", "Administrators take indicators from the catalogue."

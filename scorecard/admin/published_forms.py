@@ -35,8 +35,8 @@ class NationalFileForm(RefusableForm):
         label="Title of the release",
         required=False,
         max_length=LONGEST_RELEASE,
-        help_text="Leave it empty for the publication with the newest year of the file, such as Children in need "
-        "2023. A revised file needs a title of its own; an extract names its releases itself.",
+        help_text="Leave it empty for the publication with the newest year of the file, such as Children in "
+        "need 2023. A revised file needs a title of its own; an extract names its releases itself.",
         widget=_wide(),
     )
     why = PrintedInput(

@@ -1,4 +1,4 @@
-"""National statistics in the administration: send a file, look at what it would change, confirm with a reason."""
+"""National statistics in the administration: send a file, look at what it would change, confirm."""
 
 from typing import Any
 
@@ -113,7 +113,9 @@ def _page(request: HttpRequest, name: str, title: str, *, status: int = 200, **c
     figures = reverse("admin:scorecard_publishedfigure_changelist")
     crumbs = [("Published figures", figures), (title, "")]
     frame = {**site.each_context(request), "title": title, "crumbs": crumbs}
-    return render(request, f"admin/scorecard/publishedfigure/{name}.html", {**frame, **context}, status=status)
+    return render(
+        request, f"admin/scorecard/publishedfigure/{name}.html", {**frame, **context}, status=status
+    )
 
 
 PUBLISHED_URLS = [

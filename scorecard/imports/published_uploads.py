@@ -1,7 +1,7 @@
 """National statistics sent to the administration's page, in two steps: read and previewed, then confirmed.
 
-A child process reads the file, with limits of memory and time. What it read is kept for an hour; confirming is
-one short transaction, whole or not at all.
+A child process reads the file, with limits of memory and time. What it read is kept for an hour; confirming
+is one short transaction, whole or not at all.
 """
 
 import hashlib
@@ -33,9 +33,7 @@ class FileMovedOnError(Exception):
     """Published figures changed since the preview was made: nothing was written; look at the new one."""
 
 
-def take_in(
-    content: bytes, name: str, *, release: str, by: Account, why: str, at: datetime
-) -> PublishedFile:
+def take_in(content: bytes, name: str, *, release: str, by: Account, why: str, at: datetime) -> PublishedFile:
     """Read a file and keep what it says for an hour, to be confirmed. Raises PublishedFileError."""
     name = cleaned_name(name)
     answer = _read_apart(content, name, release)
@@ -105,6 +103,13 @@ def _read_apart(content: bytes, name: str, release: str) -> bytes:
     except subprocess.TimeoutExpired:
         raise PublishedFileError(f"Reading the file took longer than {SECONDS} seconds.") from None
     if done.returncode != 0:
-        log.error("reading %s failed with %s: %s", name, done.returncode, done.stderr[-2000:].decode(errors="replace"))
-        raise PublishedFileError("The file could not be read within the memory and time that a file may take.")
+        log.error(
+            "reading %s failed with %s: %s",
+            name,
+            done.returncode,
+            done.stderr[-2000:].decode(errors="replace"),
+        )
+        raise PublishedFileError(
+            "The file could not be read within the memory and time that a file may take."
+        )
     return done.stdout

@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import Q
 
 from scorecard.models.fields import rule
-from scorecard.models.printed import PrintedTextField
 from scorecard.vocabulary.days import day_words
 
 
@@ -82,7 +81,7 @@ class PublishedFile(models.Model):
     layout = models.CharField(max_length=80, help_text="The kind of file.")
     releases = models.TextField(help_text="The releases that its figures are of.")
     left_out = models.JSONField(default=list, help_text="What it holds beside what was taken.")
-    why = PrintedTextField(blank=True)
+    why = models.TextField(blank=True)
     sent_by = models.IntegerField(null=True)
     sent_by_name = models.CharField(max_length=150)
     sent_at = models.DateTimeField()

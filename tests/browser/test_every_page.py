@@ -16,6 +16,7 @@ OWN_DESK += [(role, "/admin/") for role in ("data", "publisher", "admin")]
 OWN_DESK += [
     ("admin", "/admin/scorecard/indicator/catalogue/"),
     ("admin", "/admin/scorecard/baseline/from-published/"),
+    ("data", "/admin/scorecard/publishedfigure/import/"),
     ("publisher", "/admin/plans/action/spreadsheet/"),
 ]
 WALK = [*CLOSED, *OWN_DESK, *(("anonymous", path) for path in (*addresses.OPEN_PAGES, "/no-such-page/"))]

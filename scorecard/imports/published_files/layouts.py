@@ -49,8 +49,8 @@ class Layout:
 
     def narrowed(self, labels: Iterable[str]) -> Labels:
         """A row's labels, as those of the series are written: without totals and the file's category."""
-        found = {folded(label) for label in labels if label} - TOTALS
-        return frozenset(found - {folded(self.category)})
+        found = {folded(label) for label in labels} - TOTALS
+        return frozenset(found - {folded(self.category)} if self.category else found)
 
 
 @cache

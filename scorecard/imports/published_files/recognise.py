@@ -76,7 +76,9 @@ def _tried(layout: Layout, columns: Mapping[str, str], labels: Counter[tuple[str
 
     known = {each for wanted in layout.series for each in (*wanted.labels, *wanted.whole)}
     unknown = {
-        "; ".join(filter(None, texts)): labels[texts] for texts in labels if narrowed[texts] not in known
+        "; ".join(text or "blank" for text in texts): labels[texts]
+        for texts in labels
+        if narrowed[texts] not in known
     }
     return Recognised(
         layout=layout,

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pandas
-
 from scorecard.imports.published_files.figures import PublishedFileError
 
 MAX_BYTES, MAX_COLUMNS, MAX_CELL = 30 * 1024 * 1024, 500, 2_000
@@ -72,6 +70,8 @@ def _text(content: bytes) -> str:
 
 
 def _lines(text: str) -> list[list[object]]:
+    import pandas
+
     try:
         frame = pandas.read_csv(
             io.StringIO(text),

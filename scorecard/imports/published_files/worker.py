@@ -24,7 +24,7 @@ from scorecard.imports.published_files.figures import (
 )
 
 MEMORY, SECONDS = 2 * 1024**3, 60
-"""Bytes of address space, most of which pandas' libraries take before they read anything; processor seconds."""
+"""Bytes of address space, most of which pandas takes before it reads anything; seconds of processor."""
 
 AMOUNTS = ("value", "numerator", "denominator")
 
@@ -60,7 +60,9 @@ def _read(request: Mapping[str, Any], content: bytes) -> FileRead:
     # pandas comes with it, which whoever only writes a request has no use for.
     from scorecard.imports.published_files.read import read_file
 
-    series = (Series(**{**each, "day": tuple(each["day"]) if each["day"] else None}) for each in request["series"])
+    series = (
+        Series(**{**each, "day": tuple(each["day"]) if each["day"] else None}) for each in request["series"]
+    )
     kept = Kept(
         {each.name: each for each in series}, {each["code"]: Place(**each) for each in request["places"]}
     )

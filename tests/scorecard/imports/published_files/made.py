@@ -4,7 +4,16 @@ import csv
 import io
 from pathlib import Path
 
-from scorecard.imports.published_files.figures import FileFigure, FileRead, Kept, Place, Series
+import pytest
+
+from scorecard.imports.published_files.figures import (
+    FileFigure,
+    FileRead,
+    Kept,
+    Place,
+    PublishedFileError,
+    Series,
+)
 from scorecard.imports.published_files.layouts import days_of_series
 from scorecard.imports.published_files.read import read_file
 
@@ -170,3 +179,11 @@ def values(found: FileRead) -> dict[tuple[str, str, str], str]:
         (each.series, each.place, each.period_end.isoformat()): each.symbol or f"{each.value:f}"
         for each in found.figures
     }
+
+
+def refused(rows: Rows, name: str, *says: str, release: str = "") -> None:
+    """The file is refused, and the sentences say all of it."""
+    with pytest.raises(PublishedFileError) as raised:
+        read(rows, name, release)
+    for words in says:
+        assert words in str(raised.value)
