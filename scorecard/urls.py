@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from scorecard.web import owner_views, protection, views
+from scorecard.web import compare_views, owner_views, protection, views
 
 app_name = "scorecard"
 urlpatterns = [
@@ -11,7 +11,10 @@ urlpatterns = [
     path("export.xlsx", views.export, {"kind": "xlsx"}, name="xlsx"),
     path("history.csv", views.history, name="history"),
     path("changes/", views.changes, name="changes"),
-    path("compare/", views.compare, name="compare"),
+    path("compare/", compare_views.compare, name="compare"),
+    path("compare/compared.csv", compare_views.compare_file, {"kind": "csv"}, name="compare_csv"),
+    path("compare/compared.xlsx", compare_views.compare_file, {"kind": "xlsx"}, name="compare_xlsx"),
+    path("compare/<slug:code>/figure.json", compare_views.compare_figure, name="compare_figure"),
     path("protection/", protection.protection, name="protection"),
     path("confirm/", owner_views.confirm, name="confirm"),
     path("indicators/<slug:code>/", views.indicator, name="indicator"),

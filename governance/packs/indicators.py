@@ -13,6 +13,7 @@ from scorecard.vocabulary.states import Missing, Unit
 from scorecard.wording.cells import Cell, absent, figure_cell
 from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import rest_of_sentence
+from scorecard.wording.variation import doubt_words
 
 QUARTERS_SHOWN = 10
 ROW_NAMES: dict[str, str] = {
@@ -66,7 +67,7 @@ def table(reading: Reading) -> dict[str, Any]:
 
 def note(reading: Reading) -> str:
     """What is doubtful about the figure, and what the table and chart rest on, in a line."""
-    said = [f"Data quality: {doubt}" for doubt in reading.facts.doubts(reading.quarter)]
+    said = [f"Data quality: {doubt}" for doubt in doubt_words(reading)]
     if reading.baseline and reading.baseline.figure.value is not None:
         said.append(f"{reading.baseline.year_label}: {_publisher(reading.baseline.source)}.")
     if reading.england.figure.value is not None:

@@ -6,10 +6,14 @@ that a person or a file supplied (tests/scorecard/charts/test_svg.py draws hosti
 
 from django.utils.safestring import SafeString, mark_safe
 
+from scorecard.charts.comparison import Comparison
 from scorecard.charts.model import Chart
 from scorecard.charts.svg import drawing as svg
+from scorecard.charts.svg.places import draw_places
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.figures import IndicatorFacts
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.wording.names import full_name
 
 
 def chart_svg(chart: Chart, prefix: str = "") -> SafeString:
@@ -26,6 +30,13 @@ def chart_svg(chart: Chart, prefix: str = "") -> SafeString:
 def sparkline(reading: Reading, width: int = 84, height: int = 22) -> SafeString:
     """The reading's quarters up to the shown one."""
     return mark_safe(svg.sparkline(reading.facts, reading.quarter, width=width, height=height))  # noqa: S308
+
+
+def places_svg(comparison: Comparison, facts: IndicatorFacts) -> SafeString:
+    """An indicator's published figures, our own among other places."""
+    name = full_name(facts)
+    drawn = draw_places(comparison, title=name, prefix=f"places-{facts.code}", unit=facts.unit)
+    return mark_safe(drawn)  # noqa: S308
 
 
 def chart_events(chart: Chart) -> list[tuple[QuarterKey, str, list[str]]]:

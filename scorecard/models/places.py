@@ -96,6 +96,27 @@ class PublishedFigureQuerySet(GuardedQuerySet["PublishedFigure"]):
             )
         )
 
+    def compared(self, codes: Iterable[str]) -> models.QuerySet["PublishedFigure", Mapping[str, Any]]:
+        """Plain rows of the newest release of each figure, place by place, for the file of a comparison."""
+        return (
+            self.filter(current=True, indicator__code__in=codes)
+            .order_by("indicator__theme__position", "indicator__position", "area__name", "period_end")
+            .values(
+                "indicator__code",
+                "indicator__name",
+                "indicator__unit",
+                "indicator__polarity",
+                "indicator__decimals",
+                "area__name",
+                "period_end",
+                "basis",
+                "value",
+                "symbol",
+                "release",
+                "source",
+            )
+        )
+
 
 class PublishedFigure(models.Model):
     """One nationally published figure of one place, as one release gave it; symbols are kept as found."""

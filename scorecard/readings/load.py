@@ -125,10 +125,12 @@ def _joined(chosen: list[Indicator], each_series: list[Series], at: QuarterKey) 
     ]
 
 
-def load_published(indicator: Indicator) -> IndicatorFacts:
-    """One indicator with every national figure held, however late, and no figure of the council's own."""
-    published = load_published_facts([indicator], LAST_QUARTER, ALL_YEARS)[indicator.pk]
-    return _facts(indicator, {}, {}, published, {None: [], indicator.pk: []}, About())
+def load_published(indicators: Iterable[Indicator]) -> list[IndicatorFacts]:
+    """Indicators with every national figure held, however late, and no figure of the council's own."""
+    chosen = list(indicators)
+    published = load_published_facts(chosen, LAST_QUARTER, ALL_YEARS)
+    notes = load_annotations(LAST_QUARTER)
+    return [_facts(each, {}, {}, published[each.pk], notes, About()) for each in chosen]
 
 
 def _facts(

@@ -11,7 +11,7 @@ from scorecard.readings.readings import Reading
 from scorecard.readings.summary import size_of_move
 from scorecard.vocabulary.states import Measure, Missing, Unit, Verdict
 from scorecard.wording.cells import Cell, against_cell, change_cell
-from scorecard.wording.variation import NO_SIGN
+from scorecard.wording.variation import NO_SIGN, doubt_words
 
 SHOWN_FIRST = 10
 """How many of a group stand open; the others are folded."""
@@ -50,7 +50,7 @@ class MoverRow:
     def aside(self) -> str:
         """What keeps the move from being misread: that chance alone can make it, and what is doubtful."""
         said = [f"{NO_SIGN[0].upper()}{NO_SIGN[1:]}."] if self.change.may_be_chance else []
-        said += [f"Data quality: {doubt}" for doubt in self.reading.facts.doubts(self.reading.quarter)]
+        said += [f"Data quality: {doubt}" for doubt in doubt_words(self.reading)]
         return " ".join(said)
 
     @property

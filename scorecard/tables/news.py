@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import status_of
 from scorecard.readings.summary import ABSENT
-from scorecard.readings.variation import Variation, variation
+from scorecard.readings.variation import Signal, Variation, variation
 from scorecard.tables.rows import Revised, revised_since
 from scorecard.vocabulary.states import Audience, Missing, Quality, StatusColour
 from scorecard.wording.variation import SIGNAL_WORDS
@@ -47,10 +47,10 @@ class Refreshed:
 
 @dataclass(frozen=True)
 class Unusual:
-    """A figure that does what chance alone seldom makes such figures do; `why` says it in a sentence."""
+    """Figures that do what chance alone seldom makes such figures do; `why` says what, in a sentence."""
 
-    reading: Reading
     why: str
+    readings: tuple[Reading, ...]
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,15 @@ def news(readings: Iterable[Reading], audience: str) -> News:
 
 
 def _unusual(readings: Iterable[Reading]) -> Iterator[Unusual]:
+    """By the first sign that each gives, in the order of signs."""
+    given: dict[str, list[Reading]] = {signal: [] for signal in Signal}
     for reading in readings:
         found = variation(reading.facts, reading.quarter)
         if isinstance(found, Variation) and found.signals:
-            trial = " Trial limits." if found.on_trial else ""
-            yield Unusual(reading, SIGNAL_WORDS[found.signals[0]] + trial)
+            given[found.signals[0]].append(reading)
+    for signal, shown in given.items():
+        if shown:
+            yield Unusual(SIGNAL_WORDS[Signal(signal)], tuple(shown))
 
 
 def gaps(missing: Iterable[Reading]) -> tuple[Gap, ...]:

@@ -255,7 +255,12 @@ class IndicatorFacts:
         return self.series.get(quarter, ABSENT)
 
     def doubts(self, quarter: QuarterKey) -> tuple[str, ...]:
-        """What is doubtful about the quarter's figure, a sentence each, in the order of their days."""
+        """What is doubtful about the quarter's figure, a sentence each, in the order of their days.
+
+        Nothing where the figure is hidden: a word on a hidden figure could tell which way it moved.
+        """
+        if self.at(quarter).missing == Missing.SUPPRESSED:
+            return ()
         return tuple(
             note.text for note in self.annotations if note.is_doubt and containing(note.on) == quarter
         )

@@ -22,6 +22,7 @@ from scorecard.wording.phrases import sentence
 from scorecard.wording.variation import (
     RangeRow,
     chance_words,
+    doubt_words,
     interval_words,
     projection_words,
     range_rows,
@@ -75,7 +76,7 @@ class Explained:
     """
 
     chance: str
-    doubts: tuple[str, ...]
+    doubts: list[str]
     projection: list[str]
     together: list[tuple[Reading, str]]
     interval: str = ""
@@ -91,7 +92,7 @@ def explain(one: OneIndicator, audience: str) -> Explained:
     earlier = reading.quarter.year_ago if running else reading.quarter.previous
     told = Explained(
         chance=chance_words(reading.direction, earlier.label),
-        doubts=facts.doubts(reading.quarter),
+        doubts=doubt_words(reading),
         projection=projection_words(reading),
         together=one.together,
     )

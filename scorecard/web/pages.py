@@ -15,6 +15,7 @@ from scorecard.web.access import AUDIENCE, Reader, reader_of
 from scorecard.web.stored_pages import same_for_all
 
 HOME = ("Plan on a page", reverse_lazy("home"))
+SCORECARD = ("Scorecard", reverse_lazy("scorecard:scorecard"))
 """Where the way to every page begins."""
 CSV, PDF, SVG = "text/csv; charset=utf-8", "application/pdf", "image/svg+xml"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,8 +1,6 @@
 """The scorecard's pages and files: guard, load, ask, answer."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
-from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
@@ -12,11 +10,9 @@ from scorecard.audit.history_export import history_csv
 from scorecard.charts.plotly import figure
 from scorecard.charts.svg.drawing import draw_file
 from scorecard.editions.since import ChangedSince, changed_since
-from scorecard.models import Indicator, NeighbourModel
-from scorecard.readings.load import LAST_QUARTER, load_published
+from scorecard.models import Indicator
 from scorecard.readings.summary import LARGEST_FIRST, baseline_year
 from scorecard.tables.columns import LAYOUTS, YEAR, columns
-from scorecard.tables.comparison import compared
 from scorecard.tables.exports import as_csv, as_known, as_xlsx, marking, sheet_of, sheet_of_quarters
 from scorecard.tables.movers import DIRECTIONS, since_baseline, since_last_quarter
 from scorecard.tables.news import news
@@ -26,15 +22,13 @@ from scorecard.web.access import every_figure_readers_only
 from scorecard.web.as_known_on import open_dated_page, readings_of
 from scorecard.web.filters import ScorecardFilter
 from scorecard.web.indicator_page import comparator_choices, explain, load_indicator
-from scorecard.web.pages import CSV, HOME, SVG, XLSX, Page, file_answer, open_page
+from scorecard.web.pages import CSV, HOME, SCORECARD, SVG, XLSX, Page, file_answer
 from scorecard.web.stored_pages import stored
 from scorecard.wording.key_facts import glance
 from scorecard.wording.names import full_name
 from scorecard.wording.phrases import rest_of_sentence
 from scorecard.wording.suppression_summary import withholding
 from scorecard.wording.vintages import vintages
-
-SCORECARD = ("Scorecard", reverse_lazy("scorecard:scorecard"))
 
 
 @require_safe
@@ -95,23 +89,6 @@ def changes(request: HttpRequest) -> HttpResponse:
         since_baseline=since_baseline(readings).only(direction),
         news=news(readings, page.reader.audience),
         largest_first=LARGEST_FIRST,
-    )
-
-
-@require_safe
-def compare(request: HttpRequest) -> HttpResponse:
-    """One indicator's published figures beside those of other places, whichever quarter is shown."""
-    page = open_page(request)
-    choices = Indicator.objects.for_facts().with_published_figures()
-    code = request.GET.get("indicator")
-    chosen = get_object_or_404(choices, code=code) if code else choices.first()
-    return page.render(
-        "scorecard/compare.html",
-        crumbs=[HOME, SCORECARD, ("Compare places", "")],
-        choices=choices,
-        chosen=chosen,
-        comparison=compared(load_published(chosen), LAST_QUARTER) if chosen else None,
-        model=NeighbourModel.objects.first(),
     )
 
 

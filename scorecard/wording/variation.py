@@ -69,9 +69,22 @@ def chance_words(change: Change, earlier: str) -> str:
     if not change.may_be_chance:
         return ""
     return (
-        f"Since {earlier} there is {NO_SIGN}: the numbers behind the two shares are small enough"
-        " for chance alone to make the difference."
+        f"Since {earlier} there is {NO_SIGN}: with so many cases, chance alone can make a difference of this"
+        " size."
     )
+
+
+def doubt_words(reading: Reading) -> list[str]:
+    """What is doubtful about the quarter's figure and those that it is looked at beside: these by quarter."""
+    beside = {reading.quarter.previous, reading.direction.against_quarter} - {None, reading.quarter}
+    return [
+        *reading.facts.doubts(reading.quarter),
+        *(
+            f"{quarter.label}: {doubt}"
+            for quarter in sorted(filter(None, beside))
+            for doubt in reading.facts.doubts(quarter)
+        ),
+    ]
 
 
 def interval_words(reading: Reading) -> str:

@@ -1,15 +1,12 @@
 """The demonstration, loaded once for all of these: what stands in it, and that loading again does nothing."""
 
-import contextlib
 import io
-import os
 import re
 from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from pypdf import PdfReader
 
 from governance.demonstration.seed import NotEmpty, is_seeded
@@ -22,27 +19,14 @@ from scorecard.vocabulary.numbers import STORED_DECIMALS, round_half_up
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.governance.checks.corpus_of import readings
 from tests.governance.demonstration import agreement
+from tests.governance.demonstration.conftest import PASSWORD
+from tests.governance.demonstration.statements import STATEMENTS, words_of
 from tests.governance.gathered import reviewed
 from tests.governance.said_everywhere import SaidEverywhere
 from tests.plans.bound_everywhere import Everywhere
 from tests.scorecard.disclosure.suppression.replay_history import history_of_database
 
-PASSWORD = "a-long-demo-password"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def demonstration(django_db_setup, django_db_blocker):
-    with contextlib.ExitStack() as stack:
-        stack.enter_context(django_db_blocker.unblock())
-        stack.enter_context(transaction.atomic())
-        patch = stack.enter_context(pytest.MonkeyPatch.context())
-        patch.setitem(os.environ, "DEMO_PASSWORD", PASSWORD)
-        call_command("seed_demo", verbosity=0)
-        yield
-        transaction.set_rollback(True)
-
-
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
 
 def reported(code: str, quarter: int = 20182) -> ReleasedFigure:
@@ -106,6 +90,12 @@ def test_every_release_holds_every_indicator():
 def test_figures_that_the_report_states(code, value, quality):
     figure = reported(code)
     assert (figure.value, figure.quality) == (value, quality)
+
+
+@pytest.mark.parametrize(("code", "sentence"), STATEMENTS)
+def test_each_statement_of_the_report_is_answered_by_a_sentence(client, code, sentence):
+    client.force_login(User.objects.get(username="manager"))
+    assert sentence in words_of(client.get(f"/scorecard/indicators/{code}/").content.decode())
 
 
 @pytest.mark.parametrize(("number", "day"), [(20181, "2018-07-23"), (20182, "2018-10-22")])

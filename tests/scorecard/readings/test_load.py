@@ -96,14 +96,14 @@ def test_one_indicator_can_be_loaded_alone(world):
 
 def test_published_facts_hold_nothing_of_the_councils_own(world):
     indicator = Indicator.objects.for_facts().get(code=CHILDREN)
-    found = load_published(indicator)
+    (found,) = load_published([indicator])
     assert (found.series, found.targets) == ({}, {})
 
 
 def test_published_facts_look_past_every_quarter(world):
     for indicator in Indicator.objects.for_facts():
         held = indicator.published_figures.filter(current=True).count()
-        assert len(load_published(indicator).published) == held
+        assert len(load_published([indicator])[0].published) == held
 
 
 def test_baselines_come_with_their_day(world):

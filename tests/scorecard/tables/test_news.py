@@ -70,12 +70,12 @@ STEADY = {QuarterKey(20182).plus(-back): ("10", "12")[back % 2] for back in rang
 def unusual(now: str, audience: str):
     held = {quarter: figure(text) for quarter, text in STEADY.items()} | {Q2: figure(now)}
     found = news([build_reading(unit="days", series=held)], audience).unusual
-    return found and [one.why for one in found]
+    return found and [(one.why, len(one.readings)) for one in found]
 
 
 def test_a_figure_beyond_its_usual_range_is_told():
-    (why,) = unusual("60", "internal")
-    assert "above the usual range" in why
+    ((why, count),) = unusual("60", "internal")
+    assert "above the usual range" in why and count == 1
 
 
 def test_a_figure_within_its_usual_range_is_not():

@@ -6,8 +6,10 @@ import pytest
 
 from scorecard.readings.readings import read
 from scorecard.readings.variation import variation
+from scorecard.vocabulary.figures import AnnotationFact
 from scorecard.wording.variation import (
     chance_words,
+    doubt_words,
     interval_words,
     projection_words,
     range_rows,
@@ -72,9 +74,24 @@ def test_a_change_that_chance_can_make_is_said_to_be_no_sign():
         Q2.previous: figure("55.6", numerator=D(5), denominator=D(9)),
     }
     assert chance_words(read(percent_facts(series=held), Q2).direction, "Q1 2018/19") == (
-        "Since Q1 2018/19 there is no sign of a real change: the numbers behind the two shares are small"
-        " enough for chance alone to make the difference."
+        "Since Q1 2018/19 there is no sign of a real change: with so many cases, chance alone can make a"
+        " difference of this size."
     )
+
+
+def test_a_doubt_about_either_quarter_of_a_change_is_told():
+    notes = (
+        AnnotationFact(Q2.end, "One team counted late.", is_break=False, is_doubt=True),
+        AnnotationFact(Q2.previous.end, "A recording issue.", is_break=False, is_doubt=True),
+        AnnotationFact(Q2.plus(-2).end, "Long past.", is_break=False, is_doubt=True),
+    )
+    said = doubt_words(read(facts(annotations=notes), Q2))
+    assert said == ["One team counted late.", "Q1 2018/19: A recording issue."]
+
+
+def test_nothing_is_said_of_a_hidden_figure():
+    note = AnnotationFact(Q2.end, "It dipped.", is_break=False, is_doubt=True)
+    assert doubt_words(read(facts(annotations=(note,), series={Q2: figure("c")}), Q2)) == []
 
 
 def test_a_change_that_chance_seldom_makes_is_left_to_speak_for_itself():

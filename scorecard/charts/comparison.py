@@ -3,8 +3,10 @@
 Pure: no database, no clock. Only national statistics are shown here, so it may look past the shown quarter.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from scorecard.readings.benchmarks import by_period
 from scorecard.vocabulary.days import day_words
@@ -38,20 +40,50 @@ class Period:
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """One place's figures, a cell for each period."""
+    """One place's figures, a cell for each period.
+
+    `summary` is true for England, the region and the neighbours' median, which stand for many places.
+    """
 
     place: str
+    kind: str
     cells: tuple[Cell, ...]
-    own: bool = False
+    summary: bool = False
+
+    @property
+    def own(self) -> bool:
+        return self.kind == AreaKind.AUTHORITY
+
+    @property
+    def word(self) -> str:
+        """How addresses name the place: st-helens."""
+        return place_word(self.place)
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """Periods, oldest first, and places: our own, England, the region, the neighbours with their median."""
+    """Periods, oldest first, and places: our own, England, the region, the neighbours with their median.
+
+    `breaks` are the periods from which figures are counted another way than before.
+    """
 
     periods: tuple[Period, ...]
     rows: tuple[PlaceRow, ...]
     releases: tuple[str, ...]
+    breaks: tuple[Period, ...] = ()
+
+    def narrowed(self, words: frozenset[str], since: int, until: int) -> "Comparison":
+        """Only the places of these words (all where none is named), and periods that end in these years."""
+        places = [row for row in self.rows if not words or row.word in words or row.own]
+        kept = [index for index, period in enumerate(self.periods) if since <= period.end.year <= until]
+        periods = tuple(self.periods[index] for index in kept)
+        rows = tuple(replace(row, cells=tuple(row.cells[index] for index in kept)) for row in places)
+        return replace(self, periods=periods, rows=rows)
+
+
+def place_word(place: str) -> str:
+    """A place's name as addresses and forms know it."""
+    return "-".join("".join(sign if sign.isalnum() else " " for sign in place.lower()).split())
 
 
 def compared(facts: IndicatorFacts, until: QuarterKey) -> Comparison:
@@ -64,7 +96,15 @@ def compared(facts: IndicatorFacts, until: QuarterKey) -> Comparison:
     others = [number for number, (kind, _) in enumerate(places) if kind == AreaKind.NEIGHBOURS]
     if others and facts.unit != Unit.COUNT:
         rows.insert(others[0], _median(facts, until, periods))
-    return Comparison(periods, tuple(rows), tuple(sorted({fact.release for fact in facts.published})))
+    releases = tuple(sorted({fact.release for fact in facts.published}))
+    return Comparison(periods, tuple(rows), releases, tuple(_broken(facts, periods)))
+
+
+def _broken(facts: IndicatorFacts, periods: tuple[Period, ...]) -> Iterator[Period]:
+    """The first period of each stretch that is counted another way than the one before it."""
+    for before, period in pairwise(periods):
+        if any(note.is_break and before.end < note.on <= period.end for note in facts.annotations):
+            yield period
 
 
 def _position(place: tuple[str, str]) -> tuple[int, str]:
@@ -79,7 +119,7 @@ def _row(facts: IndicatorFacts, kind: str, place: str, periods: tuple[Period, ..
         if (fact.area_kind, fact.area) == (kind, place)
     }
     cells = tuple(_cell(facts, held.get((period.end, period.on_a_day)), period) for period in periods)
-    return PlaceRow(place, cells, own=kind == AreaKind.AUTHORITY)
+    return PlaceRow(place, kind, cells, summary=kind in (AreaKind.ENGLAND, AreaKind.REGION))
 
 
 def _cell(facts: IndicatorFacts, fact: PublishedFact | None, period: Period) -> Cell:
@@ -95,7 +135,7 @@ def _median(facts: IndicatorFacts, until: QuarterKey, periods: tuple[Period, ...
     cells = (
         _median_cell(facts, found.get((period.end, period.on_a_day)), period.quarter) for period in periods
     )
-    return PlaceRow(MEDIAN, tuple(cells))
+    return PlaceRow(MEDIAN, AreaKind.NEIGHBOURS, tuple(cells), summary=True)
 
 
 def _median_cell(facts: IndicatorFacts, figure: Figure | None, quarter: QuarterKey) -> Cell:

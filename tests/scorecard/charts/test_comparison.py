@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from scorecard.tables.comparison import MEDIAN, Period, compared
+from scorecard.charts.comparison import MEDIAN, Period, compared
 from scorecard.vocabulary.figures import PublishedFact
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import facts, figure, percent_facts
