@@ -101,7 +101,7 @@ def _preview(request: HttpRequest, file: PublishedFile, form: TakeNationalForm, 
         "found": len(found),
         "shown": found[:SHOWN],
     }
-    return _page(request, "import_look", f"What {file.name} changes", status=status, **context)
+    return _page(request, "import_look", "What this file changes", status=status, **context)
 
 
 def _start_again(request: HttpRequest, said: str) -> HttpResponse:

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from scorecard.disclosure.opened import Opened
 from scorecard.imports.national_statistics import Look, Vintage
-from scorecard.imports.published_files.figures import said
 from scorecard.models import Area, Indicator, PublishedFigure
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.national_symbols import meaning_words
+from scorecard.vocabulary.numbers import places as places_of
+from scorecard.vocabulary.numbers import shown
+from scorecard.vocabulary.states import AreaKind
 
 NEW, TAKES_OVER, BESIDE = "new", "takes over", "kept beside, not current"
 INFORM = "It reads c, but public numbers tell it now: inform the data protection officer."
@@ -30,12 +33,22 @@ class Difference:
 
 
 def differences(look: Look) -> list[Difference]:
-    """What would change, figures whose value changes first."""
+    """What would change: first what differs from the release that is current, and our own before others."""
     names = dict(Indicator.objects.exclude(published_series="").values_list("published_series", "name"))
-    places = dict(Area.objects.values_list("code", "name"))
-    kinds = {NEW: look.new, TAKES_OVER: look.taking_over, BESIDE: look.beside}
-    found = [_difference(each, what, names, places) for what, vintages in kinds.items() for each in vintages]
-    return sorted(found, key=lambda each: (each.what != TAKES_OVER or each.before == each.after, each.what))
+    places = {area.code: area for area in Area.objects.all()}
+    kinds = {TAKES_OVER: look.taking_over, NEW: look.new, BESIDE: look.beside}
+    found = [
+        (_rank(each, what, places[each.figure.place]), _difference(each, what, names, places))
+        for what, vintages in kinds.items()
+        for each in vintages
+    ]
+    return [difference for _, difference in sorted(found, key=lambda pair: pair[0])]
+
+
+def _rank(each: Vintage, what: str, place: Area) -> tuple[int, bool]:
+    differs = what == TAKES_OVER and each.before is not None and _held(each.before) != _told(each)
+    order = 0 if differs else 1 + [NEW, TAKES_OVER, BESIDE].index(what)
+    return order, place.kind != AreaKind.AUTHORITY
 
 
 def counts(look: Look) -> str:
@@ -59,11 +72,11 @@ def opened_words(opened: Iterable[Opened]) -> Iterator[str]:
     return (f"Now open: {each}. {INFORM}" for each in opened)
 
 
-def _difference(each: Vintage, what: str, names: dict[str, str], places: dict[str, str]) -> Difference:
+def _difference(each: Vintage, what: str, names: dict[str, str], places: dict[str, Area]) -> Difference:
     figure = each.figure
     return Difference(
         indicator=names[figure.series],
-        place=places[figure.place],
+        place=places[figure.place].name,
         time=_time(figure.period_end, figure.basis),
         before=_held(each.before) if each.before else "none held",
         before_release=each.before.release if each.before else "",
@@ -78,13 +91,14 @@ def _time(end: date, basis: str) -> str:
 
 
 def _told(each: Vintage) -> str:
-    return _words(said(each.figure), each.figure.symbol, each.figure.release)
+    return _words(each.figure.value, each.figure.symbol, each.figure.release)
 
 
 def _held(row: PublishedFigure) -> str:
-    number = "" if row.value is None else f"{row.value.normalize():f}"
-    return _words(number or row.symbol, row.symbol if not number else "", row.release)
+    return _words(row.value, row.symbol, row.release)
 
 
-def _words(text: str, symbol: str, release: str) -> str:
-    return f"{text} ({meaning_words(symbol, release)})" if symbol else text
+def _words(value: Decimal | None, symbol: str, release: str) -> str:
+    if value is not None:
+        return shown(value, places_of(value))
+    return f"{symbol} ({meaning_words(symbol, release)})"
