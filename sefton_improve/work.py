@@ -14,7 +14,7 @@ from scorecard.releases.readiness import SIGN_OFF
 from scorecard.releases.revisions import ENTER
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import SignedInRequest, reader_of
-from scorecard.web.work import Task, Work, figures_to_confirm, reference_gaps
+from scorecard.web.work import Task, Work, figures_to_confirm, figures_to_reconcile, reference_gaps
 from sefton_improve.first_steps import to_the_first_pack
 
 KEEPS_PEOPLE = "auth.change_user"
@@ -54,6 +54,8 @@ def _quarters(user: Account, quarters: list[Quarter], day: date) -> Iterable[Wor
         yield from _publishers(user, quarters, day)
     elif user.has_perm(ENTER):
         yield from (entering(each, day=day) for each in quarters if each.state == QuarterState.OPEN)
+    if user.has_perm(ENTER) and (owed := figures_to_reconcile()):
+        yield Work("National statistics", owed)
     if not quarters and user.has_perm("scorecard.add_quarter"):
         yield Work("The next quarter", [Task("Open it", reverse("admin:scorecard_quarter_add"))])
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern
 
 from scorecard.admin.published_views import PUBLISHED_URLS
 from scorecard.admin.reasons import ReadOnly, ReasonedAdmin, ReasonedTabularInline, TellingAdmin
+from scorecard.admin.reconciliation_views import RECONCILE_URLS
 from scorecard.models import Area, BankHoliday, Neighbour, NeighbourModel, PublishedFigure
 
 
@@ -38,7 +39,7 @@ class PublishedFigureAdmin(ReadOnly, ReasonedAdmin):
     date_hierarchy = "period_end"
 
     def get_urls(self) -> list[URLPattern]:
-        return [*PUBLISHED_URLS, *super().get_urls()]
+        return [*PUBLISHED_URLS, *RECONCILE_URLS, *super().get_urls()]
 
 
 @admin.register(BankHoliday)

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from scorecard.imports.figure_rows import MAX_BYTES
 from scorecard.imports.published_files.figures import LONGEST_RELEASE
 from scorecard.models.printed import PrintedInput
+from scorecard.web.forms import LineField
 
 
 def _wide() -> forms.TextInput:
@@ -58,3 +59,10 @@ class TakeNationalForm(RefusableForm):
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
     why = NationalFileForm.base_fields["why"]
+
+
+class YearEndForm(forms.Form):
+    """Which figure is meant, and why ours differs from the published one, or that it agrees."""
+
+    figure = LineField()
+    explanation = LineField()

@@ -6,7 +6,7 @@ from scorecard.models.editions import Edition
 from scorecard.models.figures import Observation, Quarter
 from scorecard.models.indicators import Definition, Indicator, Relation, Theme
 from scorecard.models.intake import EntryDraft, FigureFile, PublishedFile, SentForm
-from scorecard.models.places import Area, Neighbour, NeighbourModel, PublishedFigure
+from scorecard.models.places import Area, Neighbour, NeighbourModel, PublishedFigure, Reconciliation
 from scorecard.models.posts import Post
 from scorecard.models.public import AlreadyPublic
 from scorecard.models.redactions import Redaction
@@ -36,6 +36,7 @@ __all__ = [
     "PublishedFigure",
     "PublishedFile",
     "Quarter",
+    "Reconciliation",
     "Redaction",
     "Relation",
     "Release",
