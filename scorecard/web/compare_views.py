@@ -15,7 +15,7 @@ from scorecard.tables.published_sheet import sheet_of_published
 from scorecard.vocabulary.figures import IndicatorFacts
 from scorecard.vocabulary.states import Unit
 from scorecard.web.compare_form import CompareForm
-from scorecard.web.pages import CSV, HOME, SCORECARD, XLSX, file_answer, open_page
+from scorecard.web.pages import CSV, HOME, SCORECARD, XLSX, Page, file_answer, open_page
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Compared:
 def compare(request: HttpRequest) -> HttpResponse:
     """Published figures beside those of other places, whichever quarter is shown; a drawing an indicator."""
     page = open_page(request)
-    form, shown = _asked(request)
+    form, shown = _asked(page)
     return page.render(
         "scorecard/compare.html",
         crumbs=[HOME, SCORECARD, ("Compare places", "")],
@@ -53,7 +53,7 @@ def compare(request: HttpRequest) -> HttpResponse:
 @require_safe
 def compare_file(request: HttpRequest, kind: str) -> HttpResponse:
     """The same figures as rows, with symbols, releases and sources as published; `kind` is csv or xlsx."""
-    form, shown = _asked(request)
+    form, shown = _asked(open_page(request))
     rows = PublishedFigure.objects.compared([each.facts.code for each in shown])
     sheet = sheet_of_published(rows, {each.facts.code: form.narrowed(each.comparison) for each in shown})
     if kind == "csv":
@@ -64,16 +64,16 @@ def compare_file(request: HttpRequest, kind: str) -> HttpResponse:
 @require_safe
 def compare_figure(request: HttpRequest, code: str) -> JsonResponse:
     """One indicator's places as a figure to explore."""
-    _, shown = _asked(request)
+    _, shown = _asked(open_page(request))
     found = next((each for each in shown if each.facts.code == code), None)
     if found is None:
         raise Http404("This indicator is not compared here")
     return JsonResponse(places_figure(found.comparison, found.facts))
 
 
-def _asked(request: HttpRequest) -> tuple[CompareForm, list[Compared]]:
+def _asked(page: Page) -> tuple[CompareForm, list[Compared]]:
     """The form as it was sent, and what it asks for."""
-    form = CompareForm(request.GET, Indicator.objects.for_facts().with_published_figures())
+    form = CompareForm(page.request.GET, Indicator.objects.for_facts().with_published_figures())
     whole = [(facts, compared(facts, LAST_QUARTER)) for facts in load_published(form.chosen)]
     form.offer(comparison for _, comparison in whole)
     return form, [Compared(facts, form.narrowed(comparison)) for facts, comparison in whole]

@@ -100,6 +100,11 @@ FILES = (
     Address("/governance/boards/cypcib/meetings.ics", 4),
     Address("/scorecard/export.csv", 7),
     Address("/scorecard/export.xlsx", 7),
+    Address("/scorecard/compare/compared.csv", 9),
+    Address("/scorecard/compare/compared.xlsx", 9),
+    Address(
+        "/scorecard/compare/assessments-within-45-days/figure.json?indicator=assessments-within-45-days", 8
+    ),
     Address(f"{INDICATOR}data.csv", 9),
     Address(f"{INDICATOR}figure.json", 9),
     Address(f"{INDICATOR}chart.svg", 9),

@@ -22,6 +22,7 @@ from tests.governance.demonstration import agreement
 from tests.governance.demonstration.conftest import PASSWORD
 from tests.governance.demonstration.statements import STATEMENTS, words_of
 from tests.governance.gathered import reviewed
+from tests.governance.pdf import verapdf
 from tests.governance.said_everywhere import SaidEverywhere
 from tests.plans.bound_everywhere import Everywhere
 from tests.scorecard.disclosure.suppression.replay_history import history_of_database
@@ -287,3 +288,9 @@ def test_database_in_use_is_refused():
         is_seeded()
     with pytest.raises(CommandError, match="in use"):
         call_command("seed_demo")
+
+
+@pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing())
+def test_every_pack_keeps_the_whole_profile_for_accessible_files(tmp_path):
+    files = [bytes(pack.pdf) for pack in Publication.objects.all()]
+    assert [verdict.broken for verdict in verapdf.checked(files, tmp_path)] == [()] * len(files)

@@ -1,0 +1,46 @@
+"""Every kind of paper keeps the whole PDF/UA-1 profile, and a broken one is found."""
+
+import io
+
+import pikepdf
+import pytest
+
+from tests.governance.pdf import verapdf
+
+pytestmark = pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing())
+LEAST_CHECKS = 1000
+"""A file that was not read at all would break no rule either."""
+
+
+def test_a_pack_and_its_one_page_keep_the_profile(made, tmp_path):
+    for verdict in verapdf.checked([each.content for each in made[1:]], tmp_path):
+        assert verdict.broken == ()
+        assert verdict.keeps and verdict.checks > LEAST_CHECKS
+
+
+def test_a_paper_between_quarters_keeps_the_profile(furnished, sign_in, tmp_path):
+    paper = sign_in("publisher").get("/governance/boards/cypcib/between.pdf").content
+    (verdict,) = verapdf.checked([paper], tmp_path)
+    assert verdict.broken == () and verdict.checks > LEAST_CHECKS
+
+
+def broken(content: bytes, harm) -> bytes:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as document:
+        harm(document)
+        document.save(out)
+    return out.getvalue()
+
+
+def without_language(document):
+    del document.Root.Lang
+
+
+def without_tags(document):
+    del document.Root.StructTreeRoot
+
+
+@pytest.mark.parametrize("harm", [without_language, without_tags])
+def test_a_broken_copy_is_found(made, tmp_path, harm):
+    (verdict,) = verapdf.checked([broken(made[1].content, harm)], tmp_path)
+    assert not verdict.keeps and verdict.broken
