@@ -18,6 +18,7 @@ from scorecard.releases.revisions import ENTER, correct
 from scorecard.vocabulary.figures import Figure, IndicatorFacts, figure_of
 from scorecard.vocabulary.numbers import round_half_up, stored
 from scorecard.vocabulary.pdf_text import printed
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey, containing, span
 from scorecard.vocabulary.states import AreaKind, Measure, Quality, QuarterState
 
@@ -112,7 +113,7 @@ def reconcile(year_end: YearEnd, explanation: str, *, by: Account, at: datetime)
     Reconciliation.objects.create(
         quarter_id=int(year_end.quarter),
         published=year_end.published,
-        value=stored(year_end.ours.value),
+        value=present(stored(year_end.ours.value)),
         explanation=explanation,
         made_by=by.pk,
         made_by_name=by.get_username(),
