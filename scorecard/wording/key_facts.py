@@ -73,13 +73,14 @@ def _place_words(place: Comparator, facts: IndicatorFacts) -> str:
     if place.period_end is None:
         return ""
     when = day_words(place.period_end) if place.on_a_day else f"year to {day_words(place.period_end)}"
-    if place.spread is None or place.places == 1:
+    if place.places == 1:
         return when
+    median = f"{when}, median of {place.held} of {place.places}, computed"
     about = place.spread
+    if about is None:  # an edition of before there was one
+        return median
     mean = with_unit(present(about.mean.value), facts.unit, 1)
     lowest, highest = (
         with_unit(present(each.value), facts.unit, facts.decimals) for each in (about.lowest, about.highest)
     )
-    return (
-        f"{when}, computed: median of {place.held} of {place.places}, from {lowest} to {highest}, mean {mean}"
-    )
+    return f"{median}; from {lowest} to {highest}, mean {mean}"

@@ -17,6 +17,7 @@ OWN_DESK += [
     ("admin", "/admin/scorecard/indicator/catalogue/"),
     ("admin", "/admin/scorecard/baseline/from-published/"),
     ("data", "/admin/scorecard/publishedfigure/import/"),
+    ("data", "/admin/scorecard/publishedfigure/reconcile/"),
     ("publisher", "/admin/plans/action/spreadsheet/"),
 ]
 WALK = [*CLOSED, *OWN_DESK, *(("anonymous", path) for path in (*addresses.OPEN_PAGES, "/no-such-page/"))]
