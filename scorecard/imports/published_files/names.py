@@ -48,6 +48,12 @@ def days_in(text: str) -> frozenset[Day]:
     return frozenset((int(day), _MONTHS.index(month) + 1) for day, month in _DAY.findall(_spaced(text)))
 
 
+def month_in(text: str) -> int | None:
+    """The month that a text is the name of, and nothing else."""
+    found = re.fullmatch(_MONTH, _spaced(text))
+    return _MONTHS.index(found[1]) + 1 if found else None
+
+
 def _spaced(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().replace("_", " ").split())
 

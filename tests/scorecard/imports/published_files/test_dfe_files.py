@@ -135,6 +135,8 @@ def test_column_names_with_plus_signs_are_read():
         ("2022/2023", ""),
         ("2023-03-31", ""),
         ("31 March 2023", ""),
+        ("2023", "March"),
+        ("2023", "As at 31 March"),
     ],
 )
 def test_year_is_read_however_it_is_written(period, identifier):
@@ -150,6 +152,8 @@ def test_year_is_read_however_it_is_written(period, identifier):
         ("2023", "Financial year", "does not say which financial year"),
         ("202223", "Academic year", "Row 2, time_period: “Academic year” is no kind of year"),
         ("2023", "Calendar year", "“Calendar year”"),
+        ("2023", "September", "the file counts in month 9, referrals_number at 31 March"),
+        ("2023", "30 September", "the file says 30 September"),
         ("", "Reporting year", "Row 2, time_period: “” is no year"),
         ("2023-09-30", "", "2023-09-30 is not 31 March, where referrals_number stands"),
     ],
