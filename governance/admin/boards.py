@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from governance.boards.hierarchy import CircleError, Line, refuse_circles
 from governance.models import Board, Challenge, Meeting, ReportingLine, Seat
 from scorecard.admin.edit_conflicts import SeenForm
-from scorecard.admin.reasons import ReasonedAdmin, ReasonedTabularInline, ReasonForm, WithdrawableAdmin
+from scorecard.admin.reasons import ReasonedAdmin, ReasonedRowInline, ReasonForm, WithdrawableAdmin
 from scorecard.admin.take_back import TakenBackAdmin
 from scorecard.models import BankHoliday
 from scorecard.vocabulary.working_days import papers_due
@@ -18,9 +18,8 @@ from scorecard.vocabulary.working_days import papers_due
 OPEN_CHALLENGE = Q(challenges__closed_on__isnull=True, challenges__withdrawn_because="")
 
 
-class SeatInline(ReasonedTabularInline):
+class SeatInline(ReasonedRowInline):
     model = Seat
-    autocomplete_fields = ["post"]
 
 
 class PapersDueForm(SeenForm):
@@ -47,13 +46,13 @@ class MeetingForm(PapersDueForm, ReasonForm):
     """A meeting by itself, with the reason for a change."""
 
 
-class MeetingInline(ReasonedTabularInline):
+class MeetingInline(ReasonedRowInline):
     model = Meeting
     form = PapersDueForm
     fields = ["held_on", "papers_due_on", "quarter", "place"]
 
 
-class LineInline(ReasonedTabularInline):
+class LineInline(ReasonedRowInline):
     model = ReportingLine
     fk_name = "lower"
     verbose_name = "board it answers to or questions"
@@ -65,8 +64,6 @@ class BoardAdmin(ReasonedAdmin):
     list_display = ["name", "layer", "audience", "seats_held", "open_questions"]
     list_filter = ["layer", "audience"]
     search_fields = ["name", "short_name"]
-    filter_horizontal = ["themes"]
-    autocomplete_fields = ["indicators"]
     inlines = [LineInline, SeatInline, MeetingInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Board]:
@@ -103,7 +100,6 @@ class SeatAdmin(TakenBackAdmin):
     list_filter = ["board", "office"]
     list_select_related = ["board", "post"]
     search_fields = ["post__title", "board__name"]
-    autocomplete_fields = ["board", "post"]
 
 
 class ReportingLineForm(ReasonForm):
@@ -136,7 +132,6 @@ class ChallengeAdmin(WithdrawableAdmin):
     list_filter = ["board", "owner"]
     list_select_related = ["board", "owner"]
     search_fields = ["question", "answer"]
-    autocomplete_fields = ["indicator", "action", "owner"]
 
     @admin.display(description="State", ordering="closed_on")
     def state(self, row: Challenge) -> str:

@@ -39,7 +39,6 @@ class BoardQuestionAdmin(TakenBackAdmin):
     list_display = ["board", "quarter", "position", "indicator", "text"]
     list_filter = ["quarter", "board"]
     list_select_related = ["board", "quarter", "indicator"]
-    autocomplete_fields = ["indicator"]
     search_fields = ["text"]
 
 

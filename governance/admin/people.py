@@ -13,6 +13,7 @@ from django.http import HttpRequest
 
 from governance.boards.roles import ADMINISTRATOR, dormant_accounts, is_last_administrator, may_administer
 from governance.emails.account_letters import invitation
+from scorecard.admin.reasons import SEVERAL
 
 admin.site.unregister(User)
 
@@ -47,10 +48,11 @@ class AccountAdmin(UserAdmin):
     """Accounts are switched off, never deleted. Only a superuser touches a superuser."""
 
     form = AccountForm
+    filter_horizontal = ()
+    formfield_overrides = SEVERAL
     list_display = ["username", "role", "post_held", "is_active", "last_login"]
     list_filter = ["groups", "is_active", DormantFilter]
     actions = ["invite"]
-    filter_horizontal = ["groups"]
     fieldsets = [
         (None, {"fields": ["username", "password", "email"]}),
         (

@@ -13,8 +13,8 @@ from plans.narrative.released_quotes import audit_quoted_when_released
 from scorecard.admin.reasons import (
     ReasonedAdmin,
     ReasonedFormSet,
+    ReasonedRowInline,
     ReasonedStackedInline,
-    ReasonedTabularInline,
     ReasonForm,
     WithdrawableAdmin,
 )
@@ -59,7 +59,7 @@ class AuditAreaFormSet(ReasonedFormSet):
         return [form for form in self.forms if form.has_changed()]
 
 
-class AuditAreaInline(ReasonedTabularInline):
+class AuditAreaInline(ReasonedRowInline):
     model = AuditArea
     formset = AuditAreaFormSet
 
@@ -86,7 +86,6 @@ class EvidenceAdmin(ReasonedAdmin):
     list_display = ["title", "kind", "dated_on", "sample_size", "held_where"]
     list_filter = ["kind", "priority"]
     search_fields = ["title", "shows"]
-    autocomplete_fields = ["actions"]
     inlines = [AuditAreaInline]
 
 

@@ -35,7 +35,7 @@ from plans.updates import (
 from scorecard.admin.edit_conflicts import SeenForm
 from scorecard.admin.reasons import (
     ReasonedAdmin,
-    ReasonedTabularInline,
+    ReasonedRowInline,
     ReasonForm,
     WithdrawableAdmin,
     reason_of,
@@ -43,7 +43,7 @@ from scorecard.admin.reasons import (
 from scorecard.models.accounts import Account
 
 
-class PlanVersionInline(ReasonedTabularInline):
+class PlanVersionInline(ReasonedRowInline):
     model = PlanVersion
 
 
@@ -58,7 +58,6 @@ class StrategicPriorityAdmin(ReasonedAdmin):
     list_display = ["number", "short_title", "title"]
     list_display_links = ["short_title"]
     search_fields = ["title"]
-    filter_horizontal = ["themes"]
 
 
 class RuledWord(forms.ModelForm):
@@ -81,7 +80,7 @@ class WordInlineForm(RuledWord, SeenForm):
     pass
 
 
-class ActionUpdateInline(ReasonedTabularInline):
+class ActionUpdateInline(ReasonedRowInline):
     """New words only: what was said stays said."""
 
     model = ActionUpdate
@@ -109,7 +108,7 @@ class PlannedQuantityForm(SeenForm):
         return cleaned
 
 
-class PlannedQuantityInline(ReasonedTabularInline):
+class PlannedQuantityInline(ReasonedRowInline):
     model = PlannedQuantity
     form = PlannedQuantityForm
     verbose_name_plural = "quantities it plans, for texts to bind"
@@ -143,7 +142,6 @@ class ActionAdmin(ReasonedAdmin):
     list_filter = ["priority", ("post", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["post"]
     search_fields = ["code", "title", "description"]
-    autocomplete_fields = ["post", "indicators", "findings", "completed_evidence", "merged_into"]
     inlines = [PlannedQuantityInline, ActionUpdateInline]
 
     def get_urls(self) -> list[URLPattern]:
@@ -200,7 +198,6 @@ class ActionUpdateAdmin(WithdrawableAdmin):
     list_select_related = ["action"]
     search_fields = ["action__code", "action__title", "sentence"]
     date_hierarchy = "made_on"
-    autocomplete_fields = ["action"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: ActionUpdate | None = None) -> list[str]:
         """What was said stays said: it can only be withdrawn, and a new word added."""

@@ -163,7 +163,6 @@ class ObservationAdmin(ReasonedAdmin):
     list_filter = ["quarter", "quality", "missing", "indicator__theme"]
     list_select_related = ["indicator__owner", "quarter"]
     search_fields = ["indicator__name", "indicator__code", "note"]
-    autocomplete_fields = ["indicator"]
     ordering = ["-quarter", "indicator__theme__position", "indicator__position"]
 
     def has_change_permission(self, request: HttpRequest, obj: Observation | None = None) -> bool:

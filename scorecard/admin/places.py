@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern
 
 from scorecard.admin.published_views import PUBLISHED_URLS
-from scorecard.admin.reasons import ReadOnly, ReasonedAdmin, ReasonedTabularInline, TellingAdmin
+from scorecard.admin.reasons import ReadOnly, ReasonedAdmin, ReasonedRowInline, TellingAdmin
 from scorecard.admin.reconciliation_views import RECONCILE_URLS
 from scorecard.models import Area, BankHoliday, Neighbour, NeighbourModel, PublishedFigure
 
@@ -16,9 +16,8 @@ class AreaAdmin(TellingAdmin):
     search_fields = ["name", "code"]
 
 
-class NeighbourInline(ReasonedTabularInline):
+class NeighbourInline(ReasonedRowInline):
     model = Neighbour
-    autocomplete_fields = ["area"]
 
 
 @admin.register(NeighbourModel)

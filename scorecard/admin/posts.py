@@ -15,7 +15,6 @@ class PostAdmin(ReasonedAdmin):
     list_display = ["title", "email", "account_held", "owns"]
     list_select_related = ["account"]
     search_fields = ["title", "slug", "email"]
-    autocomplete_fields = ["account"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
         return super().get_queryset(request).annotate(owned=Count("indicators"))

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import ManyToManyField, QuerySet
 from django.forms import BaseModelFormSet, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -55,20 +55,46 @@ class ReasonedFormSet(forms.BaseInlineFormSet):
             raise forms.ValidationError(NEEDS_REASON)
 
 
-class ReasonedTabularInline(admin.TabularInline):
-    form = SeenForm
-    formset = ReasonedFormSet
-    extra = 0
+SEVERAL: dict[Any, Any] = {ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
+"""Several are chosen by ticking: the library's own boxes need scripts and have no name to be heard."""
 
 
 class ReasonedStackedInline(admin.StackedInline):
     form = SeenForm
     formset = ReasonedFormSet
+    formfield_overrides = SEVERAL
     extra = 0
 
 
+class ReasonedRowInline(ReasonedStackedInline):
+    """All fields of a row side by side, each with its own label, which the library's table has not."""
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        return [(None, {"fields": [tuple(self.get_fields(request, obj))]})]
+
+
 class TellingAdmin(admin.ModelAdmin):
-    """With what is saved, its writer is told what was mended in it."""
+    """With what is saved, its writer is told what was mended in it.
+
+    One is chosen from a plain list and several by ticking: both work by keyboard and without scripts.
+    """
+
+    formfield_overrides = SEVERAL
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        """A form to add opens on its first field; one that was refused, on what is wrong with it."""
+        form = context["adminform"].form
+        if add and not form.is_bound:
+            _open_on(next(iter(form.visible_fields()), None))
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: list[BaseModelFormSet], change: bool
@@ -207,3 +233,13 @@ class ReadOnly:
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def _open_on(field: forms.BoundField | None) -> None:
+    """Let the page open on a field: one that is typed in or chosen from."""
+    if field is None:
+        return
+    # The library wraps a list of rows in links to them; what takes the focus is inside.
+    widget: Any = getattr(field.field.widget, "widget", field.field.widget)
+    if not isinstance(widget, forms.CheckboxSelectMultiple):
+        widget.attrs["autofocus"] = True

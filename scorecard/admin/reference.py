@@ -10,7 +10,7 @@ from django.utils.html import format_html_join
 
 from scorecard.admin.baseline_views import BASELINE_URLS
 from scorecard.admin.catalogue_views import CATALOGUE_URLS
-from scorecard.admin.reasons import ReasonedAdmin, ReasonedStackedInline, ReasonedTabularInline, TellingAdmin
+from scorecard.admin.reasons import ReasonedAdmin, ReasonedRowInline, ReasonedStackedInline, TellingAdmin
 from scorecard.models import (
     AlreadyPublic,
     Annotation,
@@ -54,7 +54,7 @@ class BaselineInline(ReasonedStackedInline):
     model = Baseline
 
 
-class TargetInline(ReasonedTabularInline):
+class TargetInline(ReasonedRowInline):
     model = Target
     fields = ["financial_year", "kind", "value", "upper", "tolerance", "statutory", "source"]
 
@@ -65,10 +65,9 @@ RELATION_HELP = format_html_join(
 """What somebody can work out by a relation of each kind."""
 
 
-class RelationInline(ReasonedTabularInline):
+class RelationInline(ReasonedRowInline):
     model = Relation
     fk_name = "from_indicator"
-    autocomplete_fields = ["to_indicator"]
 
 
 @admin.register(Indicator)
@@ -86,7 +85,6 @@ class IndicatorAdmin(ReasonedAdmin):
     list_filter = [LacksFilter, "theme", "unit", "measure", "polarity", "disclosure", "headline"]
     list_select_related = ["theme", "owner"]
     search_fields = ["name", "plain_name", "code"]
-    autocomplete_fields = ["owner"]
     inlines = [DefinitionInline, BaselineInline, TargetInline, RelationInline]
     fieldsets = [
         (None, {"fields": ["code", "name", "plain_name", "theme", "position", "headline", "why"]}),
@@ -140,7 +138,6 @@ class DefinitionAdmin(ReasonedAdmin):
     list_display = ["indicator", "starts_on", "source"]
     list_select_related = ["indicator"]
     search_fields = ["indicator__name", "text"]
-    autocomplete_fields = ["indicator"]
 
 
 @admin.register(Baseline)
@@ -149,13 +146,12 @@ class BaselineAdmin(ReasonedAdmin):
     list_filter = ["missing", "basis"]
     list_select_related = ["indicator"]
     search_fields = ["indicator__name", "source"]
-    autocomplete_fields = ["indicator"]
 
     def get_urls(self) -> list[URLPattern]:
         return [*BASELINE_URLS, *super().get_urls()]
 
 
-class TargetStepInline(ReasonedTabularInline):
+class TargetStepInline(ReasonedRowInline):
     model = TargetStep
     max_num = 4
 
@@ -166,7 +162,6 @@ class TargetAdmin(ReasonedAdmin):
     list_filter = ["financial_year", "kind", "statutory", "illustrative"]
     list_select_related = ["indicator"]
     search_fields = ["indicator__name", "source"]
-    autocomplete_fields = ["indicator"]
     inlines = [TargetStepInline]
 
 
@@ -180,7 +175,6 @@ class RelationAdmin(ReasonedAdmin):
     list_filter = ["kind"]
     list_select_related = ["from_indicator", "to_indicator"]
     search_fields = ["from_indicator__name", "to_indicator__name"]
-    autocomplete_fields = ["from_indicator", "to_indicator"]
 
 
 @admin.register(AlreadyPublic)
@@ -189,7 +183,6 @@ class AlreadyPublicAdmin(ReasonedAdmin):
     list_filter = ["quarter"]
     list_select_related = ["indicator", "quarter"]
     search_fields = ["indicator__name", "where"]
-    autocomplete_fields = ["indicator"]
 
 
 @admin.register(Annotation)
@@ -198,4 +191,3 @@ class AnnotationAdmin(TellingAdmin):
     list_filter = ["kind"]
     list_select_related = ["indicator"]
     search_fields = ["text", "indicator__name"]
-    autocomplete_fields = ["indicator"]
