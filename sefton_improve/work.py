@@ -21,7 +21,14 @@ from scorecard.releases.readiness import SIGN_OFF
 from scorecard.releases.revisions import ENTER
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import SignedInRequest, reader_of
-from scorecard.web.work import Task, Work, figures_to_confirm, reference_gaps, since_national_figures
+from scorecard.web.work import (
+    Task,
+    Work,
+    figures_to_confirm,
+    figures_to_reconcile,
+    reference_gaps,
+    since_national_figures,
+)
 from sefton_improve.first_steps import to_the_first_pack
 
 KEEPS_PEOPLE = "auth.change_user"
@@ -63,8 +70,10 @@ def _quarters(user: Account, quarters: list[Quarter], day: date) -> Iterable[Wor
         yield from _publishers(user, quarters, released, day)
     elif user.has_perm(ENTER):
         yield from (entering(each, day=day) for each in quarters if each.state == QuarterState.OPEN)
-    if released and (tasks := since_national_figures(released)):
-        yield Work("National figures", tasks)
+    national = [*(since_national_figures(released) if released else ())]
+    national += figures_to_reconcile() if user.has_perm(ENTER) else []
+    if national:
+        yield Work("National figures", national)
     if not quarters and user.has_perm("scorecard.add_quarter"):
         yield Work("The next quarter", [Task("Open it", reverse("admin:scorecard_quarter_add"))])
 

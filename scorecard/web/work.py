@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from scorecard.models import Indicator, Post, PublishedFigure, Quarter, Target
 from scorecard.models.indicators import LACKS
+from scorecard.releases.reconciliation import year_ends
 from scorecard.vocabulary.quarters import containing
 from scorecard.web.access import Reader
 from scorecard.web.owner_page import comments_owed, waiting_for
@@ -94,6 +95,15 @@ def figures_to_confirm(reader: Reader) -> list[Task]:
             "On figures that got worse or are off target.",
         ),
     )
+
+
+def figures_to_reconcile() -> list[Task]:
+    """Our year-end figures that wait to be held against those published of the year; eight queries."""
+    owed = [each for each in year_ends() if each.is_open]
+    unexplained = sum(each.owes_explanation for each in owed)
+    note = f"{counted(unexplained, 'differs|differ')} beyond rounding: say why." if unexplained else ""
+    words = "published figure to reconcile with ours|published figures to reconcile with ours"
+    return some(Task(words, reverse("admin:scorecard_publishedfigure_reconcile"), len(owed), note))
 
 
 def reference_gaps(day: date) -> list[Task]:
