@@ -3,6 +3,7 @@
 from django.urls import path
 
 from governance.web import (
+    achieved_views,
     between_views,
     challenge_views,
     check_views,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("checks/<slug:quarter>/", check_views.checks, name="checks"),
     path("checks/<slug:quarter>/answer/", check_views.answer, name="answer-checks"),
     path("checks/<slug:quarter>/state/", check_views.state, name="state-unrecognisable"),
+    path("meetings/", meeting_views.meetings, name="meetings"),
     path("challenges/", challenge_views.challenges, name="challenges"),
     path("challenges/<int:number>/", challenge_views.challenge, name="challenge"),
     path("boards/<slug:slug>/challenges/raise/", challenge_views.raise_one, name="raise-challenge"),
@@ -40,6 +42,8 @@ urlpatterns = [
     ),
     path("boards/<slug:slug>/packs/<slug:quarter>/preview/", preview_views.preview, name="preview"),
     path("boards/<slug:slug>/packs/<slug:quarter>/withdraw/", publish_views.take_back, name="withdraw"),
+    path("priorities/<int:number>/", achieved_views.page, name="achieved"),
+    path("priorities/<int:number>.pdf", achieved_views.paper_pdf, name="achieved-pdf"),
     path("publish/<slug:quarter>/", publish_views.desk, name="publish"),
     path("publish/<slug:quarter>/<slug:slug>/", publish_views.board, name="publish-board"),
 ]

@@ -13,7 +13,7 @@ class PlansConfig(AppConfig):
         from scorecard.editions.parts import add_part
 
         add_part(PLAN_PART)
-        from plans.web.chart_events import action_events
+        from plans.web.chart_events import events_on_page
         from scorecard.web.indicator_page import EVENTS
 
-        EVENTS.append(action_events)
+        EVENTS.append(events_on_page)

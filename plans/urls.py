@@ -25,6 +25,7 @@ urlpatterns = [
     path("updates/", update_views.updates, name="updates"),
     path("hand-over/", hand_over_views.hand_over_work, name="hand_over"),
     path("evidence/", views.evidence, name="evidence"),
+    path("said/", views.said, name="said"),
     path("versions/", views.versions, name="versions"),
     path("versions/<int:before>/<int:after>/", views.versions_compared, name="versions_compared"),
     path("priorities/<int:number>/", views.priority, name="priority"),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("compare/compared.xlsx", compare_views.compare_file, {"kind": "xlsx"}, name="compare_xlsx"),
     path("compare/<slug:code>/figure.json", compare_views.compare_figure, name="compare_figure"),
     path("protection/", protection.protection, name="protection"),
+    path("protection/opened/", protection.opened, name="opened"),
     path("confirm/", owner_views.confirm, name="confirm"),
     path("indicators/<slug:code>/", views.indicator, name="indicator"),
     path("indicators/<slug:code>/data.csv", views.indicator_csv, name="indicator_csv"),

@@ -5,8 +5,15 @@ from datetime import date
 
 from django.urls import reverse
 
+from governance.turn.service import TURN
 from governance.web.quarter_steps import after_release, before_release
-from governance.web.work import entering, people_gaps, quarters_in_hand, questions_to_answer
+from governance.web.work import (
+    entering,
+    people_gaps,
+    quarters_in_hand,
+    questions_to_answer,
+    turn_of_year,
+)
 from plans.web.work import actions_without_update
 from scorecard.models import Quarter
 from scorecard.models.accounts import Account
@@ -14,7 +21,14 @@ from scorecard.releases.readiness import SIGN_OFF
 from scorecard.releases.revisions import ENTER
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import SignedInRequest, reader_of
-from scorecard.web.work import Task, Work, figures_to_confirm, figures_to_reconcile, reference_gaps
+from scorecard.web.work import (
+    Task,
+    Work,
+    figures_to_confirm,
+    figures_to_reconcile,
+    reference_gaps,
+    since_national_figures,
+)
 from sefton_improve.first_steps import to_the_first_pack
 
 KEEPS_PEOPLE = "auth.change_user"
@@ -26,11 +40,12 @@ def work_of(request: SignedInRequest) -> list[Work]:
     Staff have their part even where nothing waits; everybody else has none then.
     """
     user, day = request.user, request.day
-    quarters = quarters_in_hand()
+    quarters = quarters_in_hand(day)
     return [
         *_owners(user, quarters, day),
         *to_the_first_pack(user),
         *_quarters(user, quarters, day),
+        *_turning(user),
         *_administrators(user, day),
     ]
 
@@ -50,18 +65,32 @@ def _owners(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]
 
 def _quarters(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]:
     """The steps of each quarter for those who sign it off, else what is left to enter of those open."""
+    released = _newest_released() if user.has_perm(SIGN_OFF) or user.has_perm(ENTER) else None
     if user.has_perm(SIGN_OFF):
-        yield from _publishers(user, quarters, day)
+        yield from _publishers(user, quarters, released, day)
     elif user.has_perm(ENTER):
         yield from (entering(each, day=day) for each in quarters if each.state == QuarterState.OPEN)
-    if user.has_perm(ENTER) and (owed := figures_to_reconcile()):
-        yield Work("National statistics", owed)
+    national = [*(since_national_figures(released) if released else ())]
+    national += figures_to_reconcile() if user.has_perm(ENTER) else []
+    if national:
+        yield Work("National figures", national)
     if not quarters and user.has_perm("scorecard.add_quarter"):
         yield Work("The next quarter", [Task("Open it", reverse("admin:scorecard_quarter_add"))])
 
 
-def _publishers(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]:
-    released = Quarter.objects.filter(state=QuarterState.RELEASED).order_by("-number").first()
+def _turning(user: Account) -> Iterable[Work]:
+    """The turn of the year, for those who carry things over."""
+    if user.has_perm(TURN) and (tasks := turn_of_year()):
+        yield Work("The next year", tasks)
+
+
+def _newest_released() -> Quarter | None:
+    return Quarter.objects.filter(state=QuarterState.RELEASED).order_by("-number").first()
+
+
+def _publishers(
+    user: Account, quarters: list[Quarter], released: Quarter | None, day: date
+) -> Iterable[Work]:
     if released:
         yield from after_release(released, by=user, day=day)
     yield from (before_release(each, by=user, day=day) for each in quarters)

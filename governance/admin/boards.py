@@ -6,7 +6,9 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern
 
+from governance.admin.turn_views import TURN_URLS
 from governance.boards.hierarchy import CircleError, Line, refuse_circles
 from governance.models import Board, Challenge, Meeting, ReportingLine, Seat
 from scorecard.admin.edit_conflicts import SeenForm
@@ -66,6 +68,9 @@ class BoardAdmin(ReasonedAdmin):
     search_fields = ["name", "short_name"]
     inlines = [LineInline, SeatInline, MeetingInline]
 
+    def get_urls(self) -> list[URLPattern]:
+        return [*TURN_URLS, *super().get_urls()]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Board]:
         return (
             super()
@@ -89,6 +94,7 @@ class BoardAdmin(ReasonedAdmin):
 class MeetingAdmin(TakenBackAdmin):
     form = MeetingForm
     list_display = ["board", "held_on", "papers_due_on", "quarter"]
+    search_fields = ["board__name", "place", "decisions"]
     list_filter = ["board", "quarter"]
     list_select_related = ["board", "quarter"]
     date_hierarchy = "held_on"

@@ -35,6 +35,7 @@ class Owed:
     """One thing a post owes: `about` names it for good, so that it is said once due and once overdue.
 
     Of a figure that its owner queried, `query` and `answer` are what both sides said: for the page alone.
+    `leads_to` is the thing itself, a kind and what names it: `("action", "1.02")`.
     """
 
     post: Post
@@ -44,6 +45,7 @@ class Owed:
     overdue: bool
     query: str = ""
     answer: str = ""
+    leads_to: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -126,6 +128,7 @@ def _figures(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
                 answer=each.answer,
                 due_on=ready,
                 overdue=working_days_between(ready, day, holidays) > LATE_AFTER,
+                leads_to=("figure", indicator.code, quarter.key.slug),
             )
 
 
@@ -146,6 +149,7 @@ def _comments(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
                 text=f"Say in a line why {indicator.name} {what}, {quarter}",
                 due_on=ready,
                 overdue=working_days_between(ready, day, holidays) > LATE_AFTER,
+                leads_to=("figure", indicator.code, quarter.key.slug),
             )
 
 
@@ -154,14 +158,16 @@ def _actions(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
     for action in running.select_related("post"):
         if _is_near(action.due_on, day, holidays):
             text = f"Finish action {action}, or say when it will be done"
-            yield _dated(action.post, f"action:{action.code}:{action.due_on}", text, action.due_on, day)
+            about = f"action:{action.code}:{action.due_on}"
+            yield _dated(action.post, about, text, action.due_on, day, leads_to=("action", action.code))
 
 
 def _answers(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
     for challenge in Challenge.objects.to_be_answered().select_related("owner", "board"):
         if _is_near(challenge.due_on, day, holidays):
             text = f"Answer {challenge.board}: “{challenge.question}”"
-            yield _dated(challenge.owner, f"answer:{challenge.pk}", text, challenge.due_on, day)
+            about, leads_to = f"answer:{challenge.pk}", ("question", str(challenge.pk))
+            yield _dated(challenge.owner, about, text, challenge.due_on, day, leads_to=leads_to)
 
 
 def _papers(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
@@ -177,7 +183,9 @@ def _papers(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
         ]
         if secretaries and not _has_pack(meeting) and _is_near(meeting.papers_due_on, day, holidays):
             text = f"Papers for {meeting.board}, meeting on {day_words(meeting.held_on)}"
-            yield _dated(secretaries[0], f"papers:{meeting.pk}", text, meeting.papers_due_on, day)
+            leads_to = ("meeting", meeting.board.slug, meeting.held_on.isoformat())
+            about, due_on = f"papers:{meeting.pk}", meeting.papers_due_on
+            yield _dated(secretaries[0], about, text, due_on, day, leads_to=leads_to)
 
 
 def _has_pack(meeting: Meeting) -> bool:
@@ -190,5 +198,5 @@ def _is_near(due_on: date, day: date, holidays: frozenset[date]) -> bool:
     return working_days_between(day, due_on, holidays) <= AHEAD
 
 
-def _dated(post: Post, about: str, text: str, due_on: date, day: date) -> Owed:
-    return Owed(post, about, text, due_on, overdue=due_on < day)
+def _dated(post: Post, about: str, text: str, due_on: date, day: date, *, leads_to: tuple[str, ...]) -> Owed:
+    return Owed(post, about, text, due_on, overdue=due_on < day, leads_to=leads_to)

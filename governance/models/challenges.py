@@ -1,15 +1,18 @@
 """What boards ask, and what they are asked: challenges, and each pack's requests and questions."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
+from governance.models.publications import Publication
 from governance.states import ChallengeState, state_of
 from scorecard.models.fields import rule
+from scorecard.models.figures import Quarter
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.models.withdrawable import StandingManager, Withdrawable
@@ -21,9 +24,17 @@ class ChallengeQuerySet(models.QuerySet["Challenge"]):
         standing = self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day), raised_on__lte=day)
         return standing.select_related("board", "owner", "indicator__theme", "action__priority")
 
-    def for_pack(self, begun: date, day: date) -> Self:
-        """What a pack of a day tells: questions still open then, and those closed since its quarter began."""
-        told = self.filter(Q(closed_on__isnull=True) | Q(closed_on__gte=begun), raised_on__lte=day)
+    def for_pack(self, quarter: Quarter, day: date) -> Self:
+        """What a quarter's pack of a day tells: questions still open then, and each closed one once.
+
+        Those are told that were closed after the day of the board's last pack for an earlier quarter, which
+        told them as open; without such a pack, those closed since the quarter began.
+        """
+        earlier = Publication.objects.standing().filter(board=OuterRef("board"), quarter__lt=quarter.pk)
+        told_until = Coalesce(
+            Subquery(earlier.order_by("-as_at").values("as_at")[:1]), quarter.key.start - timedelta(days=1)
+        )
+        told = self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=told_until), raised_on__lte=day)
         return told.select_related("board", "owner", "indicator__theme", "action__priority")
 
     def to_be_answered(self) -> Self:
@@ -174,4 +185,7 @@ class BoardQuestion(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        last_used = self.indicator.last_used if self.indicator_id else None
+        if last_used and self.quarter_id and last_used.pk < self.quarter_id:
+            raise ValidationError({"indicator": f"It is retired, last used in {last_used}: choose another."})
         self.ROOM.refuse(self, BoardQuestion.objects.filter(board=self.board_id, quarter=self.quarter_id))

@@ -6,7 +6,7 @@ It is kept nowhere and nobody has read it for what it may tell, so it is never f
 from typing import Any
 
 from governance.packs.cover import MARKINGS
-from governance.packs.priorities import priority_section
+from governance.packs.priorities import priority_section, questions_under
 from governance.packs.source import Source
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.states import Audience
@@ -17,6 +17,8 @@ def between(source: Source) -> dict[str, Any]:
     material, plan = source.material, source.material.plan.about
     day = day_words(material.as_at)
     sections = [priority_section(source, priority) for priority in material.plan.priorities]
+    others = questions_under(source, None)
+    sections.append({"title": "About no priority", "actions": [], "challenges": others})
     kept = ("title", "actions", "challenges")
     return {
         "cover": {

@@ -29,7 +29,7 @@ def cover(source: Source) -> dict[str, Any]:
         "board_short": board.short_name,
         "council": f"{plan.authority} Council" if plan else "",
         "plan": plan.title if plan else "",
-        "plan_version": _version_words(material.plan.version),
+        "plan_version": version_words(material.plan.version),
         "title": "Progress and scorecard",
         "quarter": key.label,
         "quarter_slug": key.slug,
@@ -52,7 +52,7 @@ def _compared(baseline_year: str) -> str:
     return f"Last quarter, the same quarter of last year, and the {baseline}"
 
 
-def _version_words(version: VersionFact | None) -> str:
+def version_words(version: VersionFact | None) -> str:
     """The version of the plan that the pack reports against: Version 2, agreed on 12 October 2018 by ..."""
     if version is None:
         return ""

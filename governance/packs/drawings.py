@@ -1,12 +1,12 @@
 """An indicator's drawings: the chart for print and for the page, and the small line of the scorecard."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from scorecard.charts.build import quarterly_chart
 from scorecard.charts.sparklines import sparkline
-from scorecard.charts.svg.drawing import WIDE, draw, draw_for_pack, narrow_size
-from scorecard.charts.svg.plot import events_told
+from scorecard.charts.svg.drawing import WIDE, draw, draw_for_pack, events_in_words, narrow_size
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import AnnotationFact
 from scorecard.wording.phrases import sentence
@@ -21,15 +21,17 @@ def chart_of(
     reading: Reading,
     *,
     leave_out: frozenset[AnnotationFact] = frozenset(),
+    events: Iterable[AnnotationFact] = (),
     uses: frozenset[str] = EVERY_USE,
 ) -> dict[str, Any]:
     """The chart: `svg` with its own colours for print, `wide` and `narrow` for the page, `alt` in words.
 
-    `leave_out` are events that every chart would repeat; the pack tells them once, in its text. Only what is
-    of use is drawn: a published pack keeps all three, a preview is read in one way and then forgotten.
+    `leave_out` are events that every chart would repeat; the pack tells them once, in its text. `events` are
+    drawn beside those of the facts, and no comparison rests on them. Only what is of use is drawn: a
+    published pack keeps all three, a preview is read in one way and then forgotten.
     """
     own = tuple(event for event in reading.facts.annotations if event not in leave_out)
-    facts = replace(reading.facts, annotations=own)
+    facts = replace(reading.facts, annotations=(*own, *events))
     chart = quarterly_chart(facts, reading.quarter, summary=sentence(reading))
     drawn = {"svg": draw_for_pack(chart, PRINT_WIDTH, PRINT_HEIGHT)} if ON_PAPER in uses else {}
     if ON_PAGE in uses:
@@ -39,9 +41,7 @@ def chart_of(
     return drawn | {
         "alt": chart.alt,
         "caption": chart.caption,
-        "events": " ".join(
-            f"{letter}, {quarter.label}: {' '.join(said)}" for quarter, letter, said in events_told(chart)
-        ),
+        "events": " ".join(events_in_words(chart)),
     }
 
 

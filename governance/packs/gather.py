@@ -34,7 +34,8 @@ def gather(source: Source) -> dict[str, Any]:
         "priorities": [
             priorities.priority_section(source, priority) for priority in source.material.plan.priorities
         ],
-        "conclusions": priorities.plain_section(source, 5, "Conclusions"),
+        "conclusions": priorities.plain_section(source, 5, "Conclusions")
+        | {"challenges": priorities.questions_under(source, None)},
         "scorecard": source.parts.scorecard,
     }
     return pack | {"notes": notes.notes(source, pack)}

@@ -1,5 +1,6 @@
 """One headline indicator in a pack: its sentence, chart, table twin and the note of its sources."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -26,9 +27,16 @@ ROW_NAMES: dict[str, str] = {
 
 
 def indicator(
-    reading: Reading, *, leave_out: frozenset[AnnotationFact], uses: frozenset[str] = EVERY_USE
+    reading: Reading,
+    *,
+    leave_out: frozenset[AnnotationFact],
+    events: Iterable[AnnotationFact] = (),
+    uses: frozenset[str] = EVERY_USE,
 ) -> dict[str, Any]:
-    """The indicator as its block in the pack holds it; `leave_out` are events not to draw."""
+    """The indicator as its block in the pack holds it.
+
+    `leave_out` are events of its facts not to draw, `events` are those of its actions.
+    """
     return {
         "code": reading.code,
         "name": plain_name(reading.facts),
@@ -36,7 +44,7 @@ def indicator(
         "status_word": reading.status.word,
         "reason": reading.status.reason,
         "sentence": sentence(reading),
-        "chart": chart_of(reading, leave_out=leave_out, uses=uses),
+        "chart": chart_of(reading, leave_out=leave_out, events=events, uses=uses),
         "table": table(reading),
         "note": note(reading),
     }

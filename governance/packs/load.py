@@ -28,8 +28,8 @@ class Material:
 
     `readings` and `plan_figures` are gated for each audience. `plan` is the plan at the figures' own day,
     `evidence` and `voices` what it holds of the quarter itself. Requests, questions and challenges
-    are every board's; `of_board` picks one's. A challenge that was closed since the quarter began is told
-    once more, with its answer.
+    are every board's; `of_board` picks one's. A challenge that was closed since the board's last pack is
+    told once more, with its answer.
     """
 
     quarter: Quarter
@@ -68,7 +68,7 @@ def load_material(
         voices=[one for one in plan.voices if one.gathered_on >= begun],
         asks=list(BoardAsk.objects.filter(quarter=quarter)),
         questions=list(BoardQuestion.objects.filter(quarter=quarter).select_related("indicator")),
-        challenges=list(Challenge.objects.for_pack(begun, as_at)),
+        challenges=list(Challenge.objects.for_pack(quarter, as_at)),
     )
 
 

@@ -1,18 +1,16 @@
 """The numbered sections: paragraphs, and a priority's indicators, actions, audits and questions."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from governance.challenges.life import meetings_waited, waited_words
 from governance.models import Challenge
+from governance.packs.questions import question
 from governance.packs.source import Source
 from governance.packs.why_and_now import why_and_now
-from governance.states import ChallengeState
 from plans.edition.facts import ActionRow, EvidenceFact, PriorityFact
 from plans.states import Progress
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Audience
-from scorecard.wording.names import plain_name
 
 FIRST_PRIORITY_SECTION = 2
 """The report's section 1 introduces; priority 1 is its section 2."""
@@ -36,10 +34,17 @@ def priority_section(source: Source, priority: PriorityFact) -> dict[str, Any]:
         "audits": [audit(found) for found in _audits(source) if found.priority == priority.number],
         "voices": _voices(source, priority),
         "actions": [action(row) for row in source.material.actions if row.action.priority == priority.number],
-        "challenges": [
-            challenge(row, source) for row in source.challenges if _asks_about(row, set(themes), priority)
-        ],
+        "challenges": questions_under(source, priority.number),
     }
+
+
+def questions_under(source: Source, number: int | None) -> list[dict[str, Any]]:
+    """The board's questions about a priority; with None those about what belongs to none."""
+    return [
+        question(row, source.material.as_at, source.frame.meetings)
+        for row in source.challenges
+        if _priority_of(row, source.material.plan.priorities) == number
+    ]
 
 
 def action(row: ActionRow) -> dict[str, Any]:
@@ -80,32 +85,6 @@ def audit(evidence: EvidenceFact) -> dict[str, Any]:
     }
 
 
-def challenge(row: Challenge, source: Source) -> dict[str, Any]:
-    """A board's question: about what, due when, who answers, how it stands and what was answered."""
-    state, answer = row.as_at(source.material.as_at)
-    about = (
-        f"Action {row.action.code}: {row.action.title}" if row.action else plain_name(present(row.indicator))
-    )
-    return {
-        "about": about,
-        "question": row.question,
-        "raised": day_words(row.raised_on),
-        "due": day_words(row.due_on),
-        "owner": row.owner.title,
-        "closed": state is ChallengeState.CLOSED,
-        "stands": ". ".join(filter(None, [state.words, _waited(row, state, source)])),
-        "answer": answer,
-    }
-
-
-def _waited(row: Challenge, state: ChallengeState, source: Source) -> str:
-    day = source.material.as_at
-    meetings = (each.held_on for each in source.frame.meetings if each.board_id == row.board_id)
-    waits = state in (ChallengeState.WAITING, ChallengeState.ASKED_AGAIN)
-    count = meetings_waited(row.raised_on, day, meetings) if waits else 0
-    return _capital(waited_words(count, row.due_on, day, answered=not waits))
-
-
 def _by_theme(source: Source, themes: dict[str, str]) -> list[dict[str, Any]]:
     """The headline indicators under their themes' names; a theme without one is left out."""
     grouped = []
@@ -130,10 +109,14 @@ def _voices(source: Source, priority: PriorityFact) -> list[dict[str, Any]]:
     ]
 
 
-def _asks_about(row: Challenge, themes: set[str], priority: PriorityFact) -> bool:
-    if row.action:
-        return row.action.priority.number == priority.number
-    return present(row.indicator).theme.slug in themes
+def _priority_of(row: Challenge, priorities: Iterable[PriorityFact]) -> int | None:
+    """The first priority that a question is about, so that a paper tells it once; None where it is none."""
+    for priority in priorities:
+        if row.action and row.action.priority.number == priority.number:
+            return priority.number
+        if row.indicator and row.indicator.theme.slug in dict(priority.themes):
+            return priority.number
+    return None
 
 
 def _lower_first(words: str) -> str:

@@ -11,6 +11,7 @@ from governance.packs import indicators, scorecard
 from governance.packs.drawings import EVERY_USE
 from governance.packs.frame import Frame
 from governance.packs.load import Material
+from plans.edition.events import action_events
 from plans.narrative.bound_plan import PlanFigures
 from plans.narrative.markdown import narrative
 from plans.web.presenters import passages
@@ -48,7 +49,10 @@ class SharedParts:
         """A headline indicator's block, its chart included."""
         if code not in self._blocks:
             self._blocks[code] = indicators.indicator(
-                self.readings[code], leave_out=self.shared_events, uses=self.uses
+                self.readings[code],
+                leave_out=self.shared_events,
+                events=action_events(self.material.plan, code),
+                uses=self.uses,
             )
         return self._blocks[code]
 

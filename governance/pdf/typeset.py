@@ -19,7 +19,8 @@ from django.conf import settings
 from governance.pdf.signs import signs_lacking
 
 TEMPLATES = "governance/pdf/templates"
-WHOLE, ONE_PAGE, BETWEEN = "pack.typ", "one-page.typ", "between.typ"
+WHOLE, ONE_PAGE = "pack.typ", "one-page.typ"
+BETWEEN, ACHIEVED = "papers/between.typ", "papers/achieved.typ"
 SECONDS = 30
 REFUSED = 2
 """How the child process ends when the pack itself is at fault; it has said why."""
@@ -99,7 +100,10 @@ def _parted(answer: bytes) -> list[Pdf]:
 
 
 def made_with() -> dict[str, str]:
-    """Versions of all that decides a file's bytes: Typst, pikepdf, the font, our own templates and code."""
+    """Versions of all that decides a kept file’s bytes: Typst, pikepdf, the font, our own templates and code.
+
+    Papers that are kept nowhere stand in a folder of their own, which counts for nothing here.
+    """
     root = Path(settings.BASE_DIR)
     own = [*sorted((root / TEMPLATES).glob("*.typ")), root / "governance/pdf/worker.py"]
     drawn = sha256(b"".join(path.read_bytes() for path in own)).hexdigest()

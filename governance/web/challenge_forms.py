@@ -13,12 +13,13 @@ from plans.models import Action
 from scorecard.models import Indicator, Post
 from scorecard.models.printed import PrintedInput
 from scorecard.vocabulary.days import day_words
+from scorecard.web.date_filters import DatedFilter
 
 ANSWER, ACCEPT, AGAIN = "answer", "accept", "again"
 
 
-class SoughtForm(forms.Form):
-    """How the list is narrowed: by board, by state, by words."""
+class SoughtForm(DatedFilter):
+    """How the list is narrowed: by board, by state, by the day a question was raised, by words."""
 
     board = forms.ModelChoiceField(
         Board.objects.all(), to_field_name="slug", required=False, empty_label="Every board"
@@ -32,6 +33,17 @@ class SoughtForm(forms.Form):
         ],
     )
     words = forms.CharField(required=False, label="Words of question or answer", max_length=100)
+    field_order = ("board", "state", "since", "until", "words")
+
+
+class SoughtMeetingsForm(DatedFilter):
+    """How the list of meetings is narrowed: by board, by its day, by words of what was decided."""
+
+    board = forms.ModelChoiceField(
+        Board.objects.all(), to_field_name="slug", required=False, empty_label="Every board"
+    )
+    words = forms.CharField(required=False, label="Words of a decision", max_length=100)
+    field_order = ("board", "since", "until", "words")
 
 
 class RaiseForm(forms.Form):

@@ -42,7 +42,7 @@ def challenges(request: SignedInRequest) -> HttpResponse:
     page, sought = open_page(request), SoughtForm(request.GET)
     found = _found(
         challenges_for(request.user, as_public=page.reader.previews),
-        sought.cleaned_data if sought.is_valid() else {},
+        sought.cleaned_data,
     )
     shown = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     return page.render(
@@ -156,6 +156,10 @@ def _found(rows: QuerySet[Challenge], sought: dict[str, Any]) -> QuerySet[Challe
     rows = rows.filter(states.get(sought.get("state", ""), Q()))
     if board := sought.get("board"):
         rows = rows.filter(board=board)
+    if since := sought.get("since"):
+        rows = rows.filter(raised_on__gte=since)
+    if until := sought.get("until"):
+        rows = rows.filter(raised_on__lte=until)
     if words := sought.get("words"):
         rows = rows.filter(Q(question__icontains=words) | Q(answer__icontains=words))
     return rows.order_by("due_on", "pk")

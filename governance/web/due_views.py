@@ -1,13 +1,14 @@
 """What is due from each post, and the calendar of returns and deadlines: for those who work for the plan."""
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from governance.calendar.deadlines import calendar_of
-from governance.calendar.reminders import by_post, owed_on
+from governance.calendar.reminders import Owed, by_post, owed_on
 from governance.web.views import BOARDS
 from scorecard.web.access import SignedInRequest, internal_readers_only
-from scorecard.web.pages import HOME, open_page
+from scorecard.web.pages import HOME, Page, open_page
 
 
 @internal_readers_only
@@ -21,7 +22,10 @@ def due(request: SignedInRequest) -> HttpResponse:
     return page.render(
         "governance/due.html",
         crumbs=[HOME, BOARDS, ("What is due", "")],
-        posts=by_post(owed),
+        posts={
+            post: [(each, _address(each, page, request)) for each in things]
+            for post, things in by_post(owed).items()
+        },
         day=request.day,
         as_public="",
     )
@@ -39,3 +43,20 @@ def calendar(request: SignedInRequest) -> HttpResponse:
         day=request.day,
         as_public="",
     )
+
+
+def _address(owed: Owed, page: Page, request: SignedInRequest) -> str:
+    """The page where the thing is done by its own post, or read by another reader."""
+    kind, *names = owed.leads_to
+    done_by_reader = owed.post.account_id == request.user.pk
+    if kind == "figure":
+        code, quarter = names
+        if done_by_reader:
+            return reverse("scorecard:confirm")
+        return f"{reverse('scorecard:indicator', args=[code])}?quarter={quarter}"
+    if kind == "action":
+        # The newest quarter there is holds an action that no released one knew yet.
+        newest = page.reader.quarters[0].key.slug
+        action = f"{reverse('plans:action', args=names)}?quarter={newest}"
+        return reverse("plans:updates") if done_by_reader else action
+    return reverse({"question": "governance:challenge", "meeting": "governance:meeting"}[kind], args=names)

@@ -1,5 +1,9 @@
 """A board's meetings: one, from its papers to what was decided and asked; all of them for a calendar."""
 
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -8,13 +12,32 @@ from governance.calendar.ics import ICS, board_calendar
 from governance.calendar.papers import notice_words, steps_before
 from governance.models import Board, Meeting
 from governance.web.access import board_named, meeting_named
+from governance.web.challenge_forms import SoughtMeetingsForm
 from governance.web.challenge_rows import rows_of
+from governance.web.challenge_views import A_PAGE
 from governance.web.presenters import board_address
 from governance.web.views import BOARDS
 from scorecard.models import BankHoliday
 from scorecard.vocabulary.days import day_words
 from scorecard.web.access import SignedInRequest
 from scorecard.web.pages import HOME, file_answer, open_page
+
+
+@require_safe
+def meetings(request: SignedInRequest) -> HttpResponse:
+    """Every meeting of every board, the newest first, as they are sought."""
+    page, sought = open_page(request), SoughtMeetingsForm(request.GET)
+    found = Meeting.objects.select_related("board", "quarter").order_by("-held_on", "board__position")
+    shown = Paginator(_sought(found, sought.cleaned_data), A_PAGE).get_page(request.GET.get("page"))
+    return page.render(
+        "governance/meetings_page.html",
+        personal=True,
+        quarters=(),
+        crumbs=[HOME, BOARDS, ("Meetings", "")],
+        sought=sought,
+        shown=shown,
+        day=request.day,
+    )
 
 
 @require_safe
@@ -49,6 +72,17 @@ def calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
     meetings = board.meetings.select_related("quarter")
     content = board_calendar(board, meetings, host=request.get_host().partition(":")[0])
     return file_answer(content, ICS, f"{board.slug}-meetings.ics")
+
+
+def _sought(rows: QuerySet[Meeting], asked: dict[str, Any]) -> QuerySet[Meeting]:
+    """The meetings that fit what is asked for."""
+    wanted = {
+        "board": asked.get("board"),
+        "held_on__gte": asked.get("since"),
+        "held_on__lte": asked.get("until"),
+        "decisions__icontains": asked.get("words"),
+    }
+    return rows.filter(**{name: value for name, value in wanted.items() if value})
 
 
 def _pack_of(request: SignedInRequest, board: Board, found: Meeting, *, previews: bool) -> object:

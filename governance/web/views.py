@@ -10,6 +10,7 @@ from governance.models import Board, Challenge
 from governance.web import presenters
 from governance.web.access import board_named
 from plans.edition.load import days_of
+from plans.web.plan_view import plan_seen
 from scorecard.models.accounts import Account
 from scorecard.readings.summary import wants_words
 from scorecard.web.pages import HOME, Page, open_page
@@ -62,10 +63,12 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         crumbs=[HOME, BOARDS, (fact.short_name, "")],
         board=fact,
         came_later=came_later,
+        ended_on=found.ends_on,
         desk=presenters.desk(found, packs.for_lists(), on),
         every_reading=every_reading.values(),
         readings=readings,
         owing=[reading for reading in readings if wants_words(reading)],
+        priorities=plan_seen(page.reader, page.quarter).priorities,
         challenges=Challenge.objects.open_on(on).filter(board=found),
         previews=_publishes(page, request.user),
         speaks=not page.reader.previews and speaks_for(request.user, found, on),

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from plans.models import AuditArea, Evidence, Finding, Inspection, StaffVoice
 from plans.narrative.released_quotes import audit_quoted_when_released
+from plans.updates import UpdateError
 from scorecard.admin.reasons import (
     ReasonedAdmin,
     ReasonedFormSet,
@@ -18,6 +19,7 @@ from scorecard.admin.reasons import (
     ReasonForm,
     WithdrawableAdmin,
 )
+from scorecard.admin.take_back import TakenBackAdmin
 
 
 class FindingInline(ReasonedStackedInline):
@@ -81,12 +83,20 @@ def _refuse_if_quoted(evidence: Evidence) -> None:
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(ReasonedAdmin):
+class EvidenceAdmin(TakenBackAdmin):
     form = EvidenceForm
+    refusals = (UpdateError,)
     list_display = ["title", "kind", "dated_on", "sample_size", "held_where"]
+    date_hierarchy = "dated_on"
     list_filter = ["kind", "priority"]
     search_fields = ["title", "shows"]
     inlines = [AuditAreaInline]
+
+    def take_back(self, request: HttpRequest, obj: Evidence, why: str) -> None:
+        """What a released report counts stays; Django's page names the actions that are complete by it."""
+        if quarter := audit_quoted_when_released(obj):
+            raise UpdateError(f"The report of {quarter} is released with this audit’s counts: it stays.")
+        super().take_back(request, obj, why)
 
 
 @admin.register(StaffVoice)

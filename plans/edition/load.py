@@ -225,7 +225,9 @@ def _voices(days: Judged) -> tuple[VoiceFact, ...]:
             words=row.words,
             gathered_on=row.gathered_on,
             priority=row.evidence.priority.number if row.evidence and row.evidence.priority else None,
-            internal_only=row.audience == Audience.INTERNAL,
+            internal_only=row.audience == Audience.INTERNAL or not row.permission or row.holders is None,
+            holders=row.holders,
+            permission=row.permission,
         )
         for row in StaffVoice.objects.by(days.until).select_related("evidence__priority")
     )

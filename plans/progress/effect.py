@@ -50,13 +50,24 @@ def done_words(promise: Promise, agreed_by: str, until: date) -> str:
 
 def difference_words(found: Iterable[Effect]) -> str:
     """What its indicators did since it started: `1 better, 1 worse and 1 not comparable`."""
-    counts = Counter(_word(each.since_start) for each in found)
-    if not counts:
+    changes = [each.since_start for each in found]
+    if not changes:
         return "No indicator is linked that could show it."
-    said = [f"{counts[word]} {word}" for word in _ORDER if counts[word]]
-    listed = " and ".join([", ".join(said[:-1]), said[-1]] if said[:-1] else said)
-    total = sum(counts.values())
-    return f"Of {total} indicator{'' if total == 1 else 's'} since it started: {listed}."
+    return (
+        f"Of {len(changes)} indicator{'' if len(changes) == 1 else 's'} since it started: {counted(changes)}."
+    )
+
+
+def counted(changes: Iterable[Change]) -> str:
+    """Changes by their verdicts: `1 better, 1 worse and 1 not comparable`; empty where there are none."""
+    counts = Counter(_word(each) for each in changes)
+    return listed(f"{counts[word]} {word}" for word in _ORDER if counts[word])
+
+
+def listed(said: Iterable[str]) -> str:
+    """`1 better, 2 worse and 1 unchanged`."""
+    *before, last = [*said] or [""]
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 _NOT_COMPARABLE = "not comparable"

@@ -1,7 +1,4 @@
-"""Audits of one kind over time, area by area against the 80% line; and evidence as a reader narrows it.
-
-Pure but for the request's words: rows are the plan's facts.
-"""
+"""Audits of one kind over time, area by area against the 80% line: rows are the plan's facts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,13 +28,3 @@ def audits_over_time(evidence: Iterable[EvidenceFact]) -> AuditTable:
     found = [{area.name: area for area in one.areas} for one in audits]
     names = dict.fromkeys(name for areas in found for name in areas)
     return AuditTable(audits, [(name, [areas.get(name) for areas in found]) for name in names])
-
-
-def narrowed(evidence: Iterable[EvidenceFact], *, kind: str, text: str) -> list[EvidenceFact]:
-    """The evidence of a kind, in words, that holds a text in its title or in what it shows; empty: all."""
-    wanted = text.strip().lower()
-    return [
-        one
-        for one in evidence
-        if (not kind or one.kind == kind) and wanted in f"{one.title} {one.shows}".lower()
-    ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
@@ -10,7 +11,8 @@ from django_tables2 import RequestConfig
 
 from plans.edition.version_facts import difference
 from plans.progress.effect import difference_words, done_words, effects
-from plans.web.audits import audits_over_time, narrowed
+from plans.web.audits import audits_over_time
+from plans.web.filters import EvidenceFilter, SaidFilter
 from plans.web.plan_view import load_seen, plan_seen, report_around, section_of
 from plans.web.presenters import nobody_acts_on, planned_rows, priority_cards, unmeasured
 from plans.web.tables import ActionTable
@@ -20,6 +22,7 @@ from scorecard.web.stored_pages import stored
 
 PLAN = ("The plan", reverse_lazy("plans:plan"))
 VERSIONS = ("Versions", reverse_lazy("plans:versions"))
+A_PAGE, NEWEST = 40, 10
 Fact = TypeVar("Fact")
 
 
@@ -40,7 +43,7 @@ def plan(request: HttpRequest) -> HttpResponse:
         cards=priority_cards(seen.plan.priorities, seen.readings, seen.rows),
         table=RequestConfig(request, paginate=False).configure(ActionTable(seen.rows)),
         inspections=seen.plan.inspections,
-        evidence=seen.plan.evidence,
+        evidence=seen.plan.evidence[:NEWEST],
         versions=seen.plan.versions,
         **report_around(seen),
     )
@@ -97,21 +100,35 @@ def action(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @stored
 def evidence(request: HttpRequest) -> HttpResponse:
-    """All evidence by reference, narrowed by kind and words; audits over time; what staff said."""
+    """All evidence by reference, as it is sought; audits over time; what staff said."""
     page = open_page(request)
     seen = plan_seen(page.reader, page.quarter)
-    kind, text = request.GET.get("kind", ""), request.GET.get("q", "")
+    sought = EvidenceFilter(request.GET, seen.evidence, seen.priorities)
     return page.render(
         "plans/evidence.html",
         crumbs=[HOME, PLAN, ("Evidence", "")],
         days=seen.days,
-        kinds=sorted({one.kind for one in seen.evidence}),
-        kind=kind,
-        text=text,
-        evidence=narrowed(seen.evidence, kind=kind, text=text),
+        sought=sought,
+        evidence=sought.kept,
         number=len(seen.evidence),
         audits=audits_over_time(seen.evidence),
         voices=seen.voices,
+    )
+
+
+@require_safe
+@stored
+def said(request: HttpRequest) -> HttpResponse:
+    """What was said of every action by the quarter, as it is sought, a page at a time."""
+    page = open_page(request)
+    seen = plan_seen(page.reader, page.quarter)
+    sought = SaidFilter(request.GET, seen.rows_with_closed, seen.priorities)
+    return page.render(
+        "plans/said.html",
+        crumbs=[HOME, PLAN, ("What was said", "")],
+        days=seen.days,
+        sought=sought,
+        shown=Paginator(sought.kept, A_PAGE).get_page(request.GET.get("page")),
     )
 
 

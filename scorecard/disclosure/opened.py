@@ -22,6 +22,7 @@ class Opened:
 
     quarter: QuarterKey
     name: str
+    code: str
 
     def __str__(self) -> str:
         return f"{self.name}, {self.quarter}"
@@ -30,7 +31,7 @@ class Opened:
 def opened_figures() -> set[Opened]:
     """All such figures of the released quarters; eight queries and up to a second for each quarter."""
     quarters = Quarter.objects.filter(state=QuarterState.RELEASED)
-    return {opened for quarter in quarters for opened in _opened_in(quarter)}
+    return {opened for quarter in quarters for opened in opened_in(quarter)}
 
 
 def opened_by(current: Sequence[PublishedFigure], retired: Sequence[PublishedFigure]) -> tuple[Opened, ...]:
@@ -55,7 +56,8 @@ def _open_before(current: Sequence[PublishedFigure], retired: Sequence[Published
     return before
 
 
-def _opened_in(quarter: Quarter) -> list[Opened]:
+def opened_in(quarter: Quarter) -> list[Opened]:
+    """Those of one released quarter; eight queries and up to a second."""
     rows = ReleasedFigure.objects.filter(release__quarter=quarter).order_by("release__version")
     newest = {row.indicator_id: row for row in rows.select_related("indicator")}
     if all(row.public_value is not None or row.value is None for row in newest.values()):
@@ -66,5 +68,5 @@ def _opened_in(quarter: Quarter) -> list[Opened]:
         now = decided.decisions[pk]
         told = now.hidden_because is not None and now.hidden_because.given_away
         if row.value is not None and row.public_value is None and (told or now.figure.value is not None):
-            found.append(Opened(quarter.key, row.indicator.name))
+            found.append(Opened(quarter.key, row.indicator.name, row.indicator.code))
     return found

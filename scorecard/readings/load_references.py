@@ -60,6 +60,7 @@ def load_targets(chosen: list[Indicator]) -> dict[int, dict[int, TargetFact]]:
                 statutory=row["statutory"],
                 source=row["source"],
                 illustrative=row["illustrative"],
+                to_be_agreed=row["to_be_agreed"],
                 steps={},
             ),
         )

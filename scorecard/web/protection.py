@@ -3,14 +3,18 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse_lazy
 from django.views.decorators.http import require_safe
 
+from scorecard.disclosure.opened import opened_in
 from scorecard.models import Indicator, Relation, Release
 from scorecard.vocabulary.hidden_reason import HiddenBecause
 from scorecard.vocabulary.states import DisclosureRule
-from scorecard.web.access import internal_readers_only
-from scorecard.web.pages import HOME
+from scorecard.web.access import every_figure_readers_only, internal_readers_only
+from scorecard.web.pages import HOME, open_page
 from scorecard.wording.protection import protected, relations_in_words
+
+PROTECTION = ("How small numbers are protected", reverse_lazy("scorecard:protection"))
 
 
 @internal_readers_only
@@ -24,13 +28,27 @@ def protection(request: HttpRequest) -> HttpResponse:
         request,
         "scorecard/protection.html",
         {
-            "crumbs": [HOME, ("How small numbers are protected", "")],
+            "crumbs": [HOME, (str(PROTECTION[0]), "")],
             "threshold": threshold,
             "release": release,
             "protected": release and protected(_becauses(release), release.quarter.threshold),
             "relations": relations_in_words(relations.order_by("from_indicator__name", "to_indicator__name")),
             "looser": Indicator.objects.exclude(disclosure=DisclosureRule.CHILDREN).order_by("name"),
         },
+    )
+
+
+@every_figure_readers_only
+@require_safe
+def opened(request: HttpRequest) -> HttpResponse:
+    """Hidden figures of a released quarter that public numbers tell by now, as after a national import."""
+    page = open_page(request)
+    return page.render(
+        "scorecard/opened.html",
+        personal=True,
+        as_public="",
+        crumbs=[HOME, PROTECTION, ("Opened since", "")],
+        opened=opened_in(page.quarter) if page.quarter.released else [],
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from scorecard.models import Indicator, Post
+from scorecard.models import Indicator, Post, PublishedFigure, Quarter, Target
 from scorecard.models.indicators import LACKS
 from scorecard.releases.reconciliation import year_ends
 from scorecard.vocabulary.quarters import containing
@@ -72,6 +72,15 @@ def some(*tasks: Task) -> list[Task]:
     return [task for task in tasks if task.count]
 
 
+def since_national_figures(quarter: Quarter) -> list[Task]:
+    """To look what national figures opened that came in after a quarter's newest release; two queries."""
+    released_at = quarter.releases.order_by("-version").values_list("released_at", flat=True).first()
+    came = released_at and PublishedFigure.history.filter(history_date__gt=released_at).exists()
+    address = f"{reverse('scorecard:opened')}?quarter={quarter.key.slug}"
+    note = f"National figures came in after the release of {quarter}."
+    return [Task("See which hidden figures they opened", address, note=note)] if came else []
+
+
 def figures_to_confirm(reader: Reader) -> list[Task]:
     """The figures that wait for the reader's word, and those that owe a comment."""
     waiting = waiting_for(reader)
@@ -98,7 +107,7 @@ def figures_to_reconcile() -> list[Task]:
 
 
 def reference_gaps(day: date) -> list[Task]:
-    """What posts and the catalogue lack, each behind the list that shows it; six queries."""
+    """What posts and the catalogue lack, each behind the list that shows it; seven queries."""
     posts, indicators = (reverse(f"admin:scorecard_{noun}_changelist") for noun in ("post", "indicator"))
     unheld = Post.objects.filter(account=None)
     owning = unheld.filter(Exists(Indicator.objects.filter(owner=OuterRef("pk")))).count()
@@ -118,5 +127,11 @@ def reference_gaps(day: date) -> list[Task]:
                 Indicator.objects.lacking(what, year=year).count(),
             )
             for what, words in LACKS.items()
+        ),
+        Task(
+            "target to be agreed|targets to be agreed",
+            f"{reverse('admin:scorecard_target_changelist')}?to_be_agreed__exact=1",
+            Target.objects.filter(to_be_agreed=True).count(),
+            "Carried over from the year before: no figure is rated by them until then.",
         ),
     )

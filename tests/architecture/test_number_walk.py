@@ -46,7 +46,7 @@ SEARCHED = [
     for question in ("quarter={0}", "&".join(f"{name}={{0}}" for name in ASKED))
     for number in NUMBERS
 ]
-READ_BY_ALL = {"/plan/priorities/2/"}
+READ_BY_ALL = {"/plan/priorities/2/", "/governance/priorities/2/", "/governance/priorities/2.pdf"}
 """What a number opens for everybody who is signed in."""
 
 

@@ -19,6 +19,7 @@ OWN_DESK += [
     ("data", "/admin/scorecard/publishedfigure/import/"),
     ("data", "/admin/scorecard/publishedfigure/reconcile/"),
     ("publisher", "/admin/plans/action/spreadsheet/"),
+    ("admin", "/admin/governance/board/turn/2018/"),
 ]
 WALK = [*CLOSED, *OWN_DESK, *(("anonymous", path) for path in (*addresses.OPEN_PAGES, "/no-such-page/"))]
 UNAVOIDABLE = {"/no-such-page/"}

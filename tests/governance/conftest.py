@@ -59,6 +59,8 @@ def add_material(world) -> None:
     )
     StaffVoice.objects.create(
         role_group="Social workers",
+        holders=12,
+        permission="Agreed",
         about="supervision",
         words="It helps.",
         gathered_on=date(2018, 9, 28),

@@ -4,20 +4,42 @@ Pure: no database, no clock. Everything written by people is escaped on its way 
 attribute and no script.
 """
 
+from collections.abc import Sequence
 from html import escape
 
 from scorecard.charts.model import Chart
 from scorecard.charts.sparklines import sparkline
 from scorecard.charts.svg import labels as svg_labels
 from scorecard.charts.svg import marks as svg_marks
-from scorecard.charts.svg.plot import Plot, breaks, events, events_told, ground, room_for_ticks, scale_note
-from scorecard.charts.svg.style import FILE, PACK, PAGE, Style, number
+from scorecard.charts.svg.plot import (
+    Plot,
+    breaks,
+    events,
+    events_in_words,
+    events_told,
+    ground,
+    room_for_ticks,
+    scale_note,
+)
+from scorecard.charts.svg.style import FILE, PACK, PAGE, Style, number, text
 
 WIDE, NARROW, FILE_SIZE = (800, 330), (358, 300), (640, 240)
 MARGIN, PACK_MARGIN = 200, 133
 """Room for the labels at the right: px on pages, pt in the pack (47 mm)."""
+KEY_INDENT = 8
+"""Kept free beside the key under a file of its own."""
 
-__all__ = ["NARROW", "WIDE", "draw", "draw_file", "draw_for_pack", "events_told", "narrow_size", "sparkline"]
+__all__ = [
+    "NARROW",
+    "WIDE",
+    "draw",
+    "draw_file",
+    "draw_for_pack",
+    "events_in_words",
+    "events_told",
+    "narrow_size",
+    "sparkline",
+]
 
 
 def draw(chart: Chart, *, width: float, height: float, prefix: str, narrow: bool = False) -> str:
@@ -56,7 +78,7 @@ def draw(chart: Chart, *, width: float, height: float, prefix: str, narrow: bool
     area = (
         f'data-top="{number(plot.top)}" data-bottom="{number(plot.bottom)}" data-slot="{number(plot.slot)}"'
     )
-    return f"<svg {size} {area} {_named(chart, prefix)}{body}</svg>"
+    return f"<svg {size} {area} {_named(chart, prefix, chart.alt)}{body}</svg>"
 
 
 def narrow_size(chart: Chart) -> tuple[int, int]:
@@ -65,22 +87,40 @@ def narrow_size(chart: Chart) -> tuple[int, int]:
 
 
 def draw_for_pack(chart: Chart, width_pt: float, height_pt: float, *, prefix: str = "chart") -> str:
-    """A document of its own, in points, with the pack's literal colours and font."""
+    """A document of its own, in points, with the pack's literal colours and font.
+
+    Its letters stand for events that the pack tells beside it.
+    """
     return _document(chart, PACK, width_pt, height_pt, prefix, "pt")
 
 
 def draw_file(chart: Chart) -> str:
-    """What `chart.svg` serves: the pack's drawing at a page's size, with room for other fonts."""
-    return _document(chart, FILE, *FILE_SIZE, "chart", "")
+    """What `chart.svg` serves: the pack's drawing at a page's size, with room for other fonts and a key."""
+    key = [
+        words
+        for event in events_in_words(chart)
+        for words in FILE.fold(event, FILE.note, FILE_SIZE[0] - 2 * KEY_INDENT)
+    ]
+    return _document(chart, FILE, *FILE_SIZE, "chart", "", key=key)
 
 
-def _document(chart: Chart, style: Style, width: float, height: float, prefix: str, unit: str) -> str:
+def _document(
+    chart: Chart,
+    style: Style,
+    width: float,
+    height: float,
+    prefix: str,
+    unit: str,
+    *,
+    key: Sequence[str] = (),
+) -> str:
+    """`height` is the chart's own; the lines of its key come under it."""
     plot = Plot(
         chart=chart,
         style=style,
         left=room_for_ticks(chart, style),
         right=width - PACK_MARGIN * style.spare,
-        top=18 if chart.breaks else 10,
+        top=10 + 8 * bool(chart.breaks) + 8 * any(not note.is_break for note in chart.annotations),
         bottom=height - 34,
         foot=16 if chart.axis.low else 0,
     )
@@ -88,23 +128,29 @@ def _document(chart: Chart, style: Style, width: float, height: float, prefix: s
         (
             *ground(plot, shaded=True),
             *breaks(plot),
+            *events(plot),
             *scale_note(plot),
             *svg_marks.references(plot),
             *svg_marks.own_line(plot),
             *svg_marks.gap_words(plot),
             *svg_marks.own_points(plot, readout=False),
             *svg_labels.at_line_ends(plot, width, height, short=True),
+            *(
+                text(KEY_INDENT, height + style.leading * (line + 1), words, style.of("note"))
+                for line, words in enumerate(key)
+            ),
         )
     )
-    box = f"0 0 {number(width)} {number(height)}"
-    size = f'viewBox="{box}" width="{number(width)}{unit}" height="{number(height)}{unit}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_named(chart, prefix)}{body}</svg>'
+    whole = number(height + style.leading * (len(key) + 0.5 * bool(key)))
+    size = f'viewBox="0 0 {number(width)} {whole}" width="{number(width)}{unit}" height="{whole}{unit}"'
+    named = _named(chart, prefix, " ".join([chart.alt, *key]))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {named}{body}</svg>'
 
 
-def _named(chart: Chart, prefix: str) -> str:
+def _named(chart: Chart, prefix: str, described_as: str) -> str:
     """What makes the drawing one picture with a name and a description for those who listen."""
     title, described = f"{prefix}-t", f"{prefix}-d"
     return (
         f'role="img" aria-labelledby="{title} {described}"><title id="{title}">{escape(chart.title)}</title>'
-        f'<desc id="{described}">{escape(chart.alt)}</desc>'
+        f'<desc id="{described}">{escape(described_as)}</desc>'
     )

@@ -89,15 +89,19 @@ def scale_note(plot: Plot) -> Iterator[str]:
 
 
 def breaks(plot: Plot) -> Iterator[str]:
-    """An upright dashed line before the first quarter counted another way, with words at its top."""
+    """An upright dashed line before the first quarter counted another way, with words over its top.
+
+    They stand over the letters of events, where there are any.
+    """
+    over = 7 + plot.style.note * 1.2 * bool(event_letters(plot.chart))
     for note in plot.chart.breaks:
         quarter = containing(note.on)
         x, words = plot.start(quarter), "counted another way"
-        yield line(x, plot.top - 4, x, plot.bottom, plot.style.of("break"))
+        yield line(x, plot.top - over + 3, x, plot.bottom, plot.style.of("break"))
         room = plot.style.width(words, plot.style.note)
         to_right = x + room + 6 <= plot.right
         at, anchor = (x + 4, "") if to_right else (x - 4, "end")
-        yield text(at, plot.top - 7, words, plot.style.of("break-words"), anchor)
+        yield text(at, plot.top - over, words, plot.style.of("break-words"), anchor)
 
 
 def events(plot: Plot) -> Iterator[str]:
@@ -127,6 +131,11 @@ def events_told(chart: Chart) -> list[tuple[QuarterKey, str, list[str]]]:
         (quarter, letter, [note.text for note in happened if containing(note.on) == quarter])
         for quarter, letter in event_letters(chart)
     ]
+
+
+def events_in_words(chart: Chart) -> list[str]:
+    """The key to the letters, a line each: `A, Q2 2018/19: Action 1.02 started.`"""
+    return [f"{letter}, {quarter.label}: {' '.join(said)}" for quarter, letter, said in events_told(chart)]
 
 
 def _shades(plot: Plot) -> Iterator[str]:

@@ -122,7 +122,7 @@ def test_due_page_shows_what_an_owner_queried_and_what_was_answered(sign_in, wor
     answer = Entry("assessments-within-45-days", OPEN, figure_given=False, answer="Both are in")
     record_figures([answer], by=world.users["data"], why="")
     page = " ".join(sign_in("data").get("/governance/due/").content.decode().split())
-    assert "Settle the query on Assessments within 45 days, Q3 2018/19: “Two teams are missing”" in page
+    assert "Settle the query on Assessments within 45 days, Q3 2018/19</a>: “Two teams are missing”" in page
     assert "Answered: “Both are in”" in page
 
 

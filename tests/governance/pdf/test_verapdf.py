@@ -18,8 +18,9 @@ def test_a_pack_and_its_one_page_keep_the_profile(made, tmp_path):
         assert verdict.keeps and verdict.checks > LEAST_CHECKS
 
 
-def test_a_paper_between_quarters_keeps_the_profile(furnished, sign_in, tmp_path):
-    paper = sign_in("publisher").get("/governance/boards/cypcib/between.pdf").content
+@pytest.mark.parametrize("address", ["/governance/boards/cypcib/between.pdf", "/governance/priorities/1.pdf"])
+def test_a_paper_made_when_asked_for_keeps_the_profile(furnished, sign_in, tmp_path, address):
+    paper = sign_in("publisher").get(address).content
     (verdict,) = verapdf.checked([paper], tmp_path)
     assert verdict.broken == () and verdict.checks > LEAST_CHECKS
 

@@ -79,7 +79,12 @@ def test_a_statement_lapses_when_a_request_changes(quarter, board, publisher):
 
 def test_a_statement_lapses_when_somebody_is_quoted(quarter, board, publisher, furnished):
     StaffVoice.objects.create(
-        role_group="Managers", about="leave", words="I am away.", gathered_on=date(2018, 9, 20)
+        role_group="Managers",
+        holders=5,
+        permission="Agreed",
+        about="leave",
+        words="I am away.",
+        gathered_on=date(2018, 9, 20),
     )
     release_anew(furnished)
     with pytest.raises(PublishError, match="changed since"):

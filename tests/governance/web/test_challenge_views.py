@@ -51,6 +51,10 @@ def test_the_list_shows_what_is_not_closed(sign_in, question):
         ("?state=all", True),
         ("?words=teams", True),
         ("?words=adoption", False),
+        ("?since=2018-08-01&until=2018-08-01", True),
+        ("?since=2018-08-02", False),
+        ("?until=2018-07-31", False),
+        ("?since=soon", True),
     ],
 )
 def test_the_list_is_narrowed(sign_in, question, query, found):

@@ -1,5 +1,6 @@
 """A meeting's page and a board's calendar file."""
 
+import re
 from datetime import date
 
 import pytest
@@ -66,3 +67,22 @@ def test_a_day_left_blank_is_counted_back(sign_in, furnished):
         "/admin/governance/meeting/add/", {"board": board.pk, "held_on": "2019-03-06", "papers_due_on": ""}
     )
     assert Meeting.objects.get(held_on=date(2019, 3, 6)).papers_due_on == date(2019, 2, 26)
+
+
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [
+        ("", ["7 November 2018", "7 November 2018", "1 August 2018"]),
+        ("?board=cypcib", ["7 November 2018", "1 August 2018"]),
+        ("?until=2018-10-31", ["1 August 2018"]),
+        ("?since=2018-08-02&board=cabinet", ["7 November 2018"]),
+        ("?words=RECRUIT", ["1 August 2018"]),
+        ("?words=budget", []),
+        ("?board=nowhere&since=soon", ["7 November 2018", "7 November 2018", "1 August 2018"]),
+    ],
+)
+def test_meetings_are_sought_by_board_day_and_decision(sign_in, world, asked, days):
+    about = {"held_on": date(2018, 8, 1), "papers_due_on": date(2018, 7, 24)}
+    Meeting.objects.create(board=world.boards["cypcib"], decisions="Agreed to recruit.", **about)
+    page = sign_in("board").get(f"/governance/meetings/{asked}").content.decode()
+    assert re.findall(r'<th scope="row">\s*<a [^>]*>([^<]+)</a>', page) == days

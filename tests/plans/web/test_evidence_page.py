@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
-from plans.edition.facts import AreaFact, EvidenceFact
+from plans.edition.facts import AreaFact, EvidenceFact, PriorityFact
 from plans.models import AuditArea, Evidence, StaffVoice
-from plans.web.audits import audits_over_time, narrowed
+from plans.web.audits import audits_over_time
+from plans.web.filters import EvidenceFilter
 from tests.governance.gathered import gathered
 from tests.world import release_anew
 from tests.world_plan import NEWEST
@@ -22,6 +24,7 @@ def evidence(pk: int, day: date, *areas: tuple[str, bool], kind: str = "Audit", 
 
 MARCH = evidence(1, date(2018, 3, 23), ("Frequency", False), ("Contract", False))
 SEPTEMBER = evidence(2, date(2018, 9, 28), ("Contract", True), ("Evidence", True))
+ONE = PriorityFact(1, "Practice", "Practice is good", "", (), ())
 PAPER = evidence(3, date(2018, 8, 22), kind="Paper", title="On capacity")
 
 
@@ -42,18 +45,28 @@ def test_areas_met_are_counted_of_those_looked_at():
 
 
 @pytest.mark.parametrize(
-    ("kind", "text", "found"),
+    ("asked", "found"),
     [
-        ("", "", [MARCH, PAPER]),
-        ("Audit", "", [MARCH]),
-        ("", "CAPACITY", [PAPER]),
-        ("", "  it shows ", [MARCH, PAPER]),
-        ("Audit", "capacity", []),
-        ("Nonsense", "", []),
+        ("", [MARCH, PAPER]),
+        ("kind=Audit", [MARCH]),
+        ("q=CAPACITY", [PAPER]),
+        ("q=++it+shows+", [MARCH, PAPER]),
+        ("kind=Audit&q=capacity", []),
+        ("since=2018-03-24", [PAPER]),
+        ("since=2018-03-23&until=2018-03-23", [MARCH]),
+        ("until=2018-03-22", []),
+        ("priority=1", []),
+        ("kind=Nonsense&priority=9&since=soon", [MARCH, PAPER]),
+        ("since=2018-08-01&until=2018-04-01", [PAPER]),
     ],
 )
-def test_narrowed_by_kind_and_words(kind, text, found):
-    assert narrowed([MARCH, PAPER], kind=kind, text=text) == found
+def test_evidence_is_narrowed_by_what_is_asked_and_exists(asked, found):
+    assert EvidenceFilter(QueryDict(asked), [MARCH, PAPER], [ONE]).kept == found
+
+
+def test_a_last_day_before_the_first_is_told_of():
+    sought = EvidenceFilter(QueryDict("since=2018-08-01&until=2018-04-01"), [], [])
+    assert sought.errors == {"until": ["The last day cannot be before the first."]}
 
 
 @pytest.fixture
@@ -90,6 +103,23 @@ def test_words_not_for_publication_are_read_by_internal_readers_alone(world, sig
     release_anew(world)
     assert "Too many cases." in sign_in("manager").get(PAGE).content.decode()
     assert "Too many cases." not in sign_in("board").get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize("lacking", [{"permission": ""}, {"holders": None}])
+def test_words_without_permission_on_record_are_not_the_publics(world, sign_in, lacking):
+    voice(**lacking).save()
+    release_anew(world)
+    read = " ".join(sign_in("manager").get(PAGE).content.decode().split())
+    assert "Too many cases." in read and "Not for publication." in read
+    assert ("No permission is recorded" in read) == ("permission" in lacking)
+    assert "Too many cases." not in sign_in("board").get(PAGE).content.decode()
+
+
+def test_words_say_how_many_hold_the_posts_and_how_they_agreed(world, sign_in):
+    voice().save()
+    release_anew(world)
+    page = " ".join(sign_in("board").get(PAGE).content.decode().split())
+    assert "12 hold these posts. Agreed." in page
 
 
 @pytest.mark.parametrize(("audience", "shown"), [("public", False), ("internal", True)])

@@ -95,3 +95,10 @@ def test_a_complete_action_acts_on_nothing_any_more(world, reading):
 def test_every_action_is_measured_or_named(world):
     rows = rows_of(world)
     assert {row.code for row in unmeasured(rows)} == {"1.01", "2.01", "3.01"}
+
+
+def test_the_charts_picture_names_start_and_finish(sign_in, world):
+    world.actions["2.01"].indicators.set([world.indicators["assessments-within-45-days"]])
+    release_anew(world)
+    drawn = tight(sign_in("board").get(f"{INDICATOR}chart.svg"))
+    assert ">B, Q2 2018/19: Action 2.01 was complete.</text>" in drawn

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from plans.models import Action, Evidence, Finding, Inspection, StaffVoice
+from plans.models import Action, ActionUpdate, Evidence, Finding, Inspection, StaffVoice
 from plans.updates import record_update, save_action
 from tests.pages import tight
 from tests.world import OPEN, RELEASED, release_anew
@@ -213,3 +213,35 @@ def test_page_takes_as_many_queries_for_many_actions(
 def test_earlier_quarter_keeps_its_place_in_links(sign_in):
     html = sign_in("manager").get(f"/plan/?quarter={RELEASED[-2].slug}").content.decode()
     assert f"/plan/actions/1.02/?quarter={RELEASED[-2].slug}" in html
+
+
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        ({}, ["1.01", "1.02", "2.01", "3.01"]),
+        ({"priority": "1"}, ["1.01", "1.02"]),
+        ({"state": "red"}, ["1.02"]),
+        ({"q": "WORD ON 2.01"}, ["2.01"]),
+        ({"since": "2018-10-16"}, []),
+        ({"until": "2018-10-15", "priority": "3"}, ["3.01"]),
+        ({"priority": "8", "state": "pink"}, ["1.01", "1.02", "2.01", "3.01"]),
+    ],
+)
+def test_what_was_said_is_sought_by_priority_state_day_and_words(sign_in, asked, codes):
+    page = sign_in("board").get("/plan/said/", asked).content.decode()
+    assert sorted(re.findall(r"<strong>(\d\.\d\d)</strong>", page)) == codes
+
+
+def test_what_was_said_comes_a_page_at_a_time(sign_in, world):
+    for day in range(1, 21):
+        for code in ("1.01", "1.02"):
+            ActionUpdate(
+                action=world.actions[code],
+                made_on=date(2018, 9, day),
+                brag="amber",
+                sentence=f"Day {day:02}.",
+            ).save()
+    release_anew(world)
+    first, second = (sign_in("board").get("/plan/said/", {"page": page}).content.decode() for page in (1, 2))
+    assert (first.count('scope="row"'), second.count('scope="row"')) == (40, 4)
+    assert "Day 20." in first and "Day 01." in second and "Page 2 of 2" in second

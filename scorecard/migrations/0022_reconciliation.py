@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scorecard', '0020_national_files'),
+        ('scorecard', '0021_national_files'),
     ]
 
     operations = [

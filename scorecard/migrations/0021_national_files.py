@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('scorecard', '0019_annotation_kinds'),
+        ('scorecard', '0020_turn_of_the_year'),
     ]
 
     operations = [
