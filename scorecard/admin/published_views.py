@@ -76,10 +76,10 @@ def _taken_in(request: HttpRequest, form: NationalFileForm) -> PublishedFile:
 
 
 def _kept(request: HttpRequest, file: PublishedFile, form: TakeNationalForm) -> HttpResponse:
-    imported = confirm(file, **form.cleaned_data, by=request.user, at=timezone.now())
-    gave_way = f" {imported.retired:,} held gave way to another release." if imported.retired else ""
-    messages.success(request, f"{file.name}: {imported.new:,} new figures.{gave_way}")
-    for opened in imported.opened:
+    done = confirm(file, **form.cleaned_data, by=request.user, at=timezone.now())
+    gave_way = f" {done.retired:,} held gave way to another release." if done.retired else ""
+    messages.success(request, f"{file.name}: {done.new:,} new figures.{gave_way}")
+    for opened in done.opened:
         messages.warning(request, f"Now open: {opened}. {INFORM}")
     return redirect(SEND)
 

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, Max, OuterRef
 
-from scorecard.disclosure.opened import Opened, opened_figures
+from scorecard.disclosure.opened import Opened, opened_by
 from scorecard.imports.published_files.figures import (
     FileFigure,
     FileRead,
@@ -47,6 +47,16 @@ class Imported:
     new: int
     retired: int
     opened: tuple[Opened, ...] = ()
+
+
+@dataclass(frozen=True)
+class Written:
+    """What keeping a file wrote: figures that are current no longer, and those that are now."""
+
+    read: int
+    new: int
+    retired: tuple[PublishedFigure, ...]
+    current: tuple[PublishedFigure, ...]
 
 
 @dataclass(frozen=True)
@@ -146,18 +156,17 @@ def looked_at(read: FileRead) -> Look:
 
 
 @transaction.atomic
-def keep(look: Look, *, sha256: str, by: Account, why: str) -> Imported:
+def keep(look: Look, *, sha256: str, by: Account, why: str) -> Written:
     """Keep a file's figures beside those held; what one says is not changed, as a release never is.
 
     Each figure that is new, or gains or loses the mark “current”, gets a row in its history with account,
-    reason and the file's SHA-256: as many queries however many figures. The gate is asked again of what is
-    released. Raises PublishedFileError; nothing is kept then.
+    reason and the file's SHA-256: as many queries however many figures. Raises PublishedFileError; nothing is
+    kept then.
     """
     why = printed(why, "The reason", PublishedFileError)
     # One import at a time: two files at once would both take over from the same release.
     list(Area.objects.select_for_update().order_by("pk"))
     look = looked_at(look.read)
-    open_before = opened_figures()
     retired = [each.before for each in look.taking_over if each.before]
     taken_over = [each.held for each in look.vintages if each.held and each.takes_over]
     with written_from(file_sha256=sha256):
@@ -167,15 +176,18 @@ def keep(look: Look, *, sha256: str, by: Account, why: str) -> Imported:
             note_histories(rows, by, why, created=False)
         new = _keep(_rows([each for each in look.vintages if each.held is None]))
         note_histories(new, by, why, created=True)
-    opened = sorted(opened_figures() - open_before) if new or retired or taken_over else []
-    return Imported(len(look.read.figures), len(new), len(retired), tuple(opened))
+    current = [*taken_over, *(row for row in new if row.current)]
+    return Written(len(look.read.figures), len(new), tuple(retired), tuple(current))
 
 
 def import_published(path: Path, *, by: Account, why: str, release: str = "") -> Imported:
     """Read, look and keep in one go, for commands: pandas is heavy. Raises PublishedFileError, OSError."""
     content = path.read_bytes()
     look = looked_at(read_here(content, path.name, release))
-    return keep(look, sha256=hashlib.sha256(content).hexdigest(), by=by, why=why)
+    written = keep(look, sha256=hashlib.sha256(content).hexdigest(), by=by, why=why)
+    return Imported(
+        written.read, written.new, len(written.retired), opened_by(written.current, written.retired)
+    )
 
 
 def read_here(content: bytes, name: str, release: str = "") -> FileRead:
@@ -263,7 +275,7 @@ def _keep(figures: list[PublishedFigure]) -> list[PublishedFigure]:
     last = held.aggregate(last=Max("pk"))["last"] or 0
     held.bulk_create(figures, batch_size=500)
     told = PublishedFigure.history.filter(id=OuterRef("pk"))
-    return list(held.filter(~Exists(told), pk__gt=last).order_by("pk"))
+    return list(held.filter(~Exists(told), pk__gt=last).select_related("area").order_by("pk"))
 
 
 def _mark(rows: Sequence[Any], current: bool) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from scorecard.imports.national_statistics import FIXTURES, Imported, Look, keep, kept, looked_at
+from scorecard.disclosure.opened import opened_by
+from scorecard.imports.national_statistics import FIXTURES, Look, keep, kept, looked_at
 from scorecard.imports.published_files.figures import PublishedFileError
 from scorecard.imports.published_files.worker import SECONDS, answer_in, request_of
 from scorecard.imports.published_preview import releases
@@ -64,8 +65,8 @@ def previewed(file: PublishedFile) -> Look:
     return looked_at(answer_in(bytes(file.answer)))
 
 
-def confirm(file: PublishedFile, *, seen: str, by: Account, why: str, at: datetime) -> Imported:
-    """Keep all of a file, or nothing; `seen` is the state its sender looked at.
+def confirm(file: PublishedFile, *, seen: str, by: Account, why: str, at: datetime) -> PublishedFile:
+    """Keep all of a file, or nothing; `seen` is the state its sender looked at. The row says what came of it.
 
     Raises FileMovedOnError where figures have moved on, ForgottenFileError, PublishedFileError.
     """
@@ -74,13 +75,14 @@ def confirm(file: PublishedFile, *, seen: str, by: Account, why: str, at: dateti
         look = previewed(locked)
         if look.state != seen:
             raise FileMovedOnError("Published figures changed meanwhile. Here is what the file does now.")
-        imported = keep(look, sha256=locked.sha256, by=by, why=why)
+        written = keep(look, sha256=locked.sha256, by=by, why=why)
         locked.confirmed_at, locked.why, locked.answer = at, why, b""
-        locked.new, locked.retired = imported.new, imported.retired
-        locked.opened = [str(each) for each in imported.opened]
+        locked.new, locked.retired = written.new, len(written.retired)
         locked.save()
-    log.info("national statistics %s confirmed by %s: %s new", file.pk, by.get_username(), imported.new)
-    return imported
+    locked.opened = [str(each) for each in opened_by(written.current, written.retired)]
+    locked.save(update_fields=["opened"])
+    log.info("national statistics %s confirmed by %s: %s new", file.pk, by.get_username(), written.new)
+    return locked
 
 
 def forget_files(at: datetime) -> None:

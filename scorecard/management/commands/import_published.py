@@ -9,7 +9,14 @@ from django.contrib.auth.models import User
 from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
-from scorecard.imports.national_statistics import Imported, Look, keep, looked_at, read_here
+from scorecard.disclosure.opened import opened_by
+from scorecard.imports.national_statistics import (
+    Look,
+    Written,
+    keep,
+    looked_at,
+    read_here,
+)
 from scorecard.imports.published_files.figures import PublishedFileError
 from scorecard.imports.published_preview import TAKES_OVER, counts, differences, opened_words, releases
 
@@ -49,13 +56,13 @@ class Command(BaseCommand):
             if dry_run:
                 self.stdout.write("Nothing was imported: this was a dry run.")
                 return
-            imported = keep(look, sha256=sha256(content).hexdigest(), by=account, why=reason)
+            written = keep(look, sha256=sha256(content).hexdigest(), by=account, why=reason)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
         except PublishedFileError as error:
             raise CommandError(f"Nothing was imported. {error}") from error
-        log.info("%s imported %s: %s new figures; %s", by, file.name, imported.new, reason)
-        self._say_done(imported)
+        log.info("%s imported %s: %s new figures; %s", by, file.name, written.new, reason)
+        self._say_done(written)
 
     def _say(self, look: Look) -> None:
         """The preview: which kind of file, which release, what changes, what is left out."""
@@ -74,8 +81,9 @@ class Command(BaseCommand):
         for words in look.read.left_out:
             self.stdout.write(f"Left out: {words}.")
 
-    def _say_done(self, imported: Imported) -> None:
-        retired = f" {imported.retired:,} held gave way to another release." if imported.retired else ""
-        self.stdout.write(f"Imported: {imported.new:,} new.{retired}")
-        for words in opened_words(imported.opened):
+    def _say_done(self, written: Written) -> None:
+        gone = len(written.retired)
+        retired = f" {gone:,} held gave way to another release." if gone else ""
+        self.stdout.write(f"Imported: {written.new:,} new.{retired}")
+        for words in opened_words(opened_by(written.current, written.retired)):
             self.stdout.write(words)
