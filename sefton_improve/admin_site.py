@@ -52,6 +52,7 @@ TASKS = (
             "scorecard.annotation",
             "scorecard.area",
             "scorecard.neighbourmodel",
+            "scorecard.publishedfigure",
             "scorecard.bankholiday",
             "governance.glossaryterm",
         ),
@@ -69,8 +70,16 @@ TASKS = (
         ),
     ),
 )
-DECIDED_THERE = "Redaction"
-"""Changed by no form, but asked for and approved on its pages, by those alone who see it."""
+ON_PAGES_OF_ITS_OWN = {
+    "Redaction": "scorecard.view_redaction",
+    "PublishedFigure": "scorecard.add_publishedfile",
+}
+"""Changed by no form, but on pages of its own by those who hold the permission."""
+
+
+def _on_pages_of_its_own(request: HttpRequest, noun: dict[str, Any]) -> bool:
+    permission = ON_PAGES_OF_ITS_OWN.get(noun["object_name"])
+    return permission is not None and request.user.has_perm(permission)
 
 
 class ScorecardAdminSite(AdminSite):
@@ -95,7 +104,7 @@ class ScorecardAdminSite(AdminSite):
             f"{app['app_label']}.{noun['object_name'].lower()}": noun
             for app in apps
             for noun in app["models"]
-            if noun["perms"]["add"] or noun["perms"]["change"] or noun["object_name"] == DECIDED_THERE
+            if noun["perms"]["add"] or noun["perms"]["change"] or _on_pages_of_its_own(request, noun)
         }
         tasks = [
             {

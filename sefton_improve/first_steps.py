@@ -11,7 +11,7 @@ from django.urls import reverse
 from governance.boards.roles import ADMINISTRATOR, DATA_OFFICER, PUBLISHER
 from governance.models import Board, Publication, Seat
 from plans.models import Action
-from scorecard.models import Baseline, Indicator, Observation, Post, Quarter
+from scorecard.models import Baseline, Indicator, Observation, Post, PublishedFigure, Quarter
 from scorecard.models.accounts import Account
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import VIEW_UNRELEASED, SignedInRequest, reader_of
@@ -81,6 +81,14 @@ STEPS = (
         "admin:governance_board_changelist",
         "What a board oversees decides what its pack holds.",
         _boards_have_seats,
+    ),
+    Step(
+        "Bring national statistics in",
+        DATA_OFFICER,
+        "scorecard.add_publishedfile",
+        "admin:scorecard_publishedfigure_import",
+        "Files of the Department for Education as they are. Enter the places to compare with before.",
+        PublishedFigure.objects.exists,
     ),
     Step(
         "Take baselines from national figures, or enter your own",

@@ -5,8 +5,15 @@ from datetime import date
 
 from django.urls import reverse
 
+from governance.turn.service import TURN
 from governance.web.quarter_steps import after_release, before_release
-from governance.web.work import entering, people_gaps, quarters_in_hand, questions_to_answer
+from governance.web.work import (
+    entering,
+    people_gaps,
+    quarters_in_hand,
+    questions_to_answer,
+    turn_of_year,
+)
 from plans.web.work import actions_without_update
 from scorecard.models import Quarter
 from scorecard.models.accounts import Account
@@ -14,7 +21,14 @@ from scorecard.releases.readiness import SIGN_OFF
 from scorecard.releases.revisions import ENTER
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import SignedInRequest, reader_of
-from scorecard.web.work import Task, Work, figures_to_confirm, reference_gaps, since_national_figures
+from scorecard.web.work import (
+    Task,
+    Work,
+    figures_to_confirm,
+    figures_to_reconcile,
+    reference_gaps,
+    since_national_figures,
+)
 from sefton_improve.first_steps import to_the_first_pack
 
 KEEPS_PEOPLE = "auth.change_user"
@@ -26,11 +40,12 @@ def work_of(request: SignedInRequest) -> list[Work]:
     Staff have their part even where nothing waits; everybody else has none then.
     """
     user, day = request.user, request.day
-    quarters = quarters_in_hand()
+    quarters = quarters_in_hand(day)
     return [
         *_owners(user, quarters, day),
         *to_the_first_pack(user),
         *_quarters(user, quarters, day),
+        *_turning(user),
         *_administrators(user, day),
     ]
 
@@ -55,10 +70,18 @@ def _quarters(user: Account, quarters: list[Quarter], day: date) -> Iterable[Wor
         yield from _publishers(user, quarters, released, day)
     elif user.has_perm(ENTER):
         yield from (entering(each, day=day) for each in quarters if each.state == QuarterState.OPEN)
-    if released and (tasks := since_national_figures(released)):
-        yield Work("National figures", tasks)
+    national = [*(since_national_figures(released) if released else ())]
+    national += figures_to_reconcile() if user.has_perm(ENTER) else []
+    if national:
+        yield Work("National figures", national)
     if not quarters and user.has_perm("scorecard.add_quarter"):
         yield Work("The next quarter", [Task("Open it", reverse("admin:scorecard_quarter_add"))])
+
+
+def _turning(user: Account) -> Iterable[Work]:
+    """The turn of the year, for those who carry things over."""
+    if user.has_perm(TURN) and (tasks := turn_of_year()):
+        yield Work("The next year", tasks)
 
 
 def _newest_released() -> Quarter | None:

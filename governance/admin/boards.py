@@ -6,7 +6,9 @@ from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import URLPattern
 
+from governance.admin.turn_views import TURN_URLS
 from governance.boards.hierarchy import CircleError, Line, refuse_circles
 from governance.models import Board, Challenge, Meeting, ReportingLine, Seat
 from scorecard.admin.edit_conflicts import SeenForm
@@ -65,6 +67,9 @@ class BoardAdmin(ReasonedAdmin):
     list_filter = ["layer", "audience"]
     search_fields = ["name", "short_name"]
     inlines = [LineInline, SeatInline, MeetingInline]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*TURN_URLS, *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Board]:
         return (

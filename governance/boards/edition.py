@@ -54,17 +54,20 @@ def boards_at(quarter: Quarter) -> BoardsFacts:
     A release that was made before editions held boards shows today's.
     """
     frozen: BoardsFacts | None = read_part(quarter.pk, Audience.PUBLIC, BOARDS) if quarter.released else None
-    return boards_today() if frozen is None else frozen
+    return boards_today(quarter) if frozen is None else frozen
 
 
-def boards_today() -> BoardsFacts:
-    """The boards as they are; five queries, however many there are."""
+def boards_today(quarter: Quarter | None = None) -> BoardsFacts:
+    """The boards as they are, of a quarter without those that ended before it; five queries in all."""
     boards = Board.objects.prefetch_related("themes", "indicators")
+    if quarter is not None:
+        boards = boards.there_on(quarter.key.start)
+    there = {board.pk for board in boards}
     headlines = list(Indicator.objects.for_facts().filter(headline=True))
     lines = ReportingLine.objects.select_related("lower", "upper")
     return BoardsFacts(
         tuple(_fact(board, headlines) for board in boards),
-        tuple(map(line_of, lines)),
+        tuple(line_of(line) for line in lines if {line.lower_id, line.upper_id} <= there),
     )
 
 
@@ -82,7 +85,7 @@ def _fact(board: Board, headlines: list[Indicator]) -> BoardFact:
 
 
 def _make(release: Release) -> Mapping[str, Any]:
-    found = boards_today()
+    found = boards_today(release.quarter)
     return {audience: found for audience in tuple(Audience)}
 
 

@@ -13,6 +13,9 @@ DATA_OFFICER, PUBLISHER, ADMINISTRATOR = "Data officer", "Publisher", "Administr
 
 _READS = ("scorecard.view_internal",)
 _READS_ALL = (*_READS, "scorecard.view_unreleased")
+_NATIONAL = "scorecard.add_publishedfile"
+"""Brings in files of national statistics; nobody writes a figure of theirs by hand."""
+
 _FIGURES = ("scorecard.quarter", "scorecard.observation")
 _REFERENCE = (
     "scorecard.theme",
@@ -89,7 +92,7 @@ ROLES = (
         DATA_OFFICER,
         "Enters figures and reads every quarter.",
         staff=True,
-        may=_READS_ALL,
+        may=(*_READS_ALL, _NATIONAL),
         views=(*_REFERENCE, *_PLAN, *_BOARDS, *_FROZEN, "scorecard.post"),
         edits=_FIGURES,
     ),
@@ -99,7 +102,9 @@ ROLES = (
         staff=True,
         may=(
             *_READS_ALL,
+            _NATIONAL,
             "scorecard.sign_off",
+            "scorecard.turn_year",
             "scorecard.view_redaction",
             "scorecard.change_redaction",
             "governance.publish_pack",
@@ -113,8 +118,10 @@ ROLES = (
         staff=True,
         may=(
             *_READS_ALL,
+            _NATIONAL,
             "scorecard.view_redaction",
             "scorecard.add_redaction",
+            "scorecard.turn_year",
             "governance.read_withdrawn",
         ),
         views=(*_FIGURES, *_FROZEN, *_CHECKS, *_PLAN, "auth.group"),

@@ -21,6 +21,10 @@ class BoardQuerySet(models.QuerySet["Board"]):
         """Boards with their seats and meetings."""
         return self.prefetch_related("seats__post", "meetings__quarter")
 
+    def there_on(self, day: date) -> Self:
+        """The boards that have not ended before a day; of a quarter, its first."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+
 
 class Board(models.Model):
     """A board that is told; what it oversees decides what its pack holds."""
@@ -45,6 +49,12 @@ class Board(models.Model):
         default=5,
         help_text="Between the day its papers go out and its meeting; five where the public attends "
         "(Local Government Act 1972, section 100B).",
+    )
+    ends_on = models.DateField(
+        "its last day",
+        null=True,
+        blank=True,
+        help_text="Where it was ended: it takes no pack of a quarter that begins later.",
     )
     history = kept_history()
 
@@ -154,6 +164,15 @@ class Meeting(models.Model):
         on_delete=models.PROTECT,
         related_name="meetings",
         help_text="The quarter whose pack the meeting takes.",
+    )
+    copied_from = models.OneToOneField(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="copy",
+        help_text="The meeting of the year before whose place in the month it has.",
     )
     place = PrintedCharField(max_length=120, blank=True)
     decisions = PrintedTextField(blank=True)

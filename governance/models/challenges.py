@@ -185,4 +185,7 @@ class BoardQuestion(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        last_used = self.indicator.last_used if self.indicator_id else None
+        if last_used and self.quarter_id and last_used.pk < self.quarter_id:
+            raise ValidationError({"indicator": f"It is retired, last used in {last_used}: choose another."})
         self.ROOM.refuse(self, BoardQuestion.objects.filter(board=self.board_id, quarter=self.quarter_id))

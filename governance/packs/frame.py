@@ -45,11 +45,13 @@ class Frame:
         return taking[-1] if taking else None
 
 
-def load_frame() -> Frame:
-    """Load it: six queries, however many boards there are."""
+def load_frame(quarter: Quarter) -> Frame:
+    """Load it for a quarter, without boards that ended before it: six queries, however many there are."""
+    there = Board.objects.there_on(quarter.key.start)
+    lines = ReportingLine.objects.filter(lower__in=there, upper__in=there)
     return Frame(
-        boards=list(Board.objects.prefetch_related("themes", "indicators")),
+        boards=list(there.prefetch_related("themes", "indicators")),
         meetings=list(Meeting.objects.all()),
-        lines=list(ReportingLine.objects.select_related("lower", "upper")),
+        lines=list(lines.select_related("lower", "upper")),
         glossary=list(GlossaryTerm.objects.all()),
     )

@@ -64,7 +64,7 @@ class Sources:
     """Sources of several boards' packs of one quarter, which share what they show alike."""
 
     def __init__(self, material: Material, uses: frozenset[str] = EVERY_USE):
-        self.material, self.frame = material, load_frame()
+        self.material, self.frame = material, load_frame(material.quarter)
         self.parts: dict[str, SharedParts] = {
             audience: SharedParts(audience, material, self.frame, uses) for audience in tuple(Audience)
         }

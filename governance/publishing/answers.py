@@ -114,9 +114,8 @@ def answer(
     """
     if not may_publish(by):
         raise PermissionDenied("A Publisher answers the release checks.")
-    seen = review(
-        going_out(load_material(quarter, on), Board.objects.all() if boards is None else boards)
-    ).look()
+    there = Board.objects.there_on(quarter.key.start) if boards is None else boards
+    seen = review(going_out(load_material(quarter, on), there)).look()
     found = {each.finding.sha256: each for each in seen.found}
     asked = {key: one for key, one in found.items() if one.finding.kind == FindingKind.QUESTION}
     given = {

@@ -48,7 +48,7 @@ def desk_rows(quarter: Quarter, day: date) -> list[DeskRow]:
     challenges = list(Challenge.objects.filter(raised_on__lte=day))
     meetings = list(Meeting.objects.on_or_after(day))
     rows = []
-    for board in Board.objects.all():
+    for board in Board.objects.there_on(quarter.key.start):
         own = [each for each in issued if each.board_id == board.pk]
         newest = next((each for each in own if each.withdrawn is None), None)
         since = []

@@ -60,7 +60,10 @@ def update_gaps(quarter: Quarter, decided: Any = None) -> list[Gap]:
 def request_gaps(quarter: Quarter, decided: Any = None) -> list[Gap]:
     """Boards that are asked nothing in the quarter's pack."""
     asked = BoardAsk.objects.filter(quarter=quarter).values("board")
-    return [_not_asked(quarter, board) for board in Board.objects.exclude(pk__in=asked)]
+    return [
+        _not_asked(quarter, board)
+        for board in Board.objects.there_on(quarter.key.start).exclude(pk__in=asked)
+    ]
 
 
 def boards_owing(quarter: Quarter, boards: Iterable[Board], asks: Iterable[BoardAsk]) -> frozenset[str]:

@@ -87,7 +87,7 @@ def _page(
     page: Page, quarter: Quarter, on: date | None, *, typed: Mapping[str, str] = NOTHING, **context: Any
 ) -> HttpResponse:
     """The page as it stands; `typed` are answers that could not be kept, given back to be sent again."""
-    boards = list(Board.objects.all())
+    boards = list(Board.objects.there_on(quarter.key.start))
     out = load_going_out(quarter, on, boards)
     reviewed = review(out)
     seen = reviewed.look()

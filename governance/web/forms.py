@@ -112,6 +112,7 @@ class PublishAllForm(forms.Form):
 
     def __init__(self, *args: Any, boards: QuerySet[Board], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offered = boards
         cast("forms.ModelMultipleChoiceField[Board]", self.fields["boards"]).queryset = boards
 
     @property

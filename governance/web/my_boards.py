@@ -25,7 +25,7 @@ def desk_of(user: Account, *, quarter: Quarter, day: date, every_board: bool) ->
     It looks at their own boards, or at every board for those who work for all of them. The pack is the
     newest, up to the shown quarter, that the reader may see of the board that meets next.
     """
-    boards = list(Board.objects.all() if every_board else boards_with_seat(user, day))
+    boards = list(Board.objects.there_on(day) if every_board else boards_with_seat(user, day))
     meeting = Meeting.objects.of_boards(boards).on_or_after(day).first()
     packs = packs_for(user).for_lists().standing().filter(quarter__lte=quarter)
     pack = packs.filter(board=meeting.board).first() if meeting else None

@@ -41,7 +41,8 @@ def desk(request: SignedInRequest, quarter: str) -> HttpResponse:
     page = open_page(request)
     asked = page.reader.quarter(quarter)
     rows = desk_rows(asked, request.day)
-    form = PublishAllForm(posted(request), boards=Board.objects.all(), initial=_chosen(asked, rows, request))
+    there = Board.objects.there_on(asked.key.start)
+    form = PublishAllForm(posted(request), boards=there, initial=_chosen(asked, rows, request))
     if form.is_valid():
         tell_mended(request, form)
         left = _sent_out(request, asked, form)
@@ -135,7 +136,7 @@ def _sent_out(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> P
             _tell(request, outcome)
         refused = [outcome.board.pk for outcome in outcomes if not outcome.publication]
     left = {**form.cleaned_data, "boards": refused, "stated": False}
-    return PublishAllForm(boards=Board.objects.all(), initial=left) if refused else None
+    return PublishAllForm(boards=form.offered, initial=left) if refused else None
 
 
 def _publish_all(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> list[Outcome]:

@@ -113,7 +113,7 @@ def _open(quarter: Quarter, day: date) -> dict[str, Stands]:
         "Confirm": Stands(not (missing or unheard), unheard or ("Owners confirm figures as they come in.",)),
         "Close": Stands(False, still_runs + _lacks(Step.CLOSE, left)),
         "Release": Stands(False, (AHEAD["Release"], *_lacks(Step.RELEASE, left))),
-        "Publish": Stands(False, (_to_go_out(), *_lacks(Step.PUBLISH, left))),
+        "Publish": Stands(False, (_to_go_out(quarter), *_lacks(Step.PUBLISH, left))),
     }
 
 
@@ -131,7 +131,7 @@ def _closed(quarter: Quarter, by: Account) -> dict[str, Stands]:
         **_behind("Enter", "Confirm", "Close"),
         "Approve": Stands(approved, ("Figures changed since the approval, so it lapsed.",) if lapsed else ()),
         "Release": Stands(False, stands),
-        "Publish": Stands(False, (_to_go_out(), *_lacks(Step.PUBLISH, left))),
+        "Publish": Stands(False, (_to_go_out(quarter), *_lacks(Step.PUBLISH, left))),
     }
 
 
@@ -163,8 +163,9 @@ def _lacks(step: Step, left: Iterable[Gap], *kinds: GapKind) -> tuple[str, ...]:
     return said + tuple(each.more for each in due if each.kind == GapKind.CHECKS)
 
 
-def _to_go_out() -> str:
-    return f"{counted(Board.objects.count(), 'pack goes|packs go')} out once the figures are released."
+def _to_go_out(quarter: Quarter) -> str:
+    boards = Board.objects.there_on(quarter.key.start).count()
+    return f"{counted(boards, 'pack goes|packs go')} out once the figures are released."
 
 
 def _ready_or_not(quarter: Quarter) -> Task:

@@ -63,6 +63,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         crumbs=[HOME, BOARDS, (fact.short_name, "")],
         board=fact,
         came_later=came_later,
+        ended_on=found.ends_on,
         desk=presenters.desk(found, packs.for_lists(), on),
         every_reading=every_reading.values(),
         readings=readings,

@@ -9,20 +9,25 @@ from django.urls import reverse
 
 from governance.boards.roles import BOARD_MEMBER, MANAGER, dormant_accounts
 from governance.models import Board, Challenge, Meeting, Seat
+from governance.turn.load import year_to_turn
 from scorecard.models import BankHoliday, Quarter
 from scorecard.models.accounts import Account
 from scorecard.releases.outstanding import Outstanding, outstanding
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.gaps import GapKind
-from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey, year_label
 from scorecard.vocabulary.states import QuarterState
 from scorecard.vocabulary.working_days import ready_on, working_days_between
 from scorecard.web.work import Task, Work, counted, some
 
 
-def quarters_in_hand() -> list[Quarter]:
-    """Quarters that are not released, the earliest first; one query."""
-    return list(Quarter.objects.exclude(state=QuarterState.RELEASED).order_by("number"))
+def quarters_in_hand(day: date) -> list[Quarter]:
+    """Quarters that are not released and have begun by a day, the earliest first; one query.
+
+    Where none has begun it is the next one: a year is opened whole.
+    """
+    unreleased = list(Quarter.objects.exclude(state=QuarterState.RELEASED).order_by("number"))
+    return [each for each in unreleased if each.key.start <= day] or unreleased[:1]
 
 
 def entering(quarter: Quarter, *, day: date) -> Work:
@@ -87,6 +92,21 @@ def questions_to_answer(user: Account, *, day: date) -> list[Task]:
     ]
 
 
+def turn_of_year() -> list[Task]:
+    """The way into the next financial year, once a year has ended and until all is there; two queries."""
+    year = year_to_turn()
+    if year is None or Quarter.objects.filter(pk=QuarterKey.of(year, 4)).exists():
+        return []
+    last = QuarterKey.of(year - 1, 4)
+    return [
+        Task(
+            f"Carry over into {year_label(year)}",
+            reverse("admin:governance_turn", args=[year]),
+            note=f"{last} is closed. Targets, actions and meetings are carried over once it is released.",
+        )
+    ]
+
+
 def people_gaps(day: date) -> list[Task]:
     """What accounts and boards lack, each behind the list that shows it; six queries."""
     accounts, boards = reverse("admin:auth_user_changelist"), reverse("admin:governance_board_changelist")
@@ -118,11 +138,11 @@ def people_gaps(day: date) -> list[Task]:
         Task(
             "board without a secretary|boards without a secretary",
             boards,
-            Board.objects.exclude(Exists(secretaries)).count(),
+            Board.objects.there_on(day).exclude(Exists(secretaries)).count(),
         ),
         Task(
             "board without a coming meeting|boards without a coming meeting",
             boards,
-            Board.objects.exclude(Exists(coming)).count(),
+            Board.objects.there_on(day).exclude(Exists(coming)).count(),
         ),
     )

@@ -139,9 +139,9 @@ def audiences(chosen: str) -> list[tuple[str, str, bool]]:
 
 
 def newest_quarter() -> Quarter | None:
-    """The newest quarter still to be released, else the newest of all."""
+    """The next quarter to be released, else the newest of all."""
     quarters = Quarter.objects.order_by("-number")
-    return quarters.exclude(state=QuarterState.RELEASED).first() or quarters.first()
+    return quarters.exclude(state=QuarterState.RELEASED).last() or quarters.first()
 
 
 def _shown(typed: DeskForm, reader: Reader, audience: str) -> Preview:

@@ -12,6 +12,7 @@ from plans.narrative.bound_plan import PlanFigures
 from plans.progress.progress import ActionState, Judged, Update, is_known, state
 from plans.progress.rules import Promise, times_moved
 from plans.states import Brag
+from scorecard.vocabulary.quarters import year_label
 from scorecard.vocabulary.states import Audience
 
 _GRAVITY = (Brag.RED, Brag.AMBER, Brag.NOT_STARTED, Brag.GREEN, Brag.BLUE)
@@ -153,7 +154,8 @@ class ActionFact:
 
     `post` is its title, `priority` a number, `indicators` are codes.
     `updates` come oldest first. `evidence` shows that it is complete, which the board `agreed_by` agreed.
-    Once `closed_on` it is no longer of the plan; `merged_into` is the code of the one that goes on with it.
+    `carried_into` is the newest financial year it was carried over into. Once `closed_on` it is no longer of
+    the plan; `merged_into` is the code of the one that goes on with it.
     """
 
     pk: int
@@ -179,6 +181,14 @@ class ActionFact:
     closed_because: str = ""
     merged_into: str = ""
     earlier_words: tuple[EarlierWords, ...] = ()
+    carried_into: int | None = None
+
+    @property
+    def carried_words(self) -> str:
+        """`Carried over into 2019/20: continues as 1.02`; empty where it was not."""
+        if self.carried_into is None:
+            return ""
+        return f"Carried over into {year_label(self.carried_into)}: continues as {self.code}"
 
     @property
     def promise(self) -> Promise:

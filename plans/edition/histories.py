@@ -23,6 +23,7 @@ AS_PROMISED = (
     "agreed_on",
     "closed_on",
     "closed_because",
+    "carried_into",
     EVIDENCE,
     MERGED,
 )

@@ -166,6 +166,13 @@ class Action(models.Model):
         related_name="merged_from",
         help_text="The action that goes on with it, where it was merged.",
     )
+    carried_into = models.PositiveSmallIntegerField(
+        "carried over into",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The newest financial year it was carried over into unfinished: 2019 for 2019/20.",
+    )
     paragraph = PrintedCharField(
         max_length=10, blank=True, help_text="The report's paragraph it is drawn from."
     )

@@ -41,6 +41,10 @@ data_officers_only = page_for(ENTER, _ENTERING)
 redaction_askers_only = page_for(MAY_ASK, "Administrators ask for something to be taken out of history.")
 redaction_approvers_only = page_for(MAY_APPROVE, "Publishers approve what is taken out of history.")
 
+national_takers_only = page_for(
+    "scorecard.add_publishedfile",
+    "Data officers, Publishers and Administrators bring national statistics in.",
+)
 catalogue_keepers_only = page_for(
     "scorecard.add_indicator", "Administrators take indicators from the catalogue."
 )

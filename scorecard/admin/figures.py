@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.urls import URLPattern, reverse
@@ -73,11 +73,15 @@ class QuarterAdmin(ReasonedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quarter]:
         """Beside each quarter how many figures are in, and how many there should be."""
+        asked = Indicator.objects.in_use(OuterRef("pk")).order_by().values(each=Value(1))
         given = Q(observations__value__isnull=False) | ~Q(observations__missing="")
         return (
             super()
             .get_queryset(request)
-            .annotate(given=Count("observations", filter=given), asked=Value(Indicator.objects.count()))
+            .annotate(
+                given=Count("observations", filter=given),
+                asked=Subquery(asked.annotate(number=Count("pk")).values("number")),
+            )
         )
 
     @admin.display(description="Quarter", ordering="number")
@@ -86,8 +90,8 @@ class QuarterAdmin(ReasonedAdmin):
 
     @admin.display(description="Figures in", ordering="given")
     def figures_in(self, row: Quarter) -> str:
-        left = row.asked - row.given
-        return f"{row.given} of {row.asked}" + (f", {left} missing" if left else "")
+        left = (row.asked or 0) - row.given
+        return f"{row.given} of {row.asked or 0}" + (f", {left} missing" if left else "")
 
     def get_list_display(self, request: HttpRequest) -> list[Any]:
         """Only those who may enter figures are offered the way there."""

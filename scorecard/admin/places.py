@@ -1,8 +1,11 @@
 """Places, neighbours, the national statistics about them, and days on which no one works."""
 
 from django.contrib import admin
+from django.urls import URLPattern
 
+from scorecard.admin.published_views import PUBLISHED_URLS
 from scorecard.admin.reasons import ReadOnly, ReasonedAdmin, ReasonedRowInline, TellingAdmin
+from scorecard.admin.reconciliation_views import RECONCILE_URLS
 from scorecard.models import Area, BankHoliday, Neighbour, NeighbourModel, PublishedFigure
 
 
@@ -25,7 +28,7 @@ class NeighbourModelAdmin(TellingAdmin):
 
 @admin.register(PublishedFigure)
 class PublishedFigureAdmin(ReadOnly, ReasonedAdmin):
-    """Read only: `import_published` alone writes them, and their history says which file brought what."""
+    """Read only: files alone bring them, and their history says which file brought what."""
 
     save_on_top = False
     list_display = ["indicator", "area", "period_end", "basis", "value", "symbol", "release", "current"]
@@ -33,6 +36,9 @@ class PublishedFigureAdmin(ReadOnly, ReasonedAdmin):
     list_select_related = ["indicator", "area"]
     search_fields = ["indicator__name", "release", "source"]
     date_hierarchy = "period_end"
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*PUBLISHED_URLS, *RECONCILE_URLS, *super().get_urls()]
 
 
 @admin.register(BankHoliday)

@@ -56,7 +56,10 @@ class BaselineInline(ReasonedStackedInline):
 
 class TargetInline(ReasonedRowInline):
     model = Target
-    fields = ["financial_year", "kind", "value", "upper", "tolerance", "statutory", "source"]
+    fields = [
+        *("financial_year", "kind", "value", "upper", "tolerance", "statutory"),
+        *("to_be_agreed", "agreed_by", "agreed_on", "source"),
+    ]
 
 
 RELATION_HELP = format_html_join(
@@ -100,6 +103,7 @@ class IndicatorAdmin(ReasonedAdmin):
             "Where it comes from",
             {"fields": ["owner", "supplier", "report_name", "ready_working_days", "ready_quarter"]},
         ),
+        ("Retired", {"fields": ["last_used"]}),
         ("National statistics", {"fields": ["published_series", "note"]}),
     ]
 
@@ -158,8 +162,10 @@ class TargetStepInline(ReasonedRowInline):
 
 @admin.register(Target)
 class TargetAdmin(ReasonedAdmin):
-    list_display = ["indicator", "financial_year", "kind", "value", "upper", "tolerance", "statutory"]
-    list_filter = ["financial_year", "kind", "statutory", "illustrative"]
+    list_display = [
+        *("indicator", "financial_year", "kind", "value", "upper", "tolerance", "statutory", "to_be_agreed")
+    ]
+    list_filter = ["financial_year", "to_be_agreed", "kind", "statutory", "illustrative"]
     list_select_related = ["indicator"]
     search_fields = ["indicator__name", "source"]
     inlines = [TargetStepInline]

@@ -40,7 +40,7 @@ def send(request: HttpRequest) -> HttpResponse:
         except EntryError as error:
             _refuse(form, "file", [str(error)])
     recent = FigureFile.objects.filter(confirmed_at__isnull=False).defer("content")[:RECENT]
-    quarters = Quarter.objects.filter(state=QuarterState.OPEN).order_by("-number")
+    quarters = Quarter.objects.filter(state=QuarterState.OPEN).order_by("number")
     return _page(request, "import", "Import figures", form=form, recent=recent, quarters=quarters)
 
 

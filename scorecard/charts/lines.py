@@ -240,7 +240,7 @@ def _target_words(facts: IndicatorFacts, target: TargetFact, at: QuarterKey) -> 
     if facts.measure == Measure.YEAR_TO_DATE and step is not None and target.value is not None:
         whole = with_unit(target.value, facts.unit, 0)
         note = "" if at.number == 4 else f"{whole} by 31 March {target.year + 1}"
-        return f"{with_unit(step, facts.unit, 0)} by {at.label}{dagger}", note
+        return f"{with_unit(step, facts.unit, 0)} by {at.label}{target.agreed_words}{dagger}", note
     return aim(target, facts) + dagger, ""
 
 

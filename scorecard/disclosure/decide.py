@@ -218,7 +218,9 @@ class Stored:
 
 
 def _absent(indicator: Indicator, key: QuarterKey) -> str:
-    """Why a figure that no one entered is not there: a yearly one has its own quarter."""
+    """Why a figure that no one entered is not there: a yearly one has its own quarter, a retired one none."""
+    if indicator.last_used_id is not None and indicator.last_used_id < key:
+        return Missing.NOT_APPLICABLE
     yearly_elsewhere = indicator.ready_quarter is not None and indicator.ready_quarter != key.number
     return Missing.NOT_YET_DUE if yearly_elsewhere else Missing.NOT_COLLECTED
 

@@ -1,16 +1,19 @@
 """Hidden figures that public numbers have opened since their release: the gate asked again of what is out.
 
 It loads. Nothing is released by it: what can be worked out cannot be hidden any more, and internal readers
-are told. Asked before and after a national import, the difference is what the import opened.
+are told. What is open after a national import and was not before is what the import opened.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from scorecard.disclosure.decide import decide
-from scorecard.models import Quarter, ReleasedFigure
+from scorecard.models import PublishedFigure, Quarter, ReleasedFigure
 from scorecard.vocabulary.figures import figure_of
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.vocabulary.states import QuarterState
+from scorecard.vocabulary.states import AreaKind, QuarterState
 
 
 @dataclass(frozen=True, order=True)
@@ -29,6 +32,28 @@ def opened_figures() -> set[Opened]:
     """All such figures of the released quarters; eight queries and up to a second for each quarter."""
     quarters = Quarter.objects.filter(state=QuarterState.RELEASED)
     return {opened for quarter in quarters for opened in opened_in(quarter)}
+
+
+def opened_by(current: Sequence[PublishedFigure], retired: Sequence[PublishedFigure]) -> tuple[Opened, ...]:
+    """The released figures that read c and that an import gave away: `current` are the published figures that
+    are current since, `retired` those that are no longer. Seconds, so no lock is held.
+
+    The gate is asked of what is public now. Only where something is open is it asked how it was before: in a
+    transaction that puts the marks back and is undone.
+    """
+    ours = [row for row in current if row.value is not None and row.area.kind == AreaKind.AUTHORITY]
+    now = opened_figures() if ours else set()
+    return tuple(sorted(now - _open_before(current, retired))) if now else ()
+
+
+def _open_before(current: Sequence[PublishedFigure], retired: Sequence[PublishedFigure]) -> set[Opened]:
+    held = PublishedFigure._base_manager
+    with transaction.atomic():
+        held.filter(pk__in=[row.pk for row in current]).update(current=False)
+        held.filter(pk__in=[row.pk for row in retired]).update(current=True)
+        before = opened_figures()
+        transaction.set_rollback(True)
+    return before
 
 
 def opened_in(quarter: Quarter) -> list[Opened]:

@@ -49,7 +49,7 @@ def readings_at(
     if quarter.released and (frozen := frozen_readings(quarter, audience)) is not None:
         wanted = chosen(frozen, codes)
         return with_places(wanted, quarter, audience) if places else wanted
-    indicators = Indicator.objects.for_facts()
+    indicators = Indicator.objects.for_facts().in_use(quarter.pk)
     facts = load_facts(
         quarter.key,
         audience=audience,

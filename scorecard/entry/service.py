@@ -144,6 +144,9 @@ def write_figures(entries: Iterable[Entry], *, state: str, by: Account, why: str
         if entry.code not in indicators:
             raise EntryError(f"There is no indicator “{entry.code}”.")
         indicator = indicators[entry.code]
+        if indicator.last_used_id is not None and indicator.last_used_id < entry.quarter:
+            last_used = QuarterKey(indicator.last_used_id).label
+            raise EntryError(f"{indicator.name} is retired: it was last used in {last_used}.")
         row = held.get((indicator.pk, int(entry.quarter)))
         try:
             tally[_write(row, entry, indicator, by=by, why=entry.reason or why)] += 1

@@ -7,8 +7,9 @@ from django.db import transaction
 from scorecard.models import Baseline, Indicator, PublishedFigure
 from scorecard.models.accounts import Account
 from scorecard.models.history import sign
+from scorecard.vocabulary.national_symbols import meaning
 from scorecard.vocabulary.quarters import year_label
-from scorecard.vocabulary.states import AreaKind, Measure
+from scorecard.vocabulary.states import AreaKind, Measure, Missing
 
 
 class NoBaselineError(Exception):
@@ -46,7 +47,8 @@ def take_baselines(year: int, *, by: Account, why: str) -> list[Indicator]:
 def _says_what_is_counted(figure: PublishedFigure, indicator: Indicator) -> bool:
     """Whether it can serve: it has a value or is hidden, and is of a day where a day is counted."""
     on_a_day = indicator.measure == Measure.SNAPSHOT
-    return (figure.value is not None or figure.symbol == "c") and (figure.basis == "on") == on_a_day
+    hidden = figure.value is None and meaning(figure.symbol, figure.release) == Missing.SUPPRESSED
+    return (figure.value is not None or hidden) and (figure.basis == "on") == on_a_day
 
 
 def _baseline(figure: PublishedFigure) -> Baseline:

@@ -94,7 +94,7 @@ def workbook_of(quarter: Quarter) -> bytes:
 
 
 def _rows(key: QuarterKey) -> list[dict[str, Cell]]:
-    indicators = Indicator.objects.select_related("baseline").with_definition(key.end)
+    indicators = Indicator.objects.in_use(key).select_related("baseline").with_definition(key.end)
     held = {
         (row.indicator_id, row.quarter_id): row
         for row in Observation.objects.filter(quarter__in=(key, key.previous, key.year_ago))

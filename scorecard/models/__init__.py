@@ -5,8 +5,8 @@ from scorecard.models.change_count import ChangeCount
 from scorecard.models.editions import Edition
 from scorecard.models.figures import Observation, Quarter
 from scorecard.models.indicators import Definition, Indicator, Relation, Theme
-from scorecard.models.intake import EntryDraft, FigureFile, SentForm
-from scorecard.models.places import Area, Neighbour, NeighbourModel, PublishedFigure
+from scorecard.models.intake import EntryDraft, FigureFile, PublishedFile, SentForm
+from scorecard.models.places import Area, Neighbour, NeighbourModel, PublishedFigure, Reconciliation
 from scorecard.models.posts import Post
 from scorecard.models.public import AlreadyPublic
 from scorecard.models.redactions import Redaction
@@ -34,7 +34,9 @@ __all__ = [
     "Observation",
     "Post",
     "PublishedFigure",
+    "PublishedFile",
     "Quarter",
+    "Reconciliation",
     "Redaction",
     "Relation",
     "Release",

@@ -42,7 +42,10 @@ class Quarter(models.Model):
 
     class Meta:
         ordering = ["number"]
-        permissions = [("sign_off", "Can close, reopen and release quarters")]
+        permissions = [
+            ("sign_off", "Can close, reopen and release quarters"),
+            ("turn_year", "Can carry the catalogue, the plan and the boards over into the next year"),
+        ]
         constraints = [
             known("quarter_state_known", "state", QuarterState.choices()),
             rule(

@@ -1,7 +1,7 @@
 """The catalogue: themes, indicators and what each is measured against."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
@@ -10,6 +10,7 @@ from scorecard.models.fields import known, rule
 from scorecard.models.history import kept_history
 from scorecard.models.places import Area
 from scorecard.models.printed import PrintedCharField, PrintedTextField
+from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import AreaKind, DisclosureRule, Measure, Polarity, RelationKind, Unit
 
 
@@ -75,15 +76,20 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         before = Relation.objects.filter(other & together).values("from_indicator")
         return self.for_facts().filter(Q(code=code) | Q(pk__in=beside) | Q(pk__in=before))
 
+    def in_use(self, quarter: Any) -> Self:
+        """Those a quarter asks for, by its number: without the ones that were retired before it."""
+        return self.filter(Q(last_used=None) | Q(last_used__gte=quarter))
+
     def with_published_figures(self) -> Self:
         """Indicators for which national figures are held, in scorecard order."""
         return self.filter(published_figures__isnull=False).distinct()
 
     def lacking(self, what: str, *, year: int) -> Self:
-        """Indicators that lack one of LACKS; a target is that of a financial year."""
+        """Indicators in use in a financial year that lack one of LACKS; a target is that of the year."""
+        asked = self.in_use(QuarterKey.of(year, 1))
         if what == "target":
-            return self.exclude(targets__financial_year=year)
-        return self.filter(**{_LACKING[what]: None})
+            return asked.exclude(targets__financial_year=year)
+        return asked.filter(**{_LACKING[what]: None})
 
 
 class Indicator(models.Model):
@@ -134,6 +140,14 @@ class Indicator(models.Model):
     )
     published_series = PrintedCharField(max_length=80, blank=True, help_text="The national series, if any.")
     note = PrintedTextField(blank=True)
+    last_used = models.ForeignKey(
+        "scorecard.Quarter",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="For a retired indicator the last quarter it is asked for; older ones keep it.",
+    )
     history = kept_history()
 
     objects = IndicatorQuerySet.as_manager()

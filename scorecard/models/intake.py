@@ -67,3 +67,38 @@ class FigureFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, sent {day_words(self.sent_at)}"
+
+
+class PublishedFile(models.Model):
+    """A file of national statistics as sent to its page: kept for an hour, then name, hash and outcome stay.
+
+    `answer` is what the child process read in it, so that a file is parsed once; `content` goes with it.
+    """
+
+    name = models.CharField(max_length=120, help_text="As sent, cut and cleaned; never used as a path.")
+    sha256 = models.CharField(max_length=64)
+    answer = models.BinaryField(blank=True, default=b"")
+    layout = models.CharField(max_length=80, help_text="The kind of file.")
+    releases = models.TextField(help_text="The releases that its figures are of.")
+    left_out = models.JSONField(default=list, help_text="What it holds beside what was taken.")
+    why = models.TextField(blank=True)
+    sent_by = models.IntegerField(null=True)
+    sent_by_name = models.CharField(max_length=150)
+    sent_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    new = models.PositiveIntegerField(default=0)
+    retired = models.PositiveIntegerField(default=0)
+    opened = models.JSONField(default=list, help_text="Released figures that read c and that it gave away.")
+
+    class Meta:
+        ordering = ["-sent_at"]
+        constraints = [
+            rule(
+                "unconfirmed_national_file_wrote_nothing",
+                "A file that was not confirmed wrote nothing.",
+                Q(confirmed_at__isnull=False) | Q(new=0, retired=0),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, sent {day_words(self.sent_at)}"

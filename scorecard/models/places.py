@@ -161,3 +161,25 @@ class PublishedFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator}, {self.area}, {self.period_end}"
+
+
+class Reconciliation(models.Model):
+    """That our year-end figure was held against the published one, and why they differ if they do.
+
+    It holds for just these two figures: another release or a corrected figure asks again.
+    """
+
+    never_changed = True
+    quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="reconciliations")
+    published = models.ForeignKey(PublishedFigure, on_delete=models.PROTECT, related_name="reconciliations")
+    value = AmountField(help_text="Our figure of the year as it stood.")
+    explanation = PrintedCharField(max_length=300)
+    made_by = models.IntegerField(null=True)
+    made_by_name = models.CharField(max_length=150)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["quarter", "made_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.published}, reconciled {self.made_at:%Y-%m-%d}"

@@ -65,6 +65,7 @@ class TargetQuerySet(GuardedQuerySet["Target"]):
             "statutory",
             "source",
             "illustrative",
+            "to_be_agreed",
             "steps__number",
             "steps__value",
         )
@@ -82,6 +83,10 @@ class Target(models.Model):
     statutory = models.BooleanField(default=False)
     agreed_by = PrintedCharField(max_length=120, blank=True, help_text="A board or role.")
     agreed_on = models.DateField(null=True, blank=True)
+    to_be_agreed = models.BooleanField(
+        default=False,
+        help_text="Carried over from the year before: nothing is rated by it until somebody agrees it.",
+    )
     source = PrintedCharField(max_length=250, blank=True)
     illustrative = models.BooleanField(default=False)
     history = kept_history()
@@ -103,6 +108,11 @@ class Target(models.Model):
                     value__isnull=False,
                     upper__isnull=True,
                 ),
+            ),
+            rule(
+                "target_agreed_or_to_be_agreed",
+                "A target that was agreed is no longer to be agreed: take that tick off.",
+                Q(to_be_agreed=False) | Q(agreed_by="", agreed_on__isnull=True),
             ),
             rule(
                 "target_tolerance_not_negative",

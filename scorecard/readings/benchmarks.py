@@ -7,7 +7,7 @@ newest of those. Counts are not compared between places.
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from statistics import median
+from statistics import mean, median
 
 from scorecard.vocabulary.figures import ABSENT, Figure, IndicatorFacts, PublishedFact
 from scorecard.vocabulary.presence import present
@@ -31,8 +31,20 @@ def address_word(kind: str, facts: IndicatorFacts) -> str:
 
 
 @dataclass(frozen=True)
+class Spread:
+    """How the neighbours' figures lie about their median; all of it is computed here, none published."""
+
+    mean: Figure
+    lowest: Figure
+    highest: Figure
+
+
+@dataclass(frozen=True)
 class Comparator:
-    """One comparator's figure; `held` of `places` authorities had one where it is a median."""
+    """One comparator's figure; `held` of `places` authorities had one where it is a median.
+
+    `spread` is that of the authorities a median is of.
+    """
 
     kind: str
     label: str
@@ -41,6 +53,7 @@ class Comparator:
     on_a_day: bool = False
     held: int = 1
     places: int = 1
+    spread: Spread | None = None
 
     @property
     def ended(self) -> date:
@@ -83,7 +96,16 @@ def _of_period(
         return Comparator(kind, label, found[0].figure, period_end, on_a_day)
     values = [fact.figure.value for fact in found if fact.figure.value is not None]
     figure = _median_figure(values) if values else ABSENT
-    return Comparator(kind, label, figure, period_end, on_a_day, held=len(values), places=len(found))
+    spread = _spread(values) if values else None
+    return Comparator(kind, label, figure, period_end, on_a_day, len(values), len(found), spread)
+
+
+def _spread(values: list[Decimal]) -> Spread:
+    return Spread(
+        mean=Figure(value=mean(values), source="Mean, computed", decimals=1),
+        lowest=Figure(value=min(values), source="Lowest, computed"),
+        highest=Figure(value=max(values), source="Highest, computed"),
+    )
 
 
 def _median_figure(values: list[Decimal]) -> Figure:

@@ -58,13 +58,13 @@ def load_facts(
     unreleased_codes: frozenset[str] | None = None,
     awaited: QuarterKey | None = None,
 ) -> list[IndicatorFacts]:
-    """Facts of the indicators (all when None) up to the quarter `at`, in scorecard order.
+    """Facts of the indicators (all in use when None) up to the quarter `at`, in scorecard order.
 
     `audience` is `internal` or `public`. `unreleased_codes` limits whose unreleased figures are shown (a
     manager's own); None means all of them, an empty set saves the query. `awaited` is the open quarter whose
     figures still come in: one not entered yet is `not-yet-due`.
     """
-    chosen = list(indicators if indicators is not None else Indicator.objects.for_facts())
+    chosen = list(indicators if indicators is not None else Indicator.objects.for_facts().in_use(at))
     drafts = [] if unreleased_codes == frozenset() else list(Observation.objects.unreleased_up_to(at, chosen))
     rows = _Rows(_released_rows(chosen, at), drafts)
     series = _series(chosen, rows, audience, unreleased_codes, awaited)
@@ -72,11 +72,11 @@ def load_facts(
 
 
 def load_both(at: QuarterKey, decided: Mapping[int, Decided] = NOTHING) -> dict[str, list[IndicatorFacts]]:
-    """Facts of all indicators by audience, in scorecard order; what both audiences see is loaded once.
+    """Facts of all indicators in use by audience, in scorecard order; what both audiences see is loaded once.
 
     `decided` are quarters, by number, that are not released and were decided already in this request.
     """
-    chosen = list(Indicator.objects.for_facts())
+    chosen = list(Indicator.objects.for_facts().in_use(at))
     drafts = list(Observation.objects.unreleased_up_to(at, chosen))
     return _for_both(chosen, at, _Rows(list(_released_rows(chosen, at)), drafts), decided)
 
@@ -84,7 +84,7 @@ def load_both(at: QuarterKey, decided: Mapping[int, Decided] = NOTHING) -> dict[
 def load_released(release: Release) -> dict[str, list[IndicatorFacts]]:
     """As `load_both`, for the release's edition: its indicators, on figures that were released by then."""
     at = QuarterKey(release.quarter_id)
-    chosen = list(Indicator.objects.for_facts().filter(released_figures__release=release))
+    chosen = list(Indicator.objects.for_facts().in_use(at).filter(released_figures__release=release))
     return _for_both(chosen, at, _Rows(list(_released_rows(chosen, at, by=release)), []))
 
 

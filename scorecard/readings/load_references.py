@@ -17,6 +17,7 @@ from scorecard.vocabulary.figures import (
     PublishedFact,
     TargetFact,
 )
+from scorecard.vocabulary.national_symbols import meaning
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Missing, RelationKind, Unit
 
@@ -59,6 +60,7 @@ def load_targets(chosen: list[Indicator]) -> dict[int, dict[int, TargetFact]]:
                 statutory=row["statutory"],
                 source=row["source"],
                 illustrative=row["illustrative"],
+                to_be_agreed=row["to_be_agreed"],
                 steps={},
             ),
         )
@@ -73,7 +75,7 @@ def load_published_facts(
     """National figures by indicator, of periods that ended after `since` and by the quarter's end."""
     published: dict[int, list[PublishedFact]] = defaultdict(list)
     for row in PublishedFigure.objects.current_between(since, at.end, chosen):
-        missing = _missing(row["value"], hidden=row["symbol"] == Missing.SUPPRESSED)
+        missing = "" if row["value"] is not None else meaning(row["symbol"], row["release"])
         published[row["indicator_id"]].append(
             PublishedFact(
                 area=row["area__name"],

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scorecard.readings.chance import SMALL_NUMBER
-from scorecard.vocabulary.figures import Figure, IndicatorFacts, TargetFact, decimals_of
+from scorecard.vocabulary.figures import Figure, IndicatorFacts, Scale, TargetFact, decimals_of
 from scorecard.vocabulary.numbers import places, round_half_up, shown, with_unit
 from scorecard.vocabulary.presence import present
-from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey, year_label
 from scorecard.vocabulary.states import Measure, Missing, Polarity, StatusColour, TargetKind, Unit
 from scorecard.vocabulary.threshold import Threshold
 
@@ -45,8 +45,8 @@ def status_of(facts: IndicatorFacts, at: QuarterKey) -> Status:
         return _not_rated("Neither more nor less is good in itself.")
     if target is None:
         return _not_rated("No target is set for this year.")
-    if target.kind == TargetKind.MONITOR:
-        return _not_rated("Watched without a target.")
+    if unaimed := _unaimed(target, facts):
+        return _not_rated(unaimed)
     if figure.value is None:
         return _not_rated(f"The figure is {Missing(figure.missing).words}.")
     least = Threshold.LEAST_DENOMINATOR
@@ -57,6 +57,15 @@ def status_of(facts: IndicatorFacts, at: QuarterKey) -> Status:
     if len({_colour(each, target) for each in (*figure.before_rounding, present(figure.value))}) > 1:
         return _not_rated("It is rounded for publication, and rounded it is too near the target to say.")
     return _rated(facts, figure, target)
+
+
+def _unaimed(target: TargetFact, facts: IndicatorFacts) -> str:
+    """Why nothing is rated by a target, whatever the figure; empty where something is."""
+    if target.kind == TargetKind.MONITOR:
+        return "Watched without a target."
+    if target.to_be_agreed:
+        return f"The target for {year_label(target.year)} is {aim(target, facts)}."
+    return ""
 
 
 def _colour(value: Decimal, target: TargetFact) -> str:
@@ -101,8 +110,15 @@ def shortfall(value: Decimal, target: TargetFact) -> Decimal:
     return max(aimed - value, value - present(target.upper))
 
 
-def aim(target: TargetFact, facts: IndicatorFacts) -> str:
-    """The target in words: at least 85%, at most 20, between 80% and 90%; 100% cannot be bettered."""
+def aim(target: TargetFact, facts: Scale) -> str:
+    """The target in words: at least 85%, at most 20, between 80% and 90%; 100% cannot be bettered.
+
+    One carried over says so: at least 85%, to be agreed.
+    """
+    return _aim(target, facts) + target.agreed_words
+
+
+def _aim(target: TargetFact, facts: Scale) -> str:
     if target.kind == TargetKind.MONITOR or target.value is None:
         return "monitor only"
     value = _exactly(target.value, facts)
@@ -113,12 +129,12 @@ def aim(target: TargetFact, facts: IndicatorFacts) -> str:
     return f"{'at least' if target.kind == TargetKind.AT_LEAST else 'at most'} {value}"
 
 
-def is_all(target: TargetFact, facts: IndicatorFacts) -> bool:
+def is_all(target: TargetFact, facts: Scale) -> bool:
     """Whether the target is 100%, which is met or missed but never bettered: no "at least" before it."""
     return facts.unit == Unit.PERCENT and target.kind == TargetKind.AT_LEAST and target.value == 100
 
 
-def _exactly(value: Decimal, facts: IndicatorFacts) -> str:
+def _exactly(value: Decimal, facts: Scale) -> str:
     """A target as it was set: never rounded, for rounding would move it."""
     return with_unit(value, facts.unit, places(value))
 

@@ -35,7 +35,7 @@ def outstanding(quarter: Quarter) -> list[Outstanding]:
     words = words_of(quarter)
     said = answers(quarter, words)
     found = []
-    for indicator in Indicator.objects.select_related("owner", "theme"):
+    for indicator in Indicator.objects.in_use(quarter.pk).select_related("owner", "theme"):
         row = held.get(indicator.pk)
         word = words.get(row.pk) if row else None
         if row is None:

@@ -235,7 +235,7 @@ def owing_comments(quarter: Quarter) -> list[tuple[Indicator, Reading]]:
     silent = set(codes)
     if not silent:
         return []
-    indicators = {each.code: each for each in Indicator.objects.for_facts()}
+    indicators = {each.code: each for each in Indicator.objects.for_facts().in_use(quarter.pk)}
     facts = load_facts(quarter.key, audience=Audience.INTERNAL, indicators=indicators.values())
     readings = [read(each, quarter.key) for each in facts if each.code in silent]
     return [(indicators[each.code], each) for each in readings if wants_words(each)]

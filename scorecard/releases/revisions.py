@@ -128,8 +128,8 @@ def _released(entries: list[Entry]) -> set[QuarterKey]:
 
 
 def _refuse_other_years(entries: list[Entry]) -> None:
-    """The running year is that of the newest quarter; figures of older ones are corrected one by one."""
-    newest = Quarter.objects.latest("number").key
+    """The running year is that of the newest quarter released; older figures are corrected one by one."""
+    newest = Quarter.objects.filter(state=QuarterState.RELEASED).latest("number").key
     if earlier := sorted({each.quarter for each in entries if each.quarter.year != newest.year}):
         raise EntryError(
             f"{earlier[0].label} is not a quarter of {newest.year_label}: correct its figures one by one."

@@ -154,7 +154,10 @@ class BaselineFact:
 
 @dataclass(frozen=True)
 class TargetFact:
-    """A financial year's target. `steps` holds a running total's target at each quarter's end, by number."""
+    """A financial year's target. `steps` holds a running total's target at each quarter's end, by number.
+
+    By one that is `to_be_agreed`, carried over from the year before, nothing is rated.
+    """
 
     year: int
     kind: str
@@ -165,6 +168,12 @@ class TargetFact:
     source: str = ""
     illustrative: bool = False
     steps: dict[int, Decimal] = field(default_factory=dict)
+    to_be_agreed: bool = False
+
+    @property
+    def agreed_words(self) -> str:
+        """What follows its words while nobody has agreed it for the year; empty once somebody has."""
+        return ", to be agreed" if self.to_be_agreed else ""
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def readings_of(page: Page, codes: Iterable[str] | None = None, *, places: bool 
 
 def _worked_out(page: Page, day: date, codes: Iterable[str] | None) -> Readings:
     """Readings of a quarter that was not frozen by a day, from the figures that stood at its end."""
-    key, everything = page.quarter.key, Indicator.objects.for_facts()
+    key, everything = page.quarter.key, Indicator.objects.for_facts().in_use(page.quarter.pk)
     indicators = list(everything if codes is None else everything.filter(code__in=codes))
     drafts = None if page.reader.sees_every_figure else page.reader.own_codes(indicators)
     series = series_as_known(day, key, indicators, drafts=drafts)

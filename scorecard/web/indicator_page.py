@@ -67,6 +67,12 @@ class OneIndicator:
         return _chart(self.rate, self.comparators) if self.rate else None
 
 
+def last_use_of(code: str) -> QuarterKey | None:
+    """The last quarter that asked for a retired indicator; None for one in use, or unknown. One query."""
+    number = Indicator.objects.filter(code=code).values_list("last_used", flat=True).first()
+    return None if number is None else QuarterKey(number)
+
+
 @dataclass(frozen=True)
 class Explained:
     """What keeps the indicator's figure from being misread, in sentences, and what it is read together with.

@@ -75,11 +75,11 @@ class OwnFigure:
 
 
 def quarter_to_confirm(reader: Reader, slug: str | None) -> Quarter:
-    """The quarter that an address names, else the newest that is open. Raises Http404."""
+    """The quarter that an address names, else the earliest that is open. Raises Http404."""
     if slug is not None:
         return reader.quarter(slug)
     return next(
-        (each for each in reader.quarters if each.state == QuarterState.OPEN), None
+        (each for each in reversed(reader.quarters) if each.state == QuarterState.OPEN), None
     ) or reader.quarter(None)
 
 
@@ -88,7 +88,7 @@ def own_figures(reader: Reader, quarter: Quarter) -> list[OwnFigure]:
 
     Raises Http404 for a reader who owns none, or may not see figures that are not for publication.
     """
-    indicators = list(Indicator.objects.for_facts().filter(owner__account=reader.user_id))
+    indicators = list(Indicator.objects.for_facts().in_use(quarter.pk).filter(owner__account=reader.user_id))
     if not (indicators and reader.internal):
         raise Http404("Nothing to confirm")
     codes = frozenset(each.code for each in indicators)

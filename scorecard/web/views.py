@@ -1,6 +1,7 @@
 """The scorecard's pages and files: guard, load, ask, answer."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
@@ -21,7 +22,7 @@ from scorecard.tables.table import ScorecardTable
 from scorecard.web.access import every_figure_readers_only
 from scorecard.web.as_known_on import open_dated_page, readings_of
 from scorecard.web.filters import ScorecardFilter
-from scorecard.web.indicator_page import comparator_choices, explain, load_indicator
+from scorecard.web.indicator_page import comparator_choices, explain, last_use_of, load_indicator
 from scorecard.web.pages import CSV, HOME, SCORECARD, SVG, XLSX, Page, file_answer
 from scorecard.web.stored_pages import stored
 from scorecard.wording.key_facts import glance
@@ -96,10 +97,13 @@ def changes(request: HttpRequest) -> HttpResponse:
 @stored
 def indicator(request: HttpRequest, code: str) -> HttpResponse:
     """What one indicator says at the quarter, and all that belongs to it."""
-    page = open_dated_page(request)
+    page, last_used = open_dated_page(request), last_use_of(code)
+    if last_used and last_used < page.quarter.key:
+        return redirect(f"{request.path}?quarter={last_used.slug}")
     one = load_indicator(page, code)
     return page.render(
         "scorecard/indicator.html",
+        last_used=last_used,
         crumbs=[HOME, SCORECARD, (full_name(one.facts), "")],
         one=one,
         facts=one.facts,

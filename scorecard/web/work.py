@@ -6,8 +6,9 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from scorecard.models import Indicator, Post, PublishedFigure, Quarter
+from scorecard.models import Indicator, Post, PublishedFigure, Quarter, Target
 from scorecard.models.indicators import LACKS
+from scorecard.releases.reconciliation import year_ends
 from scorecard.vocabulary.quarters import containing
 from scorecard.web.access import Reader
 from scorecard.web.owner_page import comments_owed, waiting_for
@@ -96,8 +97,17 @@ def figures_to_confirm(reader: Reader) -> list[Task]:
     )
 
 
+def figures_to_reconcile() -> list[Task]:
+    """Our year-end figures that wait to be held against those published of the year; eight queries."""
+    owed = [each for each in year_ends() if each.is_open]
+    unexplained = sum(each.owes_explanation for each in owed)
+    note = f"{counted(unexplained, 'differs|differ')} beyond rounding: say why." if unexplained else ""
+    words = "published figure to reconcile with ours|published figures to reconcile with ours"
+    return some(Task(words, reverse("admin:scorecard_publishedfigure_reconcile"), len(owed), note))
+
+
 def reference_gaps(day: date) -> list[Task]:
-    """What posts and the catalogue lack, each behind the list that shows it; six queries."""
+    """What posts and the catalogue lack, each behind the list that shows it; seven queries."""
     posts, indicators = (reverse(f"admin:scorecard_{noun}_changelist") for noun in ("post", "indicator"))
     unheld = Post.objects.filter(account=None)
     owning = unheld.filter(Exists(Indicator.objects.filter(owner=OuterRef("pk")))).count()
@@ -117,5 +127,11 @@ def reference_gaps(day: date) -> list[Task]:
                 Indicator.objects.lacking(what, year=year).count(),
             )
             for what, words in LACKS.items()
+        ),
+        Task(
+            "target to be agreed|targets to be agreed",
+            f"{reverse('admin:scorecard_target_changelist')}?to_be_agreed__exact=1",
+            Target.objects.filter(to_be_agreed=True).count(),
+            "Carried over from the year before: no figure is rated by them until then.",
         ),
     )

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from scorecard.readings.benchmarks import Comparator
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
-from scorecard.vocabulary.figures import BaselineFact
+from scorecard.vocabulary.figures import BaselineFact, IndicatorFacts
+from scorecard.vocabulary.numbers import with_unit
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import year_label
 from scorecard.vocabulary.states import Measure, Missing
 from scorecard.wording.cells import Cell, cell
@@ -52,7 +54,7 @@ def _elsewhere(reading: Reading) -> Iterator[Fact]:
     places = (("england", reading.england), ("region", reading.region), ("neighbours", reading.neighbours))
     for field, place in places:
         if place.figure.missing != Missing.NOT_APPLICABLE:
-            yield Fact(place.label, cell(reading, field, unit=True), _place_words(place))
+            yield Fact(place.label, cell(reading, field, unit=True), _place_words(place, reading.facts))
 
 
 def baseline_label(baseline: BaselineFact | None) -> str:
@@ -66,9 +68,19 @@ def baseline_label(baseline: BaselineFact | None) -> str:
     return f"Baseline, {baseline.year_label} as a whole"
 
 
-def _place_words(place: Comparator) -> str:
-    """The time of another place's figure, and of how many a median is made."""
+def _place_words(place: Comparator, facts: IndicatorFacts) -> str:
+    """The time of another place's figure; of how many a median is made, and how far these lie apart."""
     if place.period_end is None:
         return ""
     when = day_words(place.period_end) if place.on_a_day else f"year to {day_words(place.period_end)}"
-    return f"{when}, median of {place.held} of {place.places}" if place.places > 1 else when
+    if place.places == 1:
+        return when
+    median = f"{when}, median of {place.held} of {place.places}, computed"
+    about = place.spread
+    if about is None:  # an edition of before there was one
+        return median
+    mean = with_unit(present(about.mean.value), facts.unit, 1)
+    lowest, highest = (
+        with_unit(present(each.value), facts.unit, facts.decimals) for each in (about.lowest, about.highest)
+    )
+    return f"{median}; from {lowest} to {highest}, mean {mean}"

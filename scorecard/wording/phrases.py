@@ -93,7 +93,7 @@ def target_words(reading: Reading, *, marked: bool = False) -> str:
         return ""
     dagger = Quality.ILLUSTRATIVE.mark if marked and target.illustrative else ""
     if target.steps and target.value is not None:
-        return f"{with_unit(target.value, reading.facts.unit, 0)} by March{dagger}"
+        return f"{with_unit(target.value, reading.facts.unit, 0)} by March{target.agreed_words}{dagger}"
     return aim(target, reading.facts) + dagger
 
 

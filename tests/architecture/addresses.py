@@ -53,7 +53,7 @@ PAGES = (
     Address("/scorecard/?theme=care&status=not-rated&q=children", 7),
     Address("/scorecard/changes/", 9),
     Address("/scorecard/compare/", 9),
-    Address(INDICATOR, 23),
+    Address(INDICATOR, 24),  # one of them: whether it is retired
     Address("/plan/", 8),
     Address("/plan/evidence/", 6),
     Address("/plan/versions/", 6),

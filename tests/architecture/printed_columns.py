@@ -24,6 +24,8 @@ from scorecard.models import (
     ClosingReason,
     FigureWord,
     Observation,
+    PublishedFigure,
+    Reconciliation,
     Relation,
 )
 from scorecard.models.printed import PrintedColumn
@@ -84,6 +86,13 @@ def furnish(world) -> None:
     FigureWord.objects.create(observation=figure, revision=1, word="queried", sentence="Why?", said_at=now)
     ClosingReason.objects.create(
         quarter=quarter, subject="x", name="X", problem="missing", reason="None sent", given_at=now
+    )
+    Reconciliation.objects.create(
+        quarter=quarter,
+        published=PublishedFigure.objects.earliest("pk"),
+        value=500,
+        explanation="Agrees",
+        made_at=now,
     )
     Approval.objects.create(quarter=quarter, given="By letter", approved_at=now)
     inspection = Inspection.objects.create(

@@ -42,7 +42,16 @@ ADDRESSES = (
     "/governance/boards/cypcib/packs/2018-19-q2.pdf",
 )
 READERS = ("manager", "board")
-NOT_NOUNS = {"ChangeCount", "Quarter", "EntryDraft", "SentForm", "FigureFile", "PackNotice", "Reminder"}
+NOT_NOUNS = {
+    "ChangeCount",
+    "Quarter",
+    "EntryDraft",
+    "SentForm",
+    "FigureFile",
+    "PublishedFile",
+    "PackNotice",
+    "Reminder",
+}
 """Counters, drafts and post; of a quarter nothing can be written once it is released."""
 MARKED = re.compile(
     r"<(\w+)[^>]*\bdata-(?:since|today)\b[^>]*>.*?</\1>"

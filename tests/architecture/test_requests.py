@@ -17,6 +17,7 @@ READS_WHAT_WAS_SENT = {
     "scorecard/web/forms.py": "`posted`, by which every view binds its form",
     "scorecard/admin/grid_views.py": "handed whole to entry/grid/form.py, which reads a sheet of many rows",
     "scorecard/admin/upload_views.py": "the file, handed to its form",
+    "scorecard/admin/published_views.py": "the file, handed to its form",
     "plans/admin/plan_sheet_views.py": "the file, handed to its form",
     "scorecard/admin/reasons.py": "the hash over a whole form, that it is saved once",
     "scorecard/admin/take_back.py": "shows Django's own page again, which takes any post for a yes",

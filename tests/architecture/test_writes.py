@@ -43,6 +43,7 @@ WRITES = {
     "/governance/boards/cypcib/packs/2018-19-q2/preview/": SIGNS,
     "/governance/checks/2018-19-q2/answer/": SIGNS,
     "/governance/checks/2018-19-q2/state/": SIGNS,
+    "/admin/governance/board/turn/2018/": ("publisher", "admin"),
     "/admin/scorecard/indicator/add/": ("admin",),
     "/admin/scorecard/target/add/": ("admin",),
     "/admin/scorecard/release/add/": (),

@@ -74,3 +74,27 @@ def open_as(page, live_server, client, published):
         return page, said
 
     return _open_as
+
+
+@pytest.fixture
+def signed_in(page, live_server, transactional_db, monkeypatch):
+    """`signed_in("data", "2019-01-22")`: on that day that person of the demonstration has just signed in."""
+    from governance.demonstration.seed import seed
+    from tests.browser.quarter_steps import PASSWORD, press
+    from tests.scorecard.own_database import ROOT
+
+    monkeypatch.setenv("AS_AT", "2018-10-22")
+    seed(ROOT / "fixtures", password=PASSWORD, say=lambda words: None)
+    # Six packs are set while one click waits, on whatever machine this is.
+    page.set_default_timeout(120_000)
+
+    def _signed_in(name: str, day: str):
+        monkeypatch.setenv("AS_AT", day)
+        page.context.clear_cookies()
+        page.goto(live_server.url)
+        page.get_by_label("User name").fill(name)
+        page.get_by_label("Password").fill(PASSWORD)
+        press(page, "Sign in")
+        return page
+
+    return _signed_in

@@ -16,7 +16,10 @@ OWN_DESK += [(role, "/admin/") for role in ("data", "publisher", "admin")]
 OWN_DESK += [
     ("admin", "/admin/scorecard/indicator/catalogue/"),
     ("admin", "/admin/scorecard/baseline/from-published/"),
+    ("data", "/admin/scorecard/publishedfigure/import/"),
+    ("data", "/admin/scorecard/publishedfigure/reconcile/"),
     ("publisher", "/admin/plans/action/spreadsheet/"),
+    ("admin", "/admin/governance/board/turn/2018/"),
 ]
 WALK = [*CLOSED, *OWN_DESK, *(("anonymous", path) for path in (*addresses.OPEN_PAGES, "/no-such-page/"))]
 UNAVOIDABLE = {"/no-such-page/"}

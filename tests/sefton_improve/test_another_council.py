@@ -2,9 +2,9 @@
 with no line of code changed.
 """
 
-import csv
 import io
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -20,12 +20,13 @@ from governance.publishing.verification import verify
 from plans.models import Action, ImprovementPlan, StrategicPriority
 from plans.updates import record_update, save_action, save_paragraph
 from scorecard.entry.service import close_quarter
-from scorecard.models import Baseline, Indicator, Post, Quarter, Theme
+from scorecard.models import Baseline, Indicator, Post, PublishedFigure, Quarter, Theme
 from scorecard.models.history import sign
 from scorecard.releases.freeze import release_quarter
 from scorecard.releases.readiness import keep_reasons
 from sefton_improve.management.commands.start_empty import PASSWORD
 from tests.architecture.addresses import PAGES
+from tests.scorecard.imports.published_files import made
 
 LONG = "violet-harbour-seventeen"
 CODE = "E08000015"
@@ -47,11 +48,18 @@ average-caseload,2017-18-q4,17.9,,,final
 @pytest.fixture
 def accounts(db, monkeypatch) -> dict[str, User]:
     """Started by the command, and the people that its Administrator then added."""
+    started(monkeypatch, "Wirral", CODE)
+    for name, role in {"data": "Data officer", "publisher": "Publisher", "board": "Board member"}.items():
+        User.objects.create(username=name, is_staff=name != "board").groups.add(Group.objects.get(name=role))
+    return {user.username: user for user in User.objects.all()}
+
+
+def started(monkeypatch, authority: str, code: str) -> None:
     monkeypatch.setenv(PASSWORD, LONG)
     call_command(
         "start_empty",
-        authority="Wirral",
-        code=CODE,
+        authority=authority,
+        code=code,
         plan="Children First 2017/18",
         first_quarter="2017-18-q3",
         last_quarter="2017-18-q4",
@@ -59,9 +67,6 @@ def accounts(db, monkeypatch) -> dict[str, User]:
         email="",
         stdout=io.StringIO(),
     )
-    for name, role in {"data": "Data officer", "publisher": "Publisher", "board": "Board member"}.items():
-        User.objects.create(username=name, is_staff=name != "board").groups.add(Group.objects.get(name=role))
-    return {user.username: user for user in User.objects.all()}
 
 
 @pytest.fixture
@@ -80,18 +85,7 @@ def saved(row, by: User):
     return row
 
 
-def extract_of(folder: Path) -> Path:
-    """The published extract, cut to the council and England."""
-    with (settings.BASE_DIR / "fixtures" / "published.csv").open(encoding="utf-8", newline="") as file:
-        found = [row for row in csv.DictReader(file) if row["area_code"] in (CODE, "E92000001")]
-    with (folder / "published.csv").open("w", encoding="utf-8", newline="") as file:
-        written = csv.DictWriter(file, found[0])
-        written.writeheader()
-        written.writerows(found)
-    return folder / "published.csv"
-
-
-def take_reference_data(as_, folder: Path) -> None:
+def take_reference_data(as_) -> None:
     sent = {
         "codes": TICKED,
         "approved_by": "Data protection officer",
@@ -99,7 +93,8 @@ def take_reference_data(as_, folder: Path) -> None:
         "why": "Start",
     }
     as_("admin").post(reverse("admin:scorecard_indicator_catalogue"), sent)
-    call_command("import_published", extract_of(folder), by="data", reason="Start", stdout=io.StringIO())
+    extract = settings.BASE_DIR / "fixtures" / "published.csv"
+    call_command("import_published", extract, by="data", reason="Start", stdout=io.StringIO())
     as_("admin").post(reverse("admin:scorecard_baseline_from_published"), {"year": "2016/17", "why": "Start"})
 
 
@@ -135,10 +130,42 @@ def release_all(accounts, folder: Path) -> None:
 
 @pytest.fixture
 def released(accounts, as_, tmp_path) -> Quarter:
-    take_reference_data(as_, tmp_path)
+    take_reference_data(as_)
     set_up_plan_and_board(accounts)
     release_all(accounts, tmp_path)
     return Quarter.objects.latest("number")
+
+
+@pytest.mark.parametrize(("name", "code"), [("Wirral", "E08000015"), ("Bury", "E08000002")])
+def test_dfes_own_files_give_any_council_its_figures_and_baselines(
+    db, monkeypatch, tmp_path, client, name, code
+):
+    """Hand-written files in the layouts of DfE's, into a product that holds nothing but its council."""
+    started(monkeypatch, name, code)
+    admin = User.objects.get(username="admin")
+    client.force_login(admin, backend="django.contrib.auth.backends.ModelBackend")
+    sent = {
+        "codes": TICKED,
+        "approved_by": "Data protection officer",
+        "approved_on": "2017-09-01",
+        "why": "Start",
+    }
+    client.post(reverse("admin:scorecard_indicator_catalogue"), sent)
+    files = {
+        made.C1: [made.referrals(place, "2017") for place in ("England", "Sefton", name)],
+        made.STABILITY: made.stability(name, "2018"),
+        made.OLD: made.old_file(New_geog_code=code, geog_n=name),
+    }
+    for file, rows in files.items():
+        (tmp_path / file).write_bytes(made.written(rows))
+        call_command("import_published", tmp_path / file, by="admin", reason="Start", stdout=io.StringIO())
+    client.post(reverse("admin:scorecard_baseline_from_published"), {"year": "2016/17", "why": "Start"})
+    assert dict(Baseline.objects.values_list("indicator__code", "value")) == {
+        "referrals": 400,
+        "re-referrals": Decimal("22.5"),
+        "looked-after-children": 454,
+    }
+    assert set(PublishedFigure.objects.values_list("area__name", flat=True)) == {name, "England"}
 
 
 def test_baselines_are_the_councils_published_figures(released):

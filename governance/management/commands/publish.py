@@ -26,7 +26,9 @@ class Command(BaseCommand):
         try:
             found = Quarter.objects.get(pk=parse(quarter))
             user = get_user_model().objects.get(username=by)
-            boards = [Board.objects.get(slug=board)] if board else list(Board.objects.all())
+            boards = (
+                [Board.objects.get(slug=board)] if board else list(Board.objects.there_on(found.key.start))
+            )
         except (QuarterError, Quarter.DoesNotExist) as error:
             raise CommandError(f"There is no quarter “{quarter}”.") from error
         except get_user_model().DoesNotExist as error:

@@ -133,8 +133,11 @@ def load_sheet(quarter: Quarter) -> EntrySheet:
     words = words_of(quarter)
     said, queries = answers(quarter, words), {pk: word for pk, word in words.items() if word.word == QUERIED}
     since = quarter.key.plus(-4 * YEARS_BACK)
-    held = Observation.objects.filter(quarter__gte=since, quarter__lte=quarter.number)
-    indicators = {indicator.pk: indicator for indicator in Indicator.objects.for_facts()}
+    asked = Indicator.objects.for_facts().in_use(quarter.pk)
+    indicators = {indicator.pk: indicator for indicator in asked}
+    held = Observation.objects.filter(
+        quarter__gte=since, quarter__lte=quarter.number, indicator__in=indicators
+    )
     for row in held.values("pk", *_COLUMNS):
         figure = _figure(row, indicators[row["indicator_id"]])
         if row["quarter_id"] == quarter.number:

@@ -4,6 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scorecard.readings.benchmarks import by_period, comparator, outturn
 from scorecard.vocabulary.quarters import QuarterKey
@@ -92,3 +94,21 @@ def test_outturn_of_a_year_that_has_not_ended_is_none():
     held = (published("95", MARCH_19, kind=AreaKind.AUTHORITY),)
     assert outturn(percent_facts(published=held), 2018, Q2) is None
     assert outturn(percent_facts(published=held), 2018, QuarterKey(20184)).value == 95
+
+
+def test_neighbours_mean_and_range_are_computed_and_say_so():
+    spread = comparator(percent_facts(published=neighbours("80", "70", "91")), Q2, AreaKind.NEIGHBOURS).spread
+    assert [round(each.value, 1) for each in (spread.mean, spread.lowest, spread.highest)] == [
+        Decimal("80.3"),
+        Decimal("70"),
+        Decimal("91"),
+    ]
+    assert all("computed" in each.source for each in (spread.mean, spread.lowest, spread.highest))
+
+
+@given(st.lists(st.decimals(0, 100, places=1), min_size=1, max_size=10))
+def test_median_and_mean_lie_in_the_range(values):
+    found = comparator(percent_facts(published=neighbours(*map(str, values))), Q2, AreaKind.NEIGHBOURS)
+    spread = found.spread
+    assert spread.lowest.value <= found.figure.value <= spread.highest.value
+    assert spread.lowest.value <= round(spread.mean.value, 10) <= spread.highest.value

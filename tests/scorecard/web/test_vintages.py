@@ -2,7 +2,8 @@
 
 import pytest
 
-from scorecard.imports.national_statistics import COLUMNS, import_published
+from scorecard.imports.national_statistics import import_published
+from scorecard.imports.published_files.extract import COLUMNS
 from scorecard.models import Release
 from tests.world import RELEASED, release_anew
 

@@ -1,10 +1,12 @@
 """An indicator at a glance."""
 
+from datetime import date
 from decimal import Decimal
 
 from scorecard.readings.readings import read
+from scorecard.vocabulary.states import AreaKind
 from scorecard.wording.key_facts import glance
-from tests.scorecard.builders import Q2, baseline, facts, percent_facts, target
+from tests.scorecard.builders import Q2, baseline, facts, percent_facts, published, target
 
 
 def lines(made):
@@ -42,3 +44,11 @@ def test_a_running_totals_target_says_where_it_should_stand_by_now():
 def test_a_baseline_that_is_not_held_keeps_its_line():
     held = baseline("not-available", none_held="first measured in Q1 2017/18")
     assert lines(facts(baseline=held))["Baseline, 2016/17"] == "none"
+
+
+def test_neighbours_say_how_far_they_lie_apart_and_that_it_is_computed():
+    told = tuple(
+        published(value, date(2018, 3, 31), kind=AreaKind.NEIGHBOURS) for value in ("70", "80", "91")
+    )
+    found = {fact.label: fact for fact in glance(read(percent_facts(published=told), Q2))}
+    assert found["Neighbours"].note.endswith("median of 3 of 3, computed; from 70.0% to 91.0%, mean 80.3%")
