@@ -42,7 +42,7 @@ def key_figure(reading: Reading) -> KeyFigure:
 
 def _year_goal(reading: Reading) -> str:
     """What a running total should reach by March: 20; empty for every other figure."""
-    target = reading.facts.targets.get(reading.quarter.year)
+    target = reading.facts.target_at(reading.quarter)
     if reading.facts.measure != Measure.YEAR_TO_DATE or target is None or not target.steps:
         return ""
     return shown(present(target.value), 0)

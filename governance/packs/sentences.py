@@ -98,7 +98,7 @@ def cell_words(cell: Cell) -> str:
 
 def target(reading: Reading) -> str:
     """The year's target in words with its dagger; empty where none is set or the figure is only watched."""
-    held = reading.facts.targets.get(reading.quarter.year)
+    held = reading.facts.target_at(reading.quarter)
     return "" if held is None or held.kind == TargetKind.MONITOR else target_words(reading, marked=True)
 
 

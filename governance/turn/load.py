@@ -6,7 +6,7 @@ from governance.models import Board, Challenge, Meeting, Seat
 from governance.turn.held import HeldAction, HeldBoard, HeldIndicator, HeldMeeting, HeldYear
 from plans.models import Action, ImprovementPlan
 from scorecard.models import BankHoliday, Baseline, Definition, Indicator, Quarter, ReleasedFigure, Target
-from scorecard.readings.load_references import load_targets
+from scorecard.readings.load_targets import load_targets
 from scorecard.readings.status import aim
 from scorecard.vocabulary.numbers import with_unit
 from scorecard.vocabulary.quarters import QuarterKey

@@ -112,7 +112,7 @@ def baseline_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Li
 
 def target_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Line | None:
     """Each year's target over its quarters; a running total's goes up by steps. None without a target."""
-    shown = [(quarter, facts.targets.get(quarter.year)) for quarter in quarters]
+    shown = [(quarter, facts.target_at(quarter)) for quarter in quarters]
     levels = [
         (quarter, target)
         for quarter, target in shown

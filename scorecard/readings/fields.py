@@ -84,7 +84,7 @@ def _since_baseline(reading: Reading) -> Change:
 
 def _years_target(reading: Reading) -> TargetFact | None:
     """The year's target; for a running total what the whole year should reach."""
-    return reading.facts.targets.get(reading.quarter.year)
+    return reading.facts.target_at(reading.quarter)
 
 
 FIELDS: dict[str, Field] = {

@@ -7,7 +7,7 @@ released quarter read its edition (`editions.readings`).
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -26,8 +26,8 @@ from scorecard.readings.load_references import (
     load_about,
     load_annotations,
     load_published_facts,
-    load_targets,
 )
+from scorecard.readings.load_targets import load_earlier_targets, load_targets
 from scorecard.vocabulary.figures import (
     AnnotationFact,
     Figure,
@@ -116,9 +116,13 @@ def _joined(chosen: list[Indicator], each_series: list[Series], at: QuarterKey) 
     """The facts made of each audience's series."""
     targets, notes, about = load_targets(chosen), load_annotations(at), load_about(chosen, at)
     published = load_published_facts(chosen, at, QuarterKey.of(at.year - YEARS_HELD, 1).start)
+    earlier = load_earlier_targets(chosen, at)
     return [
         [
-            _facts(each, series[each.pk], targets[each.pk], published[each.pk], notes, about[each.pk])
+            replace(
+                _facts(each, series[each.pk], targets[each.pk], published[each.pk], notes, about[each.pk]),
+                earlier_targets=earlier[each.pk],
+            )
             for each in chosen
         ]
         for series in each_series

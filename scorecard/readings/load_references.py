@@ -1,4 +1,4 @@
-"""Stored rows -> what figures are set beside: baseline, targets, national figures and events.
+"""Stored rows -> what figures are set beside: baseline, national figures and events.
 
 `load` joins them to the figures; nothing here is gated, for nothing here is a quarter's own figure.
 """
@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from scorecard.models import Annotation, Definition, Indicator, PublishedFigure, Relation, Target, Theme
+from scorecard.models import Annotation, Definition, Indicator, PublishedFigure, Relation, Theme
 from scorecard.vocabulary.figures import (
     AboutIndicator,
     AnnotationFact,
     BaselineFact,
     Figure,
     PublishedFact,
-    TargetFact,
 )
 from scorecard.vocabulary.national_symbols import meaning
 from scorecard.vocabulary.quarters import QuarterKey
@@ -42,31 +41,6 @@ def baseline_of(indicator: Indicator) -> BaselineFact | None:
         none_held=row.none_held if row.missing == "none-held" else "",
         not_comparable=row.not_comparable,
     )
-
-
-def load_targets(chosen: list[Indicator]) -> dict[int, dict[int, TargetFact]]:
-    """Targets by indicator and financial year, in one query: each with its steps beside it."""
-    targets: dict[int, dict[int, TargetFact]] = defaultdict(dict)
-    for row in Target.objects.filter(indicator__in=chosen).with_steps():
-        year = row["financial_year"]
-        target = targets[row["indicator_id"]].setdefault(
-            year,
-            TargetFact(
-                year=year,
-                kind=row["kind"],
-                value=row["value"],
-                upper=row["upper"],
-                tolerance=row["tolerance"],
-                statutory=row["statutory"],
-                source=row["source"],
-                illustrative=row["illustrative"],
-                to_be_agreed=row["to_be_agreed"],
-                steps={},
-            ),
-        )
-        if row["steps__number"] is not None:
-            target.steps[row["steps__number"]] = row["steps__value"]
-    return targets
 
 
 def load_published_facts(

@@ -39,7 +39,7 @@ def projection(facts: IndicatorFacts, at: QuarterKey) -> Projection | None:
     if so_far.value is None or at.number == 4:
         return None
     rests = list(_rests_of_years(facts, at))
-    target = facts.targets.get(at.year)
+    target = facts.target_at(at)
     step = target.steps.get(at.number) if target else None
     return Projection(
         so_far=so_far.value,

@@ -32,7 +32,7 @@ class Status:
 
 def target_now(facts: IndicatorFacts, at: QuarterKey) -> TargetFact | None:
     """The year's target; for a running total, where it should stand at this quarter's end."""
-    target = facts.targets.get(at.year)
+    target = facts.target_at(at)
     if target and facts.measure == Measure.YEAR_TO_DATE and at.number in target.steps:
         return replace(target, value=target.steps[at.number])
     return target

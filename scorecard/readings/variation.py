@@ -98,7 +98,7 @@ def variation(facts: IndicatorFacts, at: QuarterKey) -> Variation | NoVariation:
 
 def target_out_of_reach(found: Variation, facts: IndicatorFacts, at: QuarterKey) -> bool | None:
     """True where all of the usual range misses the year's target, False where it meets it; else None."""
-    target = facts.targets.get(at.year)
+    target = facts.target_at(at)
     if target is None or target.value is None or target.kind not in (TargetKind.AT_LEAST, TargetKind.AT_MOST):
         return None
     lower, upper = found.newest.lower, found.newest.upper

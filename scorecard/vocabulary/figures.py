@@ -234,7 +234,8 @@ class IndicatorFacts:
     `series` holds a Figure for each quarter that has one, `published` the figures of the council (kind
     `authority`), England, region and neighbours, newest release each. `adds_up` is false where a year is not
     the sum of its quarters. `authority` and `region` are the council's name and its region's, for
-    lines and cells beside other places.
+    lines and cells beside other places. `earlier_targets` are those by which earlier quarters of the year
+    were released, where the year's target has been changed since.
     """
 
     code: str
@@ -258,6 +259,11 @@ class IndicatorFacts:
     authority: str = "This authority"
     region: str = "Region"
     about: AboutIndicator = AboutIndicator()
+    earlier_targets: dict[QuarterKey, TargetFact] = field(default_factory=dict)
+
+    def target_at(self, quarter: QuarterKey) -> TargetFact | None:
+        """The target that held for a quarter: the year's, or the one before it was changed in that year."""
+        return self.earlier_targets.get(quarter, self.targets.get(quarter.year))
 
     def at(self, quarter: QuarterKey) -> Figure:
         """The quarter's figure; `not-available` where none is held."""

@@ -88,7 +88,7 @@ def when_words(facts: IndicatorFacts, quarter: QuarterKey) -> str:
 
 def target_words(reading: Reading, *, marked: bool = False) -> str:
     """The year's target in words: at least 85%, 20 by March; empty when none is set."""
-    target = reading.facts.targets.get(reading.quarter.year)
+    target = reading.facts.target_at(reading.quarter)
     if target is None:
         return ""
     dagger = Quality.ILLUSTRATIVE.mark if marked and target.illustrative else ""

@@ -136,7 +136,7 @@ def _basis_words(found: Variation) -> str:
 
 def _target_words(found: Variation, reading: Reading) -> list[str]:
     missed = target_out_of_reach(found, reading.facts, reading.quarter)
-    target = reading.facts.targets.get(reading.quarter.year)
+    target = reading.facts.target_at(reading.quarter)
     if missed is None or target is None:
         return []
     words = aim(target, reading.facts)

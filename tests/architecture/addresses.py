@@ -53,7 +53,7 @@ PAGES = (
     Address("/scorecard/?theme=care&status=not-rated&q=children", 7),
     Address("/scorecard/changes/", 9),
     Address("/scorecard/compare/", 9),
-    Address(INDICATOR, 24),  # one of them: whether it is retired
+    Address(INDICATOR, 25),  # one of them: whether it is retired
     Address("/plan/", 8),
     Address("/plan/evidence/", 6),
     Address("/plan/versions/", 6),
@@ -94,7 +94,7 @@ DESK_PAGES = (
 """Where packs are made ready to go out."""
 
 OWNERS_PAGES = (
-    Address("/scorecard/confirm/", 17, ("manager",)),
+    Address("/scorecard/confirm/", 18, ("manager",)),
     Address("/plan/updates/", 13, ("manager",)),
     Address("/plan/hand-over/", 6, ("admin",)),
 )
