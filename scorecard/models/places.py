@@ -11,6 +11,7 @@ from scorecard.models.fields import AmountField, known, rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import FromFile, kept_history
 from scorecard.models.printed import PrintedCharField
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.states import AreaKind
 
 
@@ -182,4 +183,4 @@ class Reconciliation(models.Model):
         ordering = ["quarter", "made_at", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.published}, reconciled {self.made_at:%Y-%m-%d}"
+        return f"{self.published}, reconciled on {day_words(self.made_at)}"

@@ -71,7 +71,7 @@ def test_first_account_signs_in_and_is_led_to_the_first_step(start_empty, client
     start_empty()
     page = client.post(reverse("login"), {"username": "head", "password": LONG}, follow=True)
     assert page.redirect_chain == [(reverse("your-work"), 302)]
-    assert "0 of 9 done." in page.content.decode()
+    assert "0 of 10 done." in page.content.decode()
 
 
 def test_bank_holidays_are_there_by_which_due_days_are_counted(start_empty):

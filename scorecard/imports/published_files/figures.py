@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from scorecard.vocabulary.days import short_day_words
 from scorecard.vocabulary.national_symbols import release_year, symbol_in
 from scorecard.vocabulary.numbers import NumberError, computed, parse, round_half_up, stored
 from scorecard.vocabulary.states import Unit
@@ -149,7 +150,7 @@ def said(figure: FileFigure) -> str:
 
 def day_words(day: tuple[int, int]) -> str:
     """31 March."""
-    return f"{date(2000, day[1], day[0]):%-d %B}"
+    return short_day_words(date(2000, day[1], day[0]))
 
 
 def _impossible(figure: FileFigure, series: Series) -> Iterable[str]:

@@ -8,7 +8,6 @@ from governance.models import Meeting
 from governance.web.work import entering, papers_due
 from scorecard.entry.service import open_quarter
 from scorecard.models import Indicator, Quarter
-from sefton_improve.first_steps import TITLE
 from tests.scorecard import signed
 from tests.world import OPEN
 
@@ -79,4 +78,4 @@ def test_each_open_quarter_that_has_begun_has_its_part(sign_in, world, monkeypat
     monkeypatch.setenv("AS_AT", day)
     open_quarter(OPEN.next, by=world.users["data"], why="Early")
     titles = [work.title for work in sign_in("data").get("/your-work/").context["works"]]
-    assert titles == [TITLE, *begun]
+    assert [title for title in titles if title.startswith("Figures of Q")] == begun

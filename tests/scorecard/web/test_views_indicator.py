@@ -210,13 +210,13 @@ def test_an_indicator_names_what_it_is_read_together_with(world, sign_in):
 
 def test_a_doubt_about_the_figure_stands_beside_it_and_on_no_chart(world, sign_in):
     Annotation.objects.create(
-        indicator=Indicator.objects.get(code="repeat-plans"),
+        indicator=Indicator.objects.get(code="assessments-within-45-days"),
         on=date(2018, 8, 1),
         kind="doubt",
         text="A suspected recording issue in one team.",
     )
     release_anew(world)
-    html = page(sign_in("board"), "/scorecard/indicators/repeat-plans/")
+    html = page(sign_in("board"), ASSESSMENTS)
     assert html.count("A suspected recording issue in one team.") == 1
 
 
