@@ -50,7 +50,12 @@ def everything() -> dict[str, list[tuple]]:
     models = (
         each for app in ("scorecard", "plans", "governance") for each in apps.get_app_config(app).get_models()
     )
-    return {each._meta.label: sorted(map(repr, each._base_manager.values_list())) for each in models}
+    return {each._meta.label: sorted(map(_written, each._base_manager.values_list())) for each in models}
+
+
+def _written(row: tuple) -> str:
+    """A row's values; PostgreSQL gives bytes as a view that would name its place in memory."""
+    return repr(tuple(bytes(value) if isinstance(value, memoryview) else value for value in row))
 
 
 def pks(model) -> set[int]:
