@@ -34,6 +34,11 @@ class Period:
         return self.quarter.year_label if self.quarter.number == 4 else f"year to {day_words(self.end)}"
 
     @property
+    def when(self) -> str:
+        """The period in a sentence: at 31 March 2018, in 2017/18, in the year to 30 September 2018."""
+        return f"at {self.label}" if self.on_a_day else f"in {self.label.replace('year to', 'the year to')}"
+
+    @property
     def quarter(self) -> QuarterKey:
         return containing(self.end)
 

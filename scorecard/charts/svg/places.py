@@ -55,8 +55,8 @@ def alternative(comparison: Comparison, rows: list[PlaceRow]) -> str:
         ]
         if held:
             (first, start), (last, end) = held[0], held[-1]
-            course = f"{start.text} in {first.label}, {end.text} in {last.label}"
-            said.append(f"{row.place}: {course if first != last else f'{end.text} in {last.label}'}.")
+            course = [f"{start.text} {first.when}"] if first != last else []
+            said.append(f"{row.place}: {', '.join([*course, f'{end.text} {last.when}'])}.")
     return " ".join(said) or "No figure is published."
 
 
