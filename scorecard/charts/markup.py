@@ -1,7 +1,7 @@
 """Drawings as HTML: the one place where SVG text is passed on as markup.
 
 It is safe to mark them so because `svg` and `sparklines` write every element themselves and escape every word
-that a person or a file supplied (test_svg.py and test_places.py in tests/scorecard/charts draw hostile names).
+that a person or a file supplied (tests/scorecard/charts: test_svg and test_places draw hostile names).
 """
 
 from django.utils.safestring import SafeString, mark_safe
