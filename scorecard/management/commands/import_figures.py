@@ -5,19 +5,21 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.management import CommandParser
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.utils import timezone
 
 from scorecard.entry.service import EntryError
 from scorecard.imports.figure_rows import MAX_BYTES, FigureFileError
 from scorecard.imports.uploads import QuestionError, confirm, parsed, take_in
+from scorecard.jobs.long_command import LongCommand
 
 
-class Command(BaseCommand):
+class Command(LongCommand):
     help = "Import a figures file (CSV or XLSX) into open quarters."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
         parser.add_argument("file", type=Path)
         parser.add_argument("--by", required=True, help="the account that answers for the figures")
         parser.add_argument("--reason", default="", help="why saved figures change")
@@ -40,7 +42,8 @@ class Command(BaseCommand):
                 about: dict[str, Any] = {"by": user, "why": reason, "at": at}
                 sent = take_in(content, file.name, refreshed=options["refreshed"], **about)
                 notes = parsed(content).notes
-                outcome = confirm(sent, seen=None, as_written=options["as_written"], **about)
+                about |= {"as_written": options["as_written"], "progress": self.progress_of(options)}
+                outcome = confirm(sent, seen=None, **about)
                 transaction.set_rollback(dry_run)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
