@@ -4,16 +4,20 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import CommandParser, call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from scorecard.jobs.long_command import LongCommand
 from sefton_improve.archive.archive_file import ArchiveError
 from sefton_improve.archive.restore import restore
 
 
-class Command(BaseCommand):
+class Command(LongCommand):
+    left = "Either the whole archive is in the database or nothing of it: run `verify` to see."
+
     help = "Make the tables where there are none, put an archive into them, all or nothing, and verify it."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
         parser.add_argument("file", type=Path, help="an archive that `backup` made, on whichever engine")
         way = parser.add_mutually_exclusive_group()
         way.add_argument(
@@ -31,7 +35,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, replace: bool, **options: Any) -> None:
         try:
-            taken = restore(file, replace=replace)
+            taken = restore(file, replace=replace, progress=self.progress_of(options))
         except ArchiveError as error:
             raise CommandError(str(error)) from error
         rows = sum(table.rows for table in taken.tables.values())
@@ -39,4 +43,4 @@ class Command(BaseCommand):
             f"As at {taken.made_at}: {rows:,} rows of {len(taken.tables)} tables, "
             "each equal to the archive by SHA-256."
         )
-        call_command("verify", stdout=self.stdout)
+        call_command("verify", stdout=self.stdout, progress=options.get("progress", False))

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
@@ -22,12 +24,16 @@ PASSWORD = "START_PASSWORD"  # noqa: S105 - the name, not the thing
 
 @dataclass(frozen=True)
 class Question:
-    """One thing to ask: its option, what a person is asked, and an example."""
+    """One thing to ask: its option, what a person is asked, and an example.
+
+    `read` raises ValueError, in words, for what cannot be meant.
+    """
 
     option: str
     text: str
     example: str
     needed: bool = True
+    read: Callable[[str], object] = str
 
     @property
     def key(self) -> str:
@@ -37,13 +43,23 @@ class Question:
     def variable(self) -> str:
         return f"START_{self.key.upper()}"
 
+    def problem(self, said: str) -> str:
+        """What is wrong with an answer; empty where nothing is."""
+        if not said:
+            return "This is needed." if self.needed else ""
+        try:
+            self.read(said)
+        except ValueError as error:
+            return str(error)
+        return ""
+
 
 QUESTIONS = (
     Question("authority", "The council’s name", "Wirral"),
     Question("code", "Its official nine-character code", "E08000015"),
     Question("plan", "The plan’s title", "Children’s Services Improvement Plan 2018/19"),
-    Question("first-quarter", "The first quarter with figures", "2017-18-q1"),
-    Question("last-quarter", "The last quarter to open now", "2018-19-q2"),
+    Question("first-quarter", "The first quarter with figures", "2017-18-q1", read=parse),
+    Question("last-quarter", "The last quarter to open now", "2018-19-q2", read=parse),
     Question("username", "User name of the first Administrator", "administrator"),
     Question("email", "Their e-mail address, or nothing", "administrator@example.org", needed=False),
 )
@@ -87,18 +103,33 @@ class Command(BaseCommand):
 
     def _answer(self, asked: Question, option: str | None) -> str:
         found = option if option is not None else os.environ.get(asked.variable)
-        if found is None and asked.needed:
-            found = _prompted(asked.variable, lambda: input(f"{asked.text} (such as {asked.example}): "))
+        if found is None and (asked.needed or sys.stdin.isatty()):
+            found = _prompted(asked.variable, lambda: self._asked(asked))
         if asked.needed and not (found or "").strip():
             raise CommandError(f"{asked.text}: give --{asked.option} or {asked.variable}.")
         return (found or "").strip()
 
+    def _asked(self, asked: Question) -> str:
+        """What a person answers, asked again until it can be meant: all else they answered would be lost."""
+        while True:
+            said = input(f"{asked.text} (such as {asked.example}): ").strip()
+            if not (problem := asked.problem(said)):
+                return said
+            self.stderr.write(problem)
+
 
 def _password() -> str:
-    first = getpass.getpass("Password of the first Administrator, 12 characters or more: ")
-    if getpass.getpass("The same again: ") != first:
-        raise CommandError("The two passwords differ; nothing was kept.")
-    return first
+    """Asked again until it may serve and was typed alike twice."""
+    while True:
+        first = getpass.getpass("Password of the first Administrator, 12 characters or more: ")
+        try:
+            validate_password(first)
+        except ValidationError as error:
+            print(" ".join(error.messages), file=sys.stderr)
+            continue
+        if getpass.getpass("The same again: ") == first:
+            return first
+        print("The two passwords differ: once more.", file=sys.stderr)
 
 
 def _prompted(variable: str, ask: Callable[[], str]) -> str:
