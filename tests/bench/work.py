@@ -94,7 +94,7 @@ def _time_packs(folder: str) -> None:
     from django.contrib.auth.models import User
     from django.db import connection, transaction
 
-    from governance.models import Board, Publication, Withdrawal
+    from governance.models import AlternativeFormat, Board, Publication, Withdrawal
     from governance.publishing.drafting import Wish
     from governance.publishing.publish import publish_all
     from scorecard.audit.append_only import lift
@@ -103,6 +103,7 @@ def _time_packs(folder: str) -> None:
     stored = list(Publication.objects.filter(quarter=20182))
     boards, quarter = list(Board.objects.all()), Quarter.objects.get(pk=20182)
     lift(connection)  # in this database of its own, so that each round publishes version 1
+    AlternativeFormat.objects.all().delete()
     Withdrawal.objects.all().delete()
     Publication.objects.filter(quarter=20182).delete()
 
@@ -127,13 +128,13 @@ def _time_packs(folder: str) -> None:
 
 def _bare(folder: str, stored: list) -> Callable[[], None]:
     """Sets every stored pack's pages, a child a pack, as publishing does."""
-    from governance.pdf.typeset import ONE_PAGE, TEMPLATES, WHOLE
+    from governance.pdf.typeset import EVERY_FILE, TEMPLATES
     from governance.pdf.worker import _copy_fonts
 
     _copy_fonts(Path(folder))
     about = [str(ROOT / TEMPLATES), "2018-10-24T09:30:00+00:00", folder]
     packs = [json.dumps(each.snapshot, ensure_ascii=False) for each in stored]
-    asked = [json.dumps([*about, (WHOLE, pack), (ONE_PAGE, pack)]).encode() for pack in packs]
+    asked = [json.dumps([*about, *((file, pack) for file in EVERY_FILE)]).encode() for pack in packs]
 
     def bare() -> None:
         for each in asked:
