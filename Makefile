@@ -9,6 +9,8 @@ AS_AT ?= 2018-10-22
 VENV := .venv
 PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile
+# What e-mails and packs name is where this is served.
+HERE := SITE_ADDRESS=$${SITE_ADDRESS:-http://127.0.0.1:$(PORT)}
 DEMO := env -u DATABASE_URL -u ALLOWED_HOSTS -u SECRET_KEY -u DEBUG LOCAL=true AS_AT=$(AS_AT)
 # Made up for `check --deploy`, which reads settings and opens no database.
 PRODUCTION := env DEBUG=false LOCAL=false ALLOWED_HOSTS=improvement.example DATABASE_URL=postgres://name@db.example/name \
@@ -17,9 +19,9 @@ PRODUCTION := env DEBUG=false LOCAL=false ALLOWED_HOSTS=improvement.example DATA
 # Installed without bytecode; the first start writes it, so that the second is quick.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run start test test-gate test-sqlite test-postgres test-browser bench golden lock \
+.PHONY: help run start test test-gate test-sqlite test-postgres test-browser bench bench-authorities golden help-pictures lock \
 	check check-format check-lint check-imports check-types check-templates check-assets check-migrations \
-	check-production
+	check-production sbom licences audit
 
 help:  ## List what make can do
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -64,10 +66,10 @@ run: $(VENV)/.run  ## Serve the demo on http://127.0.0.1:8000 (PORT, DEMO_PASSWO
 	@$(MAKE) --silent $(VENV)/.seeded
 	@echo "Serving on http://127.0.0.1:$(PORT)/ as at $(or $(AS_AT),today). Ctrl-C stops it; what you enter is kept in db.sqlite3."
 	@echo "Accounts: manager, board, data, publisher, admin. The password is DEMO_PASSWORD's, or the one printed by the first start."
-	@exec $(DEMO) $(PY) manage.py runserver --noreload --nostatic 127.0.0.1:$(PORT)
+	@exec $(DEMO) $(HERE) $(PY) manage.py runserver --noreload --nostatic 127.0.0.1:$(PORT)
 
 # A council's own, in a file beside the demo's.
-OWN := env -u ALLOWED_HOSTS -u SECRET_KEY -u DEBUG -u AS_AT LOCAL=true DEMO=false \
+OWN := env -u ALLOWED_HOSTS -u SECRET_KEY -u DEBUG -u AS_AT LOCAL=true DEMO=false $(HERE) \
 	DATABASE_URL=sqlite:///$(CURDIR)/council.sqlite3
 
 start: $(VENV)/.run  ## Start empty, as any council's own, in council.sqlite3: asks what it needs, then serves it
@@ -84,7 +86,7 @@ test: $(VENV)/.dev  ## Run every test: the gate to its last branch, SQLite, Post
 test-gate test-sqlite test-postgres test-browser: $(VENV)/.dev
 	@PY=$(PY) tests/run.sh $(@:test-%=%)
 
-check: check-format check-lint check-imports check-types check-templates check-assets check-migrations check-production  ## Everything but the tests
+check: check-format check-lint check-imports check-types check-templates check-assets check-migrations check-production licences audit  ## Everything but the tests
 
 check-format: $(VENV)/.dev
 	@$(PY) -m ruff format --check .
@@ -110,6 +112,9 @@ check-migrations: $(VENV)/.dev
 check-production: $(VENV)/.dev
 	@$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 
+bench-authorities: $(VENV)/.dev  ## What many authorities on one host cost, a database and a service each
+	@tests/postgres.sh $(PY) tests/bench/authorities.py
+
 bench: $(VENV)/.dev  ## Time pages, packs and releases, beside the least Django on either engine, and replay the gate at length
 	@$(PY) tests/bench/work.py
 	@$(PY) tests/bench/pages.py 60 40
@@ -119,6 +124,20 @@ bench: $(VENV)/.dev  ## Time pages, packs and releases, beside the least Django 
 
 golden: $(VENV)/.dev  ## Write down all that the demonstration says in OUT (build/golden), to compare two commits by diff -r
 	@$(PY) tests/golden_record.py $(or $(OUT),build/golden)
+
+help-pictures: $(VENV)/.dev  ## Take the pictures of help anew, from the demonstration, into static/help
+	@HELP_PICTURES=static/help $(PY) -m pytest -q tests/browser/test_help_pictures.py
+
+# --- The supply chain ------------------------------------------------------------------------------------
+
+sbom: $(VENV)/.dev  ## Write the bill of materials (CycloneDX 1.6) to OUT (build/sbom.json)
+	@$(PY) -m tests.supply_chain.sbom $(or $(OUT),build/sbom.json)
+
+licences: $(VENV)/.dev  ## List the licence of every package the service runs on; fails on one unknown or not allowed
+	@$(PY) -m tests.supply_chain.licences
+
+audit: $(VENV)/.dev  ## Ask for known holes in what the service runs on (STRICT=1: what nobody could look up fails too)
+	@$(PY) -m tests.supply_chain.audit
 
 lock:  ## Compile the two locks again (needs uv)
 	@for name in requirements requirements-dev; do \

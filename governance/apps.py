@@ -18,11 +18,14 @@ class GovernanceConfig(AppConfig):
         _add_what_quarters_may_lack()
         from governance.boards.access import seats_held
         from governance.boards.edition import BOARDS_PART
+        from governance.publishing.publish_job import PUBLISH_PACKS
         from scorecard.editions.parts import add_part
+        from scorecard.jobs.kinds import add_kind
         from scorecard.web.stored_pages import RIGHTS
 
         RIGHTS.append(seats_held)
         add_part(BOARDS_PART)
+        add_kind(PUBLISH_PACKS)
         _add_what_the_plan_asks_of_boards()
 
 

@@ -10,6 +10,10 @@ FIRST, REFRESHED, CORRECTED = "first", "refreshed", "corrected"
 KINDS = {FIRST: "First issue", REFRESHED: "Refreshed for a meeting", CORRECTED: "Correction"}
 """Why there is an issue of a pack. A refreshed one has figures and text of the last; a correction has not."""
 
+LARGE_PRINT, EASY_READ = "large-print", "easy-read"
+ALTERNATIVE_FORMATS = {LARGE_PRINT: "Large print", EASY_READ: "Easy read"}
+"""What a pack is kept as beside its standard PDF, for those who cannot well read that one."""
+
 
 class ChallengeState(StrEnum):
     """Whom a board's question waits for: its owner to answer, its board to accept the answer or ask again."""

@@ -40,6 +40,11 @@ urlpatterns = [
     path(
         "boards/<slug:slug>/packs/<slug:quarter>/one-page.pdf", pack_views.one_page_pdf, name="one-page-pdf"
     ),
+    path(
+        "boards/<slug:slug>/packs/<slug:quarter>/<slug:name>.pdf",
+        pack_views.alternative_pdf,
+        name="alternative-pdf",
+    ),
     path("boards/<slug:slug>/packs/<slug:quarter>/preview/", preview_views.preview, name="preview"),
     path("boards/<slug:slug>/packs/<slug:quarter>/withdraw/", publish_views.take_back, name="withdraw"),
     path("priorities/<int:number>/", achieved_views.page, name="achieved"),

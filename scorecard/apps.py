@@ -11,13 +11,18 @@ class ScorecardConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from scorecard.admin.import_jobs import FIGURES_FILE, NATIONAL_STATISTICS
+        from scorecard.admin.release_job import RELEASE_QUARTER
         from scorecard.editions.parts import add_part
         from scorecard.editions.readings import READINGS_PARTS
+        from scorecard.jobs.kinds import add_kind
         from scorecard.web.access import rights_of
         from scorecard.web.stored_pages import RIGHTS
 
         for part in READINGS_PARTS:
             add_part(part)
+        for kind in (FIGURES_FILE, NATIONAL_STATISTICS, RELEASE_QUARTER):
+            add_kind(kind)
         RIGHTS.append(rights_of)
         pre_migrate.connect(_lift_to_remake, sender=self)
         post_migrate.connect(_guard, sender=self)

@@ -64,6 +64,7 @@ TASKS = (
             "scorecard.post",
             "auth.user",
             "auth.group",
+            "governance.feedtoken",
             "axes.accessattempt",
             "axes.accesslog",
             "axes.accessfailurelog",
@@ -73,8 +74,9 @@ TASKS = (
 ON_PAGES_OF_ITS_OWN = {
     "Redaction": "scorecard.view_redaction",
     "PublishedFigure": "scorecard.add_publishedfile",
+    "FeedToken": "governance.change_feedtoken",
 }
-"""Changed by no form, but on pages of its own by those who hold the permission."""
+"""Changed by no form, but on pages of its own, or from its list, by those who hold the permission."""
 
 
 def _on_pages_of_its_own(request: HttpRequest, noun: dict[str, Any]) -> bool:

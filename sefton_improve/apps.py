@@ -1,4 +1,4 @@
-"""The roof as a Django app, which has no table and logs sign-ins; and the administration's app."""
+"""The roof as a Django app, which has one table and logs sign-ins; and the administration's app."""
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps

@@ -8,6 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from governance.boards.roles import role_name
+from scorecard.models.accounts import Everyone
+from sefton_improve.help.pages import help_address
+from sefton_improve.sign_ins import SEEN_EVERY
 
 NAVIGATION = (
     ("Plan on a page", ""),
@@ -23,8 +26,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """For base.html. Nothing here asks the database unless the template shows it."""
     return {
         "navigation": partial(_navigation, request.path),
+        "help_address": partial(help_address, request),
         "role_name": partial(role_name, request.user),
         "demonstration": settings.DEMO,
+        # A page may be noted as seen up to a minute late: the warning comes early rather than late.
+        "session_lasts": settings.SESSION_IDLE - SEEN_EVERY,
+        "public_edition": isinstance(request.user, Everyone),
     }
 
 

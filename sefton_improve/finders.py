@@ -30,6 +30,8 @@ SHEETS = (
     "governance",
     "changes",
     "work",
+    "cards",
+    "help",
     "print",
 )
 WEIGHTS = {400: "Regular", 600: "Semibold"}

@@ -22,12 +22,15 @@ TITLE = "To the first pack"
 
 @dataclass(frozen=True)
 class Step:
-    """One step: whose it is, the permission that opens its page, and how to see that it is done."""
+    """One step: whose it is, the permission that opens its page, and how to see that it is done.
+
+    `address` is the page's name, or finds where its page stands by now: empty where there is none yet.
+    """
 
     words: str
     role: str
     permission: str
-    address: str
+    address: str | Callable[[], str]
     note: str
     done: Callable[[], bool]
 
@@ -47,6 +50,22 @@ def _boards_have_seats() -> bool:
 
 def _in_state(*states: QuarterState) -> bool:
     return Quarter.objects.filter(state__in=states).exists()
+
+
+def _ready_or_not() -> str:
+    """The page of the earliest quarter that is not released."""
+    earliest = Quarter.objects.exclude(state=QuarterState.RELEASED).order_by("number").first()
+    return _of_a_quarter("governance:ready", earliest)
+
+
+def _packs_to_publish() -> str:
+    """Where the newest released quarter's packs go out."""
+    newest = Quarter.objects.filter(state=QuarterState.RELEASED).order_by("-number").first()
+    return _of_a_quarter("governance:publish", newest)
+
+
+def _of_a_quarter(name: str, quarter: Quarter | None) -> str:
+    return reverse(name, args=[quarter.key.slug]) if quarter else ""
 
 
 STEPS = (
@@ -118,16 +137,16 @@ STEPS = (
         "Close and release the first quarter",
         PUBLISHER,
         "scorecard.sign_off",
-        "admin:scorecard_quarter_changelist",
-        "Ready or not says what it lacks.",
+        _ready_or_not,
+        "Ready or not says what it lacks, and leads on. Back quarters first, the earliest before the next.",
         lambda: _in_state(QuarterState.RELEASED),
     ),
     Step(
         "Publish the first packs",
         PUBLISHER,
         "governance.publish_pack",
-        "your-work",
-        "From the released quarter’s steps below.",
+        _packs_to_publish,
+        "Once a quarter is released: one pack a board.",
         Publication.objects.exists,
     ),
 )
@@ -143,13 +162,25 @@ def to_the_first_pack(user: Account) -> list[Work]:
         _task(step, user, DONE if done[place] else NEXT if place == following else LATER)
         for place, step in enumerate(STEPS)
     ]
-    return [Work(TITLE, tasks, says=f"{sum(done)} of {len(STEPS)} done.")]
+    says = f"{sum(done)} of {len(STEPS)} done."
+    return [Work(TITLE, tasks, says=f"{says} {_whose_turn(user, done)}".strip())]
+
+
+def _whose_turn(user: Account, done: list[bool]) -> str:
+    """Where the next step is another role’s: whose, and which is the reader’s own first; else nothing."""
+    left = [step for step, is_done in zip(STEPS, done, strict=True) if not is_done]
+    if user.has_perm(left[0].permission):
+        return ""
+    own = next((step.words for step in left if user.has_perm(step.permission)), "")
+    after = f" Yours after it: {own[0].lower()}{own[1:]}." if own else " None is left for you."
+    return f"Next comes one for the {left[0].role}.{after}"
 
 
 def _task(step: Step, user: Account, stands: str) -> Task:
     """A step behind its link for those who may do it; for others it says who does it."""
     if user.has_perm(step.permission):
-        return Task(step.words, reverse(step.address), note=step.note, step=stands)
+        address = step.address() if callable(step.address) else reverse(step.address)
+        return Task(step.words, address, note=step.note, step=stands)
     return Task(step.words, "", note=f"For the {step.role}.", step=stands)
 
 
@@ -161,6 +192,7 @@ def greeting(request: SignedInRequest, says: str) -> HttpResponse:
         "says": says,
         "works": to_the_first_pack(user),
         "in_hand": [quarter for quarter in reader.quarters if not quarter.released],
+        "has_work": reader.internal,
         "roleless": not (user.is_superuser or user.groups.exists()),
         "path": request.path,
     }

@@ -1,15 +1,19 @@
 """Around every request: the day it is, and what browsers may keep of a signed-in page."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import cast
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 
 from scorecard.web.access import NotYet, SignedInRequest
+from scorecard.web.pages import NEVER_KEPT, shows_released
+from scorecard.web.stored_pages import KEPT_BY_READER
 from sefton_improve.clock import today
 from sefton_improve.first_steps import greeting
 
-NEVER_KEPT = ("/admin/", "/accounts/")
+NEVER_KEPT_BELOW = ("/admin/", "/accounts/")
 
 
 class Today:
@@ -39,15 +43,20 @@ class FirstThings:
 
 
 class PrivatePages:
-    """Sets Cache-Control where a view has not: `no-store`, or `private, no-cache` behind the sign-in."""
+    """Sets Cache-Control where a view has not: `no-store`, but for pages and files of a released quarter.
+
+    Those are `private, no-cache`: the reader's own browser may keep them, and asks before each use. What
+    shows a message of this session is shown once, and kept nowhere.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.path.startswith(NEVER_KEPT):
-            response["Cache-Control"] = "no-store"
+        if request.path.startswith(NEVER_KEPT_BELOW) or getattr(get_messages(request), "used", False):
+            response["Cache-Control"] = NEVER_KEPT
         elif not response.has_header("Cache-Control"):
-            response["Cache-Control"] = "private, no-cache"
+            kept = response.status_code == HTTPStatus.OK and shows_released(request)
+            response["Cache-Control"] = KEPT_BY_READER if kept else NEVER_KEPT
         return response

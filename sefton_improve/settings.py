@@ -6,6 +6,8 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from scorecard.vocabulary.threshold import USUAL, Threshold
+from sefton_improve.council_sign_on.chosen import sign_on_from
+from sefton_improve.data_protection.retention import retention_from
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -57,6 +59,9 @@ INSTALLED_APPS = [
     "simple_history",
     "axes",
     "csp",
+    # Their tables are there whether or not signing on with the council is set: a setting needs no migration.
+    "allauth.account",
+    "allauth.socialaccount",
     "scorecard",
     "plans",
     "governance",
@@ -80,6 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -134,6 +140,7 @@ else:
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
+    "sefton_improve.council_sign_on.passwords.BreakGlass",
     "django.contrib.auth.backends.ModelBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
@@ -145,6 +152,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+# Signing on with the council's accounts; None where it is not set.
+try:
+    COUNCIL_SIGN_ON = sign_on_from(env.ENVIRON, local=LOCAL)
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
+SOCIALACCOUNT_ADAPTER = "sefton_improve.council_sign_on.provider.PlainRefusals"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 # By name: a changed address buys no further guesses. The pair adds nothing; axes' own check asks for it.
@@ -228,6 +241,17 @@ try:
     DISCLOSURE_THRESHOLD = Threshold.read(env.str("SMALLEST_COUNT_SHOWN", default=str(USUAL.smallest_shown)))
 except ValueError as error:
     raise ImproperlyConfigured(f"SMALLEST_COUNT_SHOWN {error}") from None
+
+# Days that each thing about people is kept, for `tidy`.
+try:
+    RETENTION = retention_from(env.ENVIRON)
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from None
+
+# Who does long work: a process that each job brings, or `run_jobs` as a service; tests do it in the request.
+JOBS_RUN_BY = env.str("JOBS_RUN_BY", default="process")
+if JOBS_RUN_BY not in ("process", "service"):
+    raise ImproperlyConfigured("JOBS_RUN_BY is neither `process` nor `service`: set one of them.")
 
 SITE_ADDRESS = env.str(
     "SITE_ADDRESS", default="http://127.0.0.1:8000" if LOCAL else f"https://{ALLOWED_HOSTS[0]}"

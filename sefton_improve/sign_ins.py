@@ -51,6 +51,11 @@ def locked_out(request: HttpRequest | None = None, **kwargs: Any) -> None:
     log.warning("sign-in locked after repeated failures, from %s", _address(request))
 
 
+def not_signed_on(request: HttpRequest, why: str) -> None:
+    """Somebody came from the council's provider and was not let in. Who, stays out, as with a password."""
+    log.warning("council sign-on refused (%s), from %s", why, _address(request))
+
+
 def _address(request: HttpRequest | None) -> str:
     return str(request.META.get("REMOTE_ADDR", "unknown")) if request is not None else "unknown"
 

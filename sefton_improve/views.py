@@ -1,9 +1,11 @@
 """The home page: the plan on a page, with what waits at the reader's boards; and the reader's own work."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from governance.boards.passwords import password_counts
 from governance.web.my_boards import desk_of
 from plans.web.plan_view import load_seen
 from plans.web.presenters import overdue, priority_cards
@@ -15,6 +17,7 @@ from scorecard.web.owner_page import waiting_for
 from scorecard.web.pages import HOME, open_page
 from scorecard.web.stored_pages import stored
 from sefton_improve import presenters
+from sefton_improve.models import SelfCheck
 from sefton_improve.work import work_of
 
 
@@ -25,10 +28,11 @@ def home(request: HttpRequest) -> HttpResponse:
     page = open_page(request)
     shown = load_seen(page.reader, page.quarter)
     summary = summarise(shown.readings.values())
-    waiting, internal = waiting_for(page.reader), page.reader.internal or page.reader.previews
+    waiting, whole_plan = waiting_for(page.reader), page.reader.reads_the_whole_plan
     return page.render(
         "sefton_improve/home.html",
-        personal=bool(waiting) or not internal,
+        personal=bool(waiting) or not whole_plan,
+        unreleased=bool(waiting),
         crumbs=[("Plan on a page", "")],
         days=shown.days,
         summary=summary,
@@ -44,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
             request.user,
             quarter=page.quarter,
             day=shown.days.as_at,
-            every_board=internal,
+            every_board=whole_plan,
         ),
     )
 
@@ -55,5 +59,13 @@ def your_work(request: SignedInRequest) -> HttpResponse:
     """What the reader has to do today. It is of no quarter, so it opens before the first one is released."""
     crumbs = [HOME, ("Your work", "")]
     context = {"works": work_of(request), "day": request.day, "crumbs": crumbs}
+    context["has_password"] = password_counts(request.user.get_username())
     context["leads_actions"] = leads_actions(request.user)
     return render(request, "sefton_improve/your_work.html", context)
+
+
+@login_not_required
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement, dated by the newest check of this very site."""
+    return render(request, "sefton_improve/accessibility.html", {"checked": SelfCheck.objects.first()})

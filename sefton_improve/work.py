@@ -1,8 +1,9 @@
 """What waits for a reader, put together: each app names its part, the role says which are theirs."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
+from django.contrib.auth.models import User
 from django.urls import reverse
 
 from governance.turn.service import TURN
@@ -15,7 +16,7 @@ from governance.web.work import (
     turn_of_year,
 )
 from plans.web.work import actions_without_update
-from scorecard.models import Quarter
+from scorecard.models import Indicator, Quarter
 from scorecard.models.accounts import Account
 from scorecard.releases.readiness import SIGN_OFF
 from scorecard.releases.revisions import ENTER
@@ -26,6 +27,7 @@ from scorecard.web.work import (
     Work,
     figures_to_confirm,
     figures_to_reconcile,
+    jobs_in_hand,
     reference_gaps,
     since_national_figures,
 )
@@ -34,20 +36,34 @@ from sefton_improve.first_steps import to_the_first_pack
 KEEPS_PEOPLE = "auth.change_user"
 
 
+def first_page(request: SignedInRequest) -> str:
+    """Where signing in leads whoever asked for no page: staff and whoever else has something to do, to it."""
+    return reverse("your-work" if request.user.is_staff or work_of(request) else "home")
+
+
 def work_of(request: SignedInRequest) -> list[Work]:
     """The parts of the start page that the reader's role and post have, their own things first.
 
     Staff have their part even where nothing waits; everybody else has none then.
     """
     user, day = request.user, request.day
-    quarters = quarters_in_hand(day)
+    quarters, first_steps = quarters_in_hand(day), to_the_first_pack(user)
+    # Before an indicator is there, a quarter lacks nothing: its steps would all read as done.
+    begun = not (first_steps and quarters) or Indicator.objects.exists()
     return [
+        *_jobs(user),
         *_owners(user, quarters, day),
-        *to_the_first_pack(user),
-        *_quarters(user, quarters, day),
+        *first_steps,
+        *(_quarters(user, quarters, day) if begun else ()),
         *_turning(user),
-        *_administrators(user, day),
+        *(work for work in _administrators(user, day) if work.tasks or not first_steps),
     ]
+
+
+def _jobs(user: User) -> Iterable[Work]:
+    """Long work that goes on meanwhile."""
+    if found := jobs_in_hand(user):
+        yield Work("Long work on its way", found, beside=Task("Your jobs", reverse("jobs")))
 
 
 def _owners(user: Account, quarters: list[Quarter], day: date) -> Iterable[Work]:
@@ -69,7 +85,8 @@ def _quarters(user: Account, quarters: list[Quarter], day: date) -> Iterable[Wor
     if user.has_perm(SIGN_OFF):
         yield from _publishers(user, quarters, released, day)
     elif user.has_perm(ENTER):
-        yield from (entering(each, day=day) for each in quarters if each.state == QuarterState.OPEN)
+        is_open = [each for each in quarters if each.state == QuarterState.OPEN]
+        yield from _each(is_open, lambda quarter: entering(quarter, day=day))
     national = [*(since_national_figures(released) if released else ())]
     national += figures_to_reconcile() if user.has_perm(ENTER) else []
     if national:
@@ -93,7 +110,23 @@ def _publishers(
 ) -> Iterable[Work]:
     if released:
         yield from after_release(released, by=user, day=day)
-    yield from (before_release(each, by=user, day=day) for each in quarters)
+    yield from _each(quarters, lambda quarter: before_release(quarter, by=user, day=day))
+
+
+def _each(quarters: list[Quarter], whole: Callable[[Quarter], Work]) -> Iterable[Work]:
+    """The earliest quarter, which goes out next, and the newest, which is entered; those between a line each.
+
+    Where back quarters wait, the page would else be too long to be read.
+    """
+    first, between, last = quarters[:1], quarters[1:-1], quarters[1:][-1:]
+    yield from map(whole, first)
+    if between:
+        tasks = [
+            Task(str(each), reverse("governance:ready", args=[each.key.slug]), note=each.get_state_display())
+            for each in between
+        ]
+        yield Work("Quarters after it", tasks)
+    yield from map(whole, last)
 
 
 def _administrators(user: Account, day: date) -> Iterable[Work]:

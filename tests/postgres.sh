@@ -3,6 +3,7 @@
 #
 #   tests/postgres.sh --found           answers 0 when the server programs are here
 #   tests/postgres.sh COMMAND [ARG...]  runs COMMAND with DATABASE_URL set, answers what it answers
+#   tests/postgres.sh --restart SECONDS within COMMAND: ends every connection, is away so long, and comes back
 #
 # Socket only, no TCP port, a folder of its own. The server refuses to run as root, so root hands the
 # folder to the system's user postgres.
@@ -25,12 +26,27 @@ if ! bin=$(programs); then
 fi
 [ "${1:-}" != --found ] || exit 0
 
-home=$(mktemp -d /tmp/pg.XXXXXX)
 as_owner=()
-if [ "$(id -u)" = 0 ]; then
-    chown postgres "$home"
-    as_owner=(runuser -u postgres --)
+[ "$(id -u)" != 0 ] || as_owner=(runuser -u postgres --)
+
+# start FOLDER
+start() {
+    "${as_owner[@]}" "$bin/pg_ctl" -D "$1/data" -l "$1/data/server.log" -w \
+        -o "-k $1 -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off" \
+        start >>"$1/log" </dev/null
+}
+
+if [ "${1:-}" = --restart ]; then
+    home=$(dirname "${DATABASE_URL#postgres:///}")
+    cd "$home"
+    "${as_owner[@]}" "$bin/pg_ctl" -D "$home/data" -m fast -w stop >>"$home/log"
+    sleep "$2"
+    start "$home"
+    exit
 fi
+
+home=$(mktemp -d /tmp/pg.XXXXXX)
+[ "$(id -u)" != 0 ] || chown postgres "$home"
 
 stop() {
     (cd "$home" && "${as_owner[@]}" "$bin/pg_ctl" -D "$home/data" -m immediate -w stop >/dev/null 2>&1) || true
@@ -42,9 +58,7 @@ trap 'exit 130' INT TERM
 (
     cd "$home"
     "${as_owner[@]}" "$bin/initdb" -D "$home/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$home/log"
-    "${as_owner[@]}" "$bin/pg_ctl" -D "$home/data" -l "$home/data/server.log" -w \
-        -o "-k $home -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off" \
-        start >>"$home/log" </dev/null
+    start "$home"
 ) || { cat "$home/log" "$home/data/server.log" >&2; exit 1; }
 
 export DATABASE_URL="postgres:///$home/postgres" PGUSER=postgres

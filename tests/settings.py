@@ -13,3 +13,5 @@ from sefton_improve.settings import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # The live server finds files where they are; nothing is collected for a test, nor looked for at start.
 WHITENOISE_AUTOREFRESH = True
+# Long work is done before its page answers; programs of their own that tests start name another way.
+JOBS_RUN_BY = os.environ.get("JOBS_RUN_BY", "request")

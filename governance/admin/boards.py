@@ -13,6 +13,7 @@ from governance.boards.hierarchy import CircleError, Line, refuse_circles
 from governance.models import Board, Challenge, Meeting, ReportingLine, Seat
 from scorecard.admin.edit_conflicts import SeenForm
 from scorecard.admin.reasons import ReasonedAdmin, ReasonedRowInline, ReasonForm, WithdrawableAdmin
+from scorecard.admin.slugs import SluggedForm
 from scorecard.admin.take_back import TakenBackAdmin
 from scorecard.models import BankHoliday
 from scorecard.vocabulary.working_days import papers_due
@@ -66,6 +67,7 @@ class BoardAdmin(ReasonedAdmin):
     list_display = ["name", "layer", "audience", "seats_held", "open_questions"]
     list_filter = ["layer", "audience"]
     search_fields = ["name", "short_name"]
+    form = SluggedForm
     inlines = [LineInline, SeatInline, MeetingInline]
 
     def get_urls(self) -> list[URLPattern]:

@@ -2,20 +2,25 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import BaseModelFormSet, ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from governance.boards.passwords import is_last_break_glass
 from governance.boards.roles import ADMINISTRATOR, dormant_accounts, is_last_administrator, may_administer
 from governance.emails.account_letters import invitation
 from scorecard.admin.reasons import SEVERAL
 
-admin.site.unregister(User)
+admin.site.unregister((User, EmailAddress, SocialAccount, SocialApp, SocialToken))
 
 
 class DormantFilter(admin.SimpleListFilter):
@@ -40,7 +45,50 @@ class AccountForm(UserChangeForm):
             raise forms.ValidationError(
                 "This is the last active Administrator: give another account that role first."
             )
+        renamed = cleaned.get("username") != self.initial.get("username")
+        if (renamed or not stays) and is_last_break_glass(self.instance):
+            raise forms.ValidationError(
+                "This is the last account that signs in by password while the council’s sign-in is down: "
+                "name another in BREAK_GLASS_ACCOUNTS first."
+            )
         return cleaned
+
+
+class NewAccountForm(forms.ModelForm):
+    """Who somebody is and which role they have; their password is theirs to set, by the link that is sent."""
+
+    groups = forms.ModelChoiceField(
+        Group.objects.order_by("name"),
+        label="Role",
+        widget=forms.RadioSelect,
+        empty_label=None,
+        help_text="It decides what they see and do, and can be changed later.",
+    )
+    invite = forms.BooleanField(
+        required=False,
+        initial=True,
+        label="E-mail them a link to set their password",
+        help_text="It lasts a few days. Without it, set a password on the account’s own page.",
+    )
+
+    class Meta:
+        model = User
+        fields = ("username", "email", "groups")
+        help_texts = {"username": "A role or a staff number: it stays in histories for good."}
+
+    def clean_groups(self) -> list[Group]:
+        return [self.cleaned_data["groups"]]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("invite") and not cleaned.get("email") and "email" not in self.errors:
+            self.add_error("email", "Give the address that the link goes to, or take the tick away below.")
+        return cleaned
+
+    def save(self, commit: bool = True) -> User:
+        self.instance.set_unusable_password()
+        account: User = super().save(commit)
+        return account
 
 
 @admin.register(User)
@@ -48,11 +96,14 @@ class AccountAdmin(UserAdmin):
     """Accounts are switched off, never deleted. Only a superuser touches a superuser."""
 
     form = AccountForm
+    add_form = NewAccountForm
+    add_form_template = None
+    add_fieldsets = ((None, {"fields": ("username", "email", "groups", "invite")}),)
     filter_horizontal = ()
     formfield_overrides = SEVERAL
     list_display = ["username", "role", "post_held", "is_active", "last_login"]
     list_filter = ["groups", "is_active", DormantFilter]
-    actions = ["invite"]
+    actions = ["invite", "unlink"]
     fieldsets = [
         (None, {"fields": ["username", "password", "email"]}),
         (
@@ -89,6 +140,33 @@ class AccountAdmin(UserAdmin):
         person = form.instance
         person.is_staff = person.is_superuser or may_administer(person)
         person.save(update_fields=["is_staff"])
+        if form.cleaned_data.get("invite"):
+            # Once the account is kept: a link to one that is not would lead nowhere.
+            transaction.on_commit(lambda: self.invite(request, User.objects.filter(pk=person.pk)))
+
+    def response_add(
+        self, request: HttpRequest, obj: User, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """All was asked for at once: back to the list, where the next account is added."""
+        return admin.ModelAdmin.response_add(self, request, obj, post_url_continue)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Links with council accounts are there where signing on with them is set."""
+        actions = super().get_actions(request)
+        if settings.COUNCIL_SIGN_ON is None:
+            actions.pop("unlink", None)
+        return actions
+
+    @admin.action(description="Unlink from their council account", permissions=["change"])
+    def unlink(self, request: HttpRequest, rows: QuerySet[User]) -> None:
+        """For whoever has another council account since: the next sign-on finds them by e-mail again."""
+        for user in rows:
+            linked = SocialAccount.objects.filter(user=user)
+            if self.has_change_permission(request, user) and linked.delete()[0]:
+                self.log_change(request, user, "Unlinked from the council account.")
+        messages.success(
+            request, "Unlinked: the next sign-on with the account’s e-mail address links it anew."
+        )
 
     @admin.action(description="E-mail a link to set their password", permissions=["change"])
     def invite(self, request: HttpRequest, rows: QuerySet[User]) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from governance.models import Board, Challenge, Publication, Seat
 from governance.models.publications import PublicationQuerySet
-from scorecard.models.accounts import Account
+from scorecard.models.accounts import Account, Everyone
 from scorecard.vocabulary.states import Audience
 from scorecard.web.access import VIEW_INTERNAL
 
@@ -18,6 +18,8 @@ SEE_CHECKS = "governance.view_checkanswer"
 
 def boards_with_seat(user: Account, on: date | None = None) -> QuerySet[Board]:
     """Boards on which the user's post holds a seat: on one day, or at any time when no day is given."""
+    if not user.is_authenticated:
+        return Board.objects.none()
     held = Q(seats__post__account=user)
     if on is not None:
         held &= Q(seats__starts_on__lte=on) & (Q(seats__ends_on__isnull=True) | Q(seats__ends_on__gte=on))
@@ -34,7 +36,11 @@ def packs_for(user: Account, *, as_public: bool = False) -> PublicationQuerySet:
     """Publications the user may read: those of their own boards, or all of them for internal readers.
 
     `as_public` leaves an internal reader those for the public: they look at a page as the public sees it.
+    Everyone reads those for the public, of every board.
     """
+    if isinstance(user, Everyone):
+        public = Publication.objects.filter(audience=Audience.PUBLIC)
+        return public if user.newest is None else public.filter(quarter__lte=user.newest)
     if user.has_perm(VIEW_INTERNAL):
         return (
             Publication.objects.filter(audience=Audience.PUBLIC) if as_public else Publication.objects.all()

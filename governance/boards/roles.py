@@ -123,6 +123,8 @@ ROLES = (
             "scorecard.add_redaction",
             "scorecard.turn_year",
             "governance.read_withdrawn",
+            "governance.view_feedtoken",
+            "governance.change_feedtoken",
         ),
         views=(*_FIGURES, *_FROZEN, *_CHECKS, *_PLAN, "auth.group"),
         edits=(*_REFERENCE, *_PEOPLE, *_BOARDS),

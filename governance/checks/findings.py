@@ -37,6 +37,17 @@ class Rule(StrEnum):
     TARGET = "target"
     UNBOUND = "unbound"
     TOO_LONG = "too long"
+    ELSEWHERE = "told elsewhere"
+    NO_GROUND = "rests on nothing"
+    NO_CHOICE = "nothing proposed"
+
+
+_JUDGES = {
+    Rule.TOO_LONG: "The page",
+    Rule.ELSEWHERE: "The pack",
+    Rule.NO_GROUND: "The request",
+    Rule.NO_CHOICE: "The request",
+}
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,7 @@ class Finding:
     @property
     def judge(self) -> str:
         """What speaks against it."""
-        return "The page" if self.rule == Rule.TOO_LONG else "The figures"
+        return _JUDGES.get(self.rule, "The figures")
 
     @property
     def stands(self) -> str:

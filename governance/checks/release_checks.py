@@ -17,6 +17,7 @@ from governance.checks.hidden import of_hidden
 from governance.checks.hidden_words import of_hidden_words
 from governance.checks.numbers_typed import of_numbers
 from governance.checks.places import of_places
+from governance.checks.requests import of_request
 from governance.checks.sentences import BOUND, Sentence, sentences
 from governance.checks.targets import of_targets
 from governance.checks.texts import Readings, Text
@@ -39,7 +40,10 @@ def findings(texts: Iterable[Text], readings: Readings) -> list[Finding]:
 
 def _of_text(text: Text, readings: Readings) -> Iterator[Finding]:
     yield from _of_room(text)
-    for sentence in sentences(text.place, text.tree, text.about):
+    read = sentences(text.place, text.tree, text.about)
+    if text.request:
+        yield from of_request(read, text.request)
+    for sentence in read:
         found = [*of_hidden(sentence, readings), *of_hidden_words(sentence, readings, text.linked)]
         if text.counted:
             found += _of_sentence(sentence, readings)

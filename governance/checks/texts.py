@@ -10,9 +10,27 @@ from typing import Any
 
 from governance.checks.periods import Calendar
 from governance.checks.subjects import Names, names_of
+from plans.progress.action_codes import codes_named
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.threshold import Threshold
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a board is asked by a `verb`, and what its own pack tells of: codes of actions and indicators.
+
+    `others` are codes of the plan's further actions, which stand in other boards' packs.
+    """
+
+    verb: str
+    actions: frozenset[str]
+    others: frozenset[str]
+    indicators: frozenset[str]
+
+    def codes_in(self, words: str) -> list[tuple[str, tuple[int, int]]]:
+        """The plan's actions that words name, each with where it stands."""
+        return codes_named(words, self.actions | self.others)
 
 
 @dataclass(frozen=True)
@@ -24,7 +42,7 @@ class Text:
     against the figures: what was written for the quarter is, not what the plan holds anyway. `locks` marks
     the report, which cannot be changed once its quarter is released. `address` is where it is changed.
     `room` is how many characters the quarter on a page holds of it, 0 of one too many; none where it does not
-    stand there. `limits` say so in words.
+    stand there. `limits` say so in words. `request` is what it asks of a board, where it asks.
     """
 
     place: str
@@ -36,6 +54,7 @@ class Text:
     address: str = ""
     room: int | None = None
     limits: str = ""
+    request: Request | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from governance.boards.passwords import password_counts
 from governance.emails.outbox import FAULTS
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,10 @@ Your user name: {name}
 Set your password here, within {days} days: {link}
 
 After that, ask an Administrator for another link. Nobody else can see or set your password.
+"""
+_COUNCIL = """An account of the improvement plan scorecard was made for you.
+
+Sign in with your council account: {site}
 """
 _FORGOTTEN = """Somebody, most likely you, asked for a new password for the improvement plan scorecard.
 
@@ -54,7 +59,10 @@ class Letter:
 
 
 def invitation(user: User) -> Letter:
-    """To somebody whose account is new. The account needs an e-mail address."""
+    """To somebody whose account is new: how they sign in. The account needs an e-mail address."""
+    if not password_counts(user.get_username()):
+        text = _COUNCIL.format(site=settings.SITE_ADDRESS)
+        return Letter(user.email, "Your account of the improvement plan scorecard", text)
     return _letter(user, "Your account of the improvement plan scorecard", _INVITATION)
 
 

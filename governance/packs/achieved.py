@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from governance.models import Challenge, Meeting
-from governance.packs.cover import MARKINGS, version_words
+from governance.packs.cover import MARKINGS, council, version_words
 from governance.packs.questions import question
 from plans.edition.achieved import Outcome, in_short, outcomes
 from plans.edition.facts import PriorityFact
@@ -44,7 +44,7 @@ def achieved(
         "cover": {
             "title": "What was achieved",
             "board": f"Priority {priority.number}, {priority.short_title}",
-            "council": f"{plan.authority} Council" if plan else "",
+            "council": council(plan.authority) if plan else "",
             "plan": plan.title if plan else "",
             "plan_version": version_words(seen.plan.version),
             "quarter": seen.quarter.key.label,

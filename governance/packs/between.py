@@ -5,7 +5,7 @@ It is kept nowhere and nobody has read it for what it may tell, so it is never f
 
 from typing import Any
 
-from governance.packs.cover import MARKINGS
+from governance.packs.cover import MARKINGS, council
 from governance.packs.priorities import priority_section, questions_under
 from governance.packs.source import Source
 from scorecard.vocabulary.days import day_words
@@ -23,7 +23,7 @@ def between(source: Source) -> dict[str, Any]:
     return {
         "cover": {
             "board": source.board.name,
-            "council": f"{plan.authority} Council" if plan else "",
+            "council": council(plan.authority) if plan else "",
             "plan": plan.title if plan else "",
             "title": "Actions and questions",
             "quarter": day,

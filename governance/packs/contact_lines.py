@@ -5,14 +5,17 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-FORMS = "large print, easy read, braille, audio or a translation"
+KEPT = "Large print and easy read are"
+FORMS = "braille, audio or a translation"
 
 
 def contact_lines(board_slug: str, quarter_slug: str) -> dict[str, Any]:
     """The page's address and what to do about other forms, in words that page and PDF share."""
+    contact = " ".join(settings.CONTACT.split())
     return {
         "address": page_address(board_slug, quarter_slug),
-        "forms": f"For {FORMS}, ask {' '.join(settings.CONTACT.split())}.",
+        "contact": contact,
+        "forms": f"{KEPT} on the pack’s page. For {FORMS}, ask {contact}.",
     }
 
 

@@ -27,7 +27,7 @@ def cover(source: Source) -> dict[str, Any]:
         "board": board.name,
         "board_slug": board.slug,
         "board_short": board.short_name,
-        "council": f"{plan.authority} Council" if plan else "",
+        "council": council(plan.authority) if plan else "",
         "plan": plan.title if plan else "",
         "plan_version": version_words(material.plan.version),
         "title": "Progress and scorecard",
@@ -42,9 +42,14 @@ def cover(source: Source) -> dict[str, Any]:
         "marking": MARKINGS[source.audience],
         "audience_words": AUDIENCES[source.audience],
         "compared": _compared(source.parts.baseline_year),
-        "illustrative": any(reading.rests_on_illustration for reading in source.readings.values()),
+        "illustrative": source.illustrative,
         "whole_percent": source.audience == Audience.PUBLIC,
     }
+
+
+def council(authority: str) -> str:
+    """What a council is called beside its area's name: one that says so itself is called nothing more."""
+    return authority if "council" in authority.lower() else f"{authority} Council"
 
 
 def _compared(baseline_year: str) -> str:

@@ -8,14 +8,16 @@ from typing import Any
 from governance.packs import (
     contact_lines,
     cover,
+    easy_read,
     governance_page,
     notes,
     priorities,
     quarter_on_a_page,
+    scorecard,
 )
 from governance.packs.source import Source
 
-FORMAT = 6
+FORMAT = 9
 """Raised when the shape of a Pack changes, so that older ones are still read as what they are."""
 
 
@@ -24,6 +26,7 @@ def gather(source: Source) -> dict[str, Any]:
 
     Raises plans.narrative.markdown.NarrativeError when a text names an indicator that does not exist.
     """
+    sections = priorities.priority_sections(source)
     pack = {
         "format": FORMAT,
         "cover": cover.cover(source),
@@ -31,11 +34,11 @@ def gather(source: Source) -> dict[str, Any]:
         "one_page": quarter_on_a_page.quarter_on_a_page(source),
         "introduction": priorities.plain_section(source, 1, "Introduction and governance"),
         "governance": governance_page.governance(source),
-        "priorities": [
-            priorities.priority_section(source, priority) for priority in source.material.plan.priorities
-        ],
+        "priorities": sections,
         "conclusions": priorities.plain_section(source, 5, "Conclusions")
         | {"challenges": priorities.questions_under(source, None)},
-        "scorecard": source.parts.scorecard,
+        "scorecard": scorecard.of_board(source.parts.scorecard, source.remit.codes),
     }
-    return pack | {"notes": notes.notes(source, pack)}
+    pack["left_out"] = priorities.left_out(source, pack)
+    pack["notes"] = notes.notes(source, pack)
+    return pack | {"easy_read": easy_read.easy_read(pack, source.readings)}

@@ -6,6 +6,10 @@ from governance.boards import diagram
 from governance.boards.hierarchy import answers_words, nested
 from governance.packs.source import Source
 
+SIGNS = "Solid line: reports to. Broken line: questions. The filled box is the board of this pack."
+CHOSEN = " The source report names the boards but not the lines; these were chosen for the demonstration."
+"""True of the demonstration alone, where figures are made up too."""
+
 
 def governance(source: Source) -> dict[str, Any]:
     """The diagram for print, its alternative text and the same as rows."""
@@ -21,8 +25,7 @@ def governance(source: Source) -> dict[str, Any]:
             variant=diagram.PACK,
         ),
         "alt": diagram.in_words(frame.nodes, frame.reporting),
-        "note": "Solid line: reports to. Broken line: questions. The filled box is the board of this pack. "
-        "The source report names the boards but not the lines; these were chosen for the demonstration.",
+        "note": SIGNS + CHOSEN if source.illustrative else SIGNS,
         "rows": [
             {
                 "board": place.node.name,

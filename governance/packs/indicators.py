@@ -5,18 +5,19 @@ from dataclasses import asdict
 from typing import Any
 
 from governance.packs import sentences
-from governance.packs.drawings import EVERY_USE, chart_of
+from governance.packs.drawings import EVERY_USE, QUARTERS_SHOWN, chart_of, pack_chart
+from scorecard.charts.model import BASELINE, TARGET, Line
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import AnnotationFact, Figure
 from scorecard.vocabulary.numbers import places, plain, shown
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.vocabulary.states import Missing, Unit
-from scorecard.wording.cells import Cell, absent, figure_cell
+from scorecard.vocabulary.states import Missing, Quality, Unit
+from scorecard.wording.cells import Cell, absent, figure_cell, none_held
 from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import rest_of_sentence
 from scorecard.wording.variation import doubt_words
 
-QUARTERS_SHOWN = 10
 ROW_NAMES: dict[str, str] = {
     Unit.PERCENT: "Share",
     Unit.RATE: "Per 10,000",
@@ -61,11 +62,12 @@ def sentence(reading: Reading) -> list[dict[str, Any]]:
 
 
 def table(reading: Reading) -> dict[str, Any]:
-    """The chart's figures as rows: value, and its parts where they are held."""
+    """The chart's figures as rows: value, its parts where they are held, then the lines drawn beside it."""
     key = reading.quarter
     quarters = [key.plus(-back) for back in range(QUARTERS_SHOWN - 1, -1, -1)]
     rows = [{"name": ROW_NAMES[reading.facts.unit], "cells": _values(reading, quarters)}]
     rows += _part_rows(reading, quarters)
+    rows += [_line_row(reading, line, quarters) for line in pack_chart(reading).lines]
     return {
         "years": _years(quarters),
         "quarters": [f"Q{quarter.number}" for quarter in quarters],
@@ -97,7 +99,13 @@ def _publisher(source: str) -> str:
 
 def _values(reading: Reading, quarters: list[QuarterKey]) -> list[dict[str, Any]]:
     facts = reading.facts
-    return [asdict(figure_cell(facts.at(quarter), facts, quarter, unit=True)) for quarter in quarters]
+    unit = bool(_sign(reading))
+    return [asdict(figure_cell(facts.at(quarter), facts, quarter, unit=unit)) for quarter in quarters]
+
+
+def _sign(reading: Reading) -> str:
+    """A share's per cent sign; any other unit is named at the row's head."""
+    return "%" if reading.facts.unit == Unit.PERCENT else ""
 
 
 def _part_rows(reading: Reading, quarters: list[QuarterKey]) -> list[dict[str, Any]]:
@@ -119,15 +127,38 @@ def _part(reading: Reading, quarter: QuarterKey, field: str, decimals: int) -> C
     figure = reading.facts.at(quarter)
     amount = getattr(figure, field)
     if amount is None or figure.value is None:
-        return absent(reading.code, quarter, field, _why_no_part(figure))
+        return _no_part(reading.code, quarter, field, figure)
     text, value = shown(amount, decimals), plain(amount, decimals)
     return Cell(reading.code, quarter.slug, field, text, value=value, quality=figure.quality)
 
 
-def _why_no_part(figure: Figure) -> str:
+def _line_row(reading: Reading, line: Line, quarters: list[QuarterKey]) -> dict[str, Any]:
+    """A line of the chart (baseline, target, England) in numbers, at the quarters at which it is drawn."""
+    name = present(reading.baseline).year_label if line.kind == BASELINE else line.label
+    # A line drawn over several quarters is no figure of one of them, so it has a name of its own.
+    field = f"line-{line.kind}"
+    levels = {mark.quarter: mark.value for mark in line.marks}
+    quality = Quality.ILLUSTRATIVE if Quality.ILLUSTRATIVE.mark in line.value else Quality.FINAL
+    cells = []
+    for quarter in quarters:
+        if quarter not in levels:
+            cells.append(absent(reading.code, quarter, field, Missing.NOT_APPLICABLE))
+            continue
+        level = levels[quarter]
+        decimals = places(level) if line.kind == TARGET else max(0, -int(level.as_tuple().exponent))
+        text = shown(level, decimals) + _sign(reading)
+        value = plain(level, decimals)
+        cells.append(Cell(reading.code, quarter.slug, field, text, value=value, quality=quality))
+    return {"name": name, "cells": [asdict(cell) for cell in cells]}
+
+
+def _no_part(code: str, quarter: QuarterKey, field: str, figure: Figure) -> Cell:
+    """A hidden figure's parts are hidden. One that nobody holds says why in its own row, and has no parts."""
+    if figure.missing == Missing.SUPPRESSED or (not figure.missing and parts_hidden_in(figure)):
+        return absent(code, quarter, field, Missing.SUPPRESSED)
     if figure.missing:
-        return figure.missing
-    return Missing.SUPPRESSED if parts_hidden_in(figure) else Missing.NOT_AVAILABLE
+        return absent(code, quarter, field, Missing.NOT_APPLICABLE)
+    return none_held(code, quarter, field, "only the figure itself is published")
 
 
 def _years(quarters: list[QuarterKey]) -> list[dict[str, Any]]:

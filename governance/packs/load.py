@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from governance.models import Board, BoardAsk, BoardQuestion, Challenge
 from governance.packs.quarter_readings import QuarterReadings, load_readings
+from governance.packs.remit import Remit
 from plans.edition.facts import ActionRow, EvidenceFact, PlanFacts, VoiceFact
 from plans.edition.load import days_of, load_actions
 from plans.edition.part import plan_for_both
@@ -43,6 +44,16 @@ class Material:
     asks: list[BoardAsk]
     questions: list[BoardQuestion]
     challenges: list[Challenge]
+
+    def remit(self, themes: Iterable[str], codes: Iterable[str]) -> Remit:
+        """What a board oversees of the quarter that is told of some themes and of indicators beside them."""
+        return Remit(
+            frozenset(themes),
+            frozenset(codes),
+            self.readings.internal,
+            tuple(self.plan.priorities),
+            tuple(row.action for row in self.actions),
+        )
 
 
 def load_material(

@@ -13,8 +13,8 @@ from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.states import Audience, StatusColour, Worded
 from scorecard.wording.suppression_summary import meaning_of_c, withholding
 
+MADE_UP = ("†", "Illustrative: made up to show how the pack works.")
 SYMBOLS = (
-    ("†", "Illustrative: made up to show how the pack works."),
     ("p", "Provisional: as reported, not yet final."),
     ("e", "Estimated."),
     ("r", "Changed since it was first reported."),
@@ -22,12 +22,15 @@ SYMBOLS = (
     ("–", "Does not apply to this indicator."),
     ("none", "Nothing of the kind is held or published."),
     ("not due", "Comes later in the year."),
-    ("0", "A true nought."),
+    ("0", "Counted, and there were none."),
 )
 STATUSES = (
-    (StatusColour.GREEN, "The figure meets its target; equal counts as met."),
-    (StatusColour.AMBER, "Short of the target, within the margin agreed for that indicator."),
-    (StatusColour.RED, "Further away than that margin."),
+    (StatusColour.GREEN, "The figure meets its target or is better."),
+    (
+        StatusColour.AMBER,
+        "The figure misses its target by no more than the margin agreed for that indicator.",
+    ),
+    (StatusColour.RED, "The figure misses its target by more than that margin."),
     (StatusColour.NOT_RATED, "No target, a hidden number, or too few cases to judge."),
 )
 STATES = (
@@ -37,7 +40,9 @@ STATES = (
     (Brag.RED, "Will miss its date, or has missed it."),
     (Brag.NOT_STARTED, "Work has not begun."),
 )
-DIRECTIONS = "Better and worse are said where one direction is good, elsewhere higher and lower."
+DIRECTIONS = (
+    "A figure is called better or worse where one direction is good; any other is called higher or lower."
+)
 COMPARED = (
     f"Better and Worse name headline indicators first. {LARGEST_FIRST}.",
     "What is counted during a quarter is set beside the same quarter of the baseline year, or the whole year "
@@ -50,12 +55,12 @@ SOURCES = (
     "for Education (DfE), statistics on children in need, children looked after and the social work "
     "workforce, and the Local Authority Interactive Tool, as published since, for periods that had ended by "
     "the quarter's last day.",
-    "Neighbours are the middle value of ten councils most like this one, by the list of 2021.",
     "Contains public sector information licensed under the Open Government Licence v3.0.",
 )
+NEIGHBOURS = "Neighbours are the middle value of {places} councils most like this one."
 
 
-DRAWN = {"svg", "wide", "narrow", "spark"}
+DRAWN = {"svg", "large", "wide", "narrow", "spark"}
 
 
 def notes(source: Source, pack: dict[str, Any]) -> dict[str, Any]:
@@ -73,7 +78,7 @@ def notes(source: Source, pack: dict[str, Any]) -> dict[str, Any]:
         "hiding": _hiding(source),
         "short_names": [{"short": term.short, "long": term.long, "plain": term.plain} for term in short],
         "words": [{"word": term.long, "plain": term.plain} for term in used if term not in short],
-        "sources": list(SOURCES),
+        "sources": _sources(source),
     }
 
 
@@ -85,14 +90,22 @@ def _without_drawings(part: Any) -> Any:
 
 
 def _symbols(source: Source) -> list[tuple[str, str]]:
-    return [("c", f"Hidden: {meaning_of_c(source.material.quarter.threshold)}"), *SYMBOLS]
+    hidden = ("c", f"Hidden: {meaning_of_c(source.material.quarter.threshold)}")
+    return [hidden, *([MADE_UP] if source.illustrative else []), *SYMBOLS]
+
+
+def _sources(source: Source) -> list[str]:
+    own, *rest = SOURCES
+    found = [reading.neighbours for reading in source.readings.values() if reading.neighbours.period_end]
+    places = max((each.places for each in found), default=0)
+    return [own, *([NEIGHBOURS.format(places=places)] if places else []), *rest]
 
 
 def _baseline_days(source: Source) -> list[str]:
     baselines = [reading.baseline for reading in source.readings.values() if reading.baseline]
     days = sorted({baseline.period_end for baseline in baselines if baseline.on_a_day})
     words = " or ".join(day_words(day) for day in days)
-    return [f"A day's figure is set beside the baseline's own day: {words}."] if days else []
+    return [f"A figure of one day is compared with the baseline’s own day, which is {words}."] if days else []
 
 
 def _explained(rows: Iterable[tuple[Worded, str]]) -> list[dict[str, Any]]:

@@ -5,37 +5,78 @@ from typing import Any
 
 from governance.models import Challenge
 from governance.packs.questions import question
+from governance.packs.rests_on import section_of
 from governance.packs.source import Source
 from governance.packs.why_and_now import why_and_now
 from plans.edition.facts import ActionRow, EvidenceFact, PriorityFact
+from plans.narrative.markdown import as_text
+from plans.progress.effect import listed
 from plans.states import Progress
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.states import Audience
 
-FIRST_PRIORITY_SECTION = 2
-"""The report's section 1 introduces; priority 1 is its section 2."""
-
 
 def plain_section(source: Source, number: int, title: str) -> dict[str, Any]:
     """A section of paragraphs alone."""
-    return {"number": number, "title": title, "paragraphs": source.parts.paragraphs.get(number, [])}
+    return {"number": number, "title": title, "paragraphs": source.paragraphs(number)}
 
 
 def priority_section(source: Source, priority: PriorityFact) -> dict[str, Any]:
     """A priority's section: what is said, what the figures show, what was promised, what is asked."""
-    number = priority.number + FIRST_PRIORITY_SECTION - 1
+    number, overseen = section_of(priority.number), source.remit.oversees(priority)
     themes = dict(priority.themes)
     return {
         "number": number,
         "title": f"Priority {priority.number}: {_lower_first(priority.short_title)}",
         "objective": priority.objective,
-        "paragraphs": source.parts.paragraphs.get(number, []),
+        "paragraphs": source.paragraphs(number, overseen=overseen),
         "indicators": _by_theme(source, themes),
-        "audits": [audit(found) for found in _audits(source) if found.priority == priority.number],
-        "voices": _voices(source, priority),
-        "actions": [action(row) for row in source.material.actions if row.action.priority == priority.number],
+        "audits": [audit(found) for found in _audits(source, priority)],
+        "voices": _voices(source, priority) if overseen else [],
+        "actions": [action(row) for row in source.actions if row.action.priority == priority.number],
         "challenges": questions_under(source, priority.number),
     }
+
+
+def priority_sections(source: Source) -> list[dict[str, Any]]:
+    """The priorities of which the board oversees anything, has an action, or asks about anything."""
+    sections = [
+        (source.remit.oversees(priority), priority_section(source, priority))
+        for priority in source.material.plan.priorities
+    ]
+    return [section for told, section in sections if told or section["actions"] or section["challenges"]]
+
+
+def left_out(source: Source, pack: dict[str, Any]) -> str:
+    """What a pack does not tell of, in sentences: priorities, and actions that its texts name all the same.
+
+    Empty in the pack of a board that oversees the whole plan.
+    """
+    if source.remit.whole_plan:
+        return ""
+    told = {section["number"] for section in pack["priorities"]}
+    numbers = [priority.number for priority in source.material.plan.priorities]
+    missing = [number for number in numbers if section_of(number) not in told]
+    said = (
+        "This pack tells of what this board oversees. Its sections are numbered as in the whole plan's pack"
+    )
+    if missing:
+        names = listed([f"priority {number}" for number in missing])
+        said += f", in which {names} {'is' if len(missing) == 1 else 'are'} told as well"
+    named = sorted(_named_elsewhere(source, pack))
+    if not named:
+        return f"{said}."
+    actions = f"{'action' if len(named) == 1 else 'actions'} {listed(named)}"
+    return f"{said}. Its texts name {actions}, which {'is' if len(named) == 1 else 'are'} listed there."
+
+
+def _named_elsewhere(source: Source, pack: dict[str, Any]) -> frozenset[str]:
+    """Codes of actions that paragraphs and requests name and this pack does not list."""
+    sections = [pack["introduction"], *pack["priorities"], pack["conclusions"]]
+    trees = [one["tree"] for section in sections for one in section["paragraphs"]]
+    trees += [ask["tree"] for ask in pack["one_page"]["asks"]]
+    named = frozenset(code for tree in trees for code in source.remit.named(as_text(tree)))
+    return named - source.remit.actions
 
 
 def questions_under(source: Source, number: int | None) -> list[dict[str, Any]]:
@@ -95,9 +136,10 @@ def _by_theme(source: Source, themes: dict[str, str]) -> list[dict[str, Any]]:
     return grouped
 
 
-def _audits(source: Source) -> list[EvidenceFact]:
-    """Audits of the quarter: what was dated later is reported in its own time."""
-    return [one for one in source.material.evidence if one.areas]
+def _audits(source: Source, priority: PriorityFact) -> list[EvidenceFact]:
+    """A priority's audits that are the board's; what was dated after the quarter is told in its own time."""
+    of_quarter = [one for one in source.material.evidence if one.areas and one.priority == priority.number]
+    return [one for one in of_quarter if source.remit.is_told(one)]
 
 
 def _voices(source: Source, priority: PriorityFact) -> list[dict[str, Any]]:

@@ -3,8 +3,10 @@
 from dataclasses import asdict
 from typing import Any
 
+from governance.models import BoardAsk
 from governance.packs import sentences
 from governance.packs.indicators import parts_hidden_in
+from governance.packs.rests_on import rests_on
 from governance.packs.source import Source
 from plans.edition.facts import ActionRow
 from plans.web.presenters import overdue
@@ -27,20 +29,33 @@ QUALITY_WORDS = {
 
 def quarter_on_a_page(source: Source) -> dict[str, Any]:
     """The page as plain data; every figure stands in a cell or a sentence's node."""
-    late = overdue(source.material.actions)
+    late = overdue(source.actions)
+    better, worse = (movers(source.board_readings, each) for each in (Verdict.BETTER, Verdict.WORSE))
+    moved = {reading.code for reading in (*better, *worse)}
     return {
-        "asks": [{"verb": ask.verb, "tree": source.parts.filled(ask.text)} for ask in source.asks],
-        "better": [sentences.moved(reading) for reading in movers(source.board_readings, Verdict.BETTER)],
-        "worse": [sentences.moved(reading) for reading in movers(source.board_readings, Verdict.WORSE)],
+        "asks": [_ask(source, ask) for ask in source.asks],
+        "better": [sentences.moved(reading) for reading in better],
+        "worse": [sentences.moved(reading) for reading in worse],
         "ask_about": [
-            sentences.asked(source.readings[question.indicator.code], source.parts.filled(question.text))
+            sentences.asked(
+                source.readings[question.indicator.code],
+                source.parts.filled(question.text),
+                told=question.indicator.code in moved,
+            )
             for question in source.questions
         ],
+        "baseline_year": source.parts.baseline_year or "Baseline",
         "indicators": [key_row(reading) for reading in key_readings(source)],
-        "actions": len(source.material.actions),
+        "actions": len(source.actions),
         "overdue": [overdue_row(row) for row in late],
         "missing": missing_words(source),
     }
+
+
+def _ask(source: Source, ask: BoardAsk) -> dict[str, Any]:
+    """A request with its figures, and where in the pack is read what it rests on."""
+    tree = source.parts.filled(ask.text)
+    return {"verb": ask.verb, "tree": tree, "rests_on": rests_on(source, tree)}
 
 
 def movers(readings: list[Reading], verdict: str) -> list[Reading]:
@@ -60,7 +75,7 @@ def key_readings(source: Source) -> list[Reading]:
 
 
 def key_row(reading: Reading) -> dict[str, Any]:
-    """One indicator in plain words: now, how many, earlier, target, England, status."""
+    """One indicator in plain words: now, how many, earlier, baseline, target, England, status."""
     return {
         "code": reading.code,
         "name": plain_name(reading.facts),
@@ -69,6 +84,7 @@ def key_row(reading: Reading) -> dict[str, Any]:
         "yearly": yearly_words(reading.facts) if reading.figure.numerator is not None else "",
         "previous": asdict(cell(reading, "previous", unit=True)),
         "year_ago": asdict(cell(reading, "year-ago", unit=True)),
+        "baseline": asdict(cell(reading, "baseline", unit=True)),
         "target": sentences.target(reading) or "no target",
         "england": asdict(cell(reading, "england", unit=True)),
         "status": reading.status.colour,

@@ -6,8 +6,11 @@ from typing import Any
 
 from governance.packs import sentences
 from governance.packs.drawings import spark_of
+from scorecard.charts.lines import quarters_shown
+from scorecard.charts.words import course
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.states import Unit
 from scorecard.wording.cells import Cell, against_cell, cell, figure_cell, to_come
 from scorecard.wording.names import full_name
 from scorecard.wording.phrases import arrow, verdict_word
@@ -30,6 +33,16 @@ def whole_scorecard(readings: Mapping[str, Reading], key: QuarterKey, baseline_y
     }
 
 
+def of_board(whole: dict[str, Any], codes: frozenset[str]) -> dict[str, Any]:
+    """The rows of what a board oversees; `title` says whether that is all there are."""
+    themes = [
+        theme | {"rows": [row for row in theme["rows"] if row["code"] in codes]} for theme in whole["themes"]
+    ]
+    kept = [theme for theme in themes if theme["rows"]]
+    title = "The whole scorecard" if themes == whole["themes"] else "The board’s scorecard"
+    return whole | {"title": title, "themes": kept}
+
+
 def _by_theme(readings: Mapping[str, Reading]) -> Iterable[list[Reading]]:
     grouped: dict[str, list[Reading]] = {}
     for reading in readings.values():
@@ -40,25 +53,32 @@ def _by_theme(readings: Mapping[str, Reading]) -> Iterable[list[Reading]]:
 def row(reading: Reading) -> dict[str, Any]:
     """One indicator: figures as cells, status and direction as words."""
     hidden = reading.figure.value is None
+    unit = _with_unit(reading)
     return {
         "code": reading.code,
         "name": full_name(reading.facts),
         "headline": reading.facts.headline,
-        "baseline": asdict(cell(reading, "baseline", unit=True)),
-        "last_year": asdict(cell(reading, "last-year", unit=True)),
+        "baseline": asdict(cell(reading, "baseline", unit=unit)),
+        "last_year": asdict(cell(reading, "last-year", unit=unit)),
         "year": [asdict(_quarter(reading, quarter)) for quarter in reading.quarter.of_year],
-        "year_to_date": asdict(cell(reading, "year-to-date", unit=True)),
+        "year_to_date": asdict(cell(reading, "year-to-date", unit=unit)),
         "target": sentences.target(reading) or "no target",
         "status": reading.status.colour,
         "status_word": reading.status.word,
         "arrow": arrow(reading.direction),
         "direction": verdict_word(reading.direction).lower() or "not compared",
         "against": _against(reading),
-        "england": asdict(cell(reading, "england", unit=True)),
-        "neighbours": asdict(cell(reading, "neighbours", unit=True)),
+        "england": asdict(cell(reading, "england", unit=unit)),
+        "neighbours": asdict(cell(reading, "neighbours", unit=unit)),
         "spark": spark_of(reading),
+        "course": course(reading.facts, quarters_shown(reading.facts, reading.quarter)),
         "comment": "no comment" if hidden else reading.figure.note or "no comment",
     }
+
+
+def _with_unit(reading: Reading) -> bool:
+    """Days are named in the row's own name already."""
+    return reading.facts.unit != Unit.DAYS
 
 
 def _against(reading: Reading) -> dict[str, Any] | None:
@@ -73,7 +93,7 @@ def _against(reading: Reading) -> dict[str, Any] | None:
 def _quarter(reading: Reading, quarter: QuarterKey) -> Cell:
     if quarter > reading.quarter:
         return to_come(reading.code, quarter)
-    return figure_cell(reading.year[quarter.number - 1], reading.facts, quarter, unit=True)
+    return figure_cell(reading.year[quarter.number - 1], reading.facts, quarter, unit=_with_unit(reading))
 
 
 def _short_months(quarter: QuarterKey) -> str:

@@ -11,7 +11,7 @@ from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.numbers import plain
 from scorecard.vocabulary.quarters import QuarterKey
-from scorecard.vocabulary.states import Measure, Quality, TargetKind, Verdict
+from scorecard.vocabulary.states import Measure, Quality, StatusColour, TargetKind, Verdict
 from scorecard.wording.cells import Cell, figure_cell
 from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import change_words, target_words
@@ -52,7 +52,10 @@ def change(reading: Reading, moved: Change, field: str) -> dict[str, Any]:
 
 
 def moved(reading: Reading) -> list[dict[str, Any]]:
-    """`Conference reports: 61%, up 5 points from 56% in Q1 2018/19.` Running totals go by last year's."""
+    """`Conference reports: 61%, up 5 points from 56% in Q1 2018/19; still off target.`
+
+    Running totals go by last year's.
+    """
     since_april = " since April" if reading.facts.measure == Measure.YEAR_TO_DATE else ""
     return paragraph(
         strong(f"{plain_name(reading.facts)}:"),
@@ -60,19 +63,45 @@ def moved(reading: Reading) -> list[dict[str, Any]]:
         value(reading),
         text(f"{since_april}, "),
         *_on_earlier(reading),
-        text("."),
+        text(f"{_with_status(reading)}."),
     )
 
 
-def asked(reading: Reading, question: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def asked(reading: Reading, question: list[dict[str, Any]], *, told: bool = False) -> list[dict[str, Any]]:
     """A figure and the question about it, a narrative tree of one paragraph.
 
     `Looked-after children: 500, up 47 (10.4%) from 453 at 31 March 2017. How many live outside the borough?`
+    One that is told beside it, as better or worse, says instead why it is asked about all the same:
+    `Areas of supervision: 18 of 24, better, but still off target. What would lift the others?`
     """
     nodes = [strong(f"{plain_name(reading.facts)}:"), text(" "), value(reading)]
     if reading.figure.value is not None:
-        nodes += _furthest(reading)
+        nodes += [text(f", {_both_words(reading)}")] if told else _furthest(reading)
     return paragraph(*nodes, text(". "), *(child for block in question for child in block["children"]))
+
+
+def _with_status(reading: Reading) -> str:
+    """How what moved stands against its target: better may still be off it, worse may still be on it."""
+    worse = reading.direction.verdict == Verdict.WORSE
+    against: dict[str, bool] = {
+        StatusColour.GREEN: worse,
+        StatusColour.AMBER: False,
+        StatusColour.RED: not worse,
+    }
+    if reading.status.colour not in against:
+        return ""
+    return f"; {'still ' if against[reading.status.colour] else ''}{reading.status.word.lower()}"
+
+
+def _both_words(reading: Reading) -> str:
+    """Why something better or worse is asked about as well: its status says more than its movement."""
+    verdict, status = reading.direction.verdict, reading.status
+    if status.colour not in (StatusColour.GREEN, StatusColour.AMBER, StatusColour.RED):
+        return f"{verdict} than before"
+    better = verdict == Verdict.BETTER
+    if better != (status.colour == StatusColour.GREEN):
+        return f"{verdict}, but still {status.word.lower()}"
+    return f"{verdict}, and {status.word.lower()}"
 
 
 def compared(reading: Reading) -> list[dict[str, Any]]:

@@ -17,11 +17,19 @@ from typing import Any
 from django.conf import settings
 
 from governance.pdf.signs import signs_lacking
+from governance.states import EASY_READ, LARGE_PRINT
+from scorecard.wording.cells import MARK_WORDS
 
 TEMPLATES = "governance/pdf/templates"
 WHOLE, ONE_PAGE = "pack.typ", "one-page.typ"
+ALTERNATIVES = {LARGE_PRINT: "large-print.typ", EASY_READ: "easy-read.typ"}
+"""The template of each alternative format."""
+EVERY_FILE = (WHOLE, ONE_PAGE, *ALTERNATIVES.values())
+"""The files of a published pack, in the order in which they are set."""
 BETWEEN, ACHIEVED = "papers/between.typ", "papers/achieved.typ"
-SECONDS = 30
+SECONDS = 40
+SPOKEN = {sign: f", {words}" for sign, words in MARK_WORDS.items()}
+"""What those who listen hear in place of a sign after a number: 500, provisional."""
 REFUSED = 2
 """How the child process ends when the pack itself is at fault; it has said why."""
 
@@ -55,7 +63,7 @@ def typeset(pack: dict[str, Any], *, at: datetime, template: str = WHOLE) -> Pdf
 def typeset_all(files: Files, *, at: datetime) -> list[Pdf]:
     """Set files, each a Pack and a template. `at` is their date: made twice they are the same.
 
-    Files of several packs are set by two child processes at once: setting is what publishing waits for.
+    They are set by two child processes at once: setting is what publishing waits for.
     Raises TypesetError when a text cannot be printed, the time is up, or one page turns out to be more.
     """
     with ThreadPoolExecutor() as pool:
@@ -67,11 +75,12 @@ def typeset_all(files: Files, *, at: datetime) -> list[Pdf]:
 
 
 def _halves(files: Files) -> list[Files]:
-    """Two runs of about equal length, a pack's files in one of them; one run where there is one pack."""
-    for place in range(len(files) // 2, len(files)):
+    """Two runs of about equal length: packs stay whole; the files of one alone are parted."""
+    middle = len(files) // 2
+    for place in range(middle, len(files)):
         if place and files[place][0] is not files[place - 1][0]:
             return [files[:place], files[place:]]
-    return [files]
+    return [files[:middle], files[middle:]] if middle > 1 else [files]
 
 
 def _set(files: Files, *, at: datetime) -> list[Pdf]:
@@ -81,6 +90,7 @@ def _set(files: Files, *, at: datetime) -> list[Pdf]:
     request = {
         "root": str(Path(settings.BASE_DIR) / TEMPLATES),
         "timestamp": at.astimezone(UTC).replace(microsecond=0).isoformat(),
+        "spoken": SPOKEN,
         "files": [
             {"template": template, "data": pack if first[place] == place else first[place]}
             for place, (pack, template) in enumerate(files)
@@ -105,7 +115,10 @@ def made_with() -> dict[str, str]:
     Papers that are kept nowhere stand in a folder of their own, which counts for nothing here.
     """
     root = Path(settings.BASE_DIR)
-    own = [*sorted((root / TEMPLATES).glob("*.typ")), root / "governance/pdf/worker.py"]
+    own = [
+        *sorted((root / TEMPLATES).glob("*.typ")),
+        *(root / "governance/pdf" / name for name in ("worker.py", "table_tags.py")),
+    ]
     drawn = sha256(b"".join(path.read_bytes() for path in own)).hexdigest()
     packages = ("typst", "pikepdf", "font-source-sans-pro")
     return {name: version(name) for name in packages} | {"template": drawn}

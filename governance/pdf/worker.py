@@ -1,17 +1,18 @@
 """The child process that sets packs: JSON in on standard input, PDFs out on standard output.
 
-`python -m governance.pdf.worker` reads {"root", "timestamp", "files": [{"template", "data"}]}; `data` is the
-Pack, or the place of an earlier file whose Pack it shares. It writes a line of JSON, [[bytes, pages]] a file,
-and after it the files. Where it cannot, it writes the reason to standard error and ends with status 2. One
-run for several files copies and reads the fonts once. It runs apart from the web worker because Typst keeps
-its caches for good (400 MB after some hundred documents). It imports no Django.
+`python -m governance.pdf.worker` reads {"root", "timestamp", "spoken", "files": [{"template", "data"}]};
+`data` is the Pack, or the place of an earlier file whose Pack it shares, `spoken` each sign with its words.
+It writes a line of JSON, [[bytes, pages]] a file, and after it the files. Where it cannot, it writes the
+reason to standard error and ends with status 2. One run for several files copies and reads the fonts once.
+It runs apart from the web worker because Typst keeps its caches for good (400 MB after some hundred
+documents). It imports no Django.
 """
 
 import io
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
@@ -21,9 +22,10 @@ from typing import Any, Literal, cast
 import pikepdf
 import typst
 
+from governance.pdf.table_tags import attributes_of, name_heads
+
 STYLES = ("Regular", "It", "Semibold", "SemiboldIt", "Bold")
 STANDARD: Literal["ua-1"] = "ua-1"
-WITHOUT_TABLES = frozenset({"/P", "/H1", "/H2", "/H3", "/H4", "/Span", "/Figure", "/Link", "/Lbl", "/TOCI"})
 FAILED = 2
 
 
@@ -32,6 +34,7 @@ def typeset(request: dict[str, Any]) -> list[tuple[bytes, int]]:
 
     Raises typst.TypstError.
     """
+    spoken: dict[str, str] = request.get("spoken", {})
     root, timestamp = Path(request["root"]), datetime.fromisoformat(request["timestamp"])
     made: list[tuple[bytes, int]] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -44,30 +47,43 @@ def typeset(request: dict[str, Any]) -> list[tuple[bytes, int]]:
             pdf = compiler.compile(
                 input=str(root / file["template"]),
                 format="pdf",
-                sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
+                sys_inputs={
+                    "data": json.dumps(data, ensure_ascii=False, sort_keys=True),
+                    "spoken": json.dumps(spoken, ensure_ascii=False),
+                },
                 pdf_standards=STANDARD,
                 timestamp=timestamp,
             )
-            made.append(with_row_headers(cast(bytes, pdf)))
+            made.append(with_heads_and_words(cast(bytes, pdf), spoken.values()))
     return made
 
 
-def with_row_headers(pdf: bytes) -> tuple[bytes, int]:
-    """The file with the first cell of each table row marked as that row's header, and its number of pages.
+def with_heads_and_words(pdf: bytes, spoken: Collection[str] = ()) -> tuple[bytes, int]:
+    """The file with all that Typst cannot say in its tags, and its number of pages.
 
-    Typst marks column headers only. Rows that begin with a header already (themes) are left as they are.
-    Only the first cell is looked at: the wrapper round each of a wide table's cells would cost more than all
-    the rest of this.
+    Cells name their heads, and signs are `spoken`: Typst has no way to give words for a sign, so a template
+    lays a transparent colour under it that holds the words' place, which the words then replace.
     """
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        for row in _table_rows(document.Root.StructTreeRoot):
-            first = next(_kids(row), None)
-            if first is not None and first.get("/S") == "/TD":
-                _make_row_header(first)
+        name_heads(document.Root.StructTreeRoot)
+        words = list(spoken)
+        for element in document.objects if words else ():
+            if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/Span":
+                _speak(element, words)
         pages = len(document.pages)
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue(), pages
+
+
+def _speak(span: Any, words: list[str]) -> None:
+    """Colours run from 0 to 1 in a file; the first two parts are the sign that the third is a place."""
+    for said in attributes_of(span):
+        if "/BackgroundColor" in said:
+            *sign, place = (round(float(part) * 255) for part in said.BackgroundColor)
+            if sign == [1, 1]:
+                span.ActualText = pikepdf.String(words[place])
+                del span.A
 
 
 def _copy_fonts(folder: Path) -> None:
@@ -76,40 +92,6 @@ def _copy_fonts(folder: Path) -> None:
     for style in STYLES:
         name = f"SourceSansPro-{style}.ttf"
         copyfile(str(source / name), folder / name)
-
-
-def _table_rows(root: Any) -> Iterator[Any]:
-    """Every TR of the structure tree, walked by hand: a tree is deeper than Python likes to recurse.
-
-    No table stands inside a row, a line of text or a picture: what is below these is left alone.
-    """
-    waiting = list(_kids(root))
-    while waiting:
-        element = waiting.pop()
-        kind = str(element.get("/S", ""))
-        if kind == "/TR":
-            yield element
-        elif kind not in WITHOUT_TABLES:
-            waiting += _kids(element)
-
-
-def _kids(element: Any) -> Iterator[Any]:
-    """The structure elements directly below one; marked content and object references are not elements."""
-    below = element.get("/K", [])
-    kids = below if isinstance(below, pikepdf.Array) else [below]
-    return (kid for kid in kids if isinstance(kid, pikepdf.Dictionary) and ("/S" in kid or "/K" in kid))
-
-
-def _make_row_header(cell: Any) -> None:
-    cell.S = pikepdf.Name.TH
-    scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
-    attributes = cell.get("/A")
-    if attributes is None:
-        cell.A = scope
-    elif isinstance(attributes, pikepdf.Array):
-        attributes.append(scope)
-    else:
-        cell.A = pikepdf.Array([attributes, scope])
 
 
 def main() -> int:

@@ -12,10 +12,10 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, prefetch_related_objects
 from django.urls import reverse
 
-from governance.checks.texts import Text, plain
+from governance.checks.texts import Request, Text, plain
 from governance.models import Board, BoardAsk, BoardQuestion, Challenge
 from governance.packs.load import Material, load_material, of_board
 from plans.edition.facts import ActionFact, EvidenceFact, ParagraphFact, VoiceFact
@@ -85,8 +85,9 @@ def load_going_out(quarter: Quarter, on: date | None, boards: Iterable[Board]) -
 
 
 def going_out(material: Material, boards: Iterable[Board]) -> GoingOut:
-    """The texts of some boards' packs, out of material that is loaded: no query."""
+    """The texts of some boards' packs, out of material that is loaded; two queries for what they oversee."""
     boards = list(boards)
+    prefetch_related_objects(boards, "themes", "indicators")
     return GoingOut(
         material,
         boards,
@@ -142,12 +143,17 @@ def _voices(material: Material) -> list[Text]:
 
 
 def _of_board(board: Board, material: Material) -> list[Text]:
+    remit = material.remit(
+        (theme.slug for theme in board.themes.all()), (one.code for one in board.indicators.all())
+    )
+    told = (remit.actions, remit.other_actions, remit.codes)
     return [
         *(
             Text(
                 f"{board.short_name}, request {row.position}",
                 parsed(f"{row.verb} {row.text}"),
                 address=_address(row),
+                request=Request(row.verb, *told),
                 **_room(row, place, before=f"{row.verb} "),
             )
             for place, row in enumerate(of_board(material.asks, board))

@@ -11,11 +11,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from governance.models import Board, Publication, Statement
+from governance.models import AlternativeFormat, Board, Publication, Statement
 from governance.packs.load import load_material
 from governance.packs.quarter_readings import load_readings
 from governance.packs.source import Source, Sources
-from governance.pdf.typeset import ONE_PAGE, WHOLE, Pdf, TypesetError, made_with, typeset_all
+from governance.pdf.typeset import ALTERNATIVES, EVERY_FILE, Pdf, TypesetError, made_with, typeset_all
 from governance.publishing.answers import keep_statements, refuse_quarter, refuse_telling, refuse_unready
 from governance.publishing.drafting import Draft, Issues, Wish, draft, load_issues, one_moment
 from governance.publishing.notices import tell_seats
@@ -27,6 +27,7 @@ from scorecard.models.accounts import Account
 from scorecard.vocabulary.days import london_day
 from scorecard.vocabulary.pdf_text import printed
 from scorecard.vocabulary.presence import present
+from scorecard.vocabulary.progress import SILENT, Progress
 from scorecard.vocabulary.states import Audience
 
 log = logging.getLogger(__name__)
@@ -83,27 +84,33 @@ def publish_all(
     wish: Wish,
     at: datetime | None = None,
     seen: Mapping[str, str] | None = None,
+    progress: Progress = SILENT,
 ) -> list[Outcome]:
-    """Publish several boards' packs: loaded and checked once, set in one run, stored board by board.
+    """Publish several boards' packs: loaded and checked once, then set and stored board by board.
 
     One that fails stops no other: each is stored in a transaction of its own. `seen` holds, by board, the
     hash that a Publisher's page stood for, where they state on it that nobody can be recognised; the
     statement is kept in the moment in which the packs are gathered. Raises PublishError, and publishes
-    nothing, when one of those packs is another by now.
+    nothing, when one of those packs is another by now; StoppedError where `progress` does, between packs.
 
     Setting takes a second a pack, so it is done before any lock; whoever stored a version meanwhile wins.
-    Boards' seats are told by e-mail once all are stored; an e-mail that fails undoes nothing.
+    Boards' seats are told by e-mail at the end, of what is out by then; an e-mail that fails undoes nothing.
     """
     at, boards = at or timezone.now(), list(boards)
+    steps = len(boards) + 1
+    progress.step("Gathering and checking the packs", 0, steps)
     with one_moment(writing=Statement if seen else None):
         drafts = _drafts(quarter, boards, by=by, wish=wish, at=at, seen=seen)
-    files = set_drafts([each for each in drafts.values() if isinstance(each, Draft)], at=at)
-    outcomes = [
-        each if isinstance(each, Outcome) else _stored(each, files[key], by=by, at=at)
-        for key, each in ((board.pk, drafts[board.pk]) for board in boards)
-    ]
-    if out := [each.publication.pk for each in outcomes if each.publication]:
-        transaction.on_commit(partial(tell_seats, out), robust=True)
+    outcomes: list[Outcome] = []
+    try:
+        for place, board in enumerate(boards, 1):
+            progress.step(
+                f"Setting and storing the pack of {board}", place, steps, may_stop=place < len(boards)
+            )
+            outcomes.append(gone_out(drafts[board.pk], by=by, at=at))
+    finally:
+        if out := [each.publication.pk for each in outcomes if each.publication]:
+            transaction.on_commit(partial(tell_seats, out), robust=True)
     return outcomes
 
 
@@ -162,31 +169,16 @@ def _drafted(source: Source, issues: Issues, reviewed: Review, wish: Wish, at: d
     return made
 
 
-def set_drafts(drafts: list[Draft], *, at: datetime) -> dict[int, list[Pdf] | TypesetError]:
-    """By board the two files of its draft, or why they cannot be set.
-
-    All are set together, since starting the typesetter and reading the fonts costs as much as some pages.
-    That breaks off at the first fault; then each is set on its own, so that the faulty one is named and the
-    others go out.
-    """
+def gone_out(each: Draft | Outcome, *, by: Account, at: datetime) -> Outcome:
+    """What became of one board's draft: set, and stored as it is; or what stood in its way."""
+    if isinstance(each, Outcome):
+        return each
     try:
-        pdfs = typeset_all([(each.pack, file) for each in drafts for file in (WHOLE, ONE_PAGE)], at=at)
-    except TypesetError as error:
-        if len(drafts) == 1:
-            return {drafts[0].board.pk: error}
-        return {key: files for each in drafts for key, files in set_drafts([each], at=at).items()}
-    return {each.board.pk: pdfs[2 * place : 2 * place + 2] for place, each in enumerate(drafts)}
-
-
-def _stored(made: Draft, files: list[Pdf] | TypesetError, *, by: Account, at: datetime) -> Outcome:
-    try:
-        if isinstance(files, TypesetError):
-            raise files
-        stored = _store(made, *files, by=by, at=at)
+        stored = _store(each, *typeset_all([(each.pack, file) for file in EVERY_FILE], at=at), by=by, at=at)
     except (PublishError, TypesetError) as error:
-        return Outcome(made.board, error=error)
+        return Outcome(each.board, error=error)
     log.info("published: %s, SHA-256 %s, by %s", stored, stored.pdf_sha256, stored.published_by_name)
-    return Outcome(made.board, stored)
+    return Outcome(each.board, stored)
 
 
 def _refuse(quarter: Quarter, by: Account, wish: Wish, at: datetime) -> None:
@@ -208,8 +200,8 @@ def _refuse_audience(board: Board, wish: Wish) -> None:
 
 
 @transaction.atomic
-def _kept(made: Draft, columns: dict[str, Any]) -> Publication:
-    """The row, unless somebody published or released meanwhile.
+def _kept(made: Draft, columns: dict[str, Any], alternatives: Mapping[str, Pdf]) -> Publication:
+    """The pack's row with those of its alternative formats, unless somebody published or released meanwhile.
 
     Publishing the same board waits for its lock, so of two that were set at once the second finds the first's
     version and is refused. It is asked after the lock: what was read before it may be old by now.
@@ -220,10 +212,15 @@ def _kept(made: Draft, columns: dict[str, Any]) -> Publication:
         raise PublishError("Somebody published this pack a moment ago: look at theirs first.")
     if Release.objects.filter(quarter=made.quarter, version__gt=present(made.release).version).exists():
         raise PublishError("The quarter was released again a moment ago: look at its new figures first.")
-    return Publication.objects.create(**columns)
+    kept = Publication.objects.create(**columns)
+    for name, file in alternatives.items():
+        AlternativeFormat.objects.create(
+            publication=kept, name=name, pdf=file.content, pdf_sha256=file.sha256, pdf_pages=file.pages
+        )
+    return kept
 
 
-def _store(made: Draft, whole: Pdf, one_page: Pdf, *, by: Account, at: datetime) -> Publication:
+def _store(made: Draft, whole: Pdf, one_page: Pdf, *others: Pdf, by: Account, at: datetime) -> Publication:
     return _kept(
         made,
         {
@@ -249,4 +246,5 @@ def _store(made: Draft, whole: Pdf, one_page: Pdf, *, by: Account, at: datetime)
             "published_by_name": by.get_username(),
             "reason": made.wish.why.strip(),
         },
+        dict(zip(ALTERNATIVES, others, strict=True)),
     )

@@ -54,7 +54,8 @@ def update_gaps(quarter: Quarter, decided: Any = None) -> list[Gap]:
     """Actions that run and of which nothing was said since last quarter's day."""
     days = days_of(quarter)
     rows = PlanFacts(days=days, actions=load_actions(days)).rows
-    return [_silent(each) for each in rows if said_nothing(each.state, days)]
+    later = "" if quarter.data_as_at else f"One made after {day_words(days.until)} counts once it is closed."
+    return [_silent(each, later) for each in rows if said_nothing(each.state, days)]
 
 
 def request_gaps(quarter: Quarter, decided: Any = None) -> list[Gap]:
@@ -73,7 +74,8 @@ def boards_owing(quarter: Quarter, boards: Iterable[Board], asks: Iterable[Board
     return frozenset(each.subject for each in with_reasons(quarter, found) if each.reason is None)
 
 
-def _silent(row: ActionRow) -> Gap:
+def _silent(row: ActionRow, later: str) -> Gap:
+    """`later` says what becomes of an update made after a quarter whose figures have no day yet."""
     said_on = row.state.made_on
     return Gap(
         GapKind.UPDATE,
@@ -82,6 +84,7 @@ def _silent(row: ActionRow) -> Gap:
         ACTIONS,
         f"the last one is of {day_words(said_on)}" if said_on else "there has been none yet",
         query=f"?action={row.action.pk}",
+        more=later,
     )
 
 

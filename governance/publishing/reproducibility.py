@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from governance.models import Publication
-from governance.pdf.typeset import ONE_PAGE, WHOLE, TypesetError, made_with, typeset_all
+from governance.pdf.typeset import ALTERNATIVES, ONE_PAGE, WHOLE, TypesetError, made_with, typeset_all
 
 
 @dataclass(frozen=True)
@@ -17,18 +17,19 @@ class Rebuilt:
 
 
 def rebuild(pack: Publication) -> Rebuilt:
-    """Build a pack's two files from its content, where all that made them is here; nothing is stored."""
+    """Build a pack's files from its content, where all that made them is here; nothing is stored."""
     if lacking := tuple(_lacking(pack.software)):
         return Rebuilt(lacking=lacking)
+    kept = [("PDF", WHOLE, pack.pdf), ("one-page PDF", ONE_PAGE, pack.one_page_pdf)]
+    kept += [(each.words, ALTERNATIVES[each.name], each.pdf) for each in pack.alternative_formats.all()]
     try:
-        made = typeset_all([(pack.snapshot, WHOLE), (pack.snapshot, ONE_PAGE)], at=pack.published_at)
+        made = typeset_all([(pack.snapshot, file) for _, file, _ in kept], at=pack.published_at)
     except TypesetError as error:
         return Rebuilt(findings=(f"{pack}: it cannot be built again from its content: {error}",))
-    kept = (("PDF", pack.pdf), ("one-page PDF", pack.one_page_pdf))
     return Rebuilt(
         findings=tuple(
             f"{pack}: built again from its content, its {name} has other bytes than the one on record."
-            for (name, content), again in zip(kept, made, strict=True)
+            for (name, _, content), again in zip(kept, made, strict=True)
             if bytes(content) != again.content
         )
     )

@@ -14,6 +14,7 @@ from scorecard.audit.append_only import unguarded
 from scorecard.audit.history_integrity import drifted, with_history
 from scorecard.editions.store import altered_editions
 from scorecard.models import Edition
+from scorecard.vocabulary.progress import SILENT, Progress
 
 
 @dataclass(frozen=True)
@@ -32,16 +33,19 @@ class Verified:
     findings: tuple[str, ...]
 
 
-def verify() -> Verified:
+def verify(progress: Progress = SILENT) -> Verified:
     """Look at everything; nothing is changed. Building a pack again takes about a second."""
     nouns = with_history()
-    findings = [
-        *(f"{table} is not guarded against change: run `migrate`." for table in unguarded(connection)),
-        *(finding for noun in nouns for finding in drifted(noun)),
-        *altered_editions(),
-    ]
+    findings = [f"{table} is not guarded against change: run `migrate`." for table in unguarded(connection)]
+    for place, noun in enumerate(nouns):
+        progress.step(f"Holding against their history: {noun._meta.verbose_name_plural}", place, len(nouns))
+        findings += drifted(noun)
+    progress.step("Hashing what releases say")
+    findings += altered_editions()
     lacking: Counter[tuple[str, ...]] = Counter()
-    for pack in _publications():
+    packs = Publication.objects.count()
+    for place, pack in enumerate(_publications()):
+        progress.step(f"Building again: {pack}", place, packs)
         again = rebuild(pack)
         findings += [*_altered(pack), *again.findings]
         lacking[again.lacking] += 1
@@ -59,15 +63,17 @@ def verify() -> Verified:
 def _publications() -> Iterator[Publication]:
     """Every pack, withdrawn ones too, one at a time: they hold their files."""
     packs = Publication.objects.select_related("board", "quarter")
+    packs = packs.prefetch_related("alternative_formats")
     for key in list(packs.order_by("pk").values_list("pk", flat=True)):
         yield packs.get(pk=key)
 
 
 def _altered(pack: Publication) -> Iterator[str]:
+    files = [("PDF", pack.pdf, pack.pdf_sha256), ("one-page PDF", pack.one_page_pdf, pack.one_page_sha256)]
+    files += [(each.words, each.pdf, each.pdf_sha256) for each in pack.alternative_formats.all()]
     for name, found, kept in (
         ("content", hash_of(pack.snapshot), pack.snapshot_sha256),
-        ("PDF", hashlib.sha256(bytes(pack.pdf)).hexdigest(), pack.pdf_sha256),
-        ("one-page PDF", hashlib.sha256(bytes(pack.one_page_pdf)).hexdigest(), pack.one_page_sha256),
+        *((name, hashlib.sha256(bytes(content)).hexdigest(), kept) for name, content, kept in files),
     ):
         if found != kept:
             yield f"{pack}: its {name} is not the one that was published."

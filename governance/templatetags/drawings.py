@@ -17,4 +17,4 @@ register = template.Library()
 @register.filter
 def drawing(svg: str) -> SafeString:
     """An SVG drawn by one of our own two drawing rooms, as markup."""
-    return mark_safe(svg)  # noqa: S308
+    return mark_safe(svg)  # noqa: S308 - drawn by us, its words escaped

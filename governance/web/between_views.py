@@ -29,6 +29,7 @@ def paper(request: SignedInRequest, slug: str) -> HttpResponse:
     page, board = open_page(request), board_named(slug)
     return page.render(
         "governance/between.html",
+        unreleased=True,
         personal=True,
         quarters=(),
         as_public="",
@@ -51,7 +52,9 @@ def paper_pdf(request: SignedInRequest, slug: str) -> HttpResponse:
     )
     name = f"{board.slug}-actions-and-questions-{request.day.isoformat()}-not-for-publication.pdf"
     record_download(request, INTERNAL_PACK, name)
-    return file_answer(made.content, pages.PDF, name, kept=False)
+    answer = file_answer(made.content, pages.PDF, name, kept=False)
+    answer["Cache-Control"] = pages.NEVER_KEPT
+    return answer
 
 
 def _paper(page: Page, board: Board, request: SignedInRequest) -> dict[str, Any]:

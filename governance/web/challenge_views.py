@@ -39,7 +39,7 @@ READ_AND_WRITE = ["GET", "HEAD", "POST"]
 @require_safe
 def challenges(request: SignedInRequest) -> HttpResponse:
     """Every question that the reader may see: those not closed, or as they are sought."""
-    page, sought = open_page(request), SoughtForm(request.GET)
+    page, sought = open_page(request, in_hand=True), SoughtForm(request.GET)
     found = _found(
         challenges_for(request.user, as_public=page.reader.previews),
         sought.cleaned_data,
@@ -59,7 +59,7 @@ def challenges(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(READ_AND_WRITE)
 def challenge(request: SignedInRequest, number: int) -> HttpResponse:
     """One question; its owner answers it here, and its board accepts the answer or asks again."""
-    page = open_page(request)
+    page = open_page(request, in_hand=True)
     seen = challenges_for(request.user, as_public=page.reader.previews)
     found = get_object_or_404(seen, pk=number)
     day, sent = request.day, posted(request)
@@ -88,7 +88,7 @@ def challenge(request: SignedInRequest, number: int) -> HttpResponse:
 @require_http_methods(READ_AND_WRITE)
 def raise_one(request: SignedInRequest, slug: str) -> HttpResponse:
     """Put a question of a board on record: for its chair, its secretary and who keeps them all."""
-    page, board = open_page(request), board_named(slug)
+    page, board = open_page(request, in_hand=True), board_named(slug)
     if not speaks_for(request.user, board, request.day):
         raise Http404("No such page")
     form = RaiseForm(posted(request), board=board, day=request.day)
@@ -102,6 +102,7 @@ def raise_one(request: SignedInRequest, slug: str) -> HttpResponse:
         return redirect("governance:challenge", made.pk)
     return page.render(
         "governance/challenge_raise.html",
+        unreleased=True,
         personal=True,
         quarters=(),
         crumbs=[HOME, BOARDS, (board.short_name, board_address(board)), ("Raise a question", "")],

@@ -77,7 +77,7 @@ def _asked_for(request: HttpRequest, slug: str) -> tuple[Page, Quarter, date | N
 
     404, all alike, for a quarter unknown or not the reader's, and for what is no day.
     """
-    page, form = open_page(request), DayForm(posted(request) or request.GET)
+    page, form = open_page(request, of=slug), DayForm(posted(request) or request.GET)
     if not form.is_valid():
         raise Http404("No such day")
     return page, page.reader.quarter(slug), form.cleaned_data["on"]
@@ -93,6 +93,7 @@ def _page(
     seen = reviewed.look()
     return page.render(
         "governance/checks.html",
+        unreleased=True,
         crumbs=[HOME, BOARDS, ("Release checks", "")],
         quarters=(),
         shown_quarter=quarter,

@@ -15,12 +15,13 @@ from scorecard.web.pages import HOME, Page, open_page
 @require_safe
 def due(request: SignedInRequest) -> HttpResponse:
     """What each post owes today, as its e-mails say; a Manager sees their own post's."""
-    page = open_page(request)
+    page = open_page(request, in_hand=True)
     owed = owed_on(request.day)
     if not page.reader.sees_every_figure:
         owed = [each for each in owed if each.post.account_id == request.user.pk]
     return page.render(
         "governance/due.html",
+        unreleased=True,
         crumbs=[HOME, BOARDS, ("What is due", "")],
         posts={
             post: [(each, _address(each, page, request)) for each in things]
@@ -35,9 +36,10 @@ def due(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def calendar(request: SignedInRequest) -> HttpResponse:
     """The shown quarter's returns, papers and meetings, day by day."""
-    page = open_page(request)
+    page = open_page(request, in_hand=True)
     return page.render(
         "governance/calendar.html",
+        unreleased=True,
         crumbs=[HOME, BOARDS, ("Calendar", "")],
         deadlines=calendar_of(page.quarter, day=request.day),
         day=request.day,

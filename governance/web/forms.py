@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 from governance.models import Board
 from governance.publishing.drafting import Wish
 from governance.publishing.refusals import PublishError
-from governance.states import CORRECTED, KINDS, REFRESHED
+from governance.states import ALTERNATIVE_FORMATS, CORRECTED, KINDS, REFRESHED
 from scorecard.models.printed import PrintedInput
 from scorecard.vocabulary.states import Audience
 from scorecard.web.forms import DayInput
 
 ANSWER = "answer-"
 PAGE, PDF, ONE = "page", "pdf", "one-page"
+DRAFTS = (PAGE, PDF, ONE, *ALTERNATIVE_FORMATS)
 
 LATER_KINDS = {"": "What its content asks for", **{kind: KINDS[kind] for kind in (REFRESHED, CORRECTED)}}
 AUDIENCES = {"": "The board’s own", **Audience.choices()}
@@ -51,7 +52,7 @@ class PackForm(forms.Form):
 class PreviewForm(PackForm):
     """A draft: as a page or a file. A button alone leaves day and audience to the pack."""
 
-    format = forms.ChoiceField(choices=[(name, name) for name in (PAGE, PDF, ONE)], required=False)
+    format = forms.ChoiceField(choices=[(name, name) for name in DRAFTS], required=False)
 
     def __init__(self, *args: Any, **options: Any):
         super().__init__(*args, **options)

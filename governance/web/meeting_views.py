@@ -21,12 +21,13 @@ from scorecard.models import BankHoliday
 from scorecard.vocabulary.days import day_words
 from scorecard.web.access import SignedInRequest
 from scorecard.web.pages import HOME, file_answer, open_page
+from scorecard.web.stored_pages import KEPT_BY_READER
 
 
 @require_safe
 def meetings(request: SignedInRequest) -> HttpResponse:
     """Every meeting of every board, the newest first, as they are sought."""
-    page, sought = open_page(request), SoughtMeetingsForm(request.GET)
+    page, sought = open_page(request, in_hand=True), SoughtMeetingsForm(request.GET)
     found = Meeting.objects.select_related("board", "quarter").order_by("-held_on", "board__position")
     shown = Paginator(_sought(found, sought.cleaned_data), A_PAGE).get_page(request.GET.get("page"))
     return page.render(
@@ -43,7 +44,7 @@ def meetings(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def meeting(request: SignedInRequest, slug: str, day: str) -> HttpResponse:
     """When its papers are due and what is left to do, the pack it took, what it decided and asked."""
-    page, board = open_page(request), board_named(slug)
+    page, board = open_page(request, in_hand=True), board_named(slug)
     found = meeting_named(board, day)
     holidays = frozenset(BankHoliday.objects.values_list("on", flat=True))
     seen = challenges_for(request.user, as_public=page.reader.previews).filter(board=board)
@@ -71,7 +72,9 @@ def calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
     board = board_named(slug)
     meetings = board.meetings.select_related("quarter")
     content = board_calendar(board, meetings, host=request.get_host().partition(":")[0])
-    return file_answer(content, ICS, f"{board.slug}-meetings.ics")
+    answer = file_answer(content, ICS, f"{board.slug}-meetings.ics")
+    answer["Cache-Control"] = KEPT_BY_READER
+    return answer
 
 
 def _sought(rows: QuerySet[Meeting], asked: dict[str, Any]) -> QuerySet[Meeting]:

@@ -2,15 +2,18 @@
 
 from http import HTTPStatus
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from governance.boards.access import may_read_withdrawn, packs_for
 from governance.models import Publication
+from governance.models.alternative_formats import with_alternatives
 from governance.models.publications import PublicationQuerySet
 from governance.publishing.pack_navigation import around
 from governance.publishing.withdraw import issue_to_read
+from governance.states import ALTERNATIVE_FORMATS
 from governance.web import presenters
 from governance.web.access import board_named, pack_named
 from governance.web.views import BOARDS
@@ -18,7 +21,7 @@ from scorecard.audit.download_log import INTERNAL_PACK, record_download
 from scorecard.tables.exports import marking
 from scorecard.vocabulary.states import Audience
 from scorecard.web.pages import HOME, PDF, file_answer, open_page
-from scorecard.web.stored_pages import stored
+from scorecard.web.stored_pages import KEPT_BY_READER, stored
 
 
 @require_safe
@@ -33,7 +36,8 @@ def packs(request: HttpRequest, slug: str) -> HttpResponse:
         packs=packs_for(request.user, as_public=page.reader.previews)
         .filter(board=board)
         .for_lists()
-        .with_sizes(),
+        .with_sizes()
+        .prefetch_related(with_alternatives()),
     )
 
 
@@ -42,7 +46,9 @@ def packs(request: HttpRequest, slug: str) -> HttpResponse:
 def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """The pack as a page: the newest version, or the one asked for."""
     page = open_page(request)
-    found = _asked_for(request, packs_for(request.user).for_page(), slug, quarter)
+    found = _asked_for(
+        request, packs_for(request.user).for_page().prefetch_related(with_alternatives()), slug, quarter
+    )
     if _taken_back(request, found):
         return _gone(request, found)
     return page.render(
@@ -55,6 +61,7 @@ def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
         ],
         quarters=(),
         as_public="",
+        not_for_publication=found.audience == Audience.INTERNAL,
         shown_quarter=found.quarter,
         pack=found.snapshot,
         publication=found,
@@ -82,6 +89,19 @@ def one_page_pdf(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
         return _gone(request, found)
     name = f"{_file_name(found)}-one-page.pdf"
     return _kept(request, found, found.one_page_pdf, found.one_page_sha256, name)
+
+
+@require_safe
+def alternative_pdf(request: HttpRequest, slug: str, quarter: str, name: str) -> HttpResponse:
+    """The kept bytes of the pack in large print or easy read; an older pack has neither and answers 404."""
+    if name not in ALTERNATIVE_FORMATS:
+        raise Http404("No such format")
+    readable = packs_for(request.user).defer("snapshot", "pdf", "one_page_pdf")
+    found = _asked_for(request, readable, slug, quarter)
+    if _taken_back(request, found):
+        return _gone(request, found)
+    kept = get_object_or_404(found.alternative_formats, name=name)
+    return _kept(request, found, kept.pdf, kept.pdf_sha256, f"{_file_name(found)}-{name}.pdf")
 
 
 def _asked_for(request: HttpRequest, readable: PublicationQuerySet, slug: str, quarter: str) -> Publication:
@@ -137,5 +157,5 @@ def _kept(
         record_download(request, INTERNAL_PACK, name)
     etag = f'"{sha256}"'
     response = file_answer(bytes(content), PDF, name, kept=False)
-    response["ETag"] = etag
+    response["ETag"], response["Cache-Control"] = etag, KEPT_BY_READER
     return get_conditional_response(request, etag=etag, response=response) or response

@@ -98,7 +98,7 @@ def contents(pack: dict[str, Any]) -> list[tuple[str, str]]:
         ("quarter", "The quarter on a page"),
         ("about", "About this pack"),
         *((f"section-{one['number']}", f"{one['number']} {one['title']}") for one in sections),
-        ("scorecard", "The whole scorecard"),
+        ("scorecard", pack["scorecard"].get("title", "The whole scorecard")),
         ("notes", "Notes, symbols and glossary"),
     ]
 

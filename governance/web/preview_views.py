@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from governance.models import Board, Publication
 from governance.packs.drawings import ON_PAGE, ON_PAPER
-from governance.pdf.typeset import ONE_PAGE, WHOLE, TypesetError
+from governance.pdf.typeset import ALTERNATIVES, ONE_PAGE, WHOLE, TypesetError
 from governance.publishing.preview import preview_files, preview_pack
 from governance.publishing.refusals import PublishError
 from governance.web import presenters
@@ -24,14 +24,14 @@ from scorecard.web.pages import HOME, Page, file_answer, open_page
 
 log = logging.getLogger(__name__)
 
-TEMPLATES = {PDF: WHOLE, ONE: ONE_PAGE}
+TEMPLATES = {PDF: WHOLE, ONE: ONE_PAGE, **ALTERNATIVES}
 
 
 @publishers_send
 @require_POST
 def preview(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     """A draft for a Publisher, as page or file; the day and the audience may be given."""
-    page, board, form = open_page(request), board_named(slug), PreviewForm(posted(request))
+    page, board, form = open_page(request, of=quarter), board_named(slug), PreviewForm(posted(request))
     asked = page.reader.quarter(quarter)
     try:
         wanted, wish = form.wanted, form.wish_sent
@@ -74,6 +74,6 @@ def _file(
     request: HttpRequest, board: Board, quarter: Quarter, pack: dict[str, Any], wanted: str
 ) -> HttpResponse:
     (made,) = preview_files(quarter, pack, TEMPLATES[wanted])
-    name = f"preview-{board.slug}-{quarter.key.slug}{'-one-page' if wanted == ONE else ''}.pdf"
+    name = f"preview-{board.slug}-{quarter.key.slug}{'' if wanted == PDF else f'-{wanted}'}.pdf"
     record_download(request, DRAFT, name)
     return file_answer(made.content, pages.PDF, name, kept=False)

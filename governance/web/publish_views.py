@@ -16,17 +16,21 @@ from governance.publishing.drafting import Wish
 from governance.publishing.next_issue import next_issue
 from governance.publishing.overview import DeskRow, desk_rows
 from governance.publishing.pack_texts import load_going_out
-from governance.publishing.publish import Outcome, publish, publish_all
+from governance.publishing.publish import Outcome, publish
+from governance.publishing.publish_job import NAME, arguments, boards_left, title, wish_of
 from governance.publishing.refusals import PublishError
 from governance.publishing.withdraw import withdraw
 from governance.web.access import board_named, pack_named, publishers_only
 from governance.web.forms import PublishAllForm, PublishForm, WithdrawForm
 from governance.web.preview_views import first_day
 from governance.web.views import BOARDS
+from scorecard.jobs.queue import Asked, ask
 from scorecard.models import Quarter
 from scorecard.releases.readiness import gaps
-from scorecard.web.access import SignedInRequest
+from scorecard.vocabulary.numbers import whole
+from scorecard.web.access import SignedInRequest, jobs_seen
 from scorecard.web.forms import posted
+from scorecard.web.job_views import to_job
 from scorecard.web.mending import tell_mended
 from scorecard.web.pages import HOME, Page, open_page
 from scorecard.web.ready import ready_steps
@@ -37,20 +41,19 @@ READ_AND_WRITE = ["GET", "HEAD", "POST"]
 @publishers_only
 @require_http_methods(READ_AND_WRITE)
 def desk(request: SignedInRequest, quarter: str) -> HttpResponse:
-    """Every board's pack of a quarter; posted to, those that were chosen go out, each for itself."""
-    page = open_page(request)
+    """Every board's pack of a quarter; posted to, those that were chosen go out as a job, each for itself."""
+    page = open_page(request, of=quarter)
     asked = page.reader.quarter(quarter)
     rows = desk_rows(asked, request.day)
     there = Board.objects.there_on(asked.key.start)
-    form = PublishAllForm(posted(request), boards=there, initial=_chosen(asked, rows, request))
+    initial = _typed_before(request, asked) or _chosen(asked, rows, request)
+    form = PublishAllForm(posted(request), boards=there, initial=initial)
     if form.is_valid():
         tell_mended(request, form)
-        left = _sent_out(request, asked, form)
-        if left is None:
-            return redirect("governance:publish", quarter)
-        form, rows = left, desk_rows(asked, request.day)
+        return to_job(request, _asked(request, asked, form))
     return page.render(
         "governance/publish.html",
+        unreleased=True,
         crumbs=[HOME, BOARDS, (f"Publish {asked}", "")],
         quarters=(),
         shown_quarter=asked,
@@ -64,7 +67,7 @@ def desk(request: SignedInRequest, quarter: str) -> HttpResponse:
 @require_http_methods(READ_AND_WRITE)
 def board(request: SignedInRequest, quarter: str, slug: str) -> HttpResponse:
     """One board's next issue: what it would say otherwise than the last, and the way to publish it."""
-    page = open_page(request)
+    page = open_page(request, of=quarter)
     asked, of = page.reader.quarter(quarter), board_named(slug)
     newest = Publication.objects.newest_of(of, asked)
     form = PublishForm(posted(request), initial={"as_at": first_day(asked, request.day, newest)})
@@ -96,6 +99,7 @@ def take_back(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
         return redirect("governance:publish", quarter)
     return page.render(
         "governance/withdraw.html",
+        unreleased=True,
         crumbs=[HOME, BOARDS, ("Withdraw a pack", "")],
         quarters=(),
         shown_quarter=found.quarter,
@@ -121,28 +125,30 @@ def _with_hashes(quarter: Quarter, rows: list[DeskRow], on: date | None) -> list
     return [(row, out.hashes[row.board.slug]) for row in rows]
 
 
-def _sent_out(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> PublishAllForm | None:
-    """Publish what was chosen and say what became of it.
-
-    None when all went out; else the form again, with what was typed, for what did not.
-    """
-    try:
-        outcomes = _publish_all(request, quarter, form)
-    except PublishError as error:
-        messages.error(request, str(error))
-        refused = [board.pk for board in form.cleaned_data["boards"]]
-    else:
-        for outcome in outcomes:
-            _tell(request, outcome)
-        refused = [outcome.board.pk for outcome in outcomes if not outcome.publication]
-    left = {**form.cleaned_data, "boards": refused, "stated": False}
-    return PublishAllForm(boards=form.offered, initial=left) if refused else None
+def _typed_before(request: SignedInRequest, quarter: Quarter) -> dict[str, Any] | None:
+    """What was typed for the packs that a job left, where its page leads back; nothing is stated anew."""
+    number = whole(request.GET.get("job", ""))
+    if number is None:
+        return None
+    job = jobs_seen(request.user).filter(pk=number, kind=NAME, about=quarter.key.slug).first()
+    if job is None:
+        return None
+    wish = wish_of(job)
+    return {"boards": [board.pk for board in boards_left(job)], "as_at": wish.as_at, "why": wish.why}
 
 
-def _publish_all(request: HttpRequest, quarter: Quarter, form: PublishAllForm) -> list[Outcome]:
+def _asked(request: SignedInRequest, quarter: Quarter, form: PublishAllForm) -> Asked:
+    """The job that sends out what was chosen, with the state of the packs that the page stood for."""
     seen = form.seen if form.cleaned_data["stated"] else None
     boards = form.cleaned_data["boards"]
-    return publish_all(quarter=quarter, boards=boards, by=request.user, wish=form.wish, seen=seen)
+    return ask(
+        NAME,
+        about=quarter.key.slug,
+        title=title(quarter, boards),
+        arguments=arguments(quarter, boards, form.wish, seen),
+        by=request.user,
+        at=timezone.now(),
+    )
 
 
 def _publish(request: HttpRequest, quarter: Quarter, of: Board, form: PublishForm) -> Outcome:
@@ -166,6 +172,7 @@ def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> H
     wish = form.wish if form.is_bound and form.is_valid() else Wish("", form["as_at"].initial)
     return page.render(
         "governance/publish_board.html",
+        unreleased=True,
         crumbs=[
             HOME,
             BOARDS,

@@ -21,7 +21,7 @@ publishers_send = sent_by(SIGN_OFF, "A Publisher says why something may stay as 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ready(request: HttpRequest, quarter: str) -> HttpResponse:
     """What is missing, with a box for each reason; posted to, the reasons typed are kept."""
-    page, by, at = open_page(request), request.user, timezone.now()
+    page, by, at = open_page(request, of=quarter), request.user, timezone.now()
     asked, form = page.reader.quarter(quarter), ReasonsForm(posted(request))
     kept = taken(form, lambda: keep_reasons(asked, form.reasons, for_all=form.for_all, by=by, at=at))
     if kept is not None:
@@ -30,6 +30,7 @@ def ready(request: HttpRequest, quarter: str) -> HttpResponse:
         return redirect("governance:ready", quarter)
     return page.render(
         "governance/ready.html",
+        unreleased=True,
         crumbs=[HOME, BOARDS, ("Ready or not", "")],
         quarters=(),
         as_public="",

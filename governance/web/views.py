@@ -24,7 +24,7 @@ BOARDS = ("Boards", "/governance/")
 @stored
 def boards(request: HttpRequest) -> HttpResponse:
     """Every board: the diagram, and the same as a list with meetings and packs."""
-    page = open_page(request)
+    page = open_page(request, in_hand=True)
     on = days_of(page.quarter).as_at
     overview = presenters.overview(
         boards_at(page.quarter),
@@ -47,7 +47,7 @@ def boards(request: HttpRequest) -> HttpResponse:
 @stored
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """One board: what it oversees, its figures, seats, meetings, questions and packs."""
-    page, found = open_page(request), board_named(slug, Board.objects.for_board_page())
+    page, found = open_page(request, in_hand=True), board_named(slug, Board.objects.for_board_page())
     on = days_of(page.quarter).as_at
     fact, came_later = boards_at(page.quarter).board(slug), False
     if fact is None:

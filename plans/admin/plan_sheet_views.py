@@ -21,6 +21,7 @@ from plans.plan_sheet import (
     template,
 )
 from scorecard.admin.access import page_for
+from scorecard.models import Indicator, Post
 from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted, taken
 from scorecard.web.pages import CSV, file_answer
@@ -88,6 +89,8 @@ def _page(
         "found": found or [],
         "confirm": confirm,
         "columns": COLUMNS,
+        "posts": Post.objects.all(),
+        "indicators": Indicator.objects.order_by("code"),
     }
     return render(request, "admin/plans/action/sheet.html", {**site.each_context(request), **context})
 

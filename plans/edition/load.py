@@ -60,14 +60,15 @@ def load_plan(quarter: Quarter) -> dict[str, PlanFacts]:
     days = days_of(quarter)
     histories = load_histories()
     actions = load_actions(days, histories)
+    held = _codes_held(days, actions)
     plan = PlanFacts(
         days=days,
         about=_about(quarter),
         versions=_versions(quarter, days, histories),
         priorities=load_priorities(),
         actions=actions,
-        inspections=_inspections(days, _codes_held(days, actions)),
-        evidence=_evidence(days),
+        inspections=_inspections(days, held),
+        evidence=_evidence(days, held),
         voices=_voices(days),
         paragraphs=_paragraphs(quarter),
     )
@@ -194,7 +195,8 @@ def _inspections(days: Judged, held: set[str]) -> tuple[InspectionFact, ...]:
     )
 
 
-def _evidence(days: Judged) -> tuple[EvidenceFact, ...]:
+def _evidence(days: Judged, held: set[str]) -> tuple[EvidenceFact, ...]:
+    """Evidence of by then, bearing on the actions that the plan held by then: others have no page there."""
     return tuple(
         EvidenceFact(
             pk=row.pk,
@@ -206,7 +208,7 @@ def _evidence(days: Judged) -> tuple[EvidenceFact, ...]:
             held_where=row.held_where,
             sample_size=row.sample_size,
             priority=row.priority.number if row.priority else None,
-            actions=tuple(action.code for action in row.actions.all()),
+            actions=tuple(action.code for action in row.actions.all() if action.code in held),
             areas=tuple(
                 AreaFact(area.name, area.at_standard, area.was_strong_before, area.note)
                 for area in row.areas.all()

@@ -9,6 +9,8 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from scorecard.tables.markup import marked
+
 register = template.Library()
 
 
@@ -27,7 +29,7 @@ def as_line(tree: list[dict[str, Any]]) -> SafeString:
 def _html(node: dict[str, Any]) -> SafeString:
     kind = node["type"]
     if kind == "text":
-        return format_html("{}", node["text"])
+        return marked(node["text"])
     if kind == "figure":
         return _figure(node)
     if kind == "link":
@@ -50,7 +52,11 @@ def _figure(node: dict[str, Any]) -> SafeString:
     if node["missing"]:
         return _absent(names, node)
     return format_html(
-        '<data value="{}" {} data-quality="{}">{}</data>', node["value"], names, node["quality"], node["text"]
+        '<data value="{}" {} data-quality="{}">{}</data>',
+        node["value"],
+        names,
+        node["quality"],
+        marked(node["text"]),
     )
 
 
@@ -58,7 +64,7 @@ def _plan_figure(node: dict[str, Any]) -> SafeString:
     names = format_html('data-{}="{}" data-field="{}"', node["of"], node["code"], node["field"])
     if node["missing"]:
         return _absent(names, node)
-    return format_html('<data value="{}" {}>{}</data>', node["value"], names, node["text"])
+    return format_html('<data value="{}" {}>{}</data>', node["value"], names, marked(node["text"]))
 
 
 def _absent(names: SafeString, node: dict[str, Any]) -> SafeString:

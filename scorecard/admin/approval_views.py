@@ -13,16 +13,17 @@ from scorecard.admin.access import publishers_send, quarter_numbered, quarter_re
 from scorecard.admin.approval_rows import corrected_rows, frozen_rows
 from scorecard.admin.correction_views import correct
 from scorecard.admin.forms import ApprovalForm, CloseForm, ReleaseForm, ReopenForm
+from scorecard.admin.release_job import ask_release
 from scorecard.editions.since import changed_since
 from scorecard.models import Quarter
 from scorecard.releases import approval as signing
 from scorecard.releases.differences import differences
 from scorecard.releases.freeze import draft_release
 from scorecard.releases.readiness import SIGN_OFF, gaps, keep_reasons
-from scorecard.releases.revisions import release_correction
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted, problem, status, taken
+from scorecard.web.job_views import to_job
 from scorecard.web.ready import ReasonsForm, ready_steps
 
 CLOSED_WHY = "Closed for its release"
@@ -72,14 +73,12 @@ def approve(request: SignedInRequest, number: int) -> HttpResponse:
 @quarter_readers_only
 @publishers_send
 @require_http_methods(["GET", "HEAD", "POST"])
-def release(request: HttpRequest, number: int) -> HttpResponse:
-    """What would be released and what the public would see; then the release, or the next version."""
+def release(request: SignedInRequest, number: int) -> HttpResponse:
+    """What would be released and what the public would see; then the release or next version, as a job."""
     quarter, form, at = quarter_numbered(number), ReleaseForm(posted(request)), timezone.now()
-    sign = release_correction if quarter.released else signing.release
-    made = taken(form, lambda: sign(quarter, **form.cleaned_data, by=request.user, at=at))
-    if made:
-        messages.success(request, f"{made} is released.")
-        return redirect(RELEASE, number)
+    asked = taken(form, lambda: ask_release(quarter, **form.cleaned_data, by=request.user, at=at))
+    if asked:
+        return to_job(request, asked)
     return _release_page(request, quarter, form)
 
 

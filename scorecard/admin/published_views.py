@@ -11,18 +11,22 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from scorecard.admin.access import national_takers_only
+from scorecard.admin.import_jobs import NATIONAL, ask_for_file, said_of_national
 from scorecard.admin.published_forms import NationalFileForm, TakeNationalForm
 from scorecard.imports.published_files.figures import PublishedFileError
-from scorecard.imports.published_preview import INFORM, counts, differences
+from scorecard.imports.published_preview import counts, differences
 from scorecard.imports.published_uploads import (
     FileMovedOnError,
     ForgottenFileError,
     confirm,
+    is_large,
     previewed,
     take_in,
 )
 from scorecard.models import PublishedFile
+from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted
+from scorecard.web.job_views import to_job
 
 SEND = "admin:scorecard_publishedfigure_import"
 SHOWN, RECENT = 500, 10
@@ -45,11 +49,17 @@ def send(request: HttpRequest) -> HttpResponse:
 
 @national_takers_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def look(request: HttpRequest, pk: int) -> HttpResponse:
-    """What a file would change; posted, it is kept as a whole, or 409 where figures have moved on."""
+def look(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What a file would change; posted, it is kept as a whole, or 409 where figures have moved on.
+
+    A large one is kept as a job.
+    """
     file = get_object_or_404(PublishedFile, pk=pk, sent_by=request.user.pk)
     form, status = TakeNationalForm(posted(request), initial={"why": file.why}), 200
     try:
+        if form.is_valid() and not file.confirmed_at and is_large(file):
+            typed = form.cleaned_data
+            return to_job(request, ask_for_file(NATIONAL, file, typed, by=request.user, at=timezone.now()))
         if form.is_valid():
             return _kept(request, file, form)
     except FileMovedOnError as error:
@@ -77,10 +87,10 @@ def _taken_in(request: HttpRequest, form: NationalFileForm) -> PublishedFile:
 
 def _kept(request: HttpRequest, file: PublishedFile, form: TakeNationalForm) -> HttpResponse:
     done = confirm(file, **form.cleaned_data, by=request.user, at=timezone.now())
-    gave_way = f" {done.retired:,} held gave way to another release." if done.retired else ""
-    messages.success(request, f"{file.name}: {done.new:,} new figures.{gave_way}")
-    for opened in done.opened:
-        messages.warning(request, f"Now open: {opened}. {INFORM}")
+    came_of_it, *opened = said_of_national(done)
+    messages.success(request, came_of_it.says)
+    for each in opened:
+        messages.warning(request, each.says)
     return redirect(SEND)
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import site
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -13,14 +14,25 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from scorecard.admin.access import data_officers_only, quarter_numbered
 from scorecard.admin.forms import ConfirmForm, UploadForm
+from scorecard.admin.import_jobs import FIGURES, ask_for_file, said
 from scorecard.audit.download_log import INTERNAL_FIGURES, record_download
-from scorecard.entry.service import EntryError, Outcome
+from scorecard.entry.service import EntryError
 from scorecard.imports.figure_rows import FigureFileError
 from scorecard.imports.template_file import csv_of, file_name, workbook_of
-from scorecard.imports.uploads import ForgottenError, MovedOnError, QuestionError, confirm, previewed, take_in
+from scorecard.imports.uploads import (
+    ForgottenError,
+    MovedOnError,
+    QuestionError,
+    confirm,
+    is_large,
+    previewed,
+    take_in,
+)
 from scorecard.models import FigureFile, Quarter
 from scorecard.vocabulary.states import QuarterState
+from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted
+from scorecard.web.job_views import to_job
 from scorecard.web.pages import CSV, XLSX, file_answer
 
 SHOWN, RECENT = 1_000, 10
@@ -29,7 +41,7 @@ SHOWN, RECENT = 1_000, 10
 
 @data_officers_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def send(request: HttpRequest) -> HttpResponse:
+def send(request: SignedInRequest) -> HttpResponse:
     """Ask for a file, take it in, and go on to its preview; or say what is wrong with it, row by row."""
     form = UploadForm(posted(request), request.FILES or None)
     if form.is_valid():
@@ -40,19 +52,27 @@ def send(request: HttpRequest) -> HttpResponse:
         except EntryError as error:
             _refuse(form, "file", [str(error)])
     recent = FigureFile.objects.filter(confirmed_at__isnull=False).defer("content")[:RECENT]
-    quarters = Quarter.objects.filter(state=QuarterState.OPEN).order_by("number")
-    return _page(request, "import", "Import figures", form=form, recent=recent, quarters=quarters)
+    quarters = list(_open_quarters())
+    several = sum(each.key.start <= request.day for each in quarters) > 1
+    shown: dict[str, Any] = {"form": form, "recent": recent, "quarters": quarters, "several": several}
+    return _page(request, "import", "Import figures", **shown)
 
 
 @data_officers_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def look(request: HttpRequest, pk: int) -> HttpResponse:
-    """What a file would change; posted, it is written as a whole, or 409 where figures have moved on."""
+def look(request: SignedInRequest, pk: int) -> HttpResponse:
+    """What a file would change; posted, it is written as a whole, or 409 where figures have moved on.
+
+    A large one is written as a job.
+    """
     file = get_object_or_404(FigureFile, pk=pk, sent_by=request.user.pk)
     form, status = ConfirmForm(posted(request), initial={"why": file.why}), 200
     try:
+        if form.is_valid() and not file.confirmed_at and is_large(file):
+            typed = form.cleaned_data
+            return to_job(request, ask_for_file(FIGURES, file, typed, by=request.user, at=timezone.now()))
         if form.is_valid():
-            return _written(request, file, _confirmed(request, file, form))
+            return _written(request, _confirmed(request, file, form))
     except MovedOnError as error:
         status = 409
         form = ConfirmForm(initial={"why": form.cleaned_data["why"]})
@@ -71,7 +91,7 @@ def look(request: HttpRequest, pk: int) -> HttpResponse:
 def workbook(request: HttpRequest, number: int) -> HttpResponse:
     """A quarter's workbook, to be filled in and sent back."""
     quarter = quarter_numbered(number)
-    return _download(request, workbook_of(quarter), XLSX, file_name(quarter, "xlsx"))
+    return _download(request, workbook_of(quarter), XLSX, file_name("xlsx", quarter))
 
 
 @data_officers_only
@@ -79,7 +99,35 @@ def workbook(request: HttpRequest, number: int) -> HttpResponse:
 def blank_csv(request: HttpRequest, number: int) -> HttpResponse:
     """The same as CSV."""
     quarter = quarter_numbered(number)
-    return _download(request, csv_of(quarter), CSV, file_name(quarter, "csv"))
+    return _download(request, csv_of(quarter), CSV, file_name("csv", quarter))
+
+
+@data_officers_only
+@require_safe
+def workbook_of_all(request: SignedInRequest) -> HttpResponse:
+    """One workbook for all quarters that wait for figures, back quarters as well."""
+    quarters = _begun(request)
+    return _download(request, workbook_of(*quarters), XLSX, file_name("xlsx", *quarters))
+
+
+@data_officers_only
+@require_safe
+def csv_of_all(request: SignedInRequest) -> HttpResponse:
+    """The same as CSV."""
+    quarters = _begun(request)
+    return _download(request, csv_of(*quarters), CSV, file_name("csv", *quarters))
+
+
+def _begun(request: SignedInRequest) -> list[Quarter]:
+    """The open quarters that have begun, the earliest first. Raises Http404 where none has."""
+    found = [each for each in _open_quarters() if each.key.start <= request.day]
+    if not found:
+        raise Http404("No quarter is open to entry")
+    return found
+
+
+def _open_quarters() -> QuerySet[Quarter]:
+    return Quarter.objects.filter(state=QuarterState.OPEN).order_by("number")
 
 
 def _download(request: HttpRequest, content: bytes, kind: str, name: str) -> HttpResponse:
@@ -93,14 +141,13 @@ def _taken_in(request: HttpRequest, form: UploadForm) -> FigureFile:
     return take_in(sent.read(), sent.name, by=request.user, why=why, at=timezone.now(), refreshed=refreshed)
 
 
-def _confirmed(request: HttpRequest, file: FigureFile, form: ConfirmForm) -> Outcome:
-    return confirm(file, **form.cleaned_data, by=request.user, at=timezone.now())
+def _confirmed(request: HttpRequest, file: FigureFile, form: ConfirmForm) -> FigureFile:
+    confirm(file, **form.cleaned_data, by=request.user, at=timezone.now())
+    return FigureFile.objects.defer("content").get(pk=file.pk)
 
 
-def _written(request: HttpRequest, file: FigureFile, outcome: Outcome) -> HttpResponse:
-    told = f"{outcome.new} new, {outcome.changed} changed, {outcome.unchanged} as they were."
-    done = "Figures saved" if outcome.new or outcome.changed else "Nothing to change"
-    messages.success(request, f"{done} from {file.name}: {told}")
+def _written(request: HttpRequest, file: FigureFile) -> HttpResponse:
+    messages.success(request, said(file))
     return redirect("admin:scorecard_observation_import")
 
 
@@ -136,6 +183,8 @@ def _page(request: HttpRequest, name: str, title: str, *, status: int = 200, **c
 UPLOAD_URLS = [
     path("import/", send, name="scorecard_observation_import"),
     path("import/<int:pk>/", look, name="scorecard_observation_import_look"),
+    path("import/all.xlsx", workbook_of_all, name="scorecard_observation_workbook_of_all"),
+    path("import/all.csv", csv_of_all, name="scorecard_observation_csv_of_all"),
     path("import/<int:number>.xlsx", workbook, name="scorecard_observation_workbook"),
     path("import/<int:number>.csv", blank_csv, name="scorecard_observation_csv"),
 ]

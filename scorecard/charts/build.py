@@ -21,7 +21,7 @@ from scorecard.charts.lines import (
 from scorecard.charts.model import Chart, Line, Point
 from scorecard.charts.table import table
 from scorecard.vocabulary.figures import IndicatorFacts
-from scorecard.vocabulary.quarters import QuarterKey
+from scorecard.vocabulary.quarters import QuarterKey, span
 from scorecard.vocabulary.states import AreaKind
 
 
@@ -32,13 +32,18 @@ def quarterly_chart(
     summary: str,
     comparators: Iterable[str] = (AreaKind.ENGLAND,),
     whole: bool = False,
+    newest: int | None = None,
 ) -> Chart:
     """The indicator's quarters up to `at`; nothing whose period ends later is on it.
 
-    With `whole` every quarter held is on it, else the newest years. `summary` is the quarter's sentence
-    (wording.sentence), with which the text alternative opens. `comparators` are kinds of places (AreaKind).
+    With `whole` every quarter held is on it, with `newest` so many, held or not, else the newest years.
+    `summary` is the quarter's sentence (wording.sentence), with which the text alternative opens.
+    `comparators` are kinds of places (AreaKind).
     """
-    quarters = every_quarter(facts, at) if whole else quarters_shown(facts, at)
+    if newest:
+        quarters = span(at.plus(1 - newest), at)
+    else:
+        quarters = every_quarter(facts, at) if whole else quarters_shown(facts, at)
     found = points(facts, quarters)
     missing = gaps(found)
     drawn_references = (baseline_line(facts, quarters), target_line(facts, quarters))
@@ -53,7 +58,9 @@ def quarterly_chart(
         place=facts.authority,
         title=chart_words.title(facts),
         caption=chart_words.caption(facts, scale, references + places),
-        alt=chart_words.alternative(facts, at, summary=summary, gaps=missing, lines=references + places),
+        alt=chart_words.alternative(
+            facts, quarters, summary=summary, gaps=missing, lines=references + places
+        ),
         quarters=quarters,
         points=found,
         runs=runs(facts, found),

@@ -43,24 +43,54 @@ def caption(facts: IndicatorFacts, axis: Axis, lines: Iterable[Line]) -> str:
     said.append(_uncompared(facts, held))
     places = [line for line in held if line.kind not in (BASELINE, TARGET)]
     if any(line.shape == LEVEL for line in places):
-        said.append("Other places are published once a year and drawn level over it.")
+        said.append("Other places’ figures are yearly, so their line is level over a year.")
     if any(line.shape == DOTS for line in places):
-        said.append("Other places are published for one day a year.")
+        said.append("Other places’ figures are published for one day a year.")
     if any(line.kind == AreaKind.NEIGHBOURS for line in places):
-        said.append("Neighbours: the median of ten similar councils, 2021 model.")
+        said.append("Neighbours: the median of similar councils.")
     return " ".join(sentence for sentence in said if sentence)
 
 
 def alternative(
-    facts: IndicatorFacts, at: QuarterKey, *, summary: str, gaps: tuple[Gap, ...], lines: tuple[Line, ...]
+    facts: IndicatorFacts,
+    quarters: tuple[QuarterKey, ...],
+    *,
+    summary: str,
+    gaps: tuple[Gap, ...],
+    lines: tuple[Line, ...],
 ) -> str:
-    """The drawing in words: value, change, direction, target, baseline, what is missing."""
-    said = [summary.strip(), _direction(facts, at), *(line_sentence(line) for line in lines)]
+    """The drawing in words: value, change, direction, course, target, baseline, what is missing."""
+    said = [summary.strip(), _direction(facts, quarters[-1]), course(facts, quarters)]
+    said += [line_sentence(line) for line in lines]
     if not any(line.kind == TARGET for line in lines):
         said.append("No target is drawn.")
     if gaps:
         said.append(f"Without a figure: {'; '.join(_gap_words(gap) for gap in gaps)}.")
     return " ".join(sentence for sentence in said if sentence)
+
+
+def course(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> str:
+    """How the figure went over some quarters: its first and last, and a higher or lower one between them.
+
+    A running total starts anew each April, so each year's is said at the newest quarter's place in the year.
+    Empty where fewer than two quarters have a figure.
+    """
+    if facts.measure == Measure.YEAR_TO_DATE:
+        quarters = tuple(quarter for quarter in quarters if quarter.number == quarters[-1].number)
+    held = [(quarter, figure) for quarter in quarters if (figure := facts.at(quarter)).value is not None]
+    if len(held) < 2:
+        return ""
+    words = {quarter: f"{figure_words(figure, facts)} in {quarter.label}" for quarter, figure in held}
+    if facts.measure == Measure.YEAR_TO_DATE:
+        return f"Same quarter of each year: {', '.join(words.values())}."
+    values = {quarter: present(figure.value) for quarter, figure in held}
+    first, last = held[0][0], held[-1][0]
+    said = f"Over the quarters: from {words[first]} to {words[last]}"
+    if (most := max(values, key=lambda quarter: values[quarter])) not in (first, last):
+        said += f", highest {words[most]}"
+    if (least := min(values, key=lambda quarter: values[quarter])) not in (first, last):
+        said += f", lowest {words[least]}"
+    return f"{said}."
 
 
 def line_sentence(line: Line) -> str:

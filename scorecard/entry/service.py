@@ -20,6 +20,7 @@ from scorecard.vocabulary.figures import Figure, figure_of
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.pdf_text import normalised, printed
 from scorecard.vocabulary.presence import present
+from scorecard.vocabulary.progress import SILENT, Progress
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import QuarterState
 
@@ -114,7 +115,9 @@ class Outcome:
         return self.new + self.changed + self.answered
 
 
-def record_figures(entries: Iterable[Entry], *, by: Account, why: str) -> Outcome:
+def record_figures(
+    entries: Iterable[Entry], *, by: Account, why: str, progress: Progress = SILENT
+) -> Outcome:
     """Write figures of quarters that are not released; all of them or none.
 
     A saved value changes only with a reason: the entry's own, else `why`. Raises EntryError for a released
@@ -122,11 +125,13 @@ def record_figures(entries: Iterable[Entry], *, by: Account, why: str) -> Outcom
     InvalidFigureError for what is no figure of its indicator, and ConflictError (every conflict in one) where
     somebody saved another figure since the writer's revision.
     """
-    return write_figures(entries, state=QuarterState.OPEN, by=by, why=why)
+    return write_figures(entries, state=QuarterState.OPEN, by=by, why=why, progress=progress)
 
 
 @transaction.atomic
-def write_figures(entries: Iterable[Entry], *, state: str, by: Account, why: str) -> Outcome:
+def write_figures(
+    entries: Iterable[Entry], *, state: str, by: Account, why: str, progress: Progress = SILENT
+) -> Outcome:
     """Write figures of quarters that are all in one state; the pages ask `record_figures` or `refreshing`.
 
     Raises EntryError as `record_figures` does.
@@ -140,7 +145,9 @@ def write_figures(entries: Iterable[Entry], *, state: str, by: Account, why: str
     }
     tally = {"new": 0, "changed": 0, "unchanged": 0, "answered": 0}
     overtaken: list[tuple[Observation | None, Entry]] = []
-    for entry in entries:
+    for place, entry in enumerate(entries):
+        if place % 100 == 0:
+            progress.step("Writing the figures", place, len(entries))
         if entry.code not in indicators:
             raise EntryError(f"There is no indicator “{entry.code}”.")
         indicator = indicators[entry.code]

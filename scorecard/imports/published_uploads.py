@@ -19,9 +19,10 @@ from scorecard.imports.national_statistics import FIXTURES, Look, keep, kept, lo
 from scorecard.imports.published_files.figures import PublishedFileError
 from scorecard.imports.published_files.worker import SECONDS, answer_in, request_of
 from scorecard.imports.published_preview import releases
-from scorecard.imports.uploads import KEPT_FOR, cleaned_name
+from scorecard.imports.uploads import KEPT_FOR, LARGE, cleaned_name
 from scorecard.models import PublishedFile
 from scorecard.models.accounts import Account
+from scorecard.vocabulary.progress import SILENT, Progress
 
 log = logging.getLogger(__name__)
 
@@ -65,23 +66,34 @@ def previewed(file: PublishedFile) -> Look:
     return looked_at(answer_in(bytes(file.answer)))
 
 
-def confirm(file: PublishedFile, *, seen: str, by: Account, why: str, at: datetime) -> PublishedFile:
+def is_large(file: PublishedFile) -> bool:
+    """Whether keeping a file takes longer than its page should. One no longer kept is not."""
+    return bool(file.answer) and len(answer_in(bytes(file.answer)).figures) > LARGE
+
+
+def confirm(
+    file: PublishedFile, *, seen: str, by: Account, why: str, at: datetime, progress: Progress = SILENT
+) -> PublishedFile:
     """Keep all of a file, or nothing; `seen` is the state its sender looked at. The row says what came of it.
 
     Raises FileMovedOnError where figures have moved on, ForgottenFileError, PublishedFileError.
     """
+    progress.step("Comparing the file with what is held", 0, 3)
     with transaction.atomic():
         locked = PublishedFile.objects.select_for_update().get(pk=file.pk)
         look = previewed(locked)
         if look.state != seen:
             raise FileMovedOnError("Published figures changed meanwhile. Here is what the file does now.")
+        progress.step("Keeping its figures, each with its history", 1, 3)
         written = keep(look, sha256=locked.sha256, by=by, why=why)
         locked.confirmed_at, locked.why, locked.answer = at, why, b""
         locked.new, locked.retired = written.new, len(written.retired)
         locked.save()
+    progress.step("Looking which hidden figures they give away", 2, 3, may_stop=False)
     locked.opened = [str(each) for each in opened_by(written.current, written.retired)]
     locked.save(update_fields=["opened"])
-    log.info("national statistics %s confirmed by %s: %s new", file.pk, by.get_username(), written.new)
+    said = f"national statistics {file.pk} confirmed by {by.get_username()}: {written.new} new"
+    transaction.on_commit(lambda: log.info("%s", said))
     return locked
 
 

@@ -1,4 +1,4 @@
-"""A quarter's file to fill in and send back as a figures file: codes, last values, blanks, definitions.
+"""A file of one quarter or several to fill in and send back: codes, last values, blanks, definitions.
 
 What is saved stands in its boxes already, so that the file sent back untouched changes nothing. No
 formulas, no hidden sheets; every text is escaped. The marking stands in the file's name; a workbook has it
@@ -7,6 +7,7 @@ on its sheet of notes too, and CSV, where every row is a figure, has it nowhere 
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -51,23 +52,24 @@ NOTES = (
 Cell = str | Decimal | None
 
 
-def file_name(quarter: Quarter, kind: str) -> str:
-    """`figures-2018-19-q3-not-for-publication.xlsx`."""
-    return f"figures-{quarter.key.slug}{marking(internal=True)}.{kind}"
+def file_name(kind: str, *quarters: Quarter) -> str:
+    """`figures-2018-19-q3-not-for-publication.xlsx`; of several, from the first `-to-` the last."""
+    ends = dict.fromkeys(quarter.key.slug for quarter in (quarters[0], quarters[-1]))
+    return f"figures-{'-to-'.join(ends)}{marking(internal=True)}.{kind}"
 
 
-def csv_of(quarter: Quarter) -> bytes:
+def csv_of(*quarters: Quarter) -> bytes:
     """The same rows as `workbook_of` in CSV: RFC 4180 in UTF-8 with a byte order mark."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(ORDER)
-    for row in _rows(quarter.key):
+    for row in _rows(quarters):
         writer.writerow(_as_text(row[name]) for name in ORDER)
     return (BOM + out.getvalue()).encode()
 
 
-def workbook_of(quarter: Quarter) -> bytes:
-    """The quarter's workbook as XLSX: every indicator a row, in scorecard order."""
+def workbook_of(*quarters: Quarter) -> bytes:
+    """The workbook as XLSX: quarter by quarter, every indicator a row, in scorecard order."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
@@ -76,11 +78,11 @@ def workbook_of(quarter: Quarter) -> bytes:
     page = present(book.active)
     page.title = "Figures"
     page.append(ORDER)
-    for number, row in enumerate(_rows(quarter.key), start=2):
+    for number, row in enumerate(_rows(quarters), start=2):
         for column, name in enumerate(ORDER, start=1):
             _put(page.cell(number, column), row[name])
     notes = book.create_sheet("Notes")
-    for note in ((f"Figures of {quarter.key.label}", quarter.key.months), *NOTES):
+    for note in (*((f"Figures of {each.key.label}", each.key.months) for each in quarters), *NOTES):
         notes.append(note)
     for each in (*page[1], *(row[0] for row in notes.iter_rows(max_col=1))):
         each.font = Font(bold=True)
@@ -93,7 +95,12 @@ def workbook_of(quarter: Quarter) -> bytes:
     return out.getvalue()
 
 
-def _rows(key: QuarterKey) -> list[dict[str, Cell]]:
+def _rows(quarters: Iterable[Quarter]) -> Iterator[dict[str, Cell]]:
+    for quarter in quarters:
+        yield from _rows_of(quarter.key)
+
+
+def _rows_of(key: QuarterKey) -> list[dict[str, Cell]]:
     indicators = Indicator.objects.in_use(key).select_related("baseline").with_definition(key.end)
     held = {
         (row.indicator_id, row.quarter_id): row

@@ -22,9 +22,12 @@ from scorecard.models.accounts import Account
 from scorecard.models.history import written_from
 from scorecard.releases.revisions import as_refreshed, record_refresh
 from scorecard.vocabulary.numbers import places, with_unit
+from scorecard.vocabulary.progress import SILENT, Progress
 from scorecard.vocabulary.states import QuarterState, Unit
 
 KEPT_FOR = timedelta(hours=1)
+LARGE = 500
+"""Figures: more are written without their page."""
 log = logging.getLogger(__name__)
 
 
@@ -78,6 +81,7 @@ def confirm(
     why: str,
     at: datetime,
     as_written: bool = False,
+    progress: Progress = SILENT,
 ) -> Outcome:
     """Write all of a file, or nothing; `seen` is the state its sender looked at (None: did not look).
 
@@ -87,7 +91,9 @@ def confirm(
     """
     if file.confirmed_at:
         return Outcome(file.new, file.changed, file.unchanged)
+    progress.step("Reading the file again")
     kept = _kept(file)
+    progress.step("Comparing it with the figures held")
     with transaction.atomic():
         locked = FigureFile.objects.select_for_update().defer("content").get(pk=file.pk)
         if locked.confirmed_at:
@@ -100,10 +106,16 @@ def confirm(
             raise QuestionError("\n".join(_questions(compared)[:MAX_ERRORS]))
         with written_from(file_sha256=file.sha256):
             write = record_refresh if file.refreshed else record_figures
-            outcome = write(kept.entries, by=by, why=why.strip() or file.why)
+            outcome = write(kept.entries, by=by, why=why.strip() or file.why, progress=progress)
         _settle(locked, outcome, why=why.strip() or file.why, at=at)
-    log.info("figures file %s confirmed by %s: %s", file.pk, by.get_username(), outcome)
+    said = f"figures file {file.pk} confirmed by {by.get_username()}: {outcome}"
+    transaction.on_commit(lambda: log.info("%s", said))
     return outcome
+
+
+def is_large(file: FigureFile) -> bool:
+    """Whether writing a file takes longer than its page should. Raises ForgottenError, EntryError."""
+    return len(_kept(file).entries) > LARGE
 
 
 def parsed(content: bytes) -> ParsedFile:

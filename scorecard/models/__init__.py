@@ -6,6 +6,7 @@ from scorecard.models.editions import Edition
 from scorecard.models.figures import Observation, Quarter
 from scorecard.models.indicators import Definition, Indicator, Relation, Theme
 from scorecard.models.intake import EntryDraft, FigureFile, PublishedFile, SentForm
+from scorecard.models.jobs import Job
 from scorecard.models.places import Area, Neighbour, NeighbourModel, PublishedFigure, Reconciliation
 from scorecard.models.posts import Post
 from scorecard.models.public import AlreadyPublic
@@ -29,6 +30,7 @@ __all__ = [
     "FigureFile",
     "FigureWord",
     "Indicator",
+    "Job",
     "Neighbour",
     "NeighbourModel",
     "Observation",

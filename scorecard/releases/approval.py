@@ -21,8 +21,12 @@ from scorecard.releases.owner_confirmation import StaleError, locked, one_line
 from scorecard.releases.readiness import NOTHING, ask_sign_off, keep_reasons, refuse_gaps
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.gaps import Step
+from scorecard.vocabulary.progress import SILENT, Progress
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Quality, QuarterState
+
+DECIDE, FREEZE = "Working out what the public sees", "Freezing the figures and what the release says"
+"""The two steps of a release, in words for whoever waits."""
 
 
 @transaction.atomic
@@ -101,10 +105,26 @@ def valid_approval(draft: ReleaseDraft) -> Approval | None:
     return approvals_since_release(draft.quarter).filter(figures_sha256=draft.sha256).first()
 
 
+UNAPPROVED = "The director has not approved these figures, or they changed since."
+
+
 def refuse_unapproved(draft: ReleaseDraft) -> None:
     """Raises EntryError for figures that no valid approval stands for."""
     if valid_approval(draft) is None:
-        raise EntryError("The director has not approved these figures, or they changed since.")
+        raise EntryError(UNAPPROVED)
+
+
+def refuse_at_sight(quarter: Quarter) -> None:
+    """Raises EntryError for what shows at once: a quarter that is open, or was never approved."""
+    if not quarter.released:
+        _refuse_open(quarter)
+    if not approvals_since_release(quarter).exists():
+        raise EntryError(UNAPPROVED)
+
+
+def _refuse_open(quarter: Quarter) -> None:
+    if quarter.state != QuarterState.CLOSED:
+        raise EntryError(f"{quarter} is {quarter.get_state_display().lower()}: close it before its release.")
 
 
 def who_entered(quarter: Quarter) -> dict[int, str]:
@@ -122,7 +142,15 @@ def who_entered(quarter: Quarter) -> dict[int, str]:
 
 
 @transaction.atomic
-def release(quarter: Quarter, *, by: Account, why: str, at: datetime, exception: str = "") -> Release:
+def release(
+    quarter: Quarter,
+    *,
+    by: Account,
+    why: str,
+    at: datetime,
+    exception: str = "",
+    progress: Progress = SILENT,
+) -> Release:
     """Release a closed quarter's approved figures, signed by somebody who entered none of them.
 
     `exception` says why the signer had to be one who did; it is kept only then. Raises PermissionDenied for
@@ -131,13 +159,14 @@ def release(quarter: Quarter, *, by: Account, why: str, at: datetime, exception:
     """
     ask_sign_off(by)
     quarter = locked(quarter)
+    progress.step(DECIDE, 0, 2)
     draft = draft_release(quarter)  # the one look that approval, checks and release all go by
-    if quarter.state != QuarterState.CLOSED:
-        raise EntryError(f"{quarter} is {quarter.get_state_display().lower()}: close it before its release.")
+    _refuse_open(quarter)
     refuse_unapproved(draft)
     exception = asked_exception(quarter, by, exception)
     refuse_illustrative(quarter)
     refuse_gaps(quarter, Step.RELEASE, draft.decided)
+    progress.step(FREEZE, 1, 2, may_stop=False)
     return release_draft(draft, by=by, why=why, at=at, signer_exception=exception)
 
 

@@ -23,11 +23,18 @@ from scorecard.entry.service import (
 from scorecard.models import Observation, Quarter, Release, ReleasedFigure
 from scorecard.models.accounts import Account
 from scorecard.models.figures import FIGURE
-from scorecard.releases.approval import asked_exception, refuse_illustrative, refuse_unapproved
+from scorecard.releases.approval import (
+    DECIDE,
+    FREEZE,
+    asked_exception,
+    refuse_illustrative,
+    refuse_unapproved,
+)
 from scorecard.releases.differences import differences, stands_as_released
 from scorecard.releases.freeze import draft_release, release_draft_again
 from scorecard.releases.owner_confirmation import locked
 from scorecard.releases.readiness import ask_sign_off
+from scorecard.vocabulary.progress import SILENT, Progress
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Quality, QuarterState
 
@@ -35,7 +42,9 @@ ENTER = "scorecard.change_observation"
 
 
 @transaction.atomic
-def record_refresh(entries: Iterable[Entry], *, by: Account, why: str) -> Outcome:
+def record_refresh(
+    entries: Iterable[Entry], *, by: Account, why: str, progress: Progress = SILENT
+) -> Outcome:
     """Write a batch in which figures of open quarters and refreshed ones stand together; all or none.
 
     The way for the grid and for files whose sender says “these are refreshed figures”. Raises as `refresh`
@@ -44,14 +53,16 @@ def record_refresh(entries: Iterable[Entry], *, by: Account, why: str) -> Outcom
     entries = list(entries)
     released = _released(entries)
     parts = (
-        refresh([each for each in entries if each.quarter in released], by=by, why=why),
-        record_figures([each for each in entries if each.quarter not in released], by=by, why=why),
+        refresh([each for each in entries if each.quarter in released], by=by, why=why, progress=progress),
+        record_figures(
+            [each for each in entries if each.quarter not in released], by=by, why=why, progress=progress
+        ),
     )
     return Outcome(*(sum(getattr(part, name) for part in parts) for name in ("new", "changed", "unchanged")))
 
 
 @transaction.atomic
-def refresh(entries: Iterable[Entry], *, by: Account, why: str) -> Outcome:
+def refresh(entries: Iterable[Entry], *, by: Account, why: str, progress: Progress = SILENT) -> Outcome:
     """Run released quarters of the running year again, as one batch with one reason.
 
     Raises EntryError, also for a quarter of an earlier year; PermissionDenied for those who may not enter
@@ -62,7 +73,9 @@ def refresh(entries: Iterable[Entry], *, by: Account, why: str) -> Outcome:
         return Outcome()
     _refuse_other_years(entries)
     without_own = [replace(entry, reason="") for entry in entries]
-    return _revise(without_own, by=by, why=why, asked="Say why these quarters are refreshed.")
+    return _revise(
+        without_own, by=by, why=why, asked="Say why these quarters are refreshed.", progress=progress
+    )
 
 
 def as_refreshed(entries: Iterable[Entry]) -> list[Entry]:
@@ -88,7 +101,13 @@ def correct(entry: Entry, *, by: Account, why: str) -> Outcome:
 
 @transaction.atomic
 def release_correction(
-    quarter: Quarter, *, by: Account, why: str, at: datetime, exception: str = ""
+    quarter: Quarter,
+    *,
+    by: Account,
+    why: str,
+    at: datetime,
+    exception: str = "",
+    progress: Progress = SILENT,
 ) -> Release:
     """The Publisher's choice: release the quarter's figures as they are now, as its next version.
 
@@ -104,22 +123,30 @@ def release_correction(
         raise EntryError(f"{quarter} is not released: it has nothing to correct yet.")
     if not (differences(quarter) or changed_since(quarter)):
         raise EntryError(f"{quarter} stands as it was released: there is nothing to correct.")
+    progress.step(DECIDE, 0, 2)
     draft = draft_release(quarter)
     refuse_unapproved(draft)
     exception = asked_exception(quarter, by, exception)
     refuse_illustrative(quarter)
+    progress.step(FREEZE, 1, 2, may_stop=False)
     return release_draft_again(draft, by=by, why=why, at=at, signer_exception=exception)
 
 
 def _revise(
-    entries: list[Entry], *, by: Account, why: str, asked: str, with_quality: bool = False
+    entries: list[Entry],
+    *,
+    by: Account,
+    why: str,
+    asked: str,
+    with_quality: bool = False,
+    progress: Progress = SILENT,
 ) -> Outcome:
     if not by.has_perm(ENTER):
         raise PermissionDenied("Data officers and Publishers refresh and correct figures.")
     if not why.strip():
         raise EntryError(asked)
     marked = _marked(entries, with_quality=with_quality)
-    return write_figures(marked, state=QuarterState.RELEASED, by=by, why=why.strip())
+    return write_figures(marked, state=QuarterState.RELEASED, by=by, why=why.strip(), progress=progress)
 
 
 def _released(entries: list[Entry]) -> set[QuarterKey]:

@@ -57,10 +57,14 @@ def _heading(heading: Heading, width: int) -> SafeString:
 
 
 def _row(row: ScorecardRow, columns: tuple[Column, ...], query: str) -> SafeString:
-    cells = joined(filled('<td class="{}">{}</td>', classes_of(each), _cell(row, each)) for each in columns)
+    cells = joined(
+        filled('<td class="{}" data-head="{}">{}</td>', classes_of(each), each.title, _cell(row, each))
+        for each in columns
+    )
     trend = filled('{}<span class="visually-hidden">{}</span>', sparkline(row.reading), row.trend)
     return filled(
-        '<tr{}><th scope="row"><a href="{}">{}</a>{}</th>{}<td class="trend">{}</td></tr>',
+        '<tr{}><th scope="row"><a href="{}">{}</a>{}</th>{}'
+        '<td class="trend" data-head="10 quarters">{}</td></tr>',
         SafeString(' class="commented"') if row.comment else SafeString(),
         indicator_address(row.code) + query,
         row.name,

@@ -16,6 +16,14 @@ from scorecard.models import Quarter
 from scorecard.readings.readings import Reading
 from scorecard.spreadsheets.formula_safety import safe
 from scorecard.spreadsheets.reproducible_xlsx import timeless
+from scorecard.tables.column_words import (
+    CHART_COLUMNS,
+    CODE_WORDS,
+    COLUMNS_BEFORE,
+    COLUMNS_BEHIND,
+    VALUE_WORDS,
+    column_words,
+)
 from scorecard.tables.columns import Column, FigureColumn, WordColumn
 from scorecard.tables.rows import ScorecardRow
 from scorecard.vocabulary.days import day_words
@@ -36,12 +44,17 @@ _SIGNS = (
 
 @dataclass(frozen=True)
 class ExportSheet:
-    """The scorecard of one quarter, ready to be written: heads, rows of cells, and notes."""
+    """The scorecard of one quarter, ready to be written: heads, rows of cells, and notes.
+
+    `told` says what each column holds; `key` are the places of those that together name a row.
+    """
 
     name: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str | Cell, ...], ...]
     notes: tuple[tuple[str, str], ...]
+    told: tuple[str, ...] = ()
+    key: tuple[int, ...] = ()
 
 
 def marking(*, internal: bool) -> str:
@@ -68,6 +81,12 @@ def sheet_of(
         heads=heads,
         rows=tuple(_row(row, columns) for row in rows),
         notes=_notes(f"Scorecard, {key.label}, {key.months}", quarter.data_as_at, internal),
+        told=(
+            *COLUMNS_BEFORE,
+            *(words for column in columns for words in column_words(column)),
+            *COLUMNS_BEHIND,
+        ),
+        key=(1,),
     )
 
 
@@ -81,6 +100,8 @@ def sheet_of_quarters(
         heads=("Code", *table.columns),
         rows=tuple((facts.code, *_quarter_cells(row, table)) for row in table.rows),
         notes=_notes(f"{full_name(facts)}, up to {key.label}", data_as_at, internal),
+        told=(CODE_WORDS, *(CHART_COLUMNS.get(head, VALUE_WORDS) for head in table.columns)),
+        key=(0, 1),
     )
 
 

@@ -1,5 +1,6 @@
 """Figures, statuses and directions as HTML: the one way a page shows them, with what machines read."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from html import escape
@@ -17,6 +18,9 @@ from scorecard.wording import cells
 from scorecard.wording.cells import MARK_WORDS, Cell
 from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import arrow, in_or_at, verdict_word
+
+_SIGN = re.compile(r"[†≠]|(?<=[\d%])[pre](?!\w)")
+"""The signs as they follow a figure inside a text."""
 
 
 def filled(pattern: str, *parts: str) -> SafeString:
@@ -127,9 +131,25 @@ def _missing(cell: Cell) -> SafeString:
 
 @cache
 def _mark(mark: str) -> SafeString:
+    """A sign after a figure: the eye sees it and, pointed at or touched, its word, which the ear hears."""
     if not mark:
         return SafeString()
-    return filled('<span class="mark" title="{}">{}</span>', MARK_WORDS[mark], mark)
+    return _sign(mark, "mark")
+
+
+def marked(words: str) -> SafeString:
+    """A text in which every sign of a figure has its word: `500p` is heard as `500, provisional`."""
+    parts, done = [], 0
+    for sign in _SIGN.finditer(words):
+        parts += [words[done : sign.start()], _sign(sign[0], "sign")]
+        done = sign.end()
+    return joined([*parts, words[done:]])
+
+
+@cache
+def _sign(sign: str, place: str) -> SafeString:
+    """`place` is how it is set: a `mark` after a table's figure, a `sign` inside a text."""
+    return filled('<span class="{}" role="img" aria-label="{}">{}</span>', place, MARK_WORDS[sign], sign)
 
 
 def _aloud(sign: str, words: str) -> SafeString:
@@ -141,7 +161,7 @@ def _aloud(sign: str, words: str) -> SafeString:
 def _picture(component: str, key: str) -> SafeString:
     """The picture alone: a piece of what the template wrote."""
     html = _shape(component, key, "", True)
-    return mark_safe(html[html.index("<svg") : html.index("</svg>") + len("</svg>")])  # noqa: S308
+    return mark_safe(html[html.index("<svg") : html.index("</svg>") + len("</svg>")])  # noqa: S308 - drawn by us, its words escaped
 
 
 @cache
@@ -151,4 +171,4 @@ def _shape(component: str, key: str, words: str, word: bool) -> SafeString:
     Safe to mark so: the template escapes key and words, and only the space round it is taken off.
     """
     found = get_template(f"components/{component}.html")
-    return mark_safe(found.render({"key": key, "words": words, "word": word}).strip())  # noqa: S308
+    return mark_safe(found.render({"key": key, "words": words, "word": word}).strip())  # noqa: S308 - drawn by us, its words escaped

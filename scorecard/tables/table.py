@@ -54,6 +54,19 @@ class ScorecardTable(tables.Table):
         super().__init__(rows, extra_columns=shown, **options)
 
     @property
+    def caption(self) -> str:
+        """What the table holds and how it is ordered."""
+        ordered = "sorted by one column" if self.order_by else "by theme"
+        return f"Indicators, {ordered}"
+
+    @property
+    def sorts(self) -> list[tuple[str, str]]:
+        """What a reader who sees no heads may sort by: the address's word, and the words to choose."""
+        words = {column.name: column.header for column in self.columns if column.orderable}
+        ways = [(name, f"{head}, lowest or worst first") for name, head in words.items()]
+        return ways + [(f"-{name}", f"{head}, highest or best first") for name, head in words.items()]
+
+    @property
     def body(self) -> SafeString:
         """The rows in the order asked for, under their themes where no column sorts them."""
         records = (row.record for row in self.rows)

@@ -14,6 +14,7 @@
 {{ reading|wants_words }}                whether the council owes a word on it: worse, or off target
 {{ reading.facts|plain_name }}          an indicator's name, or its full_name: CONTRIBUTING says where which
 {{ actions|by_code:reading.code }}       what another app's tag has prepared of an indicator, or nothing
+{{ "405 of 604†"|marked }}             a text whose signs have words for those who listen
 {{ column|sorted_as }}                  how a table is sorted by a column, for its head
 """
 
@@ -33,7 +34,7 @@ register = template.Library()
 
 for tag in (markup.figure, markup.status, markup.shape, markup.brag, markup.direction, markup.compared):
     register.simple_tag(tag)
-for each in (markup.data, markup.sorted_as, baseline_year, full_name, plain_name, wants_words):
+for each in (markup.data, markup.marked, markup.sorted_as, baseline_year, full_name, plain_name, wants_words):
     register.filter(each)
 
 

@@ -125,6 +125,20 @@ class QuarterState(Worded):
     RELEASED = "released", "Released"
 
 
+class JobState(Worded):
+    """How far work has come that goes on without its page."""
+
+    WAITING = "waiting", "Waiting"
+    RUNNING = "running", "Running"
+    DONE = "done", "Done"
+    FAILED = "failed", "Not done"
+    CANCELLED = "cancelled", "Stopped"
+
+    @classmethod
+    def unfinished(cls) -> tuple["JobState", ...]:
+        return (cls.WAITING, cls.RUNNING)
+
+
 class AreaKind(Worded):
     """What an area is to the council."""
 

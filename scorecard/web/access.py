@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import wraps
 
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, Max, Q
+from django.db.models import Exists, Max, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 
-from scorecard.models import Indicator, Quarter
+from scorecard.jobs.queue import jobs_of
+from scorecard.models import Indicator, Job, Quarter
+from scorecard.models.accounts import Account, Everyone
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterError, parse_slug
 from scorecard.vocabulary.states import Audience, QuarterState
@@ -44,7 +47,8 @@ class NotYet(Http404):
 class Reader:
     """A signed-in reader: their audience and the quarters they may open, newest first.
 
-    `previews` is true of an internal reader who looks at a page as the public sees it.
+    `previews` is true of an internal reader who looks at a page as the public sees it,
+    `everyone` of the reader for whom the public edition is made.
     """
 
     user_id: int
@@ -52,6 +56,12 @@ class Reader:
     quarters: tuple[Quarter, ...]
     sees_every_figure: bool
     previews: bool = False
+    everyone: bool = False
+
+    @property
+    def reads_the_whole_plan(self) -> bool:
+        """Whether the home page is the plan's; a Board member's is that of their own boards."""
+        return self.internal or self.previews or self.everyone
 
     @property
     def internal(self) -> bool:
@@ -68,13 +78,20 @@ class Reader:
             return replace(self, audience=Audience.PUBLIC, previews=True)
         return self
 
-    def quarter(self, slug: str | None) -> Quarter:
+    @property
+    def as_the_public(self) -> "Reader":
+        """What everybody sees: released quarters and no other, whoever asks and whatever they own."""
+        released = tuple(quarter for quarter in self.quarters if quarter.released)
+        return replace(self, audience=Audience.PUBLIC, quarters=released, sees_every_figure=False)
+
+    def quarter(self, slug: str | None, *, in_hand: bool = False) -> Quarter:
         """The quarter that an address names; without one, the newest released.
 
-        Raises Http404, the same for a quarter unknown, malformed or not to be seen.
+        `in_hand`: where none is released yet, the newest that this reader may open. Raises Http404, the same
+        for a quarter unknown, malformed or not to be seen.
         """
         if slug is None:
-            return self._newest_released()
+            return self._newest_released(self.quarters[:1] if in_hand else ())
         try:
             wanted = parse_slug(slug)
         except QuarterError:
@@ -110,14 +127,16 @@ class Reader:
             indicators = Indicator.objects.select_related("owner").filter(owner__account=self.user_id)
         return frozenset(one.code for one in indicators if one.owner and one.owner.account_id == self.user_id)
 
-    def _newest_released(self) -> Quarter:
+    def _newest_released(self, otherwise: Iterable[Quarter]) -> Quarter:
         for quarter in self.quarters:
             if quarter.released:
                 return quarter
+        for quarter in otherwise:
+            return quarter
         raise NotYet("No quarter is released yet.")
 
 
-def reader_of(user: User | AnonymousUser) -> Reader:
+def reader_of(user: Account) -> Reader:
     """The reader that a user is, in one query beside those for the user's permissions.
 
     Data officers, Publishers and Administrators see every quarter; a Manager whose post owns indicators sees
@@ -131,9 +150,11 @@ def reader_of(user: User | AnonymousUser) -> Reader:
         if internal:
             seen |= Q(Exists(Indicator.objects.filter(owner__account=user.pk)))
         quarters = quarters.filter(seen)
-    return Reader(
-        present(user.pk), Audience.INTERNAL if internal else Audience.PUBLIC, tuple(quarters), every_figure
-    )
+    everyone = isinstance(user, Everyone)
+    if isinstance(user, Everyone) and user.newest is not None:
+        quarters = quarters.filter(number__lte=user.newest)
+    audience = Audience.INTERNAL if internal else Audience.PUBLIC
+    return Reader(present(user.pk), audience, tuple(quarters), every_figure, everyone=everyone)
 
 
 def rights_of(user: User) -> tuple[Hashable, ...]:
@@ -141,6 +162,16 @@ def rights_of(user: User) -> tuple[Hashable, ...]:
     own = Indicator.objects.filter(owner__account=user.pk).order_by("code")
     permissions = frozenset(user.get_all_permissions())
     return permissions, user.is_staff, user.is_superuser, tuple(own.values_list("code", flat=True))
+
+
+def jobs_seen(user: User) -> QuerySet[Job]:
+    """The jobs that a user sees: their own, and those that they might have asked for."""
+    return Job.objects.filter(jobs_of(user))
+
+
+def job_numbered(user: User, number: int) -> Job:
+    """A job that an address names. Raises Http404, the same for one unknown or not to be seen."""
+    return get_object_or_404(jobs_seen(user), pk=number)
 
 
 def seen_by(may: Callable[[HttpRequest], bool]) -> Callable[[View], View]:

@@ -1,6 +1,7 @@
 """Pages as known on a day: the figures and releases that stood at its end, read back from history.
 
-For internal readers, by `?as-known-on=2018-10-22`. A quarter released by then is read from its edition; in
+Pages are set back for internal readers, by `?as-known-on=2018-10-22`; the feed of figures for both audiences,
+to what was released by then. A quarter released by then is read from its edition; in
 one that was not, baselines, targets and national figures are today's.
 """
 
@@ -44,7 +45,7 @@ def open_dated_page(request: HttpRequest) -> Page:
     page = open_page(request)
     if AS_KNOWN_ON not in request.GET:
         return page
-    day = _day(request.GET[AS_KNOWN_ON])
+    day = day_named(request.GET[AS_KNOWN_ON])
     if day is None or not page.reader.internal:
         raise Http404("No such page")
     quarter = page.quarter if "quarter" in request.GET else _newest_released(page.reader.quarters, day)
@@ -55,7 +56,8 @@ def readings_of(page: Page, codes: Iterable[str] | None = None, *, places: bool 
     """Readings for a page's reader at its quarter, as they are now or as known on the page's day.
 
     A quarter released by that day is read as the newest version of then froze it; in one that was not, only
-    drafts that the reader may see stand beside what was released.
+    drafts that the reader may see stand beside what was released. Raises Http404 for the public where nothing
+    was frozen: what is worked out from histories has not been through the gate.
     """
     day = page.as_known_on
     if day is None:
@@ -67,7 +69,9 @@ def readings_of(page: Page, codes: Iterable[str] | None = None, *, places: bool 
             readings = chosen(frozen, codes)
             if places:
                 readings = with_places(readings, page.quarter, page.reader.audience, version=version)
-            return with_later(readings, _entered(page.quarter.key, day))
+            return with_later(readings, _entered(page.quarter.key, day)) if page.reader.internal else readings
+    if not page.reader.internal:
+        raise Http404("Nothing is kept of that day")
     return _worked_out(page, day, codes)
 
 
@@ -138,7 +142,7 @@ def _newest_released(quarters: Iterable[Quarter], day: date) -> Quarter:
     raise Http404("No quarter was released by then")
 
 
-def _day(text: str) -> date | None:
+def day_named(text: str) -> date | None:
     """A date as `2018-10-22` and in no other way; None for anything else."""
     try:
         day = date.fromisoformat(text)

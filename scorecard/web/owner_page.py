@@ -1,9 +1,9 @@
 """A post's own figures of one quarter, as its owner meets them: to confirm, to query, to comment on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from scorecard.entry.answers import answers, words_of
@@ -75,12 +75,17 @@ class OwnFigure:
 
 
 def quarter_to_confirm(reader: Reader, slug: str | None) -> Quarter:
-    """The quarter that an address names, else the earliest that is open. Raises Http404."""
+    """The quarter that an address names, else the earliest open one in which a figure waits for its owner.
+
+    Where none waits it is the earliest that is open. Raises Http404.
+    """
     if slug is not None:
         return reader.quarter(slug)
-    return next(
-        (each for each in reversed(reader.quarters) if each.state == QuarterState.OPEN), None
-    ) or reader.quarter(None)
+    still_open = [each for each in reversed(reader.quarters) if each.state == QuarterState.OPEN]
+    if len(still_open) > 1:
+        waits = set(_waiting(reader, still_open).values_list("quarter", flat=True))
+        still_open.sort(key=lambda each: each.pk not in waits)
+    return still_open[0] if still_open else reader.quarter(None)
 
 
 def own_figures(reader: Reader, quarter: Quarter) -> list[OwnFigure]:
@@ -116,12 +121,17 @@ def own_figures(reader: Reader, quarter: Quarter) -> list[OwnFigure]:
 
 def waiting_for(reader: Reader) -> int:
     """How many figures of open quarters wait for the reader's word; no query where none can."""
-    still_open = [each.pk for each in reader.quarters if each.state == QuarterState.OPEN]
+    still_open = [each for each in reader.quarters if each.state == QuarterState.OPEN]
     if not (still_open and reader.internal) or reader.sees_every_figure:
         return 0
+    return _waiting(reader, still_open).count()
+
+
+def _waiting(reader: Reader, quarters: Iterable[Quarter]) -> QuerySet[Observation]:
+    """The figures of the reader's post that wait for its word, or changed since it was said."""
     said = FigureWord.objects.filter(observation=OuterRef("pk"), revision=OuterRef("revision"))
-    owned = Observation.objects.filter(quarter__in=still_open, indicator__owner__account=reader.user_id)
-    return owned.filter(~Exists(said)).count()
+    owned = Observation.objects.filter(quarter__in=quarters, indicator__owner__account=reader.user_id)
+    return owned.filter(~Exists(said))
 
 
 def comments_owed(reader: Reader) -> int:

@@ -104,6 +104,7 @@ def _with_draft(figure: OwnFigure) -> OwnFigure:
 def _shown(page: Page, figures: list[OwnFigure], *, status: int = 200) -> HttpResponse:
     return page.render(
         "scorecard/confirm.html",
+        unreleased=True,
         status=status,
         crumbs=[HOME, ("Confirm figures", "")],
         figures=figures,

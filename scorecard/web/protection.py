@@ -45,6 +45,7 @@ def opened(request: HttpRequest) -> HttpResponse:
     page = open_page(request)
     return page.render(
         "scorecard/opened.html",
+        unreleased=True,
         personal=True,
         as_public="",
         crumbs=[HOME, PROTECTION, ("Opened since", "")],

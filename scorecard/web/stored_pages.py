@@ -23,8 +23,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 from scorecard.models import ChangeCount
+from scorecard.web.page_tags import tag_of
 
 View = Callable[..., HttpResponse]
+KEPT_BY_READER = "private, no-cache"
+"""Kept by the reader's own browser, which asks before each use whether it still stands."""
 MOST_BYTES = 16 * 2**20
 """What the kept pages of one process may take together, packed: a thousand scorecards."""
 
@@ -34,30 +37,39 @@ RIGHTS: list[Callable[[User], Hashable]] = []
 
 @dataclass(frozen=True)
 class StoredPage:
-    """A page's bytes, packed, under the hash that browsers ask for it by."""
+    """A page's bytes, packed, under the tag that browsers ask for it by."""
 
     packed: bytes
     content_type: str
     etag: str
 
     @classmethod
-    def of(cls, response: HttpResponse) -> "StoredPage":
+    def of(cls, response: HttpResponse, etag: str | None = None) -> "StoredPage":
+        """Without a tag, under the hash of its bytes: for programs, who ask seldom and fetch much."""
         body = response.content
-        etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+        etag = etag or f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
         return cls(gzip.compress(body, 4, mtime=0), response["Content-Type"], etag)
 
-    def answer(self, request: HttpRequest) -> HttpResponse:
-        """The page for one request: nothing but its hash where the browser has it already."""
+    def answer(self, request: HttpRequest, *, known_by: str = "Cookie") -> HttpResponse:
+        """The page for one request: nothing but its tag where the browser has it already.
+
+        `known_by` is the header that says who asks.
+        """
         packs = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
         response = HttpResponse(content_type=self.content_type, headers={"ETag": self.etag})
-        patch_vary_headers(response, ("Accept-Encoding", "Cookie"))
-        known: HttpResponse | None = get_conditional_response(request, etag=self.etag, response=response)
-        if known is not None and known is not response:
+        patch_vary_headers(response, ("Accept-Encoding", known_by))
+        if known := known_already(request, self.etag, response):
             return known
         response.content = self.packed if packs else gzip.decompress(self.packed)
         if packs:
             response["Content-Encoding"] = "gzip"
         return response
+
+
+def known_already(request: HttpRequest, etag: str, response: HttpResponse) -> HttpResponse | None:
+    """304 where the browser has the page of this tag; None where it needs the page."""
+    known: HttpResponse | None = get_conditional_response(request, etag=etag, response=response)
+    return known if known is not None and known is not response else None
 
 
 class Shelf:
@@ -131,17 +143,32 @@ def stored(view: View) -> View:
             return view(request, *args, **kwargs)
         # Asked before the page is begun: what is written meanwhile has a higher number.
         number = ChangeCount.objects.total()
-        key = (request.get_full_path(), SHELF.rights_of(number, user))
-        page = SHELF.page(number, key)
+        etag = tag_of(number, SHELF.rights_of(number, user), request.get_full_path())
+        page = SHELF.page(number, etag)
         if page is None:
+            if known := _given_before(request, etag):
+                return known
             response = view(request, *args, **kwargs)
             if not _may_be_kept(request, response):
                 return response
-            page = StoredPage.of(response)
-            SHELF.keep(number, key, page)
-        return page.answer(request)
+            page = StoredPage.of(response, etag)
+            SHELF.keep(number, etag, page)
+        return _private(page.answer(request))
 
     return answered
+
+
+def _given_before(request: HttpRequest, etag: str) -> HttpResponse | None:
+    """304 for a tag that was given with this very page: nobody can make one up, and it is of these rights."""
+    response = HttpResponse(headers={"ETag": etag})
+    patch_vary_headers(response, ("Accept-Encoding", "Cookie"))
+    known = known_already(request, etag, response) if request.headers.get("If-None-Match") != "*" else None
+    return _private(known) if known else None
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = KEPT_BY_READER
+    return response
 
 
 def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:

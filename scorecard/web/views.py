@@ -14,7 +14,7 @@ from scorecard.editions.since import ChangedSince, changed_since
 from scorecard.models import Indicator
 from scorecard.readings.summary import LARGEST_FIRST, baseline_year
 from scorecard.tables.columns import LAYOUTS, YEAR, columns
-from scorecard.tables.exports import as_csv, as_known, as_xlsx, marking, sheet_of, sheet_of_quarters
+from scorecard.tables.exports import as_known, as_xlsx, marking, sheet_of, sheet_of_quarters
 from scorecard.tables.movers import DIRECTIONS, since_baseline, since_last_quarter
 from scorecard.tables.news import news
 from scorecard.tables.rows import counted_words, revised_since, rows
@@ -23,7 +23,7 @@ from scorecard.web.access import every_figure_readers_only
 from scorecard.web.as_known_on import open_dated_page, readings_of
 from scorecard.web.filters import ScorecardFilter
 from scorecard.web.indicator_page import comparator_choices, explain, last_use_of, load_indicator
-from scorecard.web.pages import CSV, HOME, SCORECARD, SVG, XLSX, Page, file_answer
+from scorecard.web.pages import CSV, HOME, SCORECARD, SVG, XLSX, Page, csv_answer, file_answer
 from scorecard.web.stored_pages import stored
 from scorecard.wording.key_facts import glance
 from scorecard.wording.names import full_name
@@ -59,7 +59,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     sheet = as_known(sheet, page.as_known_on)
     _record(page, f"{sheet.name}.{kind}")
     if kind == "csv":
-        return file_answer(as_csv(sheet), CSV, f"{sheet.name}.csv")
+        return csv_answer(sheet)
     return file_answer(as_xlsx(sheet), XLSX, f"{sheet.name}.xlsx")
 
 
@@ -100,9 +100,10 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     page, last_used = open_dated_page(request), last_use_of(code)
     if last_used and last_used < page.quarter.key:
         return redirect(f"{request.path}?quarter={last_used.slug}")
-    one = load_indicator(page, code)
+    one, changed = load_indicator(page, code), _changed(page, code)
     return page.render(
         "scorecard/indicator.html",
+        unreleased=bool(changed),
         last_used=last_used,
         crumbs=[HOME, SCORECARD, (full_name(one.facts), "")],
         one=one,
@@ -113,7 +114,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         glance=glance(one.reading),
         explained=explain(one, page.reader.audience),
         revised=revised_since(one.reading.facts),
-        changed=_changed(page, code),
+        changed=changed,
         life=_life(page, code),
         places=comparator_choices(one),
         vintages=vintages((one.rate or one.reading).facts.published),
@@ -130,7 +131,7 @@ def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
     sheet = sheet_of_quarters(one.reading, one.chart.table, as_at, internal=internal)
     sheet = as_known(sheet, page.as_known_on)
     _record(page, f"{sheet.name}.csv")
-    return file_answer(as_csv(sheet), CSV, f"{sheet.name}.csv")
+    return csv_answer(sheet)
 
 
 @require_safe

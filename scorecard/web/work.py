@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from scorecard.models import Indicator, Post, PublishedFigure, Quarter, Target
+from scorecard.models import Indicator, Job, Post, PublishedFigure, Quarter, Target
 from scorecard.models.indicators import LACKS
+from scorecard.models.jobs import UNFINISHED
 from scorecard.releases.reconciliation import year_ends
 from scorecard.vocabulary.quarters import containing
 from scorecard.web.access import Reader
@@ -104,6 +106,12 @@ def figures_to_reconcile() -> list[Task]:
     note = f"{counted(unexplained, 'differs|differ')} beyond rounding: say why." if unexplained else ""
     words = "published figure to reconcile with ours|published figures to reconcile with ours"
     return some(Task(words, reverse("admin:scorecard_publishedfigure_reconcile"), len(owed), note))
+
+
+def jobs_in_hand(user: User) -> list[Task]:
+    """The long work that a user asked for and that goes on; one query."""
+    found = Job.objects.filter(asked_by=user.pk, state__in=UNFINISHED)
+    return [Task(job.title, reverse("job", args=[job.pk]), note=job.get_state_display()) for job in found]
 
 
 def reference_gaps(day: date) -> list[Task]:

@@ -8,18 +8,24 @@ from pathlib import Path
 import django
 from django.db import connection, transaction
 
+from scorecard.jobs.run import take_the_time_it_needs
+from scorecard.vocabulary.progress import SILENT, Progress
 from sefton_improve.archive.archive_file import Manifest, Table, new_archive
 from sefton_improve.archive.rows import Model, applied_migrations, columns_of, last_key, lines_of, tables_at
 
 
-def backup(path: Path, *, now: datetime) -> Manifest:
-    """Write an archive of the database as it is at this moment, `now` in UTC. Raises ArchiveError."""
+def backup(path: Path, *, now: datetime, progress: Progress = SILENT) -> Manifest:
+    """Write an archive of the database as it is at this moment, `now` in UTC. Raises ArchiveError.
+
+    Stopped midway, by `progress` or otherwise, it leaves no file.
+    """
     with new_archive(path) as archive, one_committed_state():
         migrations = applied_migrations()
-        tables = {
-            name: _table(model, *archive.add_lines(name, lines_of(model)))
-            for name, model in tables_at(migrations).items()
-        }
+        found = tables_at(migrations)
+        tables = {}
+        for place, (name, model) in enumerate(found.items()):
+            progress.step(f"Writing {name}", place, len(found))
+            tables[name] = _table(model, *archive.add_lines(name, lines_of(model)))
         manifest = Manifest(
             made_at=now.isoformat(timespec="seconds"),
             made_with={"Django": django.get_version(), "database": connection.vendor},
@@ -61,14 +67,6 @@ def one_committed_state() -> Iterator[None]:
     finally:
         if connection.vendor == "sqlite":
             connection.transaction_mode = mode  # type: ignore[attr-defined]
-
-
-def take_the_time_it_needs() -> None:
-    """Pages are cut off after ten seconds; until its transaction ends, this is not."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL statement_timeout = 0")
-            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
 
 
 def _table(model: Model, rows: int, sha256: str) -> Table:

@@ -12,9 +12,11 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from scorecard.audit.append_only import guard, lift
-from scorecard.models import ChangeCount
+from scorecard.jobs.run import take_the_time_it_needs
+from scorecard.models import ChangeCount, Job
+from scorecard.vocabulary.progress import SILENT, Progress
 from sefton_improve.archive.archive_file import ArchiveError, ArchiveReader, Manifest, open_archive
-from sefton_improve.archive.backup import holds, take_the_time_it_needs
+from sefton_improve.archive.backup import holds
 from sefton_improve.archive.rows import (
     MADE_BY_MIGRATE,
     Model,
@@ -45,25 +47,28 @@ REFUSED = "The database refused a row of the archive: {said}. Nothing was kept."
 NOT_EQUAL = "{table} does not read as it was written; nothing of the archive was kept."
 
 
-def restore(path: Path, *, replace: bool = False) -> Manifest:
+def restore(path: Path, *, replace: bool = False, progress: Progress = SILENT) -> Manifest:
     """Put an archive into the database that the settings name, and bring it to this version's state.
 
     An empty database is one where `migrate` has run, or without a table. With `replace` what a database holds
     is given up first, in the same transaction. Raises ArchiveError with what to do; nothing is kept then.
     """
+    progress.step("Reading the whole archive and hashing it")
     with open_archive(path) as archive:
         manifest = archive.manifest
         _refuse_newer(manifest)
+        progress.step("Making the tables, where there are none")
         _bring_tables_to(manifest.migrations)
         tables = tables_at(manifest.migrations)
         _refuse_other_columns(manifest, tables)
         try:
-            _put_in(archive, tables, replace=replace)
+            _put_in(archive, tables, replace=replace, progress=progress)
         except OperationalError as error:
             raise ArchiveError(BUSY.format(said=_first_line(error))) from error
         except DatabaseError as error:
             raise ArchiveError(REFUSED.format(said=_first_line(error))) from error
     # Older archives grow up to this version; triggers and permissions are put up as after any upgrade.
+    progress.step("Bringing it up to this version")
     if manifest.migrations == known_migrations():
         emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias)
     else:
@@ -101,7 +106,9 @@ def _refuse_other_columns(manifest: Manifest, tables: Mapping[str, Model]) -> No
 
 
 @transaction.atomic
-def _put_in(archive: ArchiveReader, tables: Mapping[str, Model], *, replace: bool) -> None:
+def _put_in(
+    archive: ArchiveReader, tables: Mapping[str, Model], *, replace: bool, progress: Progress
+) -> None:
     take_the_time_it_needs()
     held = [name for name in holds(tables) if name not in MADE_BY_MIGRATE]
     if held and not replace:
@@ -114,14 +121,17 @@ def _put_in(archive: ArchiveReader, tables: Mapping[str, Model], *, replace: boo
         empty(model)
     if held:
         guard(connection)
-    for name, model in tables.items():
+    for place, (name, model) in enumerate(tables.items()):
+        progress.step(f"Putting in {name}", place, len(tables))
         insert(model, archive.rows(name))
     connection.check_constraints()
-    for name, model in tables.items():
+    for place, (name, model) in enumerate(tables.items()):
+        progress.step(f"Reading back {name}", place, len(tables))
         _refuse_unequal(name, model, archive.manifest)
         continue_after(model, archive.manifest.tables[name].last_key)
     ContentType.objects.clear_cache()
     _forget_kept_pages()
+    _forget_jobs()
 
 
 def _refuse_unequal(name: str, model: Model, manifest: Manifest) -> None:
@@ -134,6 +144,12 @@ def _refuse_unequal(name: str, model: Model, manifest: Manifest) -> None:
 
 def _first_line(error: Exception) -> str:
     return str(error).strip().partition("\n")[0]
+
+
+def _forget_jobs() -> None:
+    """Whatever was asked for before was asked of what is given up now."""
+    if Job._meta.db_table in connection.introspection.table_names():
+        Job.objects.all().delete()
 
 
 def _forget_kept_pages() -> None:

@@ -7,6 +7,8 @@
 
 (() => {
   const BACK = "Back to the plain chart";
+  const READY = "The chart can be explored. Its buttons zoom, move and save it; Tab leads to them.";
+  const GONE = "This is the plain chart again.";
   const FAILED = "The chart to explore could not be loaded; the plain one and its figures are still here.";
   let library = null;
 
@@ -103,6 +105,7 @@
         told.setAttribute("role", "status");
         button.after(told);
       }
+      told.classList.toggle("visually-hidden", text === READY || text === GONE); // what the eye sees by itself
       told.textContent = text;
     }
 
@@ -111,10 +114,23 @@
       await window.Plotly.react(box, data, layout, config);
       // The plain drawing keeps the words for screen readers; these pictures have none, the buttons have theirs.
       for (const svg of box.querySelectorAll("svg")) svg.setAttribute("aria-hidden", "true");
+      for (const tool of box.querySelectorAll(".modebar-btn")) reachable(tool);
+    }
+
+    /* The library's own tools know the pointer alone. */
+    function reachable(tool) {
+      tool.setAttribute("role", "button");
+      tool.setAttribute("tabindex", "0");
+      tool.setAttribute("aria-label", tool.dataset.title);
+      tool.onkeydown = (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        tool.click();
+      };
     }
 
     async function explore() {
-      button.disabled = true;
+      button.setAttribute("aria-disabled", "true"); // a disabled button would lose the focus
       say("Loading");
       try {
         const [loaded] = await Promise.all([
@@ -130,12 +146,12 @@
         chart.classList.add("is-explored");
         await draw();
         button.textContent = BACK;
-        say("");
+        say(READY);
       } catch {
         back();
         say(FAILED);
       }
-      button.disabled = false;
+      button.removeAttribute("aria-disabled");
     }
 
     function back() {
@@ -152,8 +168,10 @@
       if (box) draw();
     });
     button.addEventListener("click", () => {
+      if (button.hasAttribute("aria-disabled")) return;
       if (box) {
         back();
+        say(GONE);
       } else {
         explore();
       }

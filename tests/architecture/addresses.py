@@ -37,12 +37,20 @@ class Address:
         return f"{self.path}{'&' if '?' in self.path else '?'}quarter=2018-19-q3"
 
 
+HELP_PAGES = (
+    Address("/help/", 4),
+    Address("/help/handbook/", 7),
+    Address("/help/public-reader/", 4),
+    Address("/help/publisher/", 7, ("publisher",)),
+)
+"""Open to everybody too; who is signed in is asked about, for links that lead further."""
 OPEN_PAGES = (
     "/accounts/login/",
     "/accounts/forgotten/",
     "/accounts/forgotten/sent/",
     "/accounts/set/done/",
     "/accessibility/",
+    *(page.path for page in HELP_PAGES),
 )
 MACHINE_PAGES = ("/healthz", "/readyz")
 
@@ -60,7 +68,7 @@ PAGES = (
     Address("/plan/said/", 6),
     Address("/plan/priorities/1/", 8),
     Address("/plan/actions/1.02/", 9),
-    Address("/governance/", 11),
+    Address("/governance/", 10),
     Address("/governance/boards/cypcib/", 20),
     Address("/governance/priorities/1/", 10),
     Address("/governance/due/", 18, INTERNAL),
@@ -68,12 +76,14 @@ PAGES = (
 )
 """Pages of a quarter: each takes `?quarter=`."""
 
-PACK_PAGES = (Address(f"{PACK}/", 7, ("board", *INTERNAL)), Address("/governance/boards/cypcib/packs/", 7))
+PACK_PAGES = (Address(f"{PACK}/", 8, ("board", *INTERNAL)), Address("/governance/boards/cypcib/packs/", 8))
 OTHER_PAGES = (
     Address("/accounts/sign-out/", 4),
     Address("/accounts/password/", 4),
     Address("/accounts/password/done/", 4),
-    Address("/your-work/", 13, INTERNAL),
+    Address("/your-work/", 14, INTERNAL),
+    Address("/api/", 6),
+    Address("/jobs/", 5),
     Address("/scorecard/protection/", 8, INTERNAL),
     Address("/scorecard/protection/opened/", 12, ("data", "publisher", "admin")),
     Address("/governance/challenges/", 7),
@@ -86,9 +96,9 @@ OTHER_PAGES = (
 
 DESK_PAGES = (
     Address("/governance/ready/2018-19-q2/", 8, ("data", "publisher", "admin")),
-    Address("/governance/checks/2018-19-q2/", 18, ("publisher", "admin")),
-    Address("/governance/publish/2018-19-q2/", 23, ("publisher",)),
-    Address("/governance/publish/2018-19-q2/cypcib/", 32, ("publisher",)),
+    Address("/governance/checks/2018-19-q2/", 20, ("publisher", "admin")),
+    Address("/governance/publish/2018-19-q2/", 25, ("publisher",)),
+    Address("/governance/publish/2018-19-q2/cypcib/", 34, ("publisher",)),
     Address(f"{PACK}/withdraw/?version=1", 6, ("publisher",)),
 )
 """Where packs are made ready to go out."""
@@ -118,7 +128,12 @@ PACK_FILES = (
     Address("/governance/boards/cypcib/between.pdf", 21, INTERNAL),
     Address(f"{PACK}.pdf", 5, ("board", *INTERNAL)),
     Address(f"{PACK}/one-page.pdf", 5, ("board", *INTERNAL)),
+    Address(f"{PACK}/large-print.pdf", 6, ("board", *INTERNAL)),
+    Address(f"{PACK}/easy-read.pdf", 6, ("board", *INTERNAL)),
 )
+
+FEED = (Address("/api/v1/figures.csv", 9, ()), Address("/api/v1/figures.json", 9, ()))
+"""What programs fetch by a token: whoever is signed in gets 401 without one, like everybody else."""
 
 UNKNOWN = (
     "/no-such-page/",
@@ -134,6 +149,7 @@ UNKNOWN = (
     "/governance/boards/cypcib/packs/2018-19-q3/",
     "/governance/boards/cypcib/packs/2016-17-q1.pdf",
     f"{PACK}/?version=99",
+    f"{PACK}/braille.pdf",
 )
 """Addresses that answer 404 to everybody who is signed in."""
 

@@ -10,6 +10,7 @@ from django.db.models import Value
 from django.db.models.functions import Coalesce, Concat, Right
 from django.utils import timezone
 
+from governance.feed.tokens import make_token
 from governance.models import Challenge, CheckAnswer
 from governance.publishing.publish import publish
 from governance.publishing.withdraw import withdraw
@@ -94,6 +95,7 @@ def furnish(world) -> None:
         explanation="Agrees",
         made_at=now,
     )
+    make_token("Workbook", "public", by=world.users["manager"], day=date(2018, 10, 22))
     Approval.objects.create(quarter=quarter, given="By letter", approved_at=now)
     inspection = Inspection.objects.create(
         slug="visit",

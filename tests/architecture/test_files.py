@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,20 @@ def test_every_module_says_what_it_is_for():
         and not re.match(r'(#!.*\n)?"""', p.read_text("utf-8"))
     }
     assert not silent
+
+
+def test_security_rules_of_the_linter_are_on_everywhere_but_in_tests():
+    """`make check` runs them: bandit's (S), those on bugs (B), Django (DJ) and time zones (DTZ): R63."""
+    lint = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["ruff"]["lint"]
+    security = re.compile(r"(S|B|DJ|DTZ)\d*")
+    assert {"S", "B", "DJ", "DTZ"} <= set(lint["select"])
+    assert [rule for rule in lint["ignore"] if security.fullmatch(rule)] == []
+    off = {path for path, rules in lint["per-file-ignores"].items() if any(map(security.fullmatch, rules))}
+    assert off == {"tests/**"}
+
+
+def test_security_rule_that_is_off_for_a_line_says_why():
+    code = [path for path in tracked(".py") if not EXEMPT & set(path.parts)]
+    off = [line for path in code for line in lines(path) if re.search(r"noqa:.*\b(S|B|DJ|DTZ)\d", line)]
+    assert len(off) > 5
+    assert [line for line in off if not re.search(r"# noqa: [A-Z]+\d+ - \w.{8,}$", line)] == []

@@ -46,6 +46,7 @@ NOT_NOUNS = {
     "ChangeCount",
     "Quarter",
     "EntryDraft",
+    "Job",
     "SentForm",
     "FigureFile",
     "PublishedFile",

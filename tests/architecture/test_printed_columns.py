@@ -13,7 +13,7 @@ from governance.models import Publication
 from governance.models.publications import hash_of
 from governance.packs.load import load_material
 from governance.packs.source import Sources
-from governance.pdf.typeset import ONE_PAGE, WHOLE, typeset_all
+from governance.pdf.typeset import EVERY_FILE, typeset_all
 from governance.publishing.drafting import Wish, draft, load_issues
 from scorecard.admin.edit_conflicts import SeenForm
 from scorecard.audit.history_integrity import drifted
@@ -45,9 +45,16 @@ PLAIN = {
     "ClosingReason.name",
     "ClosingReason.says",
     "ClosingReason.subject",
+    "FeedCount.asked_by",
+    "FeedToken.name",
     "FigureFile.name",
     "FigureFile.seen",
     "FigureFile.why",
+    "Job.about",
+    "Job.doing",
+    "Job.kind",
+    "Job.runner",
+    "Job.title",
     "PackNotice.email",
     "PackNotice.problem",
     "Post.email",
@@ -122,7 +129,7 @@ def test_every_text_column_is_printed_or_known_to_stay_off_paper():
 
 def test_a_pack_of_older_texts_is_set(rows):
     plant(printed_columns())
-    files = [(made.pack, template) for made in drafts(rows) for template in (WHOLE, ONE_PAGE)]
+    files = [(made.pack, template) for made in drafts(rows) for template in EVERY_FILE]
     assert len(typeset_all(files, at=timezone.now())) == len(files)
 
 

@@ -13,8 +13,8 @@ from tests.architecture import addresses
 from tests.world import RELEASED, ready
 
 AT = datetime(2018, 10, 31, 9, tzinfo=UTC)
-A_STORED_PACK = 6
-"""A savepoint and its end, the board locked, two looks at what came in between, and the row."""
+A_STORED_PACK = 8
+"""A savepoint and its end, the board locked, two looks at what came in between, the row, its two formats."""
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from scorecard.models import Observation, Quarter, Release
 from scorecard.vocabulary.states import QuarterState
-from tests.architecture.addresses import ROLES
+from tests.architecture.addresses import ROLES, SIGNED_IN
 from tests.world import OPEN, RELEASED
 
 BELOW, LAST = f"/admin/scorecard/quarter/{int(OPEN)}", f"/admin/scorecard/quarter/{int(RELEASED[-1])}"
@@ -36,6 +36,7 @@ WRITES = {
     "/admin/plans/action/add/": KEEPS_PLAN,
     "/admin/plans/paragraph/add/": KEEPS_PLAN,
     "/admin/plans/paragraph/preview/": KEEPS_PLAN,
+    "/api/": SIGNED_IN,
     "/plan/updates/": ("manager",),
     "/plan/hand-over/": ("admin",),
     "/governance/publish/2018-19-q2/": SIGNS,

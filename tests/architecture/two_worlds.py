@@ -5,16 +5,19 @@ is written in it on other days than in its twin shows wherever such a day leaks 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from urllib.parse import urlencode, urljoin
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urljoin
 
 import pytest
 from django.core import mail
 from django.db import transaction
 from django.test import Client, TestCase
 
+from governance.feed.tokens import make_token
 from governance.models import BoardAsk, BoardQuestion, Challenge
 from governance.publishing.answers import state_recognisable_nobody
 from governance.publishing.publish import publish
@@ -22,8 +25,9 @@ from plans.updates import save_paragraph
 from scorecard.models import Indicator, Post, Target
 from scorecard.models.history import written_from
 from scorecard.releases.freeze import release_again
+from sefton_improve.public_edition.export import export_public
 from tests import world as small
-from tests.architecture import addresses
+from tests.architecture import addresses, doors
 from tests.world_plan import make_plan
 
 PUBLISHED_AT = datetime(2018, 10, 31, 9, tzinfo=UTC)
@@ -32,23 +36,6 @@ TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
 OWN_HEADERS = ("Set-Cookie", "Date", "Expires")
 CRAWLED = ("/", "/scorecard/", "/scorecard/?layout=baseline", "/plan/", "/governance/boards/cypcib/")
 """Pages whose links are followed as well: sort orders, layouts, packs and their versions."""
-ONE_INDICATOR = ("", "data.csv", "figure.json", "chart.svg")
-
-OPEN = (*addresses.OPEN_PAGES, *addresses.MACHINE_PAGES)
-NOT_READ = {
-    "logout": "by POST only",
-    "typed": "a reader's own words alone, once",
-    "plans:versions_compared": "no figure stands on it, and the small world has no two versions of its plan",
-    "password_reset_confirm": "by a link of one's own alone, and says nothing but the account's name",
-    "governance:preview": "by POST only, a draft for Publishers",
-    "governance:answer-checks": "by POST only, for Publishers",
-    "governance:state-unrecognisable": "by POST only, for Publishers",
-}
-"""Addresses that no reader is given anything at, and why. All others are visited."""
-
-BY_LINK = {"governance:challenge": "by its number, which the page of its board leads to: that one is crawled"}
-"""Addresses that are visited as links lead to them."""
-
 SHAPES = {
     # code: theme, unit, measure, polarity, disclosure, decimals, headline
     "missing-episodes": ("care", "count", "flow", "lower", "children", 0, True),
@@ -104,11 +91,11 @@ class Answer:
 
 
 def answers_of(
-    figures: dict, later: Callable[[small.World], None] = lambda world: None, doors: int | None = None
+    figures: dict, later: Callable[[small.World], None] = lambda world: None, most: int | None = None
 ) -> dict:
     """By reader and address, every answer of a world with some figures, `later` having happened in it.
 
-    `doors` limits how many addresses each reader asks for; None: all.
+    `most` limits how many addresses each reader asks for; None: all, and the public edition is made.
     """
     with transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         for code, shape in SHAPES.items():
@@ -118,7 +105,9 @@ def answers_of(
         patch.setattr(small, "make_plan", _plan_about_hidden_figures)
         mail.outbox.clear()
         world = _made(later)
-        found: dict = dict(_walked(world, doors))
+        found: dict = dict(_walked(world, most))
+        if most is None:
+            found.update(_public_edition())
         found["e-mails"] = [(each.to, each.subject, each.body) for each in mail.outbox]
         transaction.set_rollback(True)
     return found
@@ -198,50 +187,51 @@ def _target(world: small.World, code: str, kind: str, value: int) -> None:
     )
 
 
-def _walked(world: small.World, doors: int | None) -> Iterator[tuple[tuple[str, str], Answer]]:
-    own = doors_of(world.indicators)
+def _walked(world: small.World, most: int | None) -> Iterator[tuple[tuple[str, str], Answer]]:
+    own = doors.doors_of(world.indicators, SHAPES)
     seen_by = {
-        "anonymous": ["/", addresses.PACK_FILES[0].path, *OPEN],
+        "anonymous": ["/", addresses.PACK_FILES[0].path, *doors.OPEN],
         "stranger": [each.path for each in addresses.EVERY_ADDRESS],
         "board": own,
-        "publisher": [asking(each.path, audience="public") for each in (*addresses.PAGES, *addresses.FILES)],
+        "publisher": [
+            doors.asking(each.path, audience="public") for each in (*addresses.PAGES, *addresses.FILES)
+        ],
     }
     for role, paths in seen_by.items():
         client = Client(raise_request_exception=False)
         if role != "anonymous":
             client.force_login(world.users[role], "django.contrib.auth.backends.ModelBackend")
-        waiting, seen = list(paths[:doors]), set(paths)
+        waiting, seen = list(paths[:most]), set(paths)
         for path in waiting:
             given = client.get(path)
             yield (role, path), _answer(given)
-            if role == "board" and path in CRAWLED and doors is None:
+            if role == "board" and path in CRAWLED and most is None:
                 fresh = [each for each in _ways_on(path, given) if each not in seen]
                 seen.update(fresh)
                 waiting += fresh
+    yield from _fetched(world, most)
 
 
-def asking(path: str, **asked: str) -> str:
-    """An address with more asked of it."""
-    return f"{path}{'&' if '?' in path else '?'}{urlencode(asked)}"
+def _fetched(world: small.World, most: int | None) -> Iterator[tuple[tuple[str, str], Answer]]:
+    """What programs are given by a public token, whoever owns it, and by an internal one as the public."""
+    client = Client(raise_request_exception=False)
+    for role, audience, asked in (
+        ("board", "public", {}),
+        ("publisher", "public", {}),
+        ("data", "internal", {"audience": "public"}),
+    ):
+        _, text = make_token("Compared", audience, by=world.users[role], day=RELEASED_AGAIN.date())
+        for path in doors.feed_doors()[:most]:
+            given = client.get(doors.asking(path, **asked), headers={"authorization": f"Bearer {text}"})
+            yield (f"{role}'s program", path), _answer(given)
 
 
-def doors_of(codes: Iterable[str]) -> list[str]:
-    """A Board member's addresses in the quarters that hold hidden figures, with what can be asked of them."""
-    pages, files = (tuple(each.path for each in some) for some in (addresses.PAGES, addresses.FILES))
-    found = [each.path for each in addresses.EVERY_ADDRESS]
-    for quarter in ("2018-19-q1", "2018-19-q2"):
-        found += [asking(path, quarter=quarter) for path in (*pages, *files)]
-        for code in codes:
-            at = f"/scorecard/indicators/{code}/"
-            found += [asking(f"{at}{file}", quarter=quarter) for file in ONE_INDICATOR]
-    found += [asking(path, quarter="2017-18-q4") for path in pages[:4]]
-    found += [asking(path, quarter="2018-19-q3") for path in (*pages, *files)]
-    for status in ("green", "amber", "red", "not-rated"):
-        found += [asking(path, status=status) for path in pages[1:3]]
-        found += [asking(path, status=status) for path in files[:2]]
-    found += [asking("/scorecard/", q=code) for code in SHAPES]
-    found += [asking(f"{addresses.INDICATOR}figure.json", comparator=place) for place in ("england", "")]
-    return list(dict.fromkeys((*found, *addresses.UNKNOWN, "/admin/", "/scorecard/history.csv")))
+def _public_edition() -> Iterator[tuple[tuple[str, str], Answer]]:
+    """Every file of the public edition: nobody is asked who they are there, and what is copied stays out."""
+    with TemporaryDirectory() as aside:
+        folder = Path(aside) / "edition"
+        for name in export_public(folder).files:
+            yield ("everyone", name), Answer(200, (), (folder / name).read_bytes())
 
 
 def _ways_on(path: str, given) -> list[str]:

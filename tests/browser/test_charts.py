@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ADDRESS = "/scorecard/indicators/looked-after-children/"
@@ -56,6 +57,29 @@ def test_exploring_moves_nothing_and_upsets_no_policy(chart):
     assert said == []
 
 
+def test_exploring_keeps_the_focus_and_says_what_came(chart):
+    page, figure, _ = chart
+    figure.get_by_role("button", name=EXPLORE).focus()
+    page.keyboard.press("Enter")
+    expect(figure.get_by_role("status")).to_contain_text("The chart can be explored.")
+    assert page.evaluate("document.activeElement.textContent") == BACK
+    page.keyboard.press("Enter")
+    expect(figure.get_by_role("status")).to_have_text("This is the plain chart again.")
+
+
+def test_what_explores_a_chart_is_reached_and_used_by_keys(chart):
+    page, figure, _ = chart
+    explore(page, figure)
+    closer = figure.get_by_role("button", name="Zoom in")
+    ends = "figure => figure.querySelector('.js-plotly-plot, .chart-explored').layout.xaxis.range.join()"
+    before = figure.evaluate(ends)
+    closer.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "before => document.querySelector('.chart-explored').layout.xaxis.range.join() !== before", arg=before
+    )
+
+
 def test_exploring_offers_no_upload(chart):
     page, figure, _ = chart
     explore(page, figure)
@@ -67,7 +91,8 @@ def test_exploring_offers_no_upload(chart):
 def test_exploring_keeps_the_drawings_words_and_arrow_keys(chart):
     page, figure, _ = chart
     explore(page, figure)
-    assert figure.get_by_role("img").count() == figure.get_by_role("img", name="quarter’s end").count() == 1
+    plot = figure.locator(".chart-plot")
+    assert plot.get_by_role("img").count() == plot.get_by_role("img", name="quarter’s end").count() == 1
     figure.locator("[data-readout]").focus()
     page.keyboard.press("End")
     assert figure.locator(".readout").text_content().startswith("Q2 2018/19")
@@ -78,14 +103,14 @@ def test_plain_chart_comes_back(chart):
     explore(page, figure)
     figure.get_by_role("button", name=BACK).click()
     assert figure.locator(".chart-explored").count() == 0
-    assert figure.locator(".chart-wide svg").is_visible()
+    expect(figure.locator(".chart-wide svg")).to_be_visible()
 
 
 def test_phone_shows_the_narrow_drawing(chart):
     page, figure, _ = chart
     page.set_viewport_size({"width": 390, "height": 800})
-    assert figure.locator(".chart-narrow svg").is_visible()
-    assert not figure.locator(".chart-wide svg").is_visible()
+    expect(figure.locator(".chart-narrow svg")).to_be_visible()
+    expect(figure.locator(".chart-wide svg")).to_be_hidden()
 
 
 def test_without_scripts_the_chart_is_there_and_the_button_is_not(browser, live_server, published):
@@ -96,6 +121,6 @@ def test_without_scripts_the_chart_is_there_and_the_button_is_not(browser, live_
     context.add_cookies([cookie])
     page = context.new_page()
     page.goto(f"{live_server.url}{ADDRESS}")
-    assert page.locator(".chart-wide svg").first.is_visible()
-    assert not page.get_by_role("button", name=EXPLORE).is_visible()
+    expect(page.locator(".chart-wide svg").first).to_be_visible()
+    expect(page.get_by_role("button", name=EXPLORE)).to_be_hidden()
     context.close()

@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 
 from scorecard.models import EntryDraft, Indicator, Observation, Relation
 from tests.world import OPEN
@@ -84,7 +85,7 @@ def test_quality_and_comments_unfold_without_a_script(browser, open_as, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(url)
     comment = page.get_by_label("Comment on Adoptions")
-    assert not comment.is_visible()
+    expect(comment).to_be_hidden()
     page.get_by_label("Show quality and comments").check()
     comment.fill("Late list")
     page.locator("#adoptions-value").fill("14")
@@ -147,7 +148,7 @@ def test_typing_over_a_saved_figure_asks_for_the_reason_at_once(grid):
     page, _ = grid
     page.fill(f"#{CHILDREN}-value", "510")
     save(page)
-    assert not page.locator(f"#{CHILDREN}-why").is_visible()
+    expect(page.locator(f"#{CHILDREN}-why")).to_be_hidden()
     page.fill(f"#{CHILDREN}-value", "511")
     page.get_by_label("Reason for the change: Looked after children").fill("Late return")
     save(page)

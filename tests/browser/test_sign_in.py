@@ -1,6 +1,7 @@
 """Signing in, as a person does it."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "correct horse battery staple"
@@ -20,7 +21,7 @@ def _sign_in(page, live_server, password):
 
 def test_wrong_password_says_so_in_the_page(page, live_server, manager):
     _sign_in(page, live_server, "wrong")
-    assert page.get_by_role("alert").is_visible()
+    expect(page.get_by_role("alert")).to_be_visible()
     assert page.url.startswith(f"{live_server.url}/accounts/login/")
 
 

@@ -17,13 +17,15 @@ def decisions() -> Iterator[str]:
 
 
 def packs() -> Iterator[tuple[str, Iterable[str]]]:
-    """Three names with their lines for each pack: its data and what is kept beside it, and both PDFs."""
+    """Names with their lines for each pack: its data and what is kept beside it, and every PDF."""
     order = ("quarter", "board__slug", "version")
     for row in _rows("governance", "Publication", "board").order_by(*order):
         name = f"{row.quarter_id}-{row.board.slug}-v{row.version}"
         yield f"{name}.json", [*_columns(row), *pretty(row.snapshot)]
         yield f"{name}.txt", pdf_lines(bytes(row.pdf))
         yield f"{name}-one-page.txt", pdf_lines(bytes(row.one_page_pdf))
+        for other in row.alternative_formats.all():
+            yield f"{name}-{other.name}.txt", pdf_lines(bytes(other.pdf))
 
 
 def _rows(app: str, table: str, *related: str):

@@ -1,14 +1,15 @@
 """A board's material on top of the shared world, and its pack set once for all tests that only read it."""
 
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
 import pytest
 from django.db import transaction
 
-from governance.models import BoardAsk, BoardQuestion, Challenge, GlossaryTerm, Publication
+from governance.models import AlternativeFormat, BoardAsk, BoardQuestion, Challenge, GlossaryTerm, Publication
 from governance.packs.issue import issue
-from governance.pdf.typeset import ONE_PAGE, typeset
-from governance.states import CORRECTED, FIRST
+from governance.pdf.typeset import ALTERNATIVES, ONE_PAGE, Pdf, typeset
+from governance.states import CORRECTED, EASY_READ, FIRST, LARGE_PRINT
 from plans.models import AuditArea, Evidence, StaffVoice
 from scorecard.models import Post
 from tests.governance.gathered import gathered
@@ -30,7 +31,7 @@ def add_material(world) -> None:
         quarter=quarter,
         position=1,
         verb="Agree",
-        text="a date: [[assessments-within-45-days]] in time.",
+        text="the end of January as the date: [[assessments-within-45-days]] in time.",
     )
     BoardQuestion.objects.create(
         board=board, quarter=quarter, position=1, indicator=children, text="Are there homes nearby?"
@@ -95,7 +96,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What `made` sets comes from a database, and one is laid out only where a test says it needs one."""
     for item in items:
         names = getattr(item, "fixturenames", ())
-        if "made" in names and "db" not in names and item.get_closest_marker("django_db") is None:
+        if (
+            not {"made", "large", "easy"}.isdisjoint(names)
+            and "db" not in names
+            and item.get_closest_marker("django_db") is None
+        ):
             item.add_marker("any_engine")
             item.add_marker("django_db")
 
@@ -109,6 +114,25 @@ def made(django_db_setup, django_db_blocker):
         found = as_first_version(gathered(world.boards["cypcib"], world.quarters[NEWEST]))
         transaction.set_rollback(True)
     return found, typeset(found, at=PUBLISHED_AT), typeset(found, at=PUBLISHED_AT, template=ONE_PAGE)
+
+
+@pytest.fixture(scope="package")
+def large(made) -> Pdf:
+    """The same pack in large print; set once."""
+    return typeset(made[0], at=PUBLISHED_AT, template=ALTERNATIVES[LARGE_PRINT])
+
+
+@pytest.fixture(scope="package")
+def easy(made) -> Pdf:
+    """The same pack in easy read; set once."""
+    return typeset(made[0], at=PUBLISHED_AT, template=ALTERNATIVES[EASY_READ])
+
+
+def keep_alternative(pack: Publication, name: str, content: bytes) -> AlternativeFormat:
+    """A pack's alternative format as publishing keeps it."""
+    return AlternativeFormat.objects.create(
+        publication=pack, name=name, pdf=content, pdf_sha256=sha256(content).hexdigest(), pdf_pages=1
+    )
 
 
 @pytest.fixture

@@ -61,6 +61,12 @@ def confirm(send, sign_in):
     return _confirm
 
 
+def test_page_names_the_posts_and_indicators_that_a_row_may(sign_in, world):
+    page = sign_in("publisher").get(SEND).content.decode()
+    assert "Head of Service" in page
+    assert "looked-after-children" in page
+
+
 def test_action_is_added_with_what_it_moves(confirm):
     assert "1 action was added to the plan." in confirm(sheet({})).content.decode()
     added = Action.objects.get(code="1.05")

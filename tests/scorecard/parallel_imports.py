@@ -1,6 +1,7 @@
 """Run by test_uploads_at_once: eight people send and confirm a file each at once, as the site serves it.
 
-`parallel_imports.py VALUE...`: a value for each; prints the status of each answer and what came of each file.
+`parallel_imports.py VALUE...`: a value for each, or several parted by commas, to be sent one after another;
+prints the status of each answer and what came of each file.
 """
 
 import json
@@ -29,22 +30,27 @@ def content(value: str) -> bytes:
     return "\n".join([",".join(COLUMNS), *(f"{code},2018-19-q3,{value},,,,," for code in CODES)]).encode()
 
 
-def send(value: str, gate: Barrier) -> int:
+def send_all(values: str, gate: Barrier) -> list[int]:
     client = Client(raise_request_exception=False)
     client.force_login(User.objects.get(username="data"), "django.contrib.auth.backends.ModelBackend")
+    statuses = [send(client, value, gate) for value in values.split(",")]
+    connection.close()
+    return statuses
+
+
+def send(client: Client, value: str, gate: Barrier) -> int:
     sent = client.post(IMPORT, {"file": SimpleUploadedFile("f.csv", content(value))})
     seen = client.get(sent.url).context["compared"].state
     gate.wait()
-    status = client.post(sent.url, {"seen": seen, "why": "My count"}).status_code
-    connection.close()
-    return status
+    return client.post(sent.url, {"seen": seen, "why": "My count"}).status_code
 
 
 def main(values: list[str]) -> None:
     setup_test_environment()
     gate = Barrier(len(values), timeout=60)
     with ThreadPoolExecutor(len(values)) as people:
-        statuses = list(people.map(lambda value: send(value, gate), values))
+        each = list(people.map(lambda some: send_all(some, gate), values))
+    statuses = [status for some in each for status in some]
     files = FigureFile.objects.values_list("new", "changed", "unchanged", "confirmed_at")
     outcomes = [[new, changed, same, at is not None] for new, changed, same, at in files]
     print(json.dumps({"statuses": statuses, "outcomes": outcomes, "held": _held(), "writes": _writes()}))

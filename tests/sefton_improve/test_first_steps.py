@@ -7,18 +7,17 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from governance.boards.roles import ROLES
-from governance.models import Board, Seat
-from plans.models import Action, ImprovementPlan, StrategicPriority
-from scorecard.entry.service import Entry, close_quarter, record_figures
-from scorecard.models import Area, Baseline, Indicator, Post, PublishedFigure, Quarter, Theme
-from scorecard.models.history import sign
+from plans.models import ImprovementPlan
+from scorecard.entry.service import close_quarter
+from scorecard.models import Quarter
 from scorecard.releases.freeze import release_quarter
 from scorecard.vocabulary.quarters import QuarterKey
 from sefton_improve.first_steps import STEPS, TITLE, to_the_first_pack
+from sefton_improve.self_check.markup import read
 from sefton_improve.start import Start, start
 from tests.architecture.addresses import FILES, INTERNAL, PACK_FILES, PAGES
-from tests.architecture.markup import read
 from tests.governance.publishing.test_verification import pack
+from tests.sefton_improve.first_steps_done import DOING, do_figures, do_indicators
 
 PACK = pack
 AT = datetime(2024, 7, 23, 9, tzinfo=UTC)
@@ -36,6 +35,26 @@ ROLE_OF = {"board": "Board member", "manager": "Manager", "data": "Data officer"
 OF_THE_WORLD = ("looked-after-children", "priorities/1", "actions/1.02", "cypcib", "theme=")
 LISTS = [page for page in PAGES if not any(name in page.path for name in OF_THE_WORLD)]
 """Pages that name nothing of the small world's."""
+
+RUN_IT = ("data", "publisher", "admin")
+NAMES_A_QUARTER = ("/governance/ready/", "/governance/checks/", "/governance/publish/")
+"""Addresses that name the quarter they prepare: of one that is not there, there is no page."""
+OF_TODAY = (
+    "/governance/due/",
+    "/governance/calendar/",
+    "/governance/meetings/",
+    "/governance/challenges/",
+    "/governance/boards/",
+    "/api/",
+)
+"""Below these, pages say something before a release, to those who see a quarter in hand."""
+PACKS = "/packs/"
+
+
+def stands_before_a_release(path: str, role: str, state: str) -> bool:
+    in_hand = state == "started" and role in RUN_IT
+    of_today = path == "/governance/" or (path.startswith(OF_TODAY) and PACKS not in path)
+    return path.startswith(NAMES_A_QUARTER) or (in_hand and of_today)
 
 
 def accounts() -> None:
@@ -71,14 +90,34 @@ def as_(client):
 
 @pytest.mark.parametrize("state", ["empty", "started"])
 @pytest.mark.parametrize("role", [*ROLE_OF, "admin", "stranger"])
-def test_every_page_of_a_quarter_greets_its_reader(request, state, role, as_):
+def test_every_page_of_a_released_quarter_greets_its_reader(request, state, role, as_):
     request.getfixturevalue(state)
     client = as_(role)
     for page in PAGES:
-        if role in page.opens_for:
+        if role in page.opens_for and not stands_before_a_release(page.path, role, state):
             answer = client.get(page.path)
             assert (page.path, answer.status_code) == (page.path, 200)
             assert "No quarter is released yet." in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", RUN_IT)
+@pytest.mark.parametrize("path", [page.path for page in PAGES if page.path.startswith(OF_TODAY)])
+def test_page_of_boards_and_days_stands_before_a_release(started, role, path, as_):
+    answer = as_(role).get(path)
+    assert answer.status_code in (200, 404)
+    assert "No quarter is released yet." not in answer.content.decode()
+
+
+@pytest.mark.parametrize("role", RUN_IT)
+def test_what_the_first_quarter_lacks_is_said_before_anything_is_released(started, role, as_):
+    page = as_(role).get("/governance/ready/2023-24-q4/").content.decode()
+    assert "Ready or not, Q4 2023/24" in page
+
+
+@pytest.mark.parametrize("path", ["/governance/checks/2023-24-q4/", "/governance/publish/2023-24-q4/"])
+def test_page_that_prepares_the_first_packs_opens_before_a_release(started, path, as_):
+    answer = as_("publisher").get(path)
+    assert (answer.status_code, "No quarter is released yet." in answer.content.decode()) == (200, False)
 
 
 @pytest.mark.parametrize("state", ["empty", "started"])
@@ -143,88 +182,57 @@ def test_every_step_has_somebody_who_can_do_it(started):
     for role in (*ROLE_OF, "admin"):
         for work in to_the_first_pack(User.objects.get(username=role)):
             linked |= {task.words for task in work.tasks if task.address}
-    assert linked == {step.words for step in STEPS}
+    # Packs have no page before a quarter is released.
+    assert linked == {step.words for step in STEPS} - {"Publish the first packs"}
+
+
+def test_step_to_the_packs_leads_to_those_of_the_newest_released_quarter(started):
+    by = User.objects.get(username="admin")
+    do_indicators(by)
+    do_figures(by)
+    quarter = close_quarter(Quarter.objects.get(pk=20241), data_as_at=date(2024, 7, 22), by=by, why="Test")
+    release_quarter(quarter, by=User.objects.get(username="publisher"), why="Test", at=AT)
+    (work,) = to_the_first_pack(User.objects.get(username="publisher"))
+    assert work.tasks[-1].address == "/governance/publish/2024-25-q1/"
+
+
+def test_step_to_the_first_release_leads_to_what_the_earliest_quarter_lacks(started):
+    (work,) = to_the_first_pack(User.objects.get(username="publisher"))
+    assert work.tasks[-2].address == "/governance/ready/2023-24-q4/"
+
+
+@pytest.mark.parametrize("role", ["data", "publisher"])
+def test_quarters_have_no_steps_before_an_indicator_is_there(started, role, as_):
+    page = as_(role).get(reverse("your-work"))
+    assert "Q4 2023/24" not in page.content.decode()
+    do_indicators(User.objects.get(username="admin"))
+    assert "Q4 2023/24" in as_(role).get(reverse("your-work")).content.decode()
+
+
+AFTER = "Next comes one for the Administrator. Yours after it: bring national statistics in."
+
+
+@pytest.mark.parametrize(("role", "says"), [("admin", "1 of 10 done."), ("data", f"1 of 10 done. {AFTER}")])
+def test_each_role_reads_whose_turn_it_is(started, role, says):
+    (work,) = to_the_first_pack(User.objects.get(username=role))
+    assert work.says == says
+
+
+def test_manager_is_led_to_what_waits_before_a_release(started, as_):
+    assert f'href="{reverse("your-work")}">Your work</a>.' in as_("manager").get("/").content.decode()
+    assert "Nothing is asked of you until then." in as_("board").get("/").content.decode()
+
+
+def test_empty_product_is_not_said_to_lack_nothing(started, as_):
+    page = as_("admin").get(reverse("your-work")).content.decode()
+    assert "Nothing is lacking." not in page
+    assert "has what it needs" not in page
 
 
 def test_step_of_another_role_says_whose_it_is(started):
     (work,) = to_the_first_pack(User.objects.get(username="admin"))
     others = {task.words: task.note for task in work.tasks if not task.address}
     assert others["Close and release the first quarter"] == "For the Publisher."
-
-
-def signed(row, by):
-    sign(row, by, "Test")
-    row.save()
-    return row
-
-
-def do_roles(by):
-    """`accounts` gave them."""
-
-
-def do_indicators(by):
-    theme = Theme.objects.create(slug="care", name="Care", position=1)
-    signed(
-        Indicator(
-            code="adoptions",
-            name="Adoptions",
-            plain_name="Adoptions",
-            theme=theme,
-            unit="count",
-            measure="flow",
-            polarity="higher",
-            disclosure="children",
-        ),
-        by,
-    )
-
-
-def do_posts(by):
-    post = signed(Post(slug="head", title="Head"), by)
-    indicator = Indicator.objects.get()
-    indicator.owner = post
-    signed(indicator, by)
-
-
-def do_boards(by):
-    board = signed(
-        Board(
-            slug="board", name="Board", short_name="Board", layer="drive", role="It drives.", oversees="All"
-        ),
-        by,
-    )
-    signed(Seat(board=board, post=Post.objects.get(), starts_on=date(2024, 4, 1)), by)
-
-
-def do_baselines(by):
-    about = {"value": 10, "basis": "year", "period_end": date(2023, 3, 31)}
-    signed(Baseline(indicator=Indicator.objects.get(), **about), by)
-
-
-def do_plan(by):
-    words = {"short_title": "Care", "title": "Care", "objective": "Better."}
-    priority = signed(StrategicPriority(plan=ImprovementPlan.objects.get(), number=1, **words), by)
-    about = {"post": Post.objects.get(), "due_on": date(2024, 9, 1), "first_due_on": date(2024, 9, 1)}
-    signed(Action(code="1.01", title="Act", priority=priority, starts_on=date(2024, 4, 1), **about), by)
-
-
-def do_figures(by):
-    record_figures([Entry(code="adoptions", quarter=QuarterKey(20241), value=9)], by=by, why="Test")
-
-
-def do_statistics(by):
-    about = {
-        "area": Area.objects.first(),
-        "period_end": date(2023, 3, 31),
-        "basis": "year",
-        "release": "2023",
-    }
-    PublishedFigure._base_manager.bulk_create(
-        [PublishedFigure(indicator=Indicator.objects.get(), value=10, source="DfE", **about)]
-    )
-
-
-DOING = (do_roles, do_indicators, do_posts, do_boards, do_statistics, do_baselines, do_plan, do_figures)
 
 
 @pytest.mark.parametrize("done", range(1, 9))

@@ -8,7 +8,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sefton_improve import clock
+from sefton_improve.council_sign_on.chosen import SignOn
 from sefton_improve.sign_ins import SEEN_EVERY
+from tests.sefton_improve.counting_hasher import WORKED_OUT
 
 PASSWORD = "a-long-test-password"
 MINUTE, HOUR = 60, 60 * 60
@@ -129,3 +131,20 @@ def test_lock_leaves_other_accounts_alone(client, world):
         client.post("/accounts/login/", {"username": "manager", "password": "wrong"})
     answer = client.post("/accounts/login/", {"username": "data", "password": PASSWORD})
     assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("council", [False, True])
+def test_every_refusal_takes_the_same_work(client, world, settings, council):
+    """Name known or not, account switched off, password off: one hash each, which is the time it takes."""
+    settings.PASSWORD_HASHERS = ["tests.sefton_improve.counting_hasher.CountingHasher"]
+    if council:
+        admin = frozenset({"admin"})
+        settings.COUNCIL_SIGN_ON = SignOn("https://council.example", "scorecard", "secret", break_glass=admin)
+    world.users["data"].is_active = False
+    world.users["data"].save()
+    work = {}
+    for name in ("admin", "nobody-at-all", "data", "manager"):
+        WORKED_OUT.clear()
+        client.post("/accounts/login/", {"username": name, "password": "wrong"})
+        work[name] = len(WORKED_OUT)
+    assert set(work.values()) == {1}, work

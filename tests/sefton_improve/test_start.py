@@ -139,3 +139,41 @@ def test_second_start_with_once_does_nothing(start_empty):
     start_empty()
     assert "nothing was changed" in start_empty(once=True, username="other")
     assert User.objects.count() == 1
+
+
+class AtTheKeyboard(io.StringIO):
+    """What somebody types, a line an answer."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """`typed(*lines)`: the command asks, and is answered so; what it wrote about the answers."""
+    monkeypatch.setenv(PASSWORD, LONG)
+
+    def _typed(*lines: str) -> str:
+        monkeypatch.setattr("sys.stdin", AtTheKeyboard("".join(f"{line}\n" for line in lines)))
+        said = io.StringIO()
+        call_command("start_empty", stdout=io.StringIO(), stderr=said)
+        return said.getvalue()
+
+    return _typed
+
+
+def test_answer_that_cannot_be_meant_is_asked_again(typed):
+    answers = list(ANSWERS.values())
+    answers[3:4] = ["spring", answers[3]]
+    assert "“spring” is not a quarter" in typed(*answers)
+    assert Quarter.objects.count() == 3
+
+
+def test_answer_left_out_is_asked_again(typed):
+    assert "This is needed." in typed("", *ANSWERS.values())
+    assert Area.objects.get(kind="authority").name == "Wirral"
+
+
+def test_email_address_is_asked_for_at_the_keyboard(typed):
+    typed(*(ANSWERS | {"email": "head@example.org"}).values())
+    assert User.objects.get().email == "head@example.org"

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from governance.models import Board
 from governance.packs.drawings import ON_PAPER
-from governance.pdf.typeset import ONE_PAGE, WHOLE, TypesetError
+from governance.pdf.typeset import ALTERNATIVES, EVERY_FILE, TypesetError
 from governance.publishing.preview import preview_files, preview_pack
 from governance.publishing.refusals import PublishError
 from scorecard.models import Quarter
@@ -30,7 +30,7 @@ class Command(BaseCommand):
             pack = preview_pack(
                 quarter=found, board=Board.objects.get(slug=board), uses=frozenset({ON_PAPER})
             )
-            whole, one_page = preview_files(found, pack, WHOLE, ONE_PAGE)
+            files = preview_files(found, pack, *EVERY_FILE)
         except (QuarterError, Quarter.DoesNotExist) as error:
             raise CommandError(f"There is no quarter “{quarter}”.") from error
         except Board.DoesNotExist as error:
@@ -38,9 +38,9 @@ class Command(BaseCommand):
         except (PublishError, TypesetError) as error:
             raise CommandError(str(error)) from error
         out.mkdir(parents=True, exist_ok=True)
-        for name, made in (
-            (f"{board}-{key.slug}.pdf", whole),
-            (f"{board}-{key.slug}-one-page.pdf", one_page),
+        for ending, made in zip(
+            ("", "-one-page", *(f"-{name}" for name in ALTERNATIVES)), files, strict=True
         ):
+            name = f"{board}-{key.slug}{ending}.pdf"
             (out / name).write_bytes(made.content)
             self.stdout.write(f"{out / name}: {made.pages} pages, {made.sha256}")

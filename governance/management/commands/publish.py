@@ -4,19 +4,23 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.management import CommandParser
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from governance.models import Board
 from governance.publishing.drafting import Wish
 from governance.publishing.publish import publish_all
+from scorecard.jobs.long_command import LongCommand
 from scorecard.models import Quarter
 from scorecard.vocabulary.quarters import QuarterError, parse
 
 
-class Command(BaseCommand):
+class Command(LongCommand):
+    left = "Packs that had gone out are out; `publish` again sends out the others."
+
     help = "Publish the packs of a released quarter, of one board or of all; one refused stops no other."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
         parser.add_argument("quarter", help="for example 2018-19-q2")
         parser.add_argument("--board", help="a board's name in addresses; all boards without it")
         parser.add_argument("--by", required=True, help="the account that publishes")
@@ -35,7 +39,9 @@ class Command(BaseCommand):
             raise CommandError(f"There is no account “{by}”.") from error
         except Board.DoesNotExist as error:
             raise CommandError(f"There is no board “{board}”.") from error
-        outcomes = publish_all(quarter=found, boards=boards, by=user, wish=Wish(reason))
+        outcomes = publish_all(
+            quarter=found, boards=boards, by=user, wish=Wish(reason), progress=self.progress_of(options)
+        )
         for made in (each.publication for each in outcomes if each.publication):
             self.stdout.write(
                 f"{made.board}: version {made.version}, {made.pdf_pages} pages, {made.pdf_sha256}"

@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from governance.publishing.verification import Verified, verify
+from scorecard.jobs.long_command import LongCommand
 
 
-class Command(BaseCommand):
+class Command(LongCommand):
     help = "Check packs by hash and by building them again, rows by their history, and that triggers are up."
 
+    left = "Nothing was changed, and not all was looked at."
+
     def handle(self, **options: Any) -> None:
-        found = verify()
+        found = verify(self.progress_of(options))
         for line in (*_looked_at(found), *found.findings):
             self.stdout.write(line)
         if found.findings:

@@ -21,20 +21,25 @@ from scorecard.charts.svg.plot import (
     room_for_ticks,
     scale_note,
 )
-from scorecard.charts.svg.style import FILE, PACK, PAGE, Style, number, text
+from scorecard.charts.svg.style import FILE, LARGE, PACK, PAGE, Style, number, text
 
 WIDE, NARROW, FILE_SIZE = (800, 330), (358, 300), (640, 240)
-MARGIN, PACK_MARGIN = 200, 133
-"""Room for the labels at the right: px on pages, pt in the pack (47 mm)."""
+MARGIN, PACK_MARGIN, FILE_MARGIN = 200, 128, 133
+"""Room for the labels at the right: px on pages and in files, pt in the pack."""
+PACK_LEFT = 56
+"""Points at the left of a pack's plot, as wide as the first column of the table under it."""
 KEY_INDENT = 8
 """Kept free beside the key under a file of its own."""
 
 __all__ = [
     "NARROW",
+    "PACK_LEFT",
+    "PACK_MARGIN",
     "WIDE",
     "draw",
     "draw_file",
     "draw_for_pack",
+    "draw_in_large_print",
     "events_in_words",
     "events_told",
     "narrow_size",
@@ -48,7 +53,7 @@ def draw(chart: Chart, *, width: float, height: float, prefix: str, narrow: bool
     A narrow one names its lines in rows underneath instead of at the right: see `narrow_size`.
     """
     left = room_for_ticks(chart, PAGE)
-    rows = svg_labels.ROW * svg_labels.rows_needed(chart) if narrow else 0
+    rows = PAGE.row * svg_labels.rows_needed(chart) if narrow else 0
     plot = Plot(
         chart=chart,
         style=PAGE,
@@ -58,7 +63,7 @@ def draw(chart: Chart, *, width: float, height: float, prefix: str, narrow: bool
         bottom=height - 56 - rows,
     )
     if narrow:
-        labels = svg_labels.in_rows(plot, height - rows + svg_labels.ROW / 2)
+        labels = svg_labels.in_rows(plot, height - rows + PAGE.row / 2)
     else:
         labels = svg_labels.at_line_ends(plot, width, height, short=False)
     body = "".join(
@@ -83,7 +88,7 @@ def draw(chart: Chart, *, width: float, height: float, prefix: str, narrow: bool
 
 def narrow_size(chart: Chart) -> tuple[int, int]:
     """Width and height of a narrow drawing, with its rows of names."""
-    return NARROW[0], NARROW[1] + svg_labels.ROW * max(0, svg_labels.rows_needed(chart) - 1)
+    return NARROW[0], NARROW[1] + int(PAGE.row) * max(0, svg_labels.rows_needed(chart) - 1)
 
 
 def draw_for_pack(chart: Chart, width_pt: float, height_pt: float, *, prefix: str = "chart") -> str:
@@ -92,6 +97,11 @@ def draw_for_pack(chart: Chart, width_pt: float, height_pt: float, *, prefix: st
     Its letters stand for events that the pack tells beside it.
     """
     return _document(chart, PACK, width_pt, height_pt, prefix, "pt")
+
+
+def draw_in_large_print(chart: Chart, width_pt: float, height_pt: float, *, prefix: str = "chart") -> str:
+    """A document of its own, in points, as wide as a side; the rows that name its lines come under it."""
+    return _document(chart, LARGE, width_pt, height_pt, prefix, "pt")
 
 
 def draw_file(chart: Chart) -> str:
@@ -114,16 +124,23 @@ def _document(
     *,
     key: Sequence[str] = (),
 ) -> str:
-    """`height` is the chart's own; the lines of its key come under it."""
+    """`height` is the chart's own; the lines of its key, or the rows of its names, come under it."""
+    in_rows = style is LARGE
+    over = style.note - 1
     plot = Plot(
         chart=chart,
         style=style,
-        left=room_for_ticks(chart, style),
-        right=width - PACK_MARGIN * style.spare,
-        top=10 + 8 * bool(chart.breaks) + 8 * any(not note.is_break for note in chart.annotations),
-        bottom=height - 34,
-        foot=16 if chart.axis.low else 0,
+        left=PACK_LEFT if style is PACK else room_for_ticks(chart, style),
+        right=width - (4 if in_rows else PACK_MARGIN if style is PACK else FILE_MARGIN * style.spare),
+        top=10 + over * bool(chart.breaks) + over * any(not note.is_break for note in chart.annotations),
+        bottom=height - (round(style.tick * 2.65) + 10 if style.dated else 6),
+        foot=style.note + 7 if chart.axis.low else 0,
     )
+    rows = style.row * (svg_labels.rows_needed(chart) + 0.4) if in_rows else 0
+    if in_rows:
+        names = svg_labels.in_rows(plot, height + style.row * 0.9)
+    else:
+        names = svg_labels.at_line_ends(plot, width, height, short=True)
     body = "".join(
         (
             *ground(plot, shaded=True),
@@ -134,14 +151,14 @@ def _document(
             *svg_marks.own_line(plot),
             *svg_marks.gap_words(plot),
             *svg_marks.own_points(plot, readout=False),
-            *svg_labels.at_line_ends(plot, width, height, short=True),
+            *names,
             *(
                 text(KEY_INDENT, height + style.leading * (line + 1), words, style.of("note"))
                 for line, words in enumerate(key)
             ),
         )
     )
-    whole = number(height + style.leading * (len(key) + 0.5 * bool(key)))
+    whole = number(height + rows + style.leading * (len(key) + 0.5 * bool(key)))
     size = f'viewBox="0 0 {number(width)} {whole}" width="{number(width)}{unit}" height="{whole}{unit}"'
     named = _named(chart, prefix, " ".join([chart.alt, *key]))
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {named}{body}</svg>'

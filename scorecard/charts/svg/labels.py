@@ -64,16 +64,13 @@ def at_line_ends(plot: Plot, edge: float, foot: float, *, short: bool) -> Iterat
 
 
 def in_rows(plot: Plot, top: float) -> Iterator[str]:
-    """Labels under the drawing, one a row, for narrow places."""
+    """Labels under the drawing, one a row, for narrow places and large print."""
+    size = plot.style.note
     for index, reference in enumerate(_named(plot.chart)):
-        y = top + index * ROW
+        y = top + index * plot.style.row
         yield _sample(plot, reference, 4, y)
-        said = Words(_short_words(plot.chart, reference), "value-label" if not reference else "name", 14)
+        said = Words(_short_words(plot.chart, reference), "value-label" if not reference else "name", size)
         yield _written(plot, (said,), 8 + plot.style.sample, y)
-
-
-ROW = 20
-"""The height of a row of `in_rows`."""
 
 
 def rows_needed(chart: Chart) -> int:

@@ -62,6 +62,8 @@ def ground(plot: Plot, *, shaded: bool) -> Iterator[str]:
         yield line(plot.left, y, plot.right, y, style.of(role))
         if plot.chart.has_values:
             yield text(plot.left - 8, y + style.tick * 0.34, axis.label(tick), style.of("tick"), "end")
+    if not style.dated:
+        return
     if plot.slot > style.width("Q4", style.tick):
         for quarter in plot.chart.quarters:
             words = f"Q{quarter.number}"

@@ -29,6 +29,12 @@ class Style:
     spare: float
     """Widths are multiplied by this: a page's reader may have a stand-in font, a little wider than ours."""
 
+    row: float = 20
+    """The height of a name's row under a drawing, its letters those of a note."""
+
+    dated: bool = True
+    """Whether quarters and years are named under the plot; a pack's stand over the table right below."""
+
     def width(self, words: str, size: float, *, bold: bool = False) -> float:
         return width(words, size, bold=bold) * self.spare
 
@@ -103,11 +109,11 @@ PACK = Style(
         "baseline-dot": _dot(GREY),
         "target-dot": _dot(TARGET_BROWN),
         "break": _stroke(GREY, 1, "3 2"),
-        "break-words": _text(8.5, GREY, italic=True),
+        "break-words": _text(9, GREY, italic=True),
         "event": _stroke(GREY, 0.7),
-        "event-letter": _text(8.5, GREY),
+        "event-letter": _text(9, GREY),
         "gap": _text(9, GREY, italic=True),
-        "scale": _text(8.5, GREY, italic=True),
+        "scale": _text(9, GREY, italic=True),
         "value": _text(9.5, NAVY, weight=700),
         "name": _text(9.5, GREY),
         "note": _text(9, GREY),
@@ -122,10 +128,49 @@ PACK = Style(
     newest=3.6,
     sample=14,
     spare=1.0,
+    dated=False,
 )
 
-FILE = replace(PACK, spare=1.12)
+FILE = replace(PACK, spare=1.12, dated=True)
 """As in the pack, for a reader who may not have its font."""
+
+_LARGE_TEXTS = {
+    **{role: _text(18, INK) for role in ("tick", "quarter", "break-words", "event-letter", "gap", "scale")},
+    **{role: _text(18, INK) for role in ("name", "note")},
+    **{role: _text(18, INK, weight=700) for role in ("year", "value-label", "value")},
+}
+LARGE = replace(
+    PACK,
+    attributes={
+        **PACK.attributes,
+        **_LARGE_TEXTS,
+        "grid": _stroke("#8C96A0", 0.8),
+        "floor": _stroke(INK, 1.4),
+        "bracket": _stroke(INK, 1),
+        "own": _stroke(NAVY, 3.5, more=' stroke-linejoin="round"'),
+        "own-narrow": _stroke(NAVY, 3.5),
+        "solid": f'fill="{NAVY}" stroke="{NAVY}" stroke-width="2.4"',
+        "hollow": f'fill="{PAPER}" stroke="{NAVY}" stroke-width="2.4"',
+        "baseline": _stroke(INK, 2.2, "12 7"),
+        "target": _stroke(TARGET_BROWN, 3, "3 4.5"),
+        AreaKind.ENGLAND: _stroke(TEAL, 2.4, "12 4 2.5 4"),
+        AreaKind.REGION: _stroke(INK, 2.4, "3 7"),
+        AreaKind.NEIGHBOURS: _stroke(INK, 2.4, "14 5 3 5"),
+        "break": _stroke(INK, 1.6, "5 4"),
+        "event": _stroke(INK, 1.2),
+    },
+    tick=18,
+    label=18,
+    value=18,
+    note=18,
+    leading=24,
+    radius=5.5,
+    newest=7,
+    sample=40,
+    row=26,
+    dated=True,
+)
+"""For large print: no letter under 18 points, none grey and none slanted, and thick lines."""
 
 
 def number(value: float) -> str:

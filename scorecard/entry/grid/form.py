@@ -98,7 +98,7 @@ def _clean(text: str, longest: int) -> str:
 def _day(text: str) -> date:
     for written in _DAYS:
         try:
-            return datetime.strptime(text, written).date()  # noqa: DTZ007 (a day has no zone)
+            return datetime.strptime(text, written).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
     raise ValueError(f"“{text}” is not a date: write it like 2019-01-14.")

@@ -107,6 +107,47 @@ def test_accounts_are_invited_by_a_link(invite, world):
     assert "/accounts/set/" in mail.outbox[0].body
 
 
+@pytest.fixture
+def add(as_admin, django_capture_on_commit_callbacks):
+    """`add(**changed)`: the text of the page after a new account was sent."""
+
+    def _add(**changed) -> str:
+        role = Group.objects.get(name=DATA_OFFICER).pk
+        sent = {"username": "new", "email": "new@example.org", "groups": role, "invite": "on"} | changed
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = as_admin.post(reverse("admin:auth_user_add"), sent, follow=True)
+        return answer.content.decode()
+
+    return _add
+
+
+def test_new_account_has_its_role_and_gets_its_link_in_one_step(add):
+    add()
+    account = User.objects.get(username="new")
+    assert ([group.name for group in account.groups.all()], account.is_staff) == ([DATA_OFFICER], True)
+    assert mail.outbox[0].to == ["new@example.org"]
+
+
+def test_nobody_can_sign_in_to_a_new_account_before_its_link_is_used(add):
+    add()
+    assert not User.objects.get(username="new").has_usable_password()
+
+
+def test_new_account_without_an_address_cannot_be_sent_a_link(add):
+    assert "Give the address that the link goes to" in add(email="")
+    assert not User.objects.filter(username="new").exists()
+
+
+def test_new_account_may_be_made_without_a_link(add):
+    add(email="", invite="")
+    assert (User.objects.filter(username="new").exists(), mail.outbox) == (True, [])
+
+
+def test_new_account_needs_a_role(add):
+    add(groups="")
+    assert not User.objects.filter(username="new").exists()
+
+
 @pytest.mark.parametrize("about", [{"email": ""}, {"is_active": False}, {"is_superuser": True}])
 def test_account_that_may_get_no_link_is_named(invite, world, about):
     User.objects.filter(username="stranger").update(**({"email": "stranger@example.org"} | about))

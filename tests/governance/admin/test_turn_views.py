@@ -5,7 +5,7 @@ import pytest
 from governance.models import Board
 from plans.models import Action
 from scorecard.models import Indicator, Quarter, Target
-from tests.architecture.markup import read
+from sefton_improve.self_check.markup import read
 from tests.governance.turn.ended_year import DAY, YEAR, end_the_year
 
 ADDRESS = f"/admin/governance/board/turn/{YEAR}/"

@@ -3,10 +3,14 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from governance.boards.access import boards_with_seat, may_publish, packs_for
+from governance.challenges.service import speaks_for
 from governance.models import Publication, Seat
+from scorecard.models import Post
+from scorecard.models.accounts import Everyone
 from tests.world import RELEASED
 
 
@@ -47,6 +51,30 @@ def packs(world):
 )
 def test_packs_for_each_role(world, packs, username, boards):
     assert {pack.board.slug for pack in packs_for(world.users[username])} == boards
+
+
+def test_packs_for_everyone_are_those_for_the_public_of_every_board(world, packs):
+    internal = Publication.objects.get(board__slug="cabinet")
+    copied = {each.name: getattr(internal, each.name) for each in Publication._meta.fields[1:]}
+    about = {"version": 2, "kind": "corrected", "audience": "internal", "audience_reason": "Four cases"}
+    Publication.objects.create(**copied | about)
+    found = [(pack.board.slug, pack.version) for pack in packs_for(Everyone())]
+    assert sorted(found) == [("cabinet", 1), ("cypcib", 1)]
+
+
+def test_packs_for_everyone_end_with_the_editions_quarter(world, packs):
+    assert not packs_for(Everyone(RELEASED[-2])).exists()
+
+
+@pytest.mark.parametrize("reader", [Everyone(), AnonymousUser()])
+def test_who_has_no_account_has_no_seat(world, reader):
+    Seat.objects.update(post=Post.objects.get(slug="head"))  # a post of no account
+    assert not boards_with_seat(reader).exists()
+
+
+def test_everyone_speaks_for_no_board(world):
+    Seat.objects.update(post=Post.objects.get(slug="head"), office="chair")
+    assert not speaks_for(Everyone(), world.boards["cypcib"], date(2018, 10, 22))
 
 
 def test_boards_with_seat_on_a_day_within_the_seat(world):

@@ -35,7 +35,7 @@ def test_start_and_finish_are_named_under_the_chart(chart):
     )
 
 
-@pytest.mark.parametrize("drawing", ["svg", "wide", "narrow"])
+@pytest.mark.parametrize("drawing", ["svg", "large", "wide", "narrow"])
 def test_every_drawing_has_the_letters(chart, drawing):
     assert LETTER.findall(chart()[drawing]) == ["A", "B"]
 

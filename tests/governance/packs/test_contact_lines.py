@@ -27,7 +27,7 @@ def test_the_address_is_the_sites_and_the_newest_versions(told, site):
 def test_the_contact_is_the_one_that_is_set(told):
     forms = told(CONTACT="Performance team, 0345 000 0000")["forms"]
     assert forms.endswith("or a translation, ask Performance team, 0345 000 0000.")
-    assert "large print" in forms and "easy read" in forms
+    assert "Large print" in forms and "easy read" in forms
 
 
 def test_the_contact_stands_on_one_line(told):

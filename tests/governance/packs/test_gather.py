@@ -56,14 +56,25 @@ def test_a_section_shows_the_headline_indicators_of_its_themes(pack):
     }
 
 
-def test_a_board_sees_charts_of_what_it_oversees_only(furnished):
+def test_a_board_reads_of_what_it_oversees_only(furnished):
     found = gathered(furnished.boards["cabinet"], furnished.quarters[NEWEST])
-    assert [section["indicators"] for section in found["priorities"]] == [[], [], []]
+    themes = [theme["name"] for theme in found["scorecard"]["themes"]]
+    assert (found["scorecard"]["title"], themes) == ("The board’s scorecard", ["Workforce"])
+    assert [section["number"] for section in found["priorities"]] == [4]
+    assert found["left_out"].endswith("in which priority 1 and priority 2 are told as well.")
 
 
-def test_every_board_gets_the_whole_scorecard(furnished, pack):
-    found = gathered(furnished.boards["cabinet"], furnished.quarters[NEWEST])
-    assert found["scorecard"] == pack["scorecard"]
+def test_the_plans_owner_gets_all_of_it(pack):
+    assert (pack["scorecard"]["title"], pack["left_out"]) == ("The whole scorecard", "")
+    assert [section["number"] for section in pack["priorities"]] == [2, 3, 4]
+
+
+def test_an_action_is_told_to_boards_that_oversee_its_indicators(furnished, pack):
+    told = gathered(furnished.boards["cabinet"], furnished.quarters[NEWEST])
+    codes = {row["code"] for section in told["priorities"] for row in section["actions"]}
+    everything = {row["code"] for section in pack["priorities"] for row in section["actions"]}
+    assert codes < everything
+    assert told["one_page"]["actions"] == len(codes)
 
 
 def test_actions_say_state_and_lateness_in_words(pack):

@@ -30,7 +30,7 @@ def test_quarters_without_a_figure_say_why():
 def test_parts_stand_below_a_share():
     figure = Figure(value=Decimal("67.1"), numerator=Decimal(405), denominator=Decimal(604))
     rows = table(reading(unit="percent", measure="flow", decimals=1, series={Q2: figure}))["rows"]
-    assert [(row["name"], row["cells"][-1]["text"]) for row in rows] == [
+    assert [(row["name"], row["cells"][-1]["text"]) for row in rows[:3]] == [
         ("Share", "67.1%"),
         ("How many", "405"),
         ("Out of", "604"),
@@ -46,12 +46,27 @@ def test_hidden_parts_are_c_and_parts_not_held_are_not_available():
     assert (cells[-1]["missing"], cells[-2]["text"], cells[-5]["missing"]) == ("c", "7", "not-available")
 
 
+def test_a_figure_that_nobody_holds_has_no_parts():
+    """It says why in its own row; said thrice, the words would take three lines of each column."""
+    figures = {
+        Q2: Figure(Decimal(7), "", Decimal(7), Decimal(100)),
+        Q2.previous: Figure(missing="not-collected"),
+    }
+    rows = table(reading(unit="percent", measure="flow", series=figures))["rows"]
+    assert [row["cells"][-2]["text"] for row in rows[:3]] == ["not collected", "–", "–"]
+
+
 def test_a_count_has_no_rows_of_parts():
-    assert len(table(reading())["rows"]) == 1
+    assert [row["name"] for row in table(reading())["rows"]] == ["Number", "2016/17"]
+
+
+def test_a_line_of_the_chart_stands_in_numbers_from_where_it_is_drawn():
+    line = table(reading())["rows"][-1]["cells"]
+    assert [cell["text"] for cell in line] == ["–"] * 3 + ["453"] * 7
 
 
 def test_the_note_says_when_figures_are_illustrative():
-    assert "†: illustrative." in note(reading())
+    assert "Hollow points and †: illustrative." in note(reading())
 
 
 def test_the_small_line_carries_its_own_colours():

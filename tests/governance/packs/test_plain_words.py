@@ -29,7 +29,9 @@ UNPLAIN = (
 TEMPLATES = Path(settings.BASE_DIR) / "templates" / "governance"
 
 
-def shown(node, skip=("code", "field", "quality", "missing", "svg", "wide", "narrow", "key")) -> list[str]:
+def shown(
+    node, skip=("code", "field", "quality", "missing", "svg", "large", "wide", "narrow", "key")
+) -> list[str]:
     """Every text of a Pack that a reader meets."""
     if isinstance(node, dict):
         return [text for key, part in node.items() if key not in skip for text in shown(part, skip)]

@@ -37,6 +37,11 @@ def test_how_many_is_a_dash_where_a_figure_has_no_parts():
     assert how_many(reading()) == "–"
 
 
+def test_key_row_holds_the_baseline_beside_now():
+    row = key_row(reading())
+    assert (row["now"]["text"], row["baseline"]["text"]) == ("500", "453")
+
+
 def test_key_row_says_no_target_in_words():
     assert key_row(reading())["target"] == "no target"
 
@@ -44,7 +49,7 @@ def test_key_row_says_no_target_in_words():
 def test_asks_hold_their_figures(pack):
     (ask,) = pack["one_page"]["asks"]
     assert ask["verb"] == "Agree"
-    assert as_text(ask["tree"]) == "a date: 67.1%† in time."
+    assert as_text(ask["tree"]) == "the end of January as the date: 67.1%† in time."
 
 
 def test_ask_about_joins_figure_and_question(pack):
@@ -58,7 +63,7 @@ def test_worse_is_said_with_its_figure(pack):
     said = [as_text(sentence) for sentence in pack["one_page"]["worse"]]
     assert said[0] == (
         "Assessments within 45 days: 67.1%†, down 3.1 points† from 70.2%† in Q1 2018/19,"
-        " no sign of a real change."
+        " no sign of a real change; off target."
     )
 
 

@@ -11,6 +11,7 @@ import typst
 from django.conf import settings
 
 from governance.packs.notes import STATES, STATUSES
+from sefton_improve.self_check.contrast import contrast
 
 TYPST = Path(settings.BASE_DIR) / "governance/pdf/templates"
 STYLE = (TYPST / "style.typ").read_text("utf-8")
@@ -74,17 +75,3 @@ def test_each_line_of_a_chart_is_named_beside_it(made):
 
 def charts(pack: dict) -> list[str]:
     return re.findall(r"<svg[^>]*504pt.*?</svg>", json.dumps(pack).replace('\\"', '"'), re.DOTALL)
-
-
-def contrast(one: str, other: str) -> float:
-    """Of two colours by their lightness alone (WCAG 2.2), as a copier sees them."""
-    light, dark = sorted((_lightness(one), _lightness(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _lightness(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -68,16 +68,29 @@ def test_a_tables_heads_come_again_on_each_of_its_pages(long_pdf):
     assert [text for text in with_rows if "Action and who leads it" not in text] == []
 
 
-@pytest.mark.parametrize(("lines", "together"), [(3, True), (36, False)])
-def test_a_priority_begins_where_the_one_before_left_room(made, lines, together):
+def test_short_priorities_share_a_page(made):
     bare = {"actions": [], "challenges": [], "audits": [], "voices": []}
     first, second = (
-        _with_lines(made[0]["priorities"][0], lines) | bare | {"title": title}
+        _with_lines(made[0]["priorities"][0], 3) | bare | {"title": title}
         for title in ("Comes first", "Follows on")
     )
     pdf = typeset(made[0] | {"priorities": [first, second]}, at=PUBLISHED_AT).content
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages if "9.1" in page.extract_text()]
-    assert any("Comes first" in text and "Follows on" in text for text in pages) == together
+    assert any("Comes first" in text and "Follows on" in text for text in pages)
+
+
+def test_no_priority_begins_at_the_foot_of_a_page(long_pdf):
+    """Its title, its aim and a first paragraph take 45 mm; the margin below them is 21 mm."""
+    heights = []
+
+    def _title(text, matrix, _text_matrix, _font, size):
+        if text.strip() and size == 20:
+            heights.append(matrix[5])
+
+    for page in PdfReader(io.BytesIO(long_pdf)).pages:
+        page.extract_text(visitor_text=_title)
+    assert len(heights) > 15
+    assert min(heights) > 56 * 72 / 25.4
 
 
 def broken(source: str) -> pikepdf.Pdf:
@@ -115,7 +128,7 @@ def test_merged_behind_another_file_each_page_says_what_it_is(made):
 def test_the_first_page_says_where_the_page_is_and_whom_to_ask(made):
     first = " ".join(PdfReader(io.BytesIO(made[1].content)).pages[0].extract_text().split())
     assert made[0]["elsewhere"]["address"] in first.replace(" ", "")
-    for form in ("large print", "easy read", "translation"):
+    for form in ("Large print", "easy read", "translation"):
         assert form in first
 
 

@@ -12,8 +12,8 @@ LEAST_CHECKS = 1000
 """A file that was not read at all would break no rule either."""
 
 
-def test_a_pack_and_its_one_page_keep_the_profile(made, tmp_path):
-    for verdict in verapdf.checked([each.content for each in made[1:]], tmp_path):
+def test_every_file_of_a_pack_keeps_the_profile(made, large, easy, tmp_path):
+    for verdict in verapdf.checked([each.content for each in (*made[1:], large, easy)], tmp_path):
         assert verdict.broken == ()
         assert verdict.keeps and verdict.checks > LEAST_CHECKS
 

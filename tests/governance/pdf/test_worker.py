@@ -71,6 +71,47 @@ def test_the_first_cell_of_each_body_row_heads_it(template):
     ]
 
 
+def heads_by_cell(pdf: bytes) -> list[list[str]]:
+    """The cells that each body cell names as its heads, as places among the heads of the file."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        cells = [one for one in elements(document.Root.StructTreeRoot) if one.get("/S") in ("/TH", "/TD")]
+        names = [bytes(cell.ID) for cell in cells if "/ID" in cell]
+        listed = [bytes(name) for name in document.Root.StructTreeRoot.IDTree.Kids[0].Names[::2]]
+        assert listed == sorted(names)
+        bodies = [cell for cell in cells if cell.S == "/TD"]
+        return [[names.index(bytes(head)) for head in cell.A[0].Headers] for cell in bodies]
+
+
+def test_a_cell_names_its_column_and_its_row(template):
+    # 0 and 1 head the columns, 2 and 3 the rows.
+    assert heads_by_cell(template(TABLE)) == [[1, 2], [1, 3]]
+
+
+def test_a_cell_in_a_group_names_column_group_and_row(template):
+    grouped = "".join(
+        f"table.header(level: 2, table.cell(colspan: 2)[{group}]), [{row}], [{row}1],"
+        for group, row in ("Ga", "Hb")
+    )
+    found = heads_by_cell(template(f"{FRAME}#table(columns: 2, table.header([Name], [Number]), {grouped})"))
+    # In order of the file: Name, Number, group G, row a, group H, row b.
+    assert found == [[1, 2, 3], [1, 4, 5]]
+
+
+def test_two_rows_of_heads_both_hold(template):
+    heads = "table.header([Year], table.cell(colspan: 2)[2017], [Quarter], [Q1], [Q2])"
+    found = heads_by_cell(template(f"{FRAME}#table(columns: 3, {heads}, [a], [1], [2])"))
+    assert found == [[1, 3, 5], [1, 4, 5]]
+
+
+def test_a_sign_is_heard_as_its_words(tmp_path):
+    sign = "#highlight(fill: rgb(1, 1, 1, 0))[r]"
+    (tmp_path / "t.typ").write_text(f"{FRAME}500{sign}", "utf-8")
+    ((pdf, _),) = typeset(request_in(tmp_path) | {"spoken": {"p": ", provisional", "r": ", revised"}})
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        spans = [one for one in elements(document.Root.StructTreeRoot) if one.get("/S") == "/Span"]
+    assert [str(span.ActualText) for span in spans] == [", revised"]
+
+
 def test_made_twice_the_bytes_are_equal(template):
     assert template(TABLE) == template(TABLE)
 

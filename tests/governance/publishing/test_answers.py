@@ -71,7 +71,7 @@ def test_a_statement_names_who_made_it_and_when(quarter, board, publisher):
 
 def test_a_statement_lapses_when_a_request_changes(quarter, board, publisher):
     ask = board.asks.get()
-    ask.text = "another date."
+    ask.text = "the end of March as the date (section 2)."
     ask.save()
     with pytest.raises(PublishError, match="changed since"):
         refuse_unready(reviewed(quarter, [board]), board)
@@ -93,7 +93,7 @@ def test_a_statement_lapses_when_somebody_is_quoted(quarter, board, publisher, f
 
 def test_a_statement_on_one_board_outlives_anothers_change(quarter, furnished, publisher):
     ask = furnished.boards["cypcib"].asks.get()
-    ask.text = "another date."
+    ask.text = "the end of March as the date (section 2)."
     ask.save()
     refuse_unready(reviewed(quarter, [furnished.boards["cabinet"]]), furnished.boards["cabinet"])
 
@@ -134,7 +134,7 @@ def say(board):
 
     def _say(text):
         ask = board.asks.get()
-        ask.text = text
+        ask.verb, ask.text = "Note", text
         ask.save()
 
     return _say

@@ -14,9 +14,10 @@ from governance.pdf.typeset import ONE_PAGE, WHOLE
 from governance.publishing.answers import state_recognisable_nobody
 from governance.publishing.drafting import Wish, draft, load_issues
 from governance.publishing.preview import preview_files, preview_pack
-from governance.publishing.publish import publish, publish_all, set_drafts
+from governance.publishing.publish import gone_out, publish, publish_all
 from governance.publishing.refusals import PublishError
 from governance.publishing.reproducibility import Rebuilt, rebuild
+from scorecard.vocabulary.progress import Progress, StoppedError
 from tests.governance.conftest import PUBLISHED_AT
 from tests.world import ready
 from tests.world_plan import NEWEST
@@ -72,7 +73,7 @@ def ask_anew(furnished, verb: str) -> None:
 
 def test_newer_requests_alone_make_a_refreshed_issue(publish_one, furnished):
     publish_one()
-    ask_anew(furnished, "Decide")
+    ask_anew(furnished, "Approve")
     second = publish_one(why="The chair asked for a decision")
     assert (second.version, second.kind, str(second.for_meeting)) == (2, "refreshed", "2018-11-07")
     assert second.snapshot["edition"]["detail"].startswith("refreshed for the meeting of 7 November 2018")
@@ -81,7 +82,7 @@ def test_newer_requests_alone_make_a_refreshed_issue(publish_one, furnished):
 
 def test_a_publisher_may_call_newer_requests_a_correction(publish_one, furnished):
     publish_one()
-    ask_anew(furnished, "Decide")
+    ask_anew(furnished, "Approve")
     second = publish_one(why="The request was wrong", kind="corrected")
     assert second.snapshot["edition"]["detail"] == "a correction: it replaces version 1"
 
@@ -172,6 +173,8 @@ def test_build_pack_writes_both_files(furnished, tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {
         "cypcib-2018-19-q2.pdf",
         "cypcib-2018-19-q2-one-page.pdf",
+        "cypcib-2018-19-q2-large-print.pdf",
+        "cypcib-2018-19-q2-easy-read.pdf",
     }
 
 
@@ -194,21 +197,40 @@ def test_packs_set_in_one_go_have_the_bytes_of_packs_set_alone(publish_both):
 
 def test_a_pack_that_cannot_be_set_stops_no_other(furnished):
     """Release checks refuse earlier what the page has no room for, so a draft is made too long by hand."""
-    quarter = furnished.quarters[NEWEST]
+    quarter, by = furnished.quarters[NEWEST], furnished.users["publisher"]
     sources, issues, wish = Sources(load_material(quarter)), load_issues(quarter), Wish("For the meeting")
     faulty, sound = (
         draft(sources.of(furnished.boards[slug], "public"), issues, wish, at=PUBLISHED_AT)
         for slug in ("cypcib", "cabinet")
     )
     faulty.pack["one_page"]["asks"] *= 80
-    files = set_drafts([faulty, sound], at=PUBLISHED_AT)
-    assert "runs to" in str(files[faulty.board.pk])
-    assert [pdf.pages > 0 for pdf in files[sound.board.pk]] == [True, True]
+    outcomes = [gone_out(each, by=by, at=PUBLISHED_AT) for each in (faulty, sound)]
+    assert "runs to" in outcomes[0].problem
+    assert [each.board.slug for each in Publication.objects.all()] == ["cabinet"]
+
+
+class StopBefore(Progress):
+    """Somebody who presses Stop while a step is on, and is heard before the next."""
+
+    def __init__(self, board: str) -> None:
+        self.board = board
+
+    def step(self, words, done=0, of=0, *, may_stop=True):
+        if self.board in words:
+            raise StoppedError
+
+
+def test_packs_that_are_out_stay_so_when_the_others_are_stopped(furnished):
+    about = {"quarter": furnished.quarters[NEWEST], "by": furnished.users["publisher"], "wish": Wish("First")}
+    first, second = boards = list(Board.objects.order_by("pk"))
+    with pytest.raises(StoppedError):
+        publish_all(boards=boards, progress=StopBefore(str(second)), **about)
+    assert [each.board for each in Publication.objects.all()] == [first]
 
 
 def test_a_pack_that_is_not_ready_stops_no_other(publish_both):
     ask = BoardAsk.objects.get()
-    ask.verb = "Decide"
+    ask.verb = "Approve"
     ask.save()
     outcomes = {outcome.board.slug: outcome for outcome in publish_both()}
     assert "Nobody has stated" in outcomes.pop("cypcib").problem

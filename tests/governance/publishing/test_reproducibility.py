@@ -63,6 +63,8 @@ def test_content_changed_together_with_its_hash_is_found_by_building(published):
     assert rebuild(tampered).findings == (
         other_bytes(published, "PDF"),
         other_bytes(published, "one-page PDF"),
+        other_bytes(published, "large print"),
+        other_bytes(published, "easy read"),
     )
 
 

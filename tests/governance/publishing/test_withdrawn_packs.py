@@ -5,20 +5,22 @@ from decimal import Decimal
 import pytest
 
 from governance.publishing.withdraw import withdraw
+from governance.states import LARGE_PRINT
 from scorecard.entry.service import Entry
 from scorecard.releases.revisions import correct, release_correction
-from tests.governance.conftest import PUBLISHED_AT
+from tests.governance.conftest import PUBLISHED_AT, keep_alternative
 from tests.pages import tight
 from tests.scorecard.signed import AT, have_approved
 from tests.world_plan import NEWEST
 
 PAGE = "/governance/boards/cypcib/packs/2018-19-q2/"
-DOORS = (PAGE, f"{PAGE[:-1]}.pdf", f"{PAGE}one-page.pdf")
+DOORS = (PAGE, f"{PAGE[:-1]}.pdf", f"{PAGE}one-page.pdf", f"{PAGE}large-print.pdf")
 READERS = ("board", "manager", "data", "publisher")
 
 
 @pytest.fixture
 def withdrawn(kept, furnished):
+    keep_alternative(kept, LARGE_PRINT, b"large")
     withdraw(kept, by=furnished.users["publisher"], why="A wrong board.", at=PUBLISHED_AT)
     return kept
 

@@ -19,7 +19,7 @@ def publisher(sign_in, furnished):
 @pytest.fixture
 def question(furnished):
     """A word in what a board is asked that no figure bears out."""
-    BoardAsk.objects.update(text="this. Looked-after children fell since June.")
+    BoardAsk.objects.update(verb="Note", text="this. Looked-after children fell since June.")
     (one,) = reviewed(furnished.quarters[NEWEST], [furnished.boards["cypcib"]]).look().questions
     return one.finding
 
@@ -46,21 +46,21 @@ def test_a_question_shows_its_sentence_and_what_to_do(publisher, question):
 
 
 def test_a_contradiction_cannot_be_answered(publisher, furnished):
-    BoardAsk.objects.update(text=WRONG)
+    BoardAsk.objects.update(verb="Note", text=WRONG)
     shown = said(publisher.get(PAGE))
     assert "no answer takes its place" in shown
     assert 'name="answer-' not in shown
 
 
 def test_a_contradiction_leads_to_its_text(publisher, furnished):
-    BoardAsk.objects.update(text=WRONG)
+    BoardAsk.objects.update(verb="Note", text=WRONG)
     (found,) = reviewed(furnished.quarters[NEWEST], [furnished.boards["cypcib"]]).look().contradictions
     assert f'href="{found.finding.address}"' in said(publisher.get(PAGE))
     assert publisher.get(found.finding.address).status_code == 200
 
 
 def test_an_answer_to_a_contradiction_is_told_that_the_text_mends_it_and_given_back(publisher, furnished):
-    BoardAsk.objects.update(text=WRONG)
+    BoardAsk.objects.update(verb="Note", text=WRONG)
     (found,) = reviewed(furnished.quarters[NEWEST], [furnished.boards["cypcib"]]).look().contradictions
     answer = publisher.post(f"{PAGE}answer/", {f"answer-{found.finding.sha256}": "It is so."})
     assert answer.status_code == 409
@@ -78,7 +78,7 @@ def test_an_answer_is_kept_with_who_and_when(publisher, question):
 
 def test_an_answer_lapses_with_its_sentence(publisher, question):
     publisher.post(f"{PAGE}answer/", {f"answer-{question.sha256}": "As the audit has it."})
-    BoardAsk.objects.update(text="this. Looked-after children fell again since June.")
+    BoardAsk.objects.update(verb="Note", text="this. Looked-after children fell again since June.")
     shown = said(publisher.get(PAGE))
     assert "<strong>1</strong> to answer" in shown
     assert "Asked again" in shown

@@ -5,7 +5,8 @@ import logging
 import pytest
 
 from governance.publishing.publish import publish
-from tests.governance.conftest import PUBLISHED_AT
+from governance.states import LARGE_PRINT
+from tests.governance.conftest import PUBLISHED_AT, keep_alternative
 from tests.world import ready
 from tests.world_plan import NEWEST
 
@@ -23,7 +24,7 @@ def test_the_page_shows_what_was_kept(get, furnished):
     board = furnished.boards["cypcib"]
     board.asks.all().delete()
     html = get(PAGE).content.decode()
-    assert "<strong>Agree</strong> a date:" in html
+    assert "<strong>Agree</strong> the end of January as the date:" in html
     assert 'data-indicator="looked-after-children" data-quarter="2018-19-q2" data-field="value"' in html
 
 
@@ -37,6 +38,47 @@ def test_the_page_links_both_files_with_version_and_size(get, kept):
     html = get(PAGE).content.decode()
     assert f'href="{PDF}?version=1"' in html and f'href="{ONE_PAGE}?version=1"' in html
     assert f"{kept.pdf_pages} pages (PDF, " in html
+
+
+def test_the_page_links_large_print_with_its_length_and_size(get, kept):
+    keep_alternative(kept, LARGE_PRINT, b"large")
+    html = get(PAGE).content.decode()
+    assert f'href="{PAGE}large-print.pdf?version=1"' in html
+    assert "Large print, 1 page (PDF, 5" in " ".join(html.split())
+
+
+def test_a_page_of_a_pack_without_alternative_formats_says_so(get):
+    html = get(PAGE).content.decode()
+    assert "No large print or easy read was made of this version." in html
+    assert "large-print.pdf" not in html
+
+
+def test_the_list_of_packs_links_large_print(get, kept):
+    keep_alternative(kept, LARGE_PRINT, b"large")
+    assert (
+        f'href="{PAGE}large-print.pdf?version=1"' in get("/governance/boards/cypcib/packs/").content.decode()
+    )
+
+
+def test_large_print_is_the_kept_bytes_by_their_hash(get, kept):
+    made = keep_alternative(kept, LARGE_PRINT, b"large")
+    answer = get(f"{PAGE}large-print.pdf")
+    assert (answer.content, answer["Content-Type"]) == (b"large", "application/pdf")
+    assert answer["ETag"] == f'"{made.pdf_sha256}"'
+    assert "cypcib-2018-19-q2-version-1-large-print.pdf" in answer["Content-Disposition"]
+    asked_again = get(f"{PAGE}large-print.pdf", headers={"If-None-Match": f'"{made.pdf_sha256}"'})
+    assert asked_again.status_code == 304
+
+
+@pytest.mark.parametrize("name", ["large-print", "braille"])
+def test_a_format_that_was_not_made_is_404(get, name):
+    assert get(f"{PAGE}{name}.pdf").status_code == 404
+
+
+@pytest.mark.parametrize(("username", "status"), [("board", 200), ("publisher", 200), ("stranger", 404)])
+def test_large_print_opens_for_those_who_read_the_pack(get, kept, username, status):
+    keep_alternative(kept, LARGE_PRINT, b"large")
+    assert get(f"{PAGE}large-print.pdf", username).status_code == status
 
 
 def test_the_page_has_every_section_of_the_contents(get):
@@ -94,7 +136,7 @@ def test_what_is_not_there_is_404(get, path):
 
 def test_the_newest_version_answers_and_earlier_ones_stay(get, furnished, kept):
     ask = furnished.boards["cypcib"].asks.get()
-    ask.verb = "Decide"
+    ask.verb = "Approve"
     ask.save()
     ready(furnished.quarters[NEWEST], furnished.users["publisher"])
     second = publish(
@@ -142,13 +184,15 @@ def test_a_preview_is_on_record(sign_in, furnished, records):
 def test_a_pack_that_is_not_for_publication_is_on_record_and_marked_in_its_name(
     sign_in, furnished, keep, records
 ):
-    keep(audience="internal", audience_reason="Small board")
+    keep_alternative(keep(audience="internal", audience_reason="Small board"), LARGE_PRINT, b"large")
     sign_in("board").get(PDF)
     sign_in("board").get(ONE_PAGE)
+    sign_in("board").get(f"{PAGE}large-print.pdf")
     account, name = furnished.users["board"].pk, "cypcib-2018-19-q2-version-1-not-for-publication"
     assert records() == [
         (account, "internal pack", f"{name}.pdf"),
         (account, "internal pack", f"{name}-one-page.pdf"),
+        (account, "internal pack", f"{name}-large-print.pdf"),
     ]
 
 

@@ -61,9 +61,9 @@ def test_packs_chosen_go_out_and_others_do_not(publisher, furnished):
 def test_a_statement_on_a_pack_that_changed_meanwhile_is_refused(publisher, furnished):
     sent = chosen(publisher, "cypcib", world=furnished)
     BoardAsk.objects.update(verb="Note")
-    answer = publisher.post(DESK, sent)
+    answer = publisher.post(DESK, sent, follow=True)
     assert "changed since this page was opened" in said(answer)
-    assert ticked(answer) == [str(furnished.boards["cypcib"].pk)]
+    assert ticked(back_from(publisher, answer)) == [str(furnished.boards["cypcib"].pk)]
     assert not Publication.objects.exists()
 
 
@@ -80,7 +80,9 @@ def test_all_boards_go_out_in_one_go(publisher, furnished):
 
 
 def test_what_stands_in_one_packs_way_stops_no_other(publisher, furnished):
-    BoardAsk.objects.filter(board__slug="cypcib").update(text="this. Looked-after children fell since June.")
+    BoardAsk.objects.filter(board__slug="cypcib").update(
+        verb="Note", text="this. Looked-after children fell since June."
+    )
     shown = said(publisher.post(DESK, chosen(publisher, *furnished.boards, world=furnished), follow=True))
     assert [each.board.slug for each in Publication.objects.all()] == ["cabinet"]
     assert "1 question open" in shown
@@ -96,11 +98,30 @@ def test_without_the_statement_nothing_goes_out(publisher, furnished):
 
 
 def test_what_was_typed_stays_where_a_pack_is_refused(publisher, furnished):
-    BoardAsk.objects.filter(board__slug="cypcib").update(text="this. Looked-after children fell since June.")
-    answer = publisher.post(DESK, chosen(publisher, *furnished.boards, world=furnished))
+    BoardAsk.objects.filter(board__slug="cypcib").update(
+        verb="Note", text="this. Looked-after children fell since June."
+    )
+    job = publisher.post(DESK, chosen(publisher, *furnished.boards, world=furnished), follow=True)
+    answer = back_from(publisher, job)
     assert ticked(answer) == [str(furnished.boards["cypcib"].pk)]
     assert 'value="For November"' in said(answer)
     assert not re.search(r'name="stated"[^>]*checked', said(answer))
+
+
+def test_what_was_typed_for_a_job_is_given_back_to_nobody_who_may_not_see_it(publisher, furnished, sign_in):
+    BoardAsk.objects.update(verb="Note")
+    answer = publisher.post(DESK, chosen(publisher, "cypcib", world=furnished), follow=True)
+    assert sign_in("manager").get(f"/jobs/{answer.context['job'].pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("number", ["0", "x", "99999"])
+def test_a_job_that_there_is_not_gives_nothing_back(publisher, number):
+    assert 'value="For November"' not in said(publisher.get(f"{DESK}?job={number}"))
+
+
+def back_from(publisher, job_page):
+    """The desk, as the page of a job leads back to it."""
+    return publisher.get(job_page.context["job"].outcome["address"])
 
 
 def test_no_board_chosen_is_said(publisher, furnished):

@@ -60,6 +60,7 @@ def test_it_names_every_kind_step_by_step(publisher):
     ):
         assert words in shown, words
     assert "No update this quarter: the last one is of 15 October 2018" in shown
+    assert "One made after 31 December 2018 counts once it is closed." in shown
 
 
 def test_reasons_typed_are_kept_and_shown_with_who_and_when(publisher):

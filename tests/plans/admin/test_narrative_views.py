@@ -71,7 +71,8 @@ def test_preview_shows_what_the_plans_page_shows(sign_in, world):
 def test_preview_is_the_publics_unless_asked_otherwise(sign_in):
     client = sign_in("publisher")
     assert 'data-missing="c">c</span>' in page(client.post(PREVIEW, TYPED))
-    assert "5.0%†" in page(client.post(PREVIEW, TYPED | {"audience": "internal"}))
+    shown = page(client.post(PREVIEW, TYPED | {"audience": "internal"}))
+    assert '5.0%<span class="sign" role="img" aria-label="illustrative">†</span>' in shown
 
 
 def test_preview_without_a_quarter_says_what_to_do(sign_in):

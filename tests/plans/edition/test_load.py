@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from plans.edition.load import days_of, load_actions, load_plan
+from plans.models import Evidence
 from plans.progress.progress import Judged
 from plans.updates import record_update, save_action
 from tests.world import OPEN, RELEASED
@@ -81,3 +82,15 @@ def test_due_date_changes_leave_out_other_changes(world):
     action.title = "Another name"
     save_action(action, by=world.users["publisher"], why="Clearer")
     assert moves_now() == ()
+
+
+def test_evidence_bears_on_no_action_that_the_plan_did_not_hold_yet(world):
+    shows = Evidence.objects.create(
+        slug="audit", title="Audit", kind="audit", dated_on=date(2018, 6, 1), shows="More", held_where="Files"
+    )
+    shows.actions.set([world.actions["1.01"], world.actions["1.02"]])
+    action = world.actions["1.01"]
+    action.starts_on = date(2018, 11, 1)
+    save_action(action, by=world.users["publisher"], why="It starts later")
+    (audit,) = (one for one in load_plan(world.quarters[Q1])["internal"].evidence if one.slug == "audit")
+    assert audit.actions == ("1.02",)

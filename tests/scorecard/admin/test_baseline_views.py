@@ -98,3 +98,9 @@ def test_year_that_is_none_is_refused(take, year):
 @pytest.mark.parametrize("role", ["data", "publisher"])
 def test_baselines_are_the_administrators(sign_in, role):
     assert sign_in(role).get(ADDRESS).status_code == 403
+
+
+def test_year_before_the_first_quarter_is_offered(sign_in, world):
+    first = world.quarters[min(world.quarters)].key.year
+    page = sign_in("admin").get(ADDRESS).content.decode()
+    assert f'value="{first - 1}/{first % 100:02}"' in page

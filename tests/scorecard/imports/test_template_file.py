@@ -1,5 +1,6 @@
 """The workbook to fill in: what it shows, and that what goes out comes back as it was."""
 
+import csv
 import io
 from datetime import date
 from decimal import Decimal as D
@@ -10,12 +11,14 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from scorecard.entry.batch_diff import compare
-from scorecard.entry.service import Entry, record_figures
+from scorecard.entry.service import Entry, open_quarter, record_figures
 from scorecard.imports.figure_rows import COLUMNS, FURTHER_COLUMNS
 from scorecard.imports.figures_file import read_figures
 from scorecard.imports.template_file import ORDER, csv_of, file_name, workbook_of
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.vocabulary.pdf_text import normalised, unprintable
+from scorecard.vocabulary.quarters import QuarterKey
+from tests.scorecard.signed import fill, shut
 from tests.world import OPEN
 
 
@@ -114,9 +117,45 @@ def test_it_gives_back_what_was_lost(world, quarter, made):
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_its_name_carries_the_marking(sign_in, quarter, kind):
     answer = sign_in("data").get(f"/admin/scorecard/observation/import/20183.{kind}")
-    name = file_name(quarter, kind)
+    name = file_name(kind, quarter)
     assert name == f"figures-2018-19-q3-not-for-publication.{kind}"
     assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+@pytest.fixture
+def two_open(world) -> list[Quarter]:
+    """Two quarters that wait for figures."""
+    return [world.quarters[OPEN], open_quarter(QuarterKey(20184), by=world.users["publisher"], why="Test")]
+
+
+def test_several_quarters_go_into_one_file(two_open):
+    rows = list(csv.DictReader(io.StringIO(csv_of(*two_open).decode("utf-8-sig"))))
+    assert [row["quarter"] for row in rows if row["indicator"] == "adoptions"] == ["2018-19-q3", "2018-19-q4"]
+
+
+@pytest.mark.parametrize("file_of", [csv_of, workbook_of])
+def test_one_file_of_several_quarters_comes_back_as_it_went_out(world, two_open, file_of):
+    later = two_open[1].key
+    record(world, entry("adoptions", value=D(12)), Entry("adoptions", later, value=D(14)))
+    found = read_figures(file_of(*two_open), indicators())
+    assert {(each.quarter, each.value) for each in found} == {(OPEN, 12), (later, 14)}
+
+
+def test_file_of_several_quarters_is_named_by_its_ends(two_open):
+    assert file_name("csv", *two_open) == "figures-2018-19-q3-to-2018-19-q4-not-for-publication.csv"
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_one_file_for_all_that_waits_is_marked(sign_in, quarter, kind, monkeypatch):
+    monkeypatch.setenv("AS_AT", "2018-10-22")
+    answer = sign_in("data").get(f"/admin/scorecard/observation/import/all.{kind}")
+    assert answer["Content-Disposition"] == f'attachment; filename="{file_name(kind, quarter)}"'
+
+
+def test_no_file_is_made_where_no_quarter_waits(sign_in, world):
+    fill(world)
+    shut(world)
+    assert sign_in("data").get("/admin/scorecard/observation/import/all.csv").status_code == 404
 
 
 def test_the_workbooks_notes_carry_the_marking(quarter):

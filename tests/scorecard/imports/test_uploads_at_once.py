@@ -23,3 +23,12 @@ def test_eight_different_files_leave_exactly_one_whole(at_once):
     assert sorted(found["statuses"]) == [302] + [409] * 7
     assert len(found["outcomes"]) == 8
     assert found["writes"] == 3 and len({value for _, value in found["held"]}) == 1
+
+
+def test_forty_imports_by_eight_people_meet_no_error(at_once):
+    """Five files each, one after another: whoever was overtaken is told, nobody gets an error (R37)."""
+    found = at_once(*(",".join(str(100 * person + number) for number in range(1, 6)) for person in range(8)))
+    taken = found["statuses"].count(302)
+    assert len(found["statuses"]) == 40 and set(found["statuses"]) == {302, 409} and taken >= 5
+    assert sum(confirmed for *_, confirmed in found["outcomes"]) == taken
+    assert found["writes"] == 3 * taken and len({value for _, value in found["held"]}) == 1

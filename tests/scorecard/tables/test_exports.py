@@ -53,6 +53,15 @@ def test_csv_rows_have_as_many_cells_as_heads(sign_in):
     assert len({len(row) for row in csv.reader(io.StringIO(text))}) == 1
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/scorecard/export.csv", "/scorecard/export.csv?layout=baseline", f"{ADOPTIONS}data.csv"],
+)
+def test_every_column_says_what_it_holds(sign_in, address):
+    sheet = sign_in("board").get(address).sheet
+    assert all(sheet.told) and len(sheet.told) == len(sheet.heads)
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 @pytest.mark.parametrize(("username", "internal"), [("manager", True), ("board", False)])
 def test_internal_copies_say_so_in_their_name(sign_in, kind, username, internal):

@@ -87,8 +87,13 @@ def test_next_version_is_the_publishers_choice(world, sign_in):
     sign_in("data").post(address("correct", Q2), RIGHT)
     have_approved(world, of=Q2)
     assert sign_in("data").post(address("release", Q2), {"why": "Correction"}).status_code == 403
-    page = sign_in("publisher").post(address("release", Q2), {"why": "Correction"}, follow=True)
-    assert "The figures stand as they were released." in page.content.decode()
+    publisher = sign_in("publisher")
+    assert "version 2 is released" in tight(
+        publisher.post(address("release", Q2), {"why": "Correction"}, follow=True).content
+    )
+    assert (
+        "The figures stand as they were released." in publisher.get(address("release", Q2)).content.decode()
+    )
     assert Release.objects.filter(quarter=Q2).latest("version").version == 2
     assert "Figures as at 22 October 2018, version 2." in tight(sign_in("manager").get("/scorecard/").content)
 

@@ -25,7 +25,7 @@ def test_a_figure_is_a_data_element_that_names_itself():
 
 def test_its_mark_stands_beside_it():
     html = rendered('{% figure reading "previous" %}', reading=READING)
-    assert html.endswith('</data><span class="mark" title="illustrative">†</span>')
+    assert html.endswith('</data><span class="mark" role="img" aria-label="illustrative">†</span>')
 
 
 def test_a_figure_without_a_mark_has_none():

@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from scorecard.entry.service import Entry, record_figures
+from scorecard.entry.service import Entry, open_quarter, record_figures
 from scorecard.models import FigureWord, Indicator
-from tests.architecture.markup import read
+from scorecard.vocabulary.quarters import QuarterKey
+from sefton_improve.self_check.markup import read
 from tests.pages import tight
 from tests.scorecard.signed import confirm, figure, fill, shut
 from tests.world import OPEN
@@ -17,6 +18,7 @@ from tests.world import OPEN
 PAGE = "/scorecard/confirm/"
 CODE = "assessments-within-45-days"
 MORE = ("adoptions", "repeat-plans")
+LATER = QuarterKey(20184)
 AGAIN = Entry(CODE, OPEN, value=D("76.0"), numerator=D(456), denominator=D(600))
 
 
@@ -51,6 +53,15 @@ def test_page_shows_the_posts_figures_with_last_quarter_and_baseline(as_owner):
 def test_page_shows_no_figure_of_another_post(as_owner):
     page = text(as_owner.get(PAGE))
     assert "looked-after-children" not in page and "510" not in page
+
+
+def test_page_opens_on_the_quarter_in_which_a_figure_waits(as_owner, world):
+    by = world.users["publisher"]
+    open_quarter(LATER, by=by, why="Test")
+    record_figures([replace(AGAIN, quarter=LATER)], by=world.users["data"], why="Test")
+    assert as_owner.get(PAGE).context["shown_quarter"].key == OPEN
+    confirm(world)
+    assert as_owner.get(PAGE).context["shown_quarter"].key == LATER
 
 
 @pytest.mark.parametrize("username", ["board", "data", "publisher", "admin", "stranger"])

@@ -12,11 +12,13 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from governance.publishing.verification import verify
+from governance.states import LARGE_PRINT
 from scorecard.audit.append_only import unguarded
-from scorecard.models import ChangeCount, Observation, Release, Theme
+from scorecard.models import ChangeCount, Job, Observation, Release, Theme
 from sefton_improve.archive.archive_file import ArchiveError, file_sha256, new_archive, open_archive
 from sefton_improve.archive.backup import backup
 from sefton_improve.archive.restore import restore
+from tests.governance.conftest import keep_alternative
 from tests.governance.publishing.test_verification import pack
 
 PACK = pack
@@ -77,6 +79,14 @@ def test_bytes_of_a_pack_are_kept(PACK, path):
     assert (bytes(PACK.pdf), bytes(PACK.one_page_pdf)) == (b"pdf", b"one")
 
 
+def test_bytes_of_large_print_are_kept(PACK, tmp_path):
+    kept = keep_alternative(PACK, LARGE_PRINT, b"large")
+    backup(tmp_path / "with.zip", now=NOW)
+    restore(tmp_path / "with.zip", replace=True)
+    kept.refresh_from_db()
+    assert (bytes(kept.pdf), verify().findings) == (b"large", ())
+
+
 def test_restored_histories_and_releases_are_guarded(path):
     restore(path, replace=True)
     assert unguarded(connection) == []
@@ -92,6 +102,15 @@ def test_number_of_a_deleted_row_is_not_given_again(tmp_path, world):
     connection.check_constraints()
     restore(tmp_path / "file.zip", replace=True)
     assert Theme.objects.create(slug="next", name="Next", position=9).pk > number
+
+
+def test_a_job_is_not_archived_and_what_was_asked_before_is_not_done_after(world, tmp_path):
+    about = {"kind": "publish-packs", "about": "2018-19-q2", "title": "Publish", "asked_by_name": "data"}
+    Job.objects.create(**about, asked_at=NOW)
+    held = backup(tmp_path / "whole.zip", now=NOW).tables
+    connection.check_constraints()
+    restore(tmp_path / "whole.zip", replace=True)
+    assert "scorecard.job" not in held and not Job.objects.exists()
 
 
 def test_sessions_are_not_kept(path, world):

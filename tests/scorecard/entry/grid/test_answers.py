@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from scorecard.entry.answers import answers, words_of
 from scorecard.models import EntryDraft, FigureWord, Observation
-from tests.architecture.markup import read
+from sefton_improve.self_check.markup import read
 from tests.world import OPEN
 
 GRID = reverse("admin:scorecard_quarter_enter", args=[int(OPEN)])

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from scorecard.models import EntryDraft, Observation
-from tests.architecture.markup import read
+from sefton_improve.self_check.markup import read
 from tests.pages import tight
 from tests.world import OPEN, RELEASED
 

@@ -1,0 +1,1 @@
+"""Figures fetched by other programs: tokens, who is let in by one, and how often."""
