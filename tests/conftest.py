@@ -77,7 +77,8 @@ def pytest_configure() -> None:
 @pytest.fixture
 def world(request, db):
     """A small council: five indicators, five quarters, four actions, two boards and a user for each role."""
-    from tests.world import make_world, world_again
+    from tests.kept_state import world_again
+    from tests.world import make_world
 
     # A test that commits is cleaned up with new permissions, which copied rows would not name.
     return make_world() if "transactional_db" in request.fixturenames else world_again()

@@ -18,11 +18,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal as D
 
-from django.apps import apps
 from django.contrib.auth.models import User
-from django.db import connection
-from django.db.models import Model
-from django.db.models.sql import InsertQuery
 
 from governance.boards.roles import apply_roles
 from governance.demonstration.seed import make_accounts
@@ -256,41 +252,8 @@ def _entry(code: str, key: QuarterKey, figure) -> Entry:
     )
 
 
-# --- Made once a run, then copied --------------------------------------------------------------------------
-
-_inserts: list[tuple[str, tuple]] = []
-
-
-def world_again() -> World:
-    """The world for one more test: made through the doors the first time, its rows inserted from then on.
-
-    The doors take a third of a second, the rows some milliseconds; each test's transaction takes them away.
-    """
-    if not _inserts:
-        held = {model: set(model._base_manager.values_list("pk", flat=True)) for model in _tables()}
-        make_world()
-        for model, before in held.items():
-            if new := [row for row in model._base_manager.all() if row.pk not in before]:
-                _inserts.extend(_statements(model, new))
-    else:
-        with connection.cursor() as cursor:
-            for sql, params in _inserts:
-                cursor.execute(sql, params)
-    return _held()
-
-
-def _statements(model: type[Model], rows: list[Model]) -> list[tuple[str, tuple]]:
-    """What `bulk_create` would execute, worked out once."""
-    query = InsertQuery(model)
-    query.insert_values(model._meta.local_concrete_fields, rows)
-    return query.get_compiler(connection=connection).as_sql()
-
-
-def _tables() -> list[type[Model]]:
-    return [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
-
-
-def _held() -> World:
+def held() -> World:
+    """The world that stands in the database."""
     return World(
         users={user.username: user for user in User.objects.all()},
         indicators={row.code: row for row in Indicator.objects.all()},

@@ -54,9 +54,8 @@ def large_world(django_db_setup, django_db_blocker):
         yield small.make_world()
 
 
-@pytest.fixture
-def enter(client, db):
-    """`enter(world, role)`: the client, signed in as that role and nobody else."""
+def enter_as(client):
+    """`enter_as(client)(world, role)`: the client, signed in as that role and nobody else."""
 
     def _enter(world, role: str):
         client.logout()
@@ -65,6 +64,12 @@ def enter(client, db):
         return client
 
     return _enter
+
+
+@pytest.fixture
+def enter(client, db):
+    """`enter(world, role)`: the test's client, signed in as that role and nobody else."""
+    return enter_as(client)
 
 
 @pytest.fixture

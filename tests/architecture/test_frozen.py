@@ -11,11 +11,13 @@ from decimal import Decimal
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, models, transaction
+from django.test import Client
 
 from governance.publishing.publish import publish
 from plans.models import ActionUpdate
 from scorecard.models import Annotation, Definition, Indicator, Theme
 from tests import world as small
+from tests.architecture.conftest import enter_as
 from tests.architecture.printed_columns import furnish
 from tests.world import RELEASED
 
@@ -136,9 +138,11 @@ def furnished_world(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-@pytest.fixture
-def before(enter, furnished_world):
-    return seen(enter, furnished_world)
+@pytest.fixture(scope="module")
+def before(furnished_world, django_db_blocker):
+    """What each reader gets before anything is written."""
+    with django_db_blocker.unblock():
+        return seen(enter_as(Client()), furnished_world)
 
 
 @pytest.mark.parametrize("noun", nouns(), ids=lambda noun: noun.__name__)

@@ -31,9 +31,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory):
+    """A file, not memory: there all threads of the server would share one connection and transaction."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        file = str(tmp_path_factory.mktemp("database") / "site.sqlite3")
+        connection.settings_dict["NAME"] = connection.settings_dict["TEST"]["NAME"] = file
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _database_beside_an_event_loop():
-    """Playwright keeps an event loop in the test's thread, which Django takes for asynchronous code."""
+def _database_beside_an_event_loop(django_db_modify_db_settings):
+    """Playwright keeps an event loop in the test's thread, which Django takes for asynchronous code.
+
+    The server asks where its database is as soon as it is made: so that is said before anything else.
+    """
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     yield
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
@@ -52,8 +65,11 @@ def browser_type_launch_args(browser_type_launch_args):
 def published(transactional_db):
     """The small world with a pack published, in a database that the live server reads too."""
     from tests.architecture.conftest import published_world
+    from tests.kept_state import bring
+    from tests.world import held
 
-    return published_world()
+    bring("published", published_world)
+    return held()
 
 
 @pytest.fixture
@@ -76,15 +92,23 @@ def open_as(page, live_server, client, published):
     return _open_as
 
 
+def demonstration() -> None:
+    """The demonstration as `seed_demo` loads it, for tests that commit."""
+    from governance.demonstration.seed import seed
+    from tests.browser.quarter_steps import PASSWORD
+    from tests.kept_state import bring
+    from tests.scorecard.own_database import ROOT
+
+    bring("demonstration", lambda: seed(ROOT / "fixtures", password=PASSWORD, say=lambda words: None))
+
+
 @pytest.fixture
 def signed_in(page, live_server, transactional_db, monkeypatch):
     """`signed_in("data", "2019-01-22")`: on that day that person of the demonstration has just signed in."""
-    from governance.demonstration.seed import seed
     from tests.browser.quarter_steps import PASSWORD, press
-    from tests.scorecard.own_database import ROOT
 
     monkeypatch.setenv("AS_AT", "2018-10-22")
-    seed(ROOT / "fixtures", password=PASSWORD, say=lambda words: None)
+    demonstration()
     # Six packs are set while one click waits, on whatever machine this is.
     page.set_default_timeout(120_000)
 

@@ -25,11 +25,11 @@ LONG = 240_000
 @pytest.fixture
 def site(transactional_db, tmp_path, monkeypatch):
     """The demonstration, served by a program of its own, with something new for each board; its address."""
-    from governance.demonstration.seed import seed
     from governance.models import BoardAsk
+    from tests.browser.conftest import demonstration
 
     monkeypatch.setenv("AS_AT", "2018-10-22")
-    seed(ROOT / "fixtures", password=PASSWORD, say=lambda words: None)
+    demonstration()
     BoardAsk.objects.filter(quarter=20182).update(verb="Note")
     environment = os.environ | {
         "DATABASE_URL": address_of_database(tmp_path),

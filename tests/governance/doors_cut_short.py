@@ -175,8 +175,9 @@ def main(folder: Path, door: Callable[[], None], how: str) -> None:
         trials.append({"ended": ended, "pages": pages, **state()})
         if ended == THROUGH:
             break
-        again = in_child(lambda: door() or THROUGH)
-        trials[-1]["again"] = [again, state()]
+        if how == "fill":
+            again = in_child(lambda: door() or THROUGH)
+            trials[-1]["again"] = [again, state()]
     print(json.dumps(trials))
 
 
