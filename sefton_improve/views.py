@@ -10,7 +10,8 @@ from governance.web.my_boards import desk_of
 from plans.web.plan_view import load_seen
 from plans.web.presenters import overdue, priority_cards
 from plans.web.work import leads_actions
-from scorecard.readings.summary import LARGEST_FIRST, summarise
+from scorecard.readings.evidence import CLEAREST_FIRST
+from scorecard.readings.summary import summarise
 from scorecard.tables.news import gaps
 from scorecard.web.access import SignedInRequest, internal_readers_only
 from scorecard.web.owner_page import waiting_for
@@ -40,7 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
         cards=priority_cards(shown.plan.priorities, shown.readings, shown.rows),
         since_quarter=presenters.moved_since_last_quarter(summary),
         since_baseline=presenters.moved_since_baseline(summary),
-        largest_first=LARGEST_FIRST,
+        clearest_first=CLEAREST_FIRST,
         late=overdue(shown.rows),
         gaps=gaps(summary.missing),
         waiting=waiting,
