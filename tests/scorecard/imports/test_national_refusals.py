@@ -4,7 +4,6 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from scorecard.imports.published_files.figures import PublishedFileError
-from scorecard.models import PublishedFigure
 from tests.scorecard.imports import test_national_statistics as extracts
 from tests.scorecard.imports.test_national_statistics import held, import_published, row
 
@@ -86,7 +85,7 @@ def test_series_that_two_indicators_name_is_refused_at_both_doors(file, world):
     second.save()
     with pytest.raises(PublishedFileError, match=".* and .* both name cla: a national series belongs"):
         import_published(file(row()))
-    assert not PublishedFigure.objects.exists()
+    assert not held().exists()
 
 
 def test_an_indicator_may_be_saved_again_with_its_own_series(file, world):
