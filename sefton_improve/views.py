@@ -1,8 +1,13 @@
 """The home page: the plan on a page, with what waits at the reader's boards; and the reader's own work."""
 
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from governance.boards.passwords import password_counts
@@ -70,3 +75,16 @@ def your_work(request: SignedInRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement, dated by the newest check of this very site."""
     return render(request, "sefton_improve/accessibility.html", {"checked": SelfCheck.objects.first()})
+
+
+@login_not_required
+@cache_control(max_age=86_400, public=True)
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """The site's icon, for browsers that ask for it where no page names it: on a picture, a file, a PDF."""
+    return HttpResponse(_icon(), content_type="image/svg+xml")
+
+
+@cache
+def _icon() -> bytes:
+    return (Path(settings.BASE_DIR) / "static" / "icon.svg").read_bytes()
