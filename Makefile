@@ -120,6 +120,7 @@ bench: $(VENV)/.dev  ## Time pages, packs and releases, beside the least Django 
 	@$(PY) tests/bench/pages.py 60 40
 	@tests/postgres.sh $(PY) tests/bench/pages.py 60 40
 	@$(PY) tests/bench/pages.py 600 110
+	@$(PY) tests/bench/growth.py
 	@$(PY) tests/bench/gate.py
 
 golden: $(VENV)/.dev  ## Write down all that the demonstration says in OUT (build/golden), to compare two commits by diff -r

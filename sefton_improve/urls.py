@@ -27,6 +27,7 @@ urlpatterns = [
     path("api/v1/figures.json", feed_views.figures, {"kind": "json"}, name="figures-json"),
     path("accounts/", include("sefton_improve.accounts")),
     path("admin/", admin.site.urls),
+    path("favicon.ico", views.icon, name="icon"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

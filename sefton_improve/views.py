@@ -1,8 +1,13 @@
 """The home page: the plan on a page, with what waits at the reader's boards; and the reader's own work."""
 
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from governance.boards.passwords import password_counts
@@ -10,7 +15,8 @@ from governance.web.my_boards import desk_of
 from plans.web.plan_view import load_seen
 from plans.web.presenters import overdue, priority_cards
 from plans.web.work import leads_actions
-from scorecard.readings.summary import LARGEST_FIRST, summarise
+from scorecard.readings.evidence import CLEAREST_FIRST
+from scorecard.readings.summary import summarise
 from scorecard.tables.news import gaps
 from scorecard.web.access import SignedInRequest, internal_readers_only
 from scorecard.web.owner_page import waiting_for
@@ -40,7 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         cards=priority_cards(shown.plan.priorities, shown.readings, shown.rows),
         since_quarter=presenters.moved_since_last_quarter(summary),
         since_baseline=presenters.moved_since_baseline(summary),
-        largest_first=LARGEST_FIRST,
+        clearest_first=CLEAREST_FIRST,
         late=overdue(shown.rows),
         gaps=gaps(summary.missing),
         waiting=waiting,
@@ -69,3 +75,16 @@ def your_work(request: SignedInRequest) -> HttpResponse:
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement, dated by the newest check of this very site."""
     return render(request, "sefton_improve/accessibility.html", {"checked": SelfCheck.objects.first()})
+
+
+@login_not_required
+@cache_control(max_age=86_400, public=True)
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """The site's icon, for browsers that ask for it where no page names it: on a picture, a file, a PDF."""
+    return HttpResponse(_icon(), content_type="image/svg+xml")
+
+
+@cache
+def _icon() -> bytes:
+    return (Path(settings.BASE_DIR) / "static" / "icon.svg").read_bytes()

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from scorecard.charts.build import quarterly_chart
+from scorecard.charts.events import events_in_words
 from scorecard.charts.model import Chart
 from scorecard.charts.sparklines import sparkline
 from scorecard.charts.svg.drawing import (
@@ -14,7 +15,6 @@ from scorecard.charts.svg.drawing import (
     draw,
     draw_for_pack,
     draw_in_large_print,
-    events_in_words,
     narrow_size,
 )
 from scorecard.readings.readings import Reading

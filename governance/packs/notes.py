@@ -8,7 +8,7 @@ from typing import Any
 from governance.models import GlossaryTerm
 from governance.packs.source import Source
 from plans.states import Brag
-from scorecard.readings.summary import LARGEST_FIRST
+from scorecard.readings.evidence import CLEAREST_FIRST
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.states import Audience, StatusColour, Worded
 from scorecard.wording.suppression_summary import meaning_of_c, withholding
@@ -44,7 +44,7 @@ DIRECTIONS = (
     "A figure is called better or worse where one direction is good; any other is called higher or lower."
 )
 COMPARED = (
-    f"Better and Worse name headline indicators first. {LARGEST_FIRST}.",
+    f"Better and Worse name headline indicators first. {CLEAREST_FIRST}.",
     "What is counted during a quarter is set beside the same quarter of the baseline year, or the whole year "
     "where only that is held.",
     "What is counted from April is set beside the same months of another year.",

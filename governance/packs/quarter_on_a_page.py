@@ -10,8 +10,8 @@ from governance.packs.rests_on import rests_on
 from governance.packs.source import Source
 from plans.edition.facts import ActionRow
 from plans.web.presenters import overdue
+from scorecard.readings.evidence import Weight, weight_of
 from scorecard.readings.readings import Reading
-from scorecard.readings.summary import size_of_move
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.states import Missing, Quality, Unit, Verdict
 from scorecard.wording.cells import cell
@@ -59,10 +59,14 @@ def _ask(source: Source, ask: BoardAsk) -> dict[str, Any]:
 
 
 def movers(readings: list[Reading], verdict: str) -> list[Reading]:
-    """Up to three that moved furthest in one sense: headline indicators before others, then by size."""
+    """Up to three that moved most clearly in one sense: headline indicators before others, then by weight."""
     moved = [reading for reading in readings if reading.direction.verdict == verdict]
-    moved.sort(key=lambda reading: (not reading.facts.headline, -size_of_move(reading, reading.direction)))
+    moved.sort(key=_headlines_then_weight, reverse=True)
     return moved[:MOST_MOVED]
+
+
+def _headlines_then_weight(reading: Reading) -> tuple[bool, Weight]:
+    return reading.facts.headline, weight_of(reading, reading.direction)
 
 
 def key_readings(source: Source) -> list[Reading]:

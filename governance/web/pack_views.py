@@ -111,9 +111,15 @@ def _asked_for(request: HttpRequest, readable: PublicationQuerySet, slug: str, q
     """
     version = request.GET.get("version")
     found = pack_named(readable, slug, quarter, version)
-    if version is None and found.withdrawn and (right := issue_to_read(found.board, found.quarter)):
-        found = readable.filter(pk=right.pk).first() or found
+    if version is None and found.withdrawn:
+        found = _right_issue(readable, found) or found
     return found
+
+
+def _right_issue(readable: PublicationQuerySet, withdrawn: Publication) -> Publication | None:
+    """What is read in place of a withdrawn issue; None where there is none that this reader may read."""
+    right = issue_to_read(withdrawn.board, withdrawn.quarter)
+    return readable.filter(pk=right.pk).first() if right else None
 
 
 def _taken_back(request: HttpRequest, found: Publication) -> bool:
@@ -136,7 +142,7 @@ def _gone(request: HttpRequest, found: Publication) -> HttpResponse:
         as_public="",
         shown_quarter=found.quarter,
         publication=found,
-        instead=issue_to_read(found.board, found.quarter),
+        instead=_right_issue(packs_for(request.user).defer("snapshot", "pdf"), found),
     )
 
 

@@ -7,6 +7,7 @@ that a person or a file supplied (tests/scorecard/charts: test_svg and test_plac
 from django.utils.safestring import SafeString, mark_safe
 
 from scorecard.charts.comparison import Comparison
+from scorecard.charts.events import events_told
 from scorecard.charts.model import Chart
 from scorecard.charts.svg import drawing as svg
 from scorecard.charts.svg.places import draw_places
@@ -41,7 +42,7 @@ def places_svg(comparison: Comparison, facts: IndicatorFacts) -> SafeString:
 
 def chart_events(chart: Chart) -> list[tuple[QuarterKey, str, list[str]]]:
     """The quarters lettered over the drawing, their letters, and what happened in them."""
-    return svg.events_told(chart)
+    return events_told(chart)
 
 
 def column_class(column: str) -> str:

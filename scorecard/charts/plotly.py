@@ -8,6 +8,7 @@ would offer to upload a chart, so words lose their "<" and the button is off.
 from datetime import date
 from typing import Any
 
+from scorecard.charts.events import event_letters, events_told
 from scorecard.charts.model import BASELINE, DOTS, TARGET, Chart, Line
 from scorecard.vocabulary.quarters import QuarterKey, containing
 from scorecard.vocabulary.states import AreaKind, Unit
@@ -24,6 +25,8 @@ SYMBOLS: dict[str, str] = {
     AreaKind.REGION: "square-open",
     AreaKind.NEIGHBOURS: "triangle-up-open",
 }
+LETTER_HEIGHT = 16
+"""Pixels by which words over the plot give way to the letters of events."""
 CONFIG = {
     "plotlyServerURL": "",
     "displaylogo": False,
@@ -124,7 +127,10 @@ def _layout(chart: Chart) -> dict[str, Any]:
             "zeroline": False,
         },
         "shapes": [_break_shape(chart, note.on) for note in chart.breaks],
-        "annotations": [_break_words(chart, note.on) for note in chart.breaks],
+        "annotations": [
+            *(_break_words(chart, note.on) for note in chart.breaks),
+            *(_event_letter(*event) for event in events_told(chart)),
+        ],
     }
 
 
@@ -161,6 +167,20 @@ def _break_words(chart: Chart, on: date) -> dict[str, Any]:
         "yanchor": "bottom",
         "xanchor": "left",
         "text": "counted another way",
+        "showarrow": False,
+        "yshift": LETTER_HEIGHT if event_letters(chart) else 0,
+    }
+
+
+def _event_letter(quarter: QuarterKey, letter: str, said: list[str]) -> dict[str, Any]:
+    """A letter over its quarter, as in the drawing, with what happened to be read on pointing at it."""
+    return {
+        "x": _place(quarter),
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "text": letter,
+        "hovertext": plain_words(f"{letter}, {quarter.label}: {' '.join(said)}"),
         "showarrow": False,
     }
 

@@ -4,24 +4,24 @@ The tables are put back to that moment, the parts make their content of them as 
 is undone: there is no second way to load what an edition holds.
 """
 
-from collections.abc import Iterator
-
 from django.db import transaction
 
 from scorecard.editions.as_it_was import as_it_was
 from scorecard.editions.store import draft_edition, lacking_editions
 from scorecard.models import Edition, Release
+from scorecard.vocabulary.progress import SILENT, Progress
 
 
-def make_editions() -> Iterator[str]:
-    """Make what releases lack, oldest first, each in a transaction; before each one says which of how many.
+def make_editions(progress: Progress = SILENT) -> int:
+    """Make what releases lack, oldest first, each in a transaction: how many there were.
 
     Whoever stops in between loses the one that is being made, and may start again.
     """
     lacking = lacking_editions()
-    for number, release in enumerate(lacking, start=1):
-        yield f"{number} of {len(lacking)}: {release}"
+    for done, release in enumerate(lacking):
+        progress.step(f"Making the edition of {release}", done, len(lacking))
         make_edition(release)
+    return len(lacking)
 
 
 @transaction.atomic

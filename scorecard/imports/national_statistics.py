@@ -28,6 +28,7 @@ from scorecard.imports.published_files.layouts import days_of_series
 from scorecard.models import Area, Indicator, PublishedFigure
 from scorecard.models.accounts import Account
 from scorecard.models.history import note_histories, written_from
+from scorecard.models.indicators import ONE_OF_IT
 from scorecard.vocabulary.national_symbols import publication_of, release_order
 from scorecard.vocabulary.pdf_text import printed
 from scorecard.vocabulary.states import Measure
@@ -116,9 +117,13 @@ class Look:
 
 
 def kept() -> Kept:
-    """The series that indicators name, and the places that figures are kept of; two queries."""
+    """The series that indicators name, and the places that figures are kept of; two queries.
+
+    Raises PublishedFileError where two indicators name one series: whose figures they are cannot be told.
+    """
     days = days_of_series(FIXTURES)
-    indicators = Indicator.objects.exclude(published_series="")
+    indicators = list(Indicator.objects.exclude(published_series=""))
+    _refuse_shared_series(indicators)
     series = {
         row.published_series: Series(
             name=row.published_series,
@@ -195,6 +200,17 @@ def read_here(content: bytes, name: str, release: str = "") -> FileRead:
     from scorecard.imports.published_files.read import read_file
 
     return read_file(content, name, release, kept(), FIXTURES)
+
+
+def _refuse_shared_series(indicators: Iterable[Indicator]) -> None:
+    first: dict[str, Indicator] = {}
+    for each in indicators:
+        other = first.setdefault(each.published_series, each)
+        if other is not each:
+            raise PublishedFileError(
+                f"{other.name} and {each.name} both name {each.published_series}: {ONE_OF_IT}"
+                " Take it out of one of them."
+            )
 
 
 def _refuse_what_is_kept_no_longer(read: FileRead) -> None:

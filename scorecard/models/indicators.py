@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
@@ -90,6 +91,9 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         if what == "target":
             return asked.exclude(targets__financial_year=year)
         return asked.filter(**{_LACKING[what]: None})
+
+
+ONE_OF_IT = "a national series belongs to one indicator."
 
 
 class Indicator(models.Model):
@@ -180,6 +184,16 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """A national series belongs to one indicator: its figures are kept once, of it."""
+        if not self.published_series:
+            return
+        others = Indicator.objects.filter(published_series=self.published_series).exclude(pk=self.pk)
+        if other := others.first():
+            raise ValidationError(
+                {"published_series": f"{other.name} names this series already: {ONE_OF_IT}"}
+            )
 
 
 class Definition(models.Model):

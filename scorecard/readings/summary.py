@@ -6,36 +6,25 @@ Pure: no database, no clock. It rests on readings, which are gated for their rea
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from scorecard.readings.changes import Change
+from scorecard.readings.evidence import weight_of
 from scorecard.readings.readings import Reading
-from scorecard.vocabulary.figures import Figure, made_of
-from scorecard.vocabulary.presence import present
-from scorecard.vocabulary.states import Missing, Quality, StatusColour, Unit, Verdict
+from scorecard.vocabulary.states import Missing, Quality, StatusColour, Verdict
 
 ABSENT = (Missing.NOT_COLLECTED, Missing.NOT_YET_DUE, Missing.NOT_AVAILABLE)
 """The reasons that leave a gap. Hidden, no cases and not applicable are answers, not gaps."""
 AS_REPORTED = (Quality.PROVISIONAL, Quality.ESTIMATED, Quality.REVISED)
 """The qualities of a figure that stands for this quarter alone and is not made up for the demonstration."""
-
-
-LARGEST_FIRST = (
-    "Largest moves first: a percentage point counts as much as one per cent of a number,"
-    " and one case never as more than one point"
-)
-"""The rule of `size_of_move`, said wherever a list is in that order."""
 LEFT_OUT = ("hidden", "where neither way is better", "unchanged", "with nothing to compare")
 """Why a figure is counted neither as better nor as worse, in the order in which it is said."""
-MANY = Decimal(100)
-"""How many cases a figure rests on from which its change has its full weight: then one case is a point."""
 
 
 @dataclass(frozen=True)
 class Summary:
     """Many readings in one. `better` and `worse` are since last quarter, running totals since a year ago.
 
-    Movers come with the largest move first.
+    Movers come with the clearest move first.
     """
 
     readings: tuple[Reading, ...]
@@ -110,27 +99,6 @@ def key_figures(summary: Summary, most: int) -> list[Reading]:
     return [reading for reading in summary.reported if reading.facts.headline][:most]
 
 
-def size_of_move(reading: Reading, change: Change) -> Decimal:
-    """How far a figure moved, for ordering alone, on home, What changed and in packs: see LARGEST_FIRST.
-
-    A share of fewer than 100 cases weighs as much less; a number is held against a hundred at least, a rate
-    against what a hundred cases would make it. So 1 -> 2 children is 1, not 100, and 8 -> 12 audits 4, while
-    85% -> 70% of 600 assessments is 15. Parts count only where the reader may see them.
-    """
-    amount, before = abs(present(change.amount)), present(change.against)
-    if reading.facts.unit == Unit.PERCENT:
-        wholes = [whole for whole in (before.denominator, reading.figure.denominator) if whole]
-        return amount * min([MANY, *wholes]) / MANY
-    return amount / max(present(before.value), _of_many(before, reading)) * 100
-
-
-def _of_many(before: Figure, reading: Reading) -> Decimal:
-    """The value of a figure that rests on a hundred cases; a hundred where its parts are not held."""
-    if not before.denominator:
-        return MANY
-    return made_of(MANY, before.denominator, reading.facts) or MANY
-
-
 def _is_reported(reading: Reading) -> bool:
     return reading.figure.value is not None and reading.figure.quality in AS_REPORTED
 
@@ -139,7 +107,7 @@ def _movers(
     readings: tuple[Reading, ...], verdict: str, change: Callable[[Reading], Change]
 ) -> tuple[Reading, ...]:
     moved = [reading for reading in readings if change(reading).verdict == verdict]
-    return tuple(sorted(moved, key=lambda reading: -size_of_move(reading, change(reading))))
+    return tuple(sorted(moved, key=lambda reading: weight_of(reading, change(reading)), reverse=True))
 
 
 def _why_left_out(reading: Reading) -> str:

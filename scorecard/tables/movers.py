@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scorecard.readings.changes import Change
+from scorecard.readings.evidence import weight_of
 from scorecard.readings.readings import Reading
-from scorecard.readings.summary import size_of_move
 from scorecard.vocabulary.states import Measure, Missing, Unit, Verdict
 from scorecard.wording.cells import Cell, against_cell, change_cell
 from scorecard.wording.variation import NO_SIGN, doubt_words
@@ -60,7 +60,7 @@ class MoverRow:
 
 @dataclass(frozen=True)
 class MoverGroup:
-    """The indicators that moved one way, the largest move first."""
+    """The indicators that moved one way, the clearest move first."""
 
     direction: str
     movements: tuple[MoverRow, ...]
@@ -119,7 +119,7 @@ def since_baseline(readings: Iterable[Reading]) -> Movements:
 def _grouped(movements: Iterable[MoverRow]) -> Movements:
     movements = list(movements)
     compared = [each for each in movements if each.change.amount is not None]
-    compared.sort(key=lambda each: -size_of_move(each.reading, each.change))
+    compared.sort(key=lambda each: weight_of(each.reading, each.change), reverse=True)
     by_direction = {name: [each for each in compared if each.change.verdict == name] for name in DIRECTIONS}
     return Movements(
         groups=tuple(MoverGroup(name, tuple(found)) for name, found in by_direction.items() if found),

@@ -12,7 +12,8 @@ from scorecard.charts.plotly import figure
 from scorecard.charts.svg.drawing import draw_file
 from scorecard.editions.since import ChangedSince, changed_since
 from scorecard.models import Indicator
-from scorecard.readings.summary import LARGEST_FIRST, baseline_year
+from scorecard.readings.evidence import CLEAREST_FIRST
+from scorecard.readings.summary import baseline_year
 from scorecard.tables.columns import LAYOUTS, YEAR, columns
 from scorecard.tables.exports import as_known, as_xlsx, marking, sheet_of, sheet_of_quarters
 from scorecard.tables.movers import DIRECTIONS, since_baseline, since_last_quarter
@@ -89,7 +90,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         baseline_year=baseline_year(readings),
         since_baseline=since_baseline(readings).only(direction),
         news=news(readings, page.reader.audience),
-        largest_first=LARGEST_FIRST,
+        clearest_first=CLEAREST_FIRST,
     )
 
 

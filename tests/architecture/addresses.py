@@ -52,7 +52,7 @@ OPEN_PAGES = (
     "/accessibility/",
     *(page.path for page in HELP_PAGES),
 )
-MACHINE_PAGES = ("/healthz", "/readyz")
+MACHINE_PAGES = ("/healthz", "/readyz", "/favicon.ico")
 
 PAGES = (
     Address("/", 13),

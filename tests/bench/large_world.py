@@ -17,11 +17,13 @@ from plans.models import Action, ActionUpdate, ImprovementPlan, StrategicPriorit
 from scorecard.audit.append_only import guard, lift
 from scorecard.editions.store import write_edition
 from scorecard.models import (
+    Area,
     Baseline,
     Definition,
     Indicator,
     Observation,
     Post,
+    PublishedFigure,
     Quarter,
     Release,
     ReleasedFigure,
@@ -170,3 +172,49 @@ def publish_a_pack() -> None:
     board = Board.objects.get()
     state_recognisable_nobody(quarter, [board], by=by, at=at)
     publish(quarter=quarter, board=board, by=by, why="Bench", at=at)
+
+
+def publish_national_figures(years: int) -> None:
+    """Yearly figures of three places for each indicator, the newest of March 2018."""
+    places = [
+        Area.objects.create(code=code, name=name, kind=kind)
+        for code, name, kind in (
+            ("E08000014", "The authority", "authority"),
+            ("E08000002", "A neighbour", "neighbour"),
+            ("E92000001", "England", "england"),
+        )
+    ]
+    PublishedFigure._base_manager.bulk_create(
+        (
+            PublishedFigure(
+                indicator=one,
+                area=place,
+                period_end=date(2018 - back, 3, 31),
+                basis="year",
+                release="Bench 2018",
+                current=True,
+                value=Decimal(50 + (one.position + back) % 40),
+                source="Bench",
+            )
+            for one in Indicator.objects.all()
+            for place in places
+            for back in range(years)
+        ),
+        batch_size=500,
+    )
+
+
+def open_the_next_quarter() -> None:
+    """An open quarter with a figure of each indicator: its pages are made of tables, as it has no edition."""
+    quarter = Quarter(number=LAST.plus(1), state="open", data_as_at=LAST.plus(1).end)
+    Quarter._base_manager.bulk_create([quarter])
+    Observation._base_manager.bulk_create(
+        Observation(
+            indicator=one,
+            quarter=quarter,
+            unit=one.unit,
+            quality="provisional",
+            **_figure(one.position, int(LAST.plus(1))),
+        )
+        for one in Indicator.objects.all()
+    )

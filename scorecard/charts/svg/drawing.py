@@ -7,6 +7,7 @@ attribute and no script.
 from collections.abc import Sequence
 from html import escape
 
+from scorecard.charts.events import events_in_words
 from scorecard.charts.model import Chart
 from scorecard.charts.sparklines import sparkline
 from scorecard.charts.svg import labels as svg_labels
@@ -15,8 +16,6 @@ from scorecard.charts.svg.plot import (
     Plot,
     breaks,
     events,
-    events_in_words,
-    events_told,
     ground,
     room_for_ticks,
     scale_note,
@@ -40,8 +39,6 @@ __all__ = [
     "draw_file",
     "draw_for_pack",
     "draw_in_large_print",
-    "events_in_words",
-    "events_told",
     "narrow_size",
     "sparkline",
 ]

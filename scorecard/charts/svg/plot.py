@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from scorecard.charts.events import event_letters
 from scorecard.charts.model import Chart
 from scorecard.charts.svg.style import Style, line, number, path, text
 from scorecard.vocabulary.quarters import QuarterKey, containing
@@ -112,32 +113,6 @@ def events(plot: Plot) -> Iterator[str]:
         x = plot.x(quarter)
         yield line(x, plot.top - 6, x, plot.top, plot.style.of("event"))
         yield text(x, plot.top - 9, letter, plot.style.of("event-letter"), "middle")
-
-
-def event_letters(chart: Chart) -> list[tuple[QuarterKey, str]]:
-    """The quarters with events that are no break, lettered A, B, ... in time."""
-    quarters = sorted({containing(note.on) for note in chart.annotations if not note.is_break})
-    return [(quarter, _letter(index)) for index, quarter in enumerate(quarters)]
-
-
-def _letter(index: int) -> str:
-    """A to Z, then AA, AB, ..."""
-    more, place = divmod(index, 26)
-    return (_letter(more - 1) if more else "") + chr(ord("A") + place)
-
-
-def events_told(chart: Chart) -> list[tuple[QuarterKey, str, list[str]]]:
-    """Each lettered quarter with the sentences of what happened in it."""
-    happened = [note for note in chart.annotations if not note.is_break]
-    return [
-        (quarter, letter, [note.text for note in happened if containing(note.on) == quarter])
-        for quarter, letter in event_letters(chart)
-    ]
-
-
-def events_in_words(chart: Chart) -> list[str]:
-    """The key to the letters, a line each: `A, Q2 2018/19: Action 1.02 started.`"""
-    return [f"{letter}, {quarter.label}: {' '.join(said)}" for quarter, letter, said in events_told(chart)]
 
 
 def _shades(plot: Plot) -> Iterator[str]:

@@ -6,9 +6,10 @@ Three kinds come through here as one. Wide: a column a measure. Long: text colum
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from scorecard.imports.published_files.figures import (
     CellError,
@@ -29,6 +30,8 @@ from scorecard.imports.published_files.places import KNOWN, Places
 from scorecard.imports.published_files.recognise import Recognised, recognised
 from scorecard.imports.published_files.sheet import Row, Sheet
 from scorecard.vocabulary.national_symbols import symbol_in
+from scorecard.vocabulary.numbers import computed, round_half_up
+from scorecard.vocabulary.states import Unit
 
 TIME = {"timeperiod", "period", "year", "reportingyear"}
 TIME_IDENTIFIER = {"timeidentifier"}
@@ -158,38 +161,61 @@ def _series(
 ) -> Iterator[FileFigure]:
     """The figures of one series; counted only where no indicator names it."""
     value, numerator, denominator = map(known.heading, (wanted.value, wanted.numerator, wanted.denominator))
+    summed = [] if value else [known.heading(names) for names in wanted.sum_of]
+    column = value or " + ".join(summed)
     wholes = {(each.place, each.period): each.row for each in rows if each.labels in wanted.whole}
     for told in rows:
         if told.labels not in wanted.labels:
             continue
         cells = told.row.cells
-        if series is None or not cells[value]:
+        if series is None or not all(cells[heading] for heading in summed or [value]):
             if series is None:
                 found.unnamed[wanted.series] += 1
             else:
-                found.blank.append(f"row {told.row.number}, {value}")
+                found.blank.append(f"row {told.row.number}, {column}")
             continue
         whole = wholes.get((told.place, told.period))
         try:
-            shown, symbol = amount(cells[value], series.unit)
+            counts = _counts(cells, summed)
+            shown, symbol = (
+                _share(*counts, cells[denominator]) if counts else amount(cells[value], series.unit)
+            )
             yield FileFigure(
                 row=told.row.number,
-                column=value,
+                column=column,
                 series=series.name,
                 place=told.place,
-                period_end=_end(told, value, name, series),
+                period_end=_end(told, column, name, series),
                 basis=series.basis,
                 release=release,
-                source=f"DfE {release}, {name}",
+                source=f"DfE {release}, {name}{', worked out of its counts' if summed else ''}",
                 value=shown,
                 symbol=symbol,
-                numerator=part(cells[numerator]) if numerator else None,
+                numerator=counts[0] if counts else part(cells[numerator]) if numerator else None,
                 denominator=part(
                     whole.cells[numerator] if whole and numerator else cells.get(denominator, "")
                 ),
             )
         except (CellError, PeriodError) as error:
-            found.problems.append(f"Row {told.row.number}, {value}: {error}.")
+            found.problems.append(f"Row {told.row.number}, {column}: {error}.")
+
+
+def _counts(cells: Mapping[str, str], summed: Sequence[str]) -> tuple[Decimal | None, str] | None:
+    """The sum of a row's counts, or the first symbol among them; None where nothing is summed."""
+    if not summed:
+        return None
+    told = [amount(cells[heading], Unit.COUNT) for heading in summed]
+    symbol = next((symbol for _, symbol in told if symbol), "")
+    return (None if symbol else sum((value for value, _ in told if value is not None), Decimal(0))), symbol
+
+
+def _share(count: Decimal | None, symbol: str, whole: str) -> tuple[Decimal | None, str]:
+    """Per cent with the one decimal of DfE's own, or the symbol of what it would be made of."""
+    of = part(whole)
+    if count is None or of is None:
+        return None, symbol or symbol_in(whole) or "x"
+    made = computed(count, of, Unit.PERCENT)
+    return (None, "z") if made is None else (round_half_up(made, 1), "")
 
 
 def _end(told: Told, column: str, name: str, series: Series) -> date:

@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from scorecard.vocabulary.days import short_day_words
 from scorecard.vocabulary.national_symbols import release_year, symbol_in
-from scorecard.vocabulary.numbers import NumberError, computed, parse, round_half_up, stored
+from scorecard.vocabulary.numbers import NumberError, computed, parse, places, round_half_up, stored
 from scorecard.vocabulary.states import Unit
 
 MAX_PROBLEMS = 20
+ENOUGH = 3
+"""Percentages from which a column of small ones tells how it is written."""
 FIRST_YEAR, LAST_YEAR = 1991, 2098
 """The years whose quarters the scorecard can tell, with one before and one after."""
 
@@ -134,8 +136,23 @@ def refuse_impossible(figures: Iterable[FileFigure], kept: Kept) -> None:
                 f" {kept.places[figure.place].name} for {figure.period_end}, as {said(first)} and as"
                 f" {said(figure)}. What tells them apart is not known here."
             )
+    problems += _written_as_fractions(seen.values(), kept)
     if problems:
         raise PublishedFileError(*problems)
+
+
+def _written_as_fractions(figures: Iterable[FileFigure], kept: Kept) -> Iterable[str]:
+    """A sentence for each series of percentages of which all are 1 or less, to hundredths: 0.86 for 86%."""
+    shares: dict[tuple[str, str], list[Decimal]] = {}
+    for figure in figures:
+        if kept.series[figure.series].unit == Unit.PERCENT and figure.value:
+            shares.setdefault((figure.series, figure.column), []).append(figure.value)
+    for (series, column), values in shares.items():
+        if len(values) >= ENOUGH and max(values) <= 1 and max(map(places, values)) > 1:
+            yield (
+                f"Column {column}: all {len(values)} percentages of {series} are 1 or less."
+                " If 0.86 means 86%, write it so."
+            )
 
 
 def counted(count: int, noun: str) -> str:

@@ -3,8 +3,8 @@
 import csv
 import tomllib
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,11 @@ Labels = frozenset[str]
 
 @dataclass(frozen=True)
 class Wanted:
-    """Where a file holds a series. Columns by their folded names; `labels` and `whole` by wording."""
+    """Where a file holds a series. Columns by their folded names; `labels` and `whole` by wording.
+
+    `sum_of` are counts, each by its names, that make the series' share of `denominator` where the release has
+    no column for the share itself.
+    """
 
     series: str
     labels: tuple[Labels, ...]
@@ -28,11 +32,22 @@ class Wanted:
     denominator: tuple[str, ...] = ()
     whole: tuple[Labels, ...] = ()
     as_written: tuple[str, ...] = ()
+    sum_of: tuple[tuple[str, ...], ...] = ()
+
+    def stands_in(self, columns: Collection[str]) -> bool:
+        """Whether a file with these columns gives the series, in one or as a sum."""
+        needed = (*self.sum_of, self.denominator) if self.sum_of else ((),)
+        return any(name in columns for name in self.value) or all(
+            any(name in columns for name in names) for names in needed
+        )
 
 
 @dataclass(frozen=True)
 class Layout:
-    """A kind of file. `also` are folded columns that are known and not needed."""
+    """A kind of file. `also` are folded columns that are known and not needed.
+
+    `same` leads each folded label that releases write another way to the one that the series are written by.
+    """
 
     name: str
     publication: str
@@ -40,16 +55,23 @@ class Layout:
     category: str = ""
     also: frozenset[str] = frozenset()
     without_year_column: bool = False
+    same: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def columns(self) -> frozenset[str]:
         """All folded columns that the layout knows."""
-        named = (name for each in self.series for name in (*each.value, *each.numerator, *each.denominator))
+        named = (
+            name
+            for each in self.series
+            for names in (each.value, each.numerator, each.denominator, *each.sum_of)
+            for name in names
+        )
         return self.also | frozenset(named)
 
     def narrowed(self, labels: Iterable[str]) -> Labels:
         """A row's labels, as those of the series are written: without totals and the file's category."""
-        found = {folded(label) for label in labels} - TOTALS
+        plain = (folded(label) for label in labels)
+        found = {self.same.get(label, label) for label in plain} - TOTALS
         return frozenset(found - {folded(self.category)} if self.category else found)
 
 
@@ -77,6 +99,7 @@ def _layout(file: Mapping[str, Any], year: int | None) -> Layout:
         category=file.get("category", ""),
         also=frozenset(_columns(file.get("also", []), year)),
         without_year_column=year is not None,
+        same={folded(other): folded(first) for first, *others in file.get("same", []) for other in others},
     )
 
 
@@ -84,11 +107,18 @@ def _wanted(each: Mapping[str, Any], year: int | None) -> Wanted:
     return Wanted(
         series=each["series"],
         labels=_wordings(each.get("labels", [[]])),
-        value=_columns(each["value"], year),
+        value=_columns(each.get("value", []), year),
         numerator=_columns(each.get("numerator", []), year),
         denominator=_columns(each.get("denominator", []), year),
         whole=_wordings(each.get("whole", [])),
-        as_written=(*(name.format(year=year) for name in each["value"]), *_all_words(each.get("labels", []))),
+        as_written=(
+            *(
+                name.format(year=year)
+                for name in (*each.get("value", []), *_all_words(each.get("sum_of", [])))
+            ),
+            *_all_words(each.get("labels", [])),
+        ),
+        sum_of=tuple(_columns(names, year) for names in each.get("sum_of", [])),
     )
 
 

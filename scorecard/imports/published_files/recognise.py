@@ -72,7 +72,7 @@ def _tried(layout: Layout, columns: Mapping[str, str], labels: Counter[tuple[str
     present = set(narrowed.values())
 
     def is_there(each: Wanted) -> bool:
-        return bool(set(each.value) & columns.keys()) and bool(set(each.labels) & present)
+        return each.stands_in(columns) and bool(set(each.labels) & present)
 
     known = {each for wanted in layout.series for each in (*wanted.labels, *wanted.whole)}
     unknown = {
@@ -118,12 +118,18 @@ def _nothing_known(
     columns: Mapping[str, str],
 ) -> str:
     told = f"The file is of no kind that is known. Its columns: {_some([*texts, *measures], 12)}."
-    near = [each for kind in kinds for each in kind.series if set(each.value) & columns.keys()]
+    near = [(kind, each) for kind in kinds for each in kind.series if each.stands_in(columns)]
     if near and texts:
-        expected = [kind.category for kind in kinds if near[0] in kind.series and kind.category]
+        kind, nearest = max(near, key=lambda pair: _likeness(pair[0], pair[1], labels))
+        expected = [kind.category] if kind.category else []
         told += f" Its text columns say {_some('; '.join(found) for found in labels)};"
-        told += f" expected would be, for {near[0].series}, {_quoted([*expected, *near[0].as_written])}."
+        told += f" expected would be, for {nearest.series}, {_quoted([*expected, *nearest.as_written])}."
     return f"{told} Known kinds: {', '.join(kind.name for kind in kinds)}."
+
+
+def _likeness(kind: Layout, wanted: Wanted, labels: Iterable[tuple[str, ...]]) -> int:
+    """How many of a series' labels stand together in some row."""
+    return max(len(kind.narrowed(texts) & each) for texts in labels for each in wanted.labels)
 
 
 def _some(names: Iterable[str], most: int = NAMED) -> str:

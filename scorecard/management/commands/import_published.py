@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.management import CommandParser
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from scorecard.disclosure.opened import opened_by
 from scorecard.imports.national_statistics import (
@@ -19,17 +19,20 @@ from scorecard.imports.national_statistics import (
 )
 from scorecard.imports.published_files.figures import PublishedFileError
 from scorecard.imports.published_preview import TAKES_OVER, counts, differences, opened_words, releases
+from scorecard.jobs.long_command import LongCommand
 
 log = logging.getLogger(__name__)
 
+STEPS = 4
 SHOWN = 30
 """How many changed figures are listed; they are all counted."""
 
 
-class Command(BaseCommand):
+class Command(LongCommand):
     help = "Import nationally published figures: a file of DfE's as it is, or an extract in our layout."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        super().add_arguments(parser)
         parser.add_argument("file", type=Path)
         parser.add_argument("--by", required=True, help="the account that answers for the file")
         parser.add_argument("--reason", default="", help="why; kept in the history of each figure")
@@ -49,19 +52,25 @@ class Command(BaseCommand):
             raise CommandError(f"There is no active account “{by}”.")
         if not (reason.strip() or dry_run):
             raise CommandError("Say why with --reason: it is kept in the history of each figure.")
+        progress = self.progress_of(options)
         try:
+            progress.step("Reading the file", 0, STEPS)
             content = file.read_bytes()
-            look = looked_at(read_here(content, file.name, release))
+            read = read_here(content, file.name, release)
+            progress.step("Comparing it with what is held", 1, STEPS)
+            look = looked_at(read)
             self._say(look)
             if dry_run:
                 self.stdout.write("Nothing was imported: this was a dry run.")
                 return
+            progress.step("Keeping its figures, each with its history", 2, STEPS)
             written = keep(look, sha256=sha256(content).hexdigest(), by=account, why=reason)
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
         except PublishedFileError as error:
             raise CommandError(f"Nothing was imported. {error}") from error
         log.info("%s imported %s: %s new figures; %s", by, file.name, written.new, reason)
+        progress.step("Looking which hidden figures they give away", 3, STEPS, may_stop=False)
         self._say_done(written)
 
     def _say(self, look: Look) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from governance.publishing.withdraw import withdraw
 from governance.states import LARGE_PRINT
+from governance.web.pack_views import one_page_pdf
 from scorecard.entry.service import Entry
+from scorecard.models.accounts import Everyone
 from scorecard.releases.revisions import correct, release_correction
 from tests.governance.conftest import PUBLISHED_AT, keep_alternative
 from tests.pages import tight
@@ -65,6 +67,16 @@ def test_it_names_the_version_to_read_instead(sign_in, withdrawn, keep):
     keep(version=2)
     answer = tight(sign_in("board").get(f"{PAGE}?version=1").content)
     assert f'href="{PAGE}?version=2">version 2</a>' in answer
+
+
+@pytest.mark.parametrize(("audience", "led"), [("public", True), ("internal", False)])
+def test_everybody_is_led_to_no_version_that_is_not_for_them(rf, withdrawn, keep, audience, led):
+    keep(version=2, audience=audience, audience_reason="Four cases" if audience == "internal" else "")
+    request = rf.get(f"{PAGE}?version=1")
+    request.user = Everyone()
+    answer = tight(one_page_pdf(request, "cypcib", "2018-19-q2").content)
+    assert "Withdrawn on 24 October 2018" in answer
+    assert ("version=2" in answer) is led
 
 
 @pytest.mark.parametrize("released", [False, True], ids=["corrected", "released again"])

@@ -3,6 +3,8 @@
 import logging
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 
 from governance.publishing.publish import publish
 from governance.states import LARGE_PRINT
@@ -148,6 +150,18 @@ def test_the_newest_version_answers_and_earlier_ones_stay(get, furnished, kept):
     )
     assert get(PDF).content == bytes(second.pdf)
     assert get(f"{PDF}?version=1").content == bytes(kept.pdf)
+
+
+def test_what_a_request_rests_on_is_listed_as_in_a_sentence():
+    places = [{"place": f"section-{number}", "words": f"section {number}"} for number in (2, 3, 4)]
+    one = {"asks": [{"verb": "Note", "tree": [], "rests_on": places[:count]} for count in (1, 2, 3)]}
+    page = " ".join(strip_tags(render_to_string("governance/pack_quarter.html", {"one": one})).split())
+    for said in (
+        "See section 2 Note",
+        "See section 2 and section 3 Note",
+        "See section 2, section 3 and section 4",
+    ):
+        assert said in page
 
 
 def test_a_preview_is_a_file_for_publishers(sign_in, furnished):

@@ -102,3 +102,14 @@ def test_the_charts_picture_names_start_and_finish(sign_in, world):
     release_anew(world)
     drawn = tight(sign_in("board").get(f"{INDICATOR}chart.svg"))
     assert ">B, Q2 2018/19: Action 2.01 was complete.</text>" in drawn
+
+
+@pytest.mark.parametrize("role", ["board", "manager"])
+def test_chart_to_explore_letters_the_same_events_as_the_page(sign_in, world, role):
+    world.actions["2.01"].indicators.set([world.indicators["assessments-within-45-days"]])
+    release_anew(world)
+    reader = sign_in(role)
+    notes = reader.get(f"{INDICATOR}figure.json").json()["layout"]["annotations"]
+    told = " ".join(note["hovertext"] for note in notes if "hovertext" in note)
+    for said in ("Q1 2018/19: Action 1.02 started.", "Action 2.01 was complete."):
+        assert said in told and said in events(tight(reader.get(INDICATOR)))

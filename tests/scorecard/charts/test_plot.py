@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 import pytest
 
 from scorecard.charts.build import quarterly_chart
-from scorecard.charts.svg.drawing import NARROW, WIDE, draw, events_told
+from scorecard.charts.events import events_told
+from scorecard.charts.svg.drawing import NARROW, WIDE, draw
 from scorecard.charts.text_metrics import width
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.scorecard.builders import Q2, annotation, facts

@@ -106,3 +106,23 @@ def test_figure_is_plain_json_without_nan(values):
 def test_figure_columns_are_equally_long(values):
     own = trace(explored(facts(values=values)), "own")
     assert {len(own[name]) for name in ("x", "y", "text")} == {len(own["marker"]["symbol"])}
+
+
+def happened(*days, **more):
+    return tuple(annotation(day, f"Action on {day.month}.", is_break=False, **more) for day in days)
+
+
+def test_figure_letters_events_as_the_drawing_does():
+    told = facts(annotations=happened(date(2018, 8, 1), date(2018, 5, 1), date(2018, 6, 1)))
+    drawn = [(note["text"], note["x"], note["hovertext"]) for note in explored(told)["layout"]["annotations"]]
+    assert drawn == [
+        ("A", "Q1 2018/19", "A, Q1 2018/19: Action on 5. Action on 6."),
+        ("B", "Q2 2018/19", "B, Q2 2018/19: Action on 8."),
+    ]
+
+
+def test_figure_words_of_a_break_give_way_to_letters():
+    broken = annotation(date(2017, 9, 30))
+    assert explored(facts(annotations=(broken,)))["layout"]["annotations"][0]["yshift"] == 0
+    both = explored(facts(annotations=(broken, *happened(date(2018, 8, 1)))))
+    assert both["layout"]["annotations"][0]["yshift"] > 0

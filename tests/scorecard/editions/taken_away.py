@@ -25,7 +25,7 @@ def hashes(release: Release) -> dict[tuple[str, str], str]:
 def made_late(release: Release) -> dict[tuple[str, str], str]:
     """The hashes of the release's edition, taken away and made again."""
     take_away_editions(release)
-    list(make_editions())
+    make_editions()
     return hashes(release)
 
 

@@ -1,5 +1,6 @@
 """Making editions of old releases: what they say they lack, their order, and what is left as it was."""
 
+import pytest
 from django.core.management import call_command
 from django.db import connection
 
@@ -9,6 +10,7 @@ from scorecard.editions.late import make_edition, make_editions
 from scorecard.editions.store import altered_editions, lacking_editions
 from scorecard.models import Post, Release, Target
 from scorecard.models.history import note_history
+from scorecard.vocabulary.progress import Progress, StoppedError
 from tests.scorecard.editions.taken_away import NOUNS, changed, hashes, made_late, take_away_editions
 from tests.world import RELEASED
 
@@ -84,28 +86,41 @@ def test_making_changes_nothing_but_editions(released, later):
     for row in Target._base_manager.all():
         changed(row).save()
     before = {noun: list(noun._base_manager.order_by("pk").values()) for noun in NOUNS}
-    list(make_editions())
+    make_editions()
     assert before == {noun: list(noun._base_manager.order_by("pk").values()) for noun in NOUNS}
     assert not [said for noun in NOUNS for said in drifted(noun)]
 
 
+class Told(Progress):
+    """Keeps the steps it is told, and may ask to stop before one."""
+
+    def __init__(self, stop_before: str = "") -> None:
+        self.steps, self.stop_before = [], stop_before
+
+    def step(self, words, done=0, of=0, *, may_stop=True):
+        if self.stop_before and self.stop_before in words:
+            raise StoppedError
+        self.steps.append((words, done, of))
+
+
 def test_making_goes_oldest_first_and_says_which_of_how_many(world):
     take_away_editions()
-    assert list(make_editions()) == [
-        "1 of 4: Q4 2016/17, version 1",
-        "2 of 4: Q4 2017/18, version 1",
-        "3 of 4: Q1 2018/19, version 1",
-        "4 of 4: Q2 2018/19, version 1",
+    told = Told()
+    assert make_editions(told) == 4
+    assert told.steps == [
+        ("Making the edition of Q4 2016/17, version 1", 0, 4),
+        ("Making the edition of Q4 2017/18, version 1", 1, 4),
+        ("Making the edition of Q1 2018/19, version 1", 2, 4),
+        ("Making the edition of Q2 2018/19, version 1", 3, 4),
     ]
 
 
 def test_making_may_be_stopped_and_started_again(world):
     take_away_editions()
-    begun = make_editions()
-    for _ in range(3):
-        next(begun)
-    begun.close()
-    assert list(make_editions()) == ["1 of 2: Q1 2018/19, version 1", "2 of 2: Q2 2018/19, version 1"]
+    with pytest.raises(StoppedError):
+        make_editions(Told(stop_before="Q1 2018/19"))
+    assert [str(each) for each in lacking_editions()] == ["Q1 2018/19, version 1", "Q2 2018/19, version 1"]
+    assert make_editions() == 2
     assert not lacking_editions()
 
 
@@ -120,15 +135,16 @@ def test_making_adds_only_the_parts_that_are_lacking(world):
 def test_verify_names_what_lacks_an_edition_until_it_is_made(world):
     take_away_editions()
     assert len(list(altered_editions())) == 4
-    list(make_editions())
+    make_editions()
     assert not list(altered_editions())
 
 
 def test_command_says_how_far_it_is(world, capsys):
     take_away_editions()
-    call_command("make_editions")
-    said = capsys.readouterr().out.splitlines()
-    assert (said[0], said[-1]) == ("1 of 4: Q4 2016/17, version 1", "Every release has its edition now.")
+    call_command("make_editions", progress=True)
+    said = capsys.readouterr()
+    assert said.err.splitlines()[0] == "1 of 4: Making the edition of Q4 2016/17, version 1"
+    assert said.out == "Every release has its edition now: 4 made.\n"
 
 
 def test_command_with_nothing_to_do_says_so(world, capsys):

@@ -112,6 +112,20 @@ def test_command_previews_kind_release_and_what_is_left_out(run):
     assert not PublishedFigure.objects.filter(release="Children in need 2023").exists()
 
 
+def test_command_says_its_steps_where_it_is_asked_to(tmp_path, indicators, capsys):
+    User.objects.create(username="officer")
+    (tmp_path / C1).write_bytes(written([referrals()]))
+    call_command("import_published", tmp_path / C1, by="officer", reason="Yearly", progress=True)
+    told = capsys.readouterr()
+    assert told.err.splitlines() == [
+        "1 of 4: Reading the file",
+        "2 of 4: Comparing it with what is held",
+        "3 of 4: Keeping its figures, each with its history",
+        "4 of 4: Looking which hidden figures they give away",
+    ]
+    assert "Reading the file" not in told.out
+
+
 def test_command_takes_a_title(run):
     run([referrals()], C1, release="Children in need 2023, revised in May")
     assert releases("adoptions") == {"Children in need 2023, revised in May": True}

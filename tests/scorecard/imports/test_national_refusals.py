@@ -1,6 +1,7 @@
 """What cannot be in an extract of national statistics is refused by row and column, and nothing kept."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from scorecard.imports.published_files.figures import PublishedFileError
 from tests.scorecard.imports import test_national_statistics as extracts
@@ -73,6 +74,22 @@ def test_import_names_what_is_wrong_in_each_row(file):
 def test_import_keeps_each_symbol_as_found(file, symbol):
     import_published(file(row(value="", symbol=symbol)))
     assert held().get().symbol == symbol
+
+
+def test_series_that_two_indicators_name_is_refused_at_both_doors(file, world):
+    second = world.indicators["adoptions"]
+    second.published_series = "cla"
+    with pytest.raises(ValidationError, match="Looked after children names this series already"):
+        second.full_clean()
+    # Rows that were there before the door was closed are told of, and nothing is kept of either.
+    second.save()
+    with pytest.raises(PublishedFileError, match=".* and .* both name cla: a national series belongs"):
+        import_published(file(row()))
+    assert not held().exists()
+
+
+def test_an_indicator_may_be_saved_again_with_its_own_series(file, world):
+    world.indicators["looked-after-children"].full_clean()
 
 
 def test_import_names_missing_columns(tmp_path, db):

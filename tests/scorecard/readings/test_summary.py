@@ -1,23 +1,11 @@
 """The summary counts what is there, orders what moved and names what is missing."""
 
-from dataclasses import dataclass
-from decimal import Decimal as D
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from scorecard.readings.summary import key_figures, size_of_move, summarise, tally
+from scorecard.readings.summary import key_figures, summarise, tally
 from scorecard.tables.movers import since_last_quarter
-from scorecard.vocabulary.figures import Figure, made_of
+from scorecard.vocabulary.figures import Figure
 from tests.readings import Q2, build_reading, build_target, figure
-
-
-@dataclass(frozen=True)
-class Counted:
-    unit: str
-    measure: str = "snapshot"
-    decimals: int = 1
 
 
 def percent(code, now, then="50", **more):
@@ -54,73 +42,16 @@ def number(code, now, then, **more):
     return build_reading(code, now=now, then=then, baseline=None, polarity="higher", **more)
 
 
-def test_movers_come_with_the_largest_move_first_and_points_count_as_per_cents():
-    readings = [percent("small", "49", "50"), percent("large", "40", "50"), percent("low", "4", "10")]
-    assert codes(summarise([*readings, number("number", "93", "100")]).worse) == [
-        "large",
-        "number",
-        "low",
-        "small",
+def test_movers_come_with_the_clearest_move_first():
+    readings = [
+        percent("small", "49", "50"),
+        percent("large", "40", "50"),
+        number("few", "4", "10"),
+        number("many", "930", "1000"),
+        percent("low", "4", "10"),
     ]
-
-
-def size(reading):
-    return size_of_move(reading, reading.direction)
-
-
-def of_many(code, now, then, of, unit="percent", **more):
-    """A share or rate with its parts: `now` and `then` of `of`."""
-    held = {
-        quarter: Figure(value=made_of(D(part), D(of), Counted(unit)), numerator=D(part), denominator=D(of))
-        for quarter, part in ((Q2, now), (Q2.previous, then))
-    }
-    given = {"unit": unit, "measure": "snapshot", "decimals": 1, "baseline": None, "polarity": "higher"}
-    return build_reading(code, series=held, **{**given, **more})
-
-
-@given(now=st.integers(1, 900), then=st.integers(100, 900), decimals=st.sampled_from([0, 1]))
-def test_a_point_counts_as_much_as_one_per_cent(now, then, decimals):
-    share = percent("a", "62", "60")
-    counted = number("b", str(now), str(then), decimals=decimals)
-    assert size(share) == 2
-    assert size(counted) == abs(D(now - then)) / then * 100
-
-
-@given(now=st.integers(0, 99), then=st.integers(0, 99))
-def test_one_case_never_counts_for_more_than_a_point(now, then):
-    assert size(number("few", str(now), str(then))) == abs(now - then)
-
-
-@given(of=st.integers(1, 5000), then=st.integers(0, 5000))
-def test_one_case_of_a_share_never_counts_for_more_than_a_point(of, then):
-    then = min(then, of - 1)
-    assert size(of_many("share", then + 1, then, of)) <= D("1.05")  # each figure is rounded to a tenth
-
-
-@given(of=st.integers(20_000, 90_000), then=st.integers(0, 400), more=st.integers(0, 60))
-def test_a_rate_moves_as_the_number_behind_it(of, then, more):
-    rate = of_many("rate", then + more, then, of, unit="rate_10000", decimals=4)
-    count = number("count", str(then + more), str(then))
-    assert abs(size(rate) - size(count)) < D("0.01")
-
-
-@given(
-    few=st.tuples(st.integers(0, 8), st.integers(0, 8)),
-    points=st.integers(9, 40),
-    kind=st.sampled_from(["count", "percent", "rate_10000"]),
-)
-def test_few_cases_never_outrank_many_points(few, points, kind):
-    now, then = few
-    small = number("few", str(now), str(then)) if kind == "count" else of_many("few", now, then, 8, unit=kind)
-    large = of_many("many", 850 - 10 * points, 850, 1000)
-    assert size(small) < size(large)
-
-
-@given(st.lists(st.integers(0, 100), min_size=2, max_size=2, unique=True))
-def test_whatever_moved_has_a_size(moved):
-    now, then = moved
-    assert size(number("count", str(now), str(then))) > 0
-    assert size(percent("share", str(now), str(then))) > 0
+    # Of 10 and 4 children little can be said; of shares without their cases nothing but the size.
+    assert codes(summarise(readings).worse) == ["few", "many", "large", "low", "small"]
 
 
 @pytest.mark.parametrize(
