@@ -56,7 +56,7 @@ def test_killed_on_the_way_it_says_so_and_comes_whole_when_run_again(transaction
     assert said == [{"status": 503, "lacks": name} for name in (*[owed] * 5, unguarded)]
     ready = {"status": 200, "lacks": ""}
     assert [(trial["after"], trial["kept"]) for trial in found["trials"]] == [(ready, True)] * 6
-    # Some migrations are noted just after they are committed: killed between, they are noted by hand.
+    # Killed before the last one was noted, it may have been committed: then it is noted by hand.
     assert [trial["again"] for trial in (*found["trials"][:4], found["trials"][5])] == [0] * 5
 
 
