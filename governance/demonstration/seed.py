@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, User
 
 from governance.boards.roles import (
@@ -129,10 +130,11 @@ def _answer_checks(folder: Path, quarter: Quarter, *, by: User) -> None:
 def make_accounts(password: str) -> dict[str, User]:
     """The five demonstration accounts, one a role."""
     staff = {role.name for role in ROLES if role.staff}
+    kept = make_password(password)  # once: it is slow on purpose, and all five have the same one
+    joined = noon_of(data_as_at(LAST))
     accounts = {}
     for username, (role, _) in ACCOUNTS.items():
-        user = User(username=username, is_staff=role in staff, date_joined=noon_of(data_as_at(LAST)))
-        user.set_password(password)
+        user = User(username=username, is_staff=role in staff, date_joined=joined, password=kept)
         user.save()
         user.groups.add(Group.objects.get(name=role))
         accounts[username] = user

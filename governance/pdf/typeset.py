@@ -75,12 +75,15 @@ def typeset_all(files: Files, *, at: datetime) -> list[Pdf]:
 
 
 def _halves(files: Files) -> list[Files]:
-    """Two runs of about equal length: packs stay whole; the files of one alone are parted."""
+    """Two runs of about equal length: packs stay whole; the files of one alone are parted.
+
+    The first of those, the whole pack, takes as long as its one page, large print and easy read together.
+    """
     middle = len(files) // 2
     for place in range(middle, len(files)):
         if place and files[place][0] is not files[place - 1][0]:
             return [files[:place], files[place:]]
-    return [files[:middle], files[middle:]] if middle > 1 else [files]
+    return [files[:1], files[1:]] if middle > 1 else [files]
 
 
 def _set(files: Files, *, at: datetime) -> list[Pdf]:

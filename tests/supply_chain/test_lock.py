@@ -1,6 +1,8 @@
 """Each lock pins all it names by hash, holds Django above its floor, and is all that is installed."""
 
+import os
 import re
+import subprocess
 
 import pytest
 
@@ -45,7 +47,24 @@ def test_package_that_is_not_installed_is_refused():
 def test_everything_is_installed_from_the_locks_alone():
     """No install in the Makefile or in the script of checks takes a name, or a lock without its hashes."""
     makefile = (ROOT / "Makefile").read_text()
-    installs = re.findall(r"^.*pip install.*$", makefile + (ROOT / ".ci/run").read_text(), re.MULTILINE)
-    own = re.findall(r"^\t@\$\(INSTALL\) (.*)$", makefile, re.MULTILINE)
-    assert ["--require-hashes --no-deps" in line for line in installs if "uv pip" not in line] == [True]
-    assert own == [f"-r {name}" for name in LOCKS]
+    (locked,) = re.findall(r"^LOCKED := (.*)$", makefile, re.MULTILINE)
+    assert {"--require-hashes", "--no-deps"} <= set(locked.split())
+    installs = re.findall(r"^.*pip install .*$", makefile + (ROOT / ".ci/run").read_text(), re.MULTILINE)
+    assert [each for each in installs if "$(LOCKED)" not in each] == []
+    assert len(installs) == 2  # pip's and uv's
+    assert re.findall(r"^\t@\$\(call install,(.*)\)$", makefile, re.MULTILINE) == list(LOCKS)
+
+
+@pytest.mark.parametrize(("uv", "first"), [("/opt/uv", "/opt/uv pip install"), ("", "{ .venv/bin/python")])
+def test_uv_installs_where_it_is_there_and_pip_where_not_or_where_uv_could_not(uv, first):
+    told = subprocess.run(
+        ["make", "-n", "-W", "requirements.txt", ".venv/.run", f"UV={uv}"],
+        cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    (line,) = [each for each in told.stdout.splitlines() if "pip install" in each]
+    assert line.startswith(first)
+    assert "-m pip install" in line
