@@ -19,7 +19,7 @@ PRODUCTION := env DEBUG=false LOCAL=false ALLOWED_HOSTS=improvement.example DATA
 # Installed without bytecode; the first start writes it, so that the second is quick.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run start test test-gate test-sqlite test-postgres test-browser bench bench-authorities golden help-pictures lock \
+.PHONY: help run start test test-gate test-sqlite test-postgres test-browser bench bench-authorities bench-hosts bench-chaos golden help-pictures lock \
 	check check-format check-lint check-imports check-types check-templates check-assets check-migrations \
 	check-production sbom licences audit
 
@@ -114,6 +114,13 @@ check-production: $(VENV)/.dev
 
 bench-authorities: $(VENV)/.dev  ## What many authorities on one host cost, a database and a service each
 	@tests/postgres.sh $(PY) tests/bench/authorities.py
+
+bench-hosts: $(VENV)/.dev  ## Three hosts over one PostgreSQL behind nginx, one killed every 10 s (SECONDS=60): no failed read, no lost write
+	@tests/postgres.sh $(PY) tests/bench/hosts.py $(or $(SECONDS),60)
+
+bench-chaos: $(VENV)/.dev  ## Everything goes wrong on both engines (MINUTES=5 each): nothing lost, every refusal in a log
+	@$(PY) tests/bench/chaos.py sqlite $(or $(MINUTES),5)
+	@$(PY) tests/bench/chaos.py postgres $(or $(MINUTES),5)
 
 bench: $(VENV)/.dev  ## Time pages, packs and releases, beside the least Django on either engine, and replay the gate at length
 	@$(PY) tests/bench/work.py

@@ -45,7 +45,7 @@ if [ "${1:-}" = --restart ]; then
     exit
 fi
 
-home=$(mktemp -d /tmp/pg.XXXXXX)
+home=$(mktemp -d "${TMPDIR:-/tmp}/pg.XXXXXX")
 [ "$(id -u)" != 0 ] || chown postgres "$home"
 
 stop() {
