@@ -110,8 +110,9 @@ def not_accounted_for(answers: list[Answer], service: Service) -> list[str]:
     found = [f"{times} of '{what}' are in no log" for what, times in missing.items() if times > 0]
     if len(by_proxy) > proxied.total():
         found.append(f"{len(by_proxy) - proxied.total()} answers of the proxy's own are not in its log")
-    broken = sum(each.status is None for each in refused)
-    return found + ([f"{broken} connections to the proxy broke"] if broken else [])
+    broken, cut_off = [each.path for each in refused if each.status is None], service.cut_off()
+    print(f"  {len(broken):5} cut off midway, as their host died: {broken}; in the proxy's log {cut_off}")
+    return found + (["Connections broke that the proxy does not know of."] if len(broken) > cut_off else [])
 
 
 def run(engine: str, minutes: float, folder: Path, disk: SmallDisk) -> bool:

@@ -2,7 +2,8 @@
 
 `hosts.py [SECONDS]`, within `tests/postgres.sh`. People read and save all the time, through nginx as
 `deploy/nginx.conf` has it. Ends with an error where a read failed, a save that was answered is lost, one was
-kept in half, or `verify` finds a fault.
+kept in half, or `verify` finds a fault. One read can fail however the proxy is set: an answer that was under
+way when its host died is cut off, since what has been passed on cannot be asked of another.
 """
 
 import statistics
@@ -36,6 +37,8 @@ def told(answers: list[Answer], writers: list[Writer]) -> list[str]:
     print(f"reads: {len(reads):,}, failed {len(failed)}; median {statistics.median(waited):.0f} ms,", end=" ")
     print(f"99th percentile {waited[len(waited) * 99 // 100]:.0f} ms, slowest {waited[-1]:.0f} ms")
     print(f"saves answered as saved: {saved:,}; not answered so: {unsure}, of which {kept} were kept whole")
+    writes = [each.seconds for each in answers if each.method == "POST"]
+    print(f"slowest save: {max(writes, default=0):.1f} s", end="; ")
     lost = [fault for writer in writers for fault in writer.faults()]
     print(f"saves lost, doubled or in half: {len(lost)}")
     return lost

@@ -94,6 +94,11 @@ class Service:
         answers = [line.split(" ", 1) for line in lines]
         return Counter(hosts for said, hosts in answers if not hosts.endswith(said))
 
+    def cut_off(self) -> int:
+        """How many answers the proxy's log knows as ended midway, their host having died."""
+        errors = (self.folder / "nginx-errors.log").read_text()
+        return errors.count("prematurely closed connection while reading upstream")
+
     def write_proxy(self) -> Path:
         """The proxy's configuration: deploy's example, with these ports, hosts and a certificate made now."""
         key, certificate = self.folder / "key.pem", self.folder / "certificate.pem"
