@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.bench.hosts import told  # noqa: E402
 from tests.bench.people import Answer, at_work, lay_down  # noqa: E402
-from tests.bench.service import Service, manage, serving  # noqa: E402
+from tests.bench.service import Service, end_in_order, manage, serving  # noqa: E402
 from tests.bench.small_disk import SmallDisk, small_disk  # noqa: E402
 
 DAYS = ("2018-10-25", "2018-10-28", "2018-12-31", "2019-03-31", "2020-02-29", "2018-10-22")
@@ -155,4 +155,5 @@ def main(engine: str, minutes: float) -> None:
 
 
 if __name__ == "__main__":
+    end_in_order()
     main(sys.argv[1], float(sys.argv[2]) if len(sys.argv) > 2 else 5)

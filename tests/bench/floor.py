@@ -6,19 +6,22 @@ What our own pages are held beside in `make bench`. Served by `gunicorn tests.be
 """
 
 import os
+from pathlib import Path
 
 import django
 import environ
 from django.conf import settings
 
+MODELS = "tests.bench.floor_models.ModelsAlone"
 settings.configure(
+    BASE_DIR=Path(__file__).resolve().parents[2],
     SECRET_KEY="floor" * 10,
     ALLOWED_HOSTS=["127.0.0.1"],
     ROOT_URLCONF="tests.bench.floor",
     DATABASES={"default": environ.Env().db_url_config(os.environ["DATABASE_URL"]) | {"CONN_MAX_AGE": 60}},
     DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     DISCLOSURE_THRESHOLD=None,
-    INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "simple_history", "scorecard"],
+    INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "simple_history", MODELS],
     MIDDLEWARE=[],
     TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates"}],
 )
@@ -63,7 +66,7 @@ def scorecard(request: HttpRequest) -> HttpResponse:
 def drawn(request: HttpRequest, count: int) -> HttpResponse:
     """The first indicators with figures, each drawn over all its quarters."""
     held: dict[str, list[ReleasedFigure]] = {}
-    first = Indicator.objects.filter(releasedfigure__value__isnull=False).distinct().order_by("pk")[:count]
+    first = Indicator.objects.filter(released_figures__value__isnull=False).distinct().order_by("pk")[:count]
     rows = ReleasedFigure.objects.filter(value__isnull=False, indicator__in=list(first))
     for row in rows.select_related("indicator", "release").order_by("indicator", "release__quarter"):
         held.setdefault(row.indicator.name, []).append(row)

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.bench.people import Answer, Writer, at_work, lay_down  # noqa: E402
-from tests.bench.service import manage, serving  # noqa: E402
+from tests.bench.service import end_in_order, manage, serving  # noqa: E402
 
 HOSTS, EVERY, AWAY = 3, 10, 2
 """A host is killed so often and started again after so many seconds."""
@@ -72,4 +72,5 @@ def main(seconds: int) -> None:
 
 
 if __name__ == "__main__":
+    end_in_order()
     main(*(int(each) for each in sys.argv[1:2] or ("60",)))

@@ -33,12 +33,27 @@ PAGES = {
 
 
 class Served:
-    """A gunicorn on loopback, and what its workers and the database's own processes have spent."""
+    """A gunicorn on loopback, and what its workers and the database's own processes have spent.
 
-    def __init__(self, application: str, port: int, workers: int = 1) -> None:
+    `quiet` throws its log away: in production mode that has a line for every file taken away.
+    """
+
+    def __init__(
+        self, application: str, port: int, workers: int = 1, threads: int = 1, *, quiet: bool = False
+    ) -> None:
         command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]
-        options = ["--workers", str(workers), "--keep-alive", "60", "--log-level", "error"]
-        self.process = subprocess.Popen([*command, *options], cwd=ROOT)
+        options = [
+            "--workers",
+            str(workers),
+            "--threads",
+            str(threads),
+            "--keep-alive",
+            "60",
+            "--log-level",
+            "error",
+        ]
+        log = subprocess.DEVNULL if quiet else None
+        self.process = subprocess.Popen([*command, *options], cwd=ROOT, stderr=log)
         self.port, self.headers = port, {"Accept-Encoding": "gzip"}
         self._wait()
 
@@ -106,9 +121,11 @@ def _each(served: Served, times: int, work: Callable[[], object]) -> float:
 
 
 @contextmanager
-def served_by(application: str, port: int, workers: int = 1) -> Iterator[Served]:
+def served_by(
+    application: str, port: int, workers: int = 1, threads: int = 1, *, quiet: bool = False
+) -> Iterator[Served]:
     """It serves until the block ends."""
-    served = Served(application, port, workers)
+    served = Served(application, port, workers, threads, quiet=quiet)
     try:
         yield served
     finally:

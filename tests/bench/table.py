@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 from tests.bench.held import WALK, held, importing  # noqa: E402
 from tests.bench.pages import Served, served_by  # noqa: E402
 from tests.bench.people import GRID, PACK, sessions_of  # noqa: E402
-from tests.bench.service import SECRET, free_port, manage  # noqa: E402
+from tests.bench.service import SECRET, end_in_order, free_port, manage  # noqa: E402
 from tests.bench.visits import visited  # noqa: E402
 from tests.bench.work import prepare, time_packs, time_previews  # noqa: E402
 
@@ -175,11 +175,14 @@ def _served(seconds: int) -> list[Row]:
     os.environ |= production | {"SSL_REDIRECT": "false", "DJANGO_SETTINGS_MODULE": "sefton_improve.settings"}
     (session, data) = sessions_of(("manager", "data"))
     cookie, writer = f"__Host-sessionid={session}", f"__Host-sessionid={data}"
+    # A browser opens connections ahead; with no proxy in front a worker without threads would wait for each.
     with (
-        served_by("sefton_improve.wsgi", free_port(), workers=2) as ours,
-        served_by("tests.bench.floor", free_port(), workers=2) as floor,
+        served_by("sefton_improve.wsgi", free_port(), workers=2, threads=4, quiet=True) as ours,
+        served_by("tests.bench.floor", free_port(), workers=2, threads=4) as floor,
     ):
         rows = _visits(ours, floor, cookie)
+    with served_by("sefton_improve.wsgi", free_port(), workers=2, quiet=True) as ours:
+        ours.ask("/healthz")  # what found it up is else a connection that a worker waits for
         rows += [_first_byte(ours.port, cookie), *_grid(ours, writer)]
         return rows + _load(ours, cookie, data, seconds)
 
@@ -200,4 +203,5 @@ def main(seconds: int) -> None:
 
 
 if __name__ == "__main__":
+    end_in_order()
     main(*(int(each) for each in sys.argv[1:2] or ("20",)))
