@@ -150,7 +150,7 @@ def main(engine: str, minutes: float) -> None:
             if engine == "sqlite":
                 sys.exit(not run(engine, minutes, folder, disk))
             again = [ROOT / "tests" / "postgres.sh", sys.executable, __file__, engine, str(minutes)]
-            places = {"CHAOS_FOLDER": str(folder), "TMPDIR": str(disk.folder)}
+            places = {"CHAOS_FOLDER": str(folder), "POSTGRES_UNDER": str(disk.folder)}
             sys.exit(subprocess.run(again, env=os.environ | places, check=False).returncode)
 
 
