@@ -26,7 +26,7 @@ PRODUCTION := env DEBUG=false LOCAL=false ALLOWED_HOSTS=improvement.example DATA
 # Installed without bytecode; the first start writes it, so that the second is quick.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run start test test-gate test-sqlite test-postgres test-browser bench bench-authorities golden help-pictures lock \
+.PHONY: help run start test test-gate test-sqlite test-postgres test-browser bench bench-authorities bench-hosts bench-chaos bench-table golden help-pictures lock \
 	check check-format check-lint check-imports check-types check-templates check-assets check-migrations \
 	check-production sbom licences audit
 
@@ -122,7 +122,17 @@ check-production: $(VENV)/.dev
 bench-authorities: $(VENV)/.dev  ## What many authorities on one host cost, a database and a service each
 	@tests/postgres.sh $(PY) tests/bench/authorities.py
 
-bench: $(VENV)/.dev  ## Time pages, packs and releases, beside the least Django on either engine, and replay the gate at length
+bench-hosts: $(VENV)/.dev  ## Three hosts over one PostgreSQL behind nginx, one killed every 10 s (SECONDS=60): no failed read, no lost write
+	@tests/postgres.sh $(PY) tests/bench/hosts.py $(or $(SECONDS),60)
+
+bench-chaos: $(VENV)/.dev  ## Everything goes wrong on both engines (MINUTES=5 each): nothing lost, every refusal in a log
+	@$(PY) tests/bench/chaos.py sqlite $(or $(MINUTES),5)
+	@$(PY) tests/bench/chaos.py postgres $(or $(MINUTES),5)
+
+bench-table: $(VENV)/.dev  ## What speed was promised, with goal and figure (SECONDS=20 of held load)
+	@$(PY) tests/bench/table.py $(or $(SECONDS),20)
+
+bench: $(VENV)/.dev bench-table bench-hosts bench-chaos  ## The table of speed, hosts killed, chaos (MINUTES=60 for the hour), then pages beside the least Django, and the gate at length
 	@$(PY) tests/bench/work.py
 	@$(PY) tests/bench/pages.py 60 40
 	@tests/postgres.sh $(PY) tests/bench/pages.py 60 40

@@ -5,7 +5,8 @@
 #   tests/postgres.sh COMMAND [ARG...]  runs COMMAND with DATABASE_URL set, answers what it answers
 #   tests/postgres.sh --restart SECONDS within COMMAND: ends every connection, is away so long, and comes back
 #
-# Socket only, no TCP port, a folder of its own. The server refuses to run as root, so root hands the
+# Socket only, no TCP port, a folder of its own (below POSTGRES_UNDER, else /tmp). The server refuses to run as
+# root, so root hands the
 # folder to the system's user postgres.
 set -euo pipefail
 
@@ -45,7 +46,7 @@ if [ "${1:-}" = --restart ]; then
     exit
 fi
 
-home=$(mktemp -d /tmp/pg.XXXXXX)
+home=$(mktemp -d "${POSTGRES_UNDER:-/tmp}/pg.XXXXXX")
 [ "$(id -u)" != 0 ] || chown postgres "$home"
 
 stop() {

@@ -33,12 +33,27 @@ PAGES = {
 
 
 class Served:
-    """A gunicorn with one worker, and what it and the database's own processes have spent."""
+    """A gunicorn on loopback, and what its workers and the database's own processes have spent.
 
-    def __init__(self, application: str, port: int) -> None:
+    `quiet` throws its log away: in production mode that has a line for every file taken away.
+    """
+
+    def __init__(
+        self, application: str, port: int, workers: int = 1, threads: int = 1, *, quiet: bool = False
+    ) -> None:
         command = [sys.executable, "-m", "gunicorn", application, "--bind", f"127.0.0.1:{port}"]
-        options = ["--workers", "1", "--keep-alive", "60", "--log-level", "error"]
-        self.process = subprocess.Popen([*command, *options], cwd=ROOT)
+        options = [
+            "--workers",
+            str(workers),
+            "--threads",
+            str(threads),
+            "--keep-alive",
+            "60",
+            "--log-level",
+            "error",
+        ]
+        log = subprocess.DEVNULL if quiet else None
+        self.process = subprocess.Popen([*command, *options], cwd=ROOT, stderr=log)
         self.port, self.headers = port, {"Accept-Encoding": "gzip"}
         self._wait()
 
@@ -50,14 +65,13 @@ class Served:
         return answer.status, answer.getheader("ETag") or ""
 
     def spent(self) -> float:
-        """Seconds of processor so far: the worker's and the database's."""
+        """Seconds of processor so far: the workers' and the database's."""
         return sum(_processor(pid) for pid in (*_children(self.process.pid), *_databases()))
 
     def memory(self) -> float:
-        """Megabytes that the worker holds."""
-        (worker,) = _children(self.process.pid)
-        status = Path(f"/proc/{worker}/status").read_text()
-        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+        """Megabytes that the workers hold."""
+        held = [Path(f"/proc/{pid}/status").read_text() for pid in _children(self.process.pid)]
+        return sum(int(status.split("VmRSS:")[1].split()[0]) for status in held) / 1024
 
     def stop(self) -> None:
         self.process.terminate()
@@ -107,8 +121,11 @@ def _each(served: Served, times: int, work: Callable[[], object]) -> float:
 
 
 @contextmanager
-def _serving(application: str, port: int) -> Iterator[Served]:
-    served = Served(application, port)
+def served_by(
+    application: str, port: int, workers: int = 1, threads: int = 1, *, quiet: bool = False
+) -> Iterator[Served]:
+    """It serves until the block ends."""
+    served = Served(application, port, workers, threads, quiet=quiet)
     try:
         yield served
     finally:
@@ -190,7 +207,7 @@ def main(indicators: int, quarters: int) -> None:
         engine = os.environ["DATABASE_URL"].partition(":")[0]
         cookie = _prepare(indicators, quarters)
         print(f"\n{indicators} indicators, {quarters} quarters, {engine}: milliseconds of processor a page")
-        with _serving("sefton_improve.wsgi", 8765) as ours, _serving("tests.bench.floor", 8766) as floor:
+        with served_by("sefton_improve.wsgi", 8765) as ours, served_by("tests.bench.floor", 8766) as floor:
             ours.headers["Cookie"] = cookie
             ours.ask("/healthz")
             idle = ours.memory()

@@ -49,7 +49,8 @@ def _row(name: str, taken: list[float], rest: str = "") -> None:
     print(f"{name:52} {statistics.median(taken):8.1f} {max(taken):8.1f}  {rest}")
 
 
-def _prepare(folder: str) -> None:
+def prepare(folder: str) -> None:
+    """The demonstration in a database of its own, for this process and those that it starts."""
     os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     sys.path.insert(0, str(ROOT))
@@ -90,7 +91,8 @@ for template, data in files:
 """Typst alone: fonts laid out before, no tags, nothing done to its pages afterwards."""
 
 
-def _time_packs(folder: str) -> None:
+def time_packs(folder: str) -> float:
+    """Prints both; how many times bare Typst's processor time a pack takes."""
     from django.contrib.auth.models import User
     from django.db import connection, transaction
 
@@ -121,9 +123,11 @@ def _time_packs(folder: str) -> None:
     for name, taken in (("bare Typst, a pack's pages", floor), ("publish, a pack", ours)):
         cpu = statistics.median(each[1] for each in taken) / len(boards)
         _row(f"{name} (of {len(boards)})", [each[0] / len(boards) for each in taken], f"{cpu:.0f} processor")
+    ratio = 0.0
     for name, side in (("waited for", 0), ("processor", 1)):
         ratio = statistics.median(us[side] / least[side] for least, us in rounds)
         print(f"  a pack beside bare Typst, {name}: {ratio:.2f} times")
+    return ratio
 
 
 def _bare(folder: str, stored: list) -> Callable[[], None]:
@@ -155,8 +159,11 @@ def _processor() -> float:
     return spent.user + spent.system + spent.children_user + spent.children_system
 
 
-def _time_previews() -> None:
-    """A figures file taken in and previewed: twice as many rows may take twice as long."""
+def time_previews() -> float:
+    """A figures file taken in and previewed: twice as many rows may take twice as long.
+
+    Prints both; milliseconds of processor for the larger.
+    """
     from django.contrib.auth.models import User
     from django.utils import timezone
 
@@ -164,13 +171,17 @@ def _time_previews() -> None:
 
     data = User.objects.get(username="data")
     _open_quarters(by=data)
+    cpu = 0.0
     for rows in (500, 1000):
         content = _figures_file(rows)
 
         def preview(content: bytes = content) -> None:
             assert previewed(take_in(content, "bench.csv", by=data, why="", at=timezone.now())).new
 
-        _row(f"figures file of {rows:,} rows, previewed", _milliseconds(preview, 3))
+        taken = [_spent(preview) for _ in range(3)]
+        cpu = statistics.median(each[1] for each in taken)
+        _row(f"figures file of {rows:,} rows, previewed", [each[0] for each in taken], f"{cpu:.0f} processor")
+    return cpu
 
 
 def _later_quarters() -> list:
@@ -199,11 +210,11 @@ def _figures_file(rows: int) -> bytes:
 def main() -> None:
     """Seed, then time pages, previews and the pack."""
     with tempfile.TemporaryDirectory() as folder:
-        _prepare(folder)
+        prepare(folder)
         print(f"{'milliseconds':52} {'median':>8} {'slowest':>8}")
         _time_pages()
-        _time_previews()
-        _time_packs(folder)
+        time_previews()
+        time_packs(folder)
 
 
 if __name__ == "__main__":

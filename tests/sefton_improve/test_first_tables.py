@@ -1,4 +1,4 @@
-"""An empty database gets at once what every migration, one by one, would have left: Decision 140."""
+"""An empty database gets at once what every migration, one by one, would have left: Decision 142."""
 
 import re
 import sqlite3

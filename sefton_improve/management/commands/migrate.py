@@ -1,4 +1,4 @@
-"""Django's `migrate`, which makes the tables of an empty database at once: Decision 140."""
+"""Django's `migrate`, which makes the tables of an empty database at once: Decision 142."""
 
 from typing import Any
 

@@ -17,3 +17,16 @@ def test_import_killed_at_twenty_moments_is_old_or_new(transactional_db, world, 
     assert all(state in (OLD | SOUND, NEW | SOUND) for state in states)
     assert sum(trial["killed"] for trial in found["trials"]) >= 5
     assert found["whole"] == NEW | SOUND
+
+
+@pytest.mark.sqlite
+def test_server_killed_while_it_imports_leaves_old_or_new(transactional_db, world, tmp_path):
+    """And what a browser was answered as done is done."""
+    found = run_script("killed_server.py", address_of_database(tmp_path), str(tmp_path))
+    answers = [trial.pop("answered") for trial in found["trials"]]
+    assert all(state in (OLD | SOUND, NEW | SOUND) for state in found["trials"])
+    assert [state for answer, state in zip(answers, found["trials"], strict=True) if answer] == [
+        NEW | SOUND for answer in answers if answer
+    ]
+    assert answers.count(None) >= 3
+    assert found["whole"] == {"answered": 302} | NEW | SOUND
