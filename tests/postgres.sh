@@ -6,8 +6,7 @@
 #   tests/postgres.sh --restart SECONDS within COMMAND: ends every connection, is away so long, and comes back
 #
 # Socket only, no TCP port, a folder of its own (below POSTGRES_UNDER, else /tmp). The server refuses to run as
-# root, so root hands the
-# folder to the system's user postgres.
+# root, so root hands the folder to the system's user postgres.
 set -euo pipefail
 
 programs() {
