@@ -6,6 +6,8 @@ from typing import cast
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 from scorecard.web.access import NotYet, SignedInRequest
 from scorecard.web.pages import NEVER_KEPT, shows_released
@@ -14,6 +16,24 @@ from sefton_improve.clock import today
 from sefton_improve.first_steps import greeting
 
 NEVER_KEPT_BELOW = ("/admin/", "/accounts/")
+PACKED_ALREADY = (
+    "application/pdf",
+    "application/zip",
+    "application/vnd.openxmlformats-officedocument",
+    "image/png",
+)
+
+
+class PackedText(GZipMiddleware):
+    """Packs answers as Django does, but for files that are packed in themselves.
+
+    A pack's PDF took 11 ms for every reader to become 2% shorter.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.get("Content-Type", "").startswith(PACKED_ALREADY):
+            return response
+        return super().process_response(request, response)
 
 
 class Today:
