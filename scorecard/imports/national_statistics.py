@@ -34,6 +34,7 @@ from scorecard.vocabulary.pdf_text import printed
 from scorecard.vocabulary.states import Measure
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
+AS_IN_THE_FILE = ("period_end", "basis", "release", "value", "symbol", "numerator", "denominator", "source")
 
 
 @dataclass(frozen=True)
@@ -271,15 +272,8 @@ def _rows(vintages: Sequence[Vintage]) -> list[PublishedFigure]:
         PublishedFigure(
             indicator=indicators[each.figure.series],
             area=areas[each.figure.place],
-            period_end=each.figure.period_end,
-            basis=each.figure.basis,
-            release=each.figure.release,
             current=each.takes_over,
-            value=each.figure.value,
-            symbol=each.figure.symbol,
-            numerator=each.figure.numerator,
-            denominator=each.figure.denominator,
-            source=each.figure.source,
+            **{name: getattr(each.figure, name) for name in AS_IN_THE_FILE},
         )
         for each in vintages
     ]
