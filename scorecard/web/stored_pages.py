@@ -1,4 +1,4 @@
-"""Pages kept as they were answered, until anything that they may show is written: `@stored` on their views.
+"""Pages and files kept as they were answered, until anything that they may show is written: `@stored`.
 
 A released quarter's page depends on its edition, its address and its reader's rights alone, and holds no
 secret: so whoever has the same rights may be given the same bytes, packed once. Kept in each process, by the
@@ -22,6 +22,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from scorecard.audit.download_log import INTERNAL_FIGURES, record_download
 from scorecard.models import ChangeCount
 from scorecard.web.page_tags import tag_of
 
@@ -37,18 +38,29 @@ RIGHTS: list[Callable[[User], Hashable]] = []
 
 @dataclass(frozen=True)
 class StoredPage:
-    """A page's bytes, packed, under the tag that browsers ask for it by."""
+    """A page's bytes, packed, under the tag that browsers ask for it by.
+
+    Of a file also what names it to a browser and, where taking it away is put on record, its name there.
+    """
 
     packed: bytes
     content_type: str
     etag: str
+    disposition: str = ""
+    recorded: str = ""
 
     @classmethod
     def of(cls, response: HttpResponse, etag: str | None = None) -> "StoredPage":
         """Without a tag, under the hash of its bytes: for programs, who ask seldom and fetch much."""
         body = response.content
         etag = etag or f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
-        return cls(gzip.compress(body, 4, mtime=0), response["Content-Type"], etag)
+        return cls(
+            packed=gzip.compress(body, 4, mtime=0),
+            content_type=response["Content-Type"],
+            etag=etag,
+            disposition=response.get("Content-Disposition", ""),
+            recorded=_name_on_record(response),
+        )
 
     def answer(self, request: HttpRequest, *, known_by: str = "Cookie") -> HttpResponse:
         """The page for one request: nothing but its tag where the browser has it already.
@@ -58,12 +70,15 @@ class StoredPage:
         packs = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
         response = HttpResponse(content_type=self.content_type, headers={"ETag": self.etag})
         patch_vary_headers(response, ("Accept-Encoding", known_by))
-        if known := known_already(request, self.etag, response):
+        # What is put on record is given each time: a copy out of the browser would be on no record.
+        if not self.recorded and (known := known_already(request, self.etag, response)):
             return known
+        if self.disposition:
+            response["Content-Disposition"] = self.disposition
         response.content = self.packed if packs else gzip.decompress(self.packed)
         if packs:
             response["Content-Encoding"] = "gzip"
-        return response
+        return put_on_record(response, self.recorded)
 
 
 def known_already(request: HttpRequest, etag: str, response: HttpResponse) -> HttpResponse | None:
@@ -131,11 +146,27 @@ def same_for_all(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def put_on_record(response: HttpResponse, name: str) -> HttpResponse:
+    """Mark a file of internal figures, so that `stored` notes under this name each time it is taken away."""
+    vars(response)["recorded"] = name
+    return response
+
+
+def _name_on_record(response: HttpResponse) -> str:
+    return str(getattr(response, "recorded", ""))
+
+
 def stored(view: View) -> View:
-    """A decorator: the view's pages are kept where they are marked `same_for_all`."""
+    """A decorator: the view's pages and files are kept where they are marked `same_for_all`."""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = kept(request, *args, **kwargs)
+        if name := _name_on_record(response):
+            record_download(request, INTERNAL_FIGURES, name)
+        return response
+
+    def kept(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         user = request.user
         # Inside a transaction a page shows what may yet be taken back; a message is this browser's alone.
         aside = connection.in_atomic_block or get_messages(request)
@@ -146,7 +177,8 @@ def stored(view: View) -> View:
         etag = tag_of(number, SHELF.rights_of(number, user), request.get_full_path())
         page = SHELF.page(number, etag)
         if page is None:
-            if known := _given_before(request, etag):
+            # A file's record is known once it is made, a page has none.
+            if request.path.endswith("/") and (known := _given_before(request, etag)):
                 return known
             response = view(request, *args, **kwargs)
             if not _may_be_kept(request, response):

@@ -24,8 +24,18 @@ from scorecard.web.access import every_figure_readers_only
 from scorecard.web.as_known_on import open_dated_page, readings_of
 from scorecard.web.filters import ScorecardFilter
 from scorecard.web.indicator_page import comparator_choices, explain, last_use_of, load_indicator
-from scorecard.web.pages import CSV, HOME, SCORECARD, SVG, XLSX, Page, csv_answer, file_answer
-from scorecard.web.stored_pages import stored
+from scorecard.web.pages import (
+    CSV,
+    HOME,
+    SCORECARD,
+    SVG,
+    XLSX,
+    Page,
+    csv_answer,
+    file_answer,
+    shows_released,
+)
+from scorecard.web.stored_pages import put_on_record, same_for_all, stored
 from scorecard.wording.key_facts import glance
 from scorecard.wording.names import full_name
 from scorecard.wording.phrases import rest_of_sentence
@@ -51,6 +61,7 @@ def scorecard(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@stored
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """The same rows and columns as a file; `kind` is csv or xlsx."""
     page = open_dated_page(request)
@@ -58,10 +69,8 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     records = [row.record for row in table.rows]
     sheet = sheet_of(page.quarter, records, table.layout, internal=page.reader.internal)
     sheet = as_known(sheet, page.as_known_on)
-    _record(page, f"{sheet.name}.{kind}")
-    if kind == "csv":
-        return csv_answer(sheet)
-    return file_answer(as_xlsx(sheet), XLSX, f"{sheet.name}.xlsx")
+    name = f"{sheet.name}.{kind}"
+    return _kept(page, csv_answer(sheet) if kind == "csv" else file_answer(as_xlsx(sheet), XLSX, name), name)
 
 
 @every_figure_readers_only
@@ -124,6 +133,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+@stored
 def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The figures behind the indicator's chart."""
     page = open_dated_page(request)
@@ -131,8 +141,7 @@ def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
     as_at, internal = page.quarter.data_as_at, page.reader.internal
     sheet = sheet_of_quarters(one.reading, one.chart.table, as_at, internal=internal)
     sheet = as_known(sheet, page.as_known_on)
-    _record(page, f"{sheet.name}.csv")
-    return csv_answer(sheet)
+    return _kept(page, csv_answer(sheet), f"{sheet.name}.csv")
 
 
 @require_safe
@@ -194,6 +203,13 @@ def _life(page: Page, code: str) -> list[Moment] | None:
 def _query_string(request: HttpRequest) -> str:
     """The address's own query, for files of the same page."""
     return f"?{request.GET.urlencode()}" if request.GET else ""
+
+
+def _kept(page: Page, file: HttpResponse, name: str) -> HttpResponse:
+    """A file that is the same for every reader of the same rights; put on record with internal figures."""
+    if page.reader.internal:
+        put_on_record(file, name)
+    return same_for_all(file) if shows_released(page.request) else file
 
 
 def _record(page: Page, name: str) -> None:

@@ -9,6 +9,7 @@ from governance.models import Challenge
 from plans.updates import record_update, save_action
 from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Post
+from scorecard.readings.evidence import CLEAREST_FIRST
 from tests.pages import tight
 from tests.world import OPEN
 
@@ -147,4 +148,4 @@ def test_home_leads_to_the_page(sign_in):
 
 def test_the_rule_of_the_order_is_said_on_home_and_on_the_page(sign_in):
     for path in ("/", CHANGES):
-        assert "one case never as more than one point" in tight(sign_in("manager").get(path).content), path
+        assert CLEAREST_FIRST in tight(sign_in("manager").get(path).content), path

@@ -1,6 +1,7 @@
 """Pages kept as they were answered: the same bytes, to the same rights, until anything is written."""
 
 import gzip
+import logging
 from datetime import UTC, date, datetime
 from decimal import Decimal as D
 
@@ -30,6 +31,9 @@ KEPT = (
 )
 
 
+FILES = ("/scorecard/export.csv", "/scorecard/export.xlsx", "/scorecard/indicators/adoptions/data.csv")
+
+
 @pytest.fixture(autouse=True)
 def empty_shelf():
     """No page of another test: each has a database of its own, whose count begins anew."""
@@ -43,7 +47,7 @@ def manager(transactional_db, world, sign_in):
     return sign_in("manager")
 
 
-@pytest.mark.parametrize("address", KEPT)
+@pytest.mark.parametrize("address", (*KEPT, *FILES))
 def test_second_look_costs_session_user_and_count(manager, address, django_assert_num_queries):
     first = manager.get(address)
     with django_assert_num_queries(3):
@@ -62,6 +66,34 @@ def test_browser_that_has_the_page_is_told_so(manager):
     etag = manager.get(SCORECARD)["ETag"]
     again = manager.get(SCORECARD, headers={"if-none-match": etag})
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", etag)
+
+
+@pytest.mark.parametrize("address", FILES)
+def test_a_file_of_internal_figures_is_on_record_each_time_it_is_taken_away(manager, address, caplog):
+    """A browser that has it is given it again: of its own copy there would be no record."""
+    caplog.set_level(logging.INFO, "scorecard.audit.download_log")
+    first = manager.get(address)
+    again = manager.get(address, headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, again.content) == (200, first.content)
+    assert again["Content-Disposition"] == first["Content-Disposition"]
+    taken = [each.facts["address"] for each in caplog.records if each.message == "download"]
+    assert taken == [address, address]
+
+
+@pytest.mark.parametrize("address", FILES)
+def test_a_public_file_is_on_no_record_and_stands_in_the_browser(
+    transactional_db, world, sign_in, address, caplog
+):
+    caplog.set_level(logging.INFO, "scorecard.audit.download_log")
+    board = sign_in("board")
+    etag = board.get(address)["ETag"]
+    assert board.get(address, headers={"if-none-match": etag}).status_code == 304
+    assert [each for each in caplog.records if each.message == "download"] == []
+
+
+def test_a_file_of_an_unreleased_quarter_is_not_kept(transactional_db, world, sign_in):
+    file = sign_in("data").get(f"/scorecard/export.csv?quarter={OPEN.slug}")
+    assert file.status_code == 200 and "ETag" not in file
 
 
 def test_a_write_is_seen_by_the_next_look(manager, world):
