@@ -1,9 +1,9 @@
-"""Static files that are not in the tree: the one style sheet, Plotly's script and the font's web subsets.
+"""Static files that are not in the tree: one style sheet and one script for each page, and Plotly's script.
 
+A page asks for one sheet, one font and one script: each further file is a further wait.
 Nothing of a third party is copied into the tree: script and font come out of their installed packages.
 """
 
-import io
 import os
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
@@ -11,31 +11,30 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import rcssmin
+import rjsmin
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.checks import CheckMessage
 from django.core.files.storage import FileSystemStorage
-from fontTools import subset
-from fontTools.ttLib import TTFont
+
+from sefton_improve.web_font import web_font
 
 BUILD = Path(settings.BASE_DIR) / "build" / "static"
-SHEETS = (
-    "tokens",
-    "base",
-    "frame",
-    "components",
-    "charts",
-    "scorecard",
-    "plans",
-    "governance",
-    "changes",
-    "work",
-    "cards",
-    "help",
-    "print",
-)
-WEIGHTS = {400: "Regular", 600: "Semibold"}
-CHARACTERS = "".join(map(chr, range(0x20, 0x7F))) + " £©·×÷½–—‘’“”†‡•…′″←↑→↓−≈≠≤≥âàáéèêëîïôöûüŵŷŴŶ"
+SHEETS = {
+    "css/site.css": (
+        *("tokens", "base", "frame", "components", "charts", "scorecard", "plans", "governance"),
+        *("changes", "work", "cards", "help", "print"),
+    ),
+    "css/administration.css": ("tokens", "frame", "work", "admin"),
+}
+"""By the sheet that a page asks for, its parts in order: what comes later wins."""
+SCRIPTS = {
+    "js/site.js": ("session-end",),
+    "js/charts.js": ("session-end", "chart-readout", "explore"),
+}
+"""By the script that a page asks for, its parts; what one page alone needs is a file of its own."""
+FONT = "fonts/source-sans.woff2"
 
 
 class BuiltFiles(BaseFinder, ABC):
@@ -63,44 +62,43 @@ class BuiltFiles(BaseFinder, ABC):
         """The file's path, made or made again where its source is newer."""
 
 
-class SiteStylesheet(BuiltFiles):
-    """`css/site.css`: the parts in order, so that a page asks for one sheet."""
+class SiteStylesheets(BuiltFiles):
+    """A page's one sheet, of its parts."""
 
-    names = ("css/site.css",)
+    names = tuple(SHEETS)
 
     def built(self, name: str) -> Path:
-        parts = [Path(settings.BASE_DIR) / "static" / "css" / f"{sheet}.css" for sheet in SHEETS]
-        text = "\n".join(part.read_text("utf-8") for part in parts if part.exists())
+        text = rcssmin.cssmin("\n".join(_source("css", part) for part in SHEETS[name]))
         return _written(BUILD / name, text.encode())
 
 
-class PackagedFiles(BuiltFiles):
-    """`plotly/plotly.min.js` and `fonts/source-sans-*.woff2`."""
+class SiteScripts(BuiltFiles):
+    """A page's one script, of its parts."""
 
-    names = ("plotly/plotly.min.js", *(f"fonts/source-sans-{weight}.woff2" for weight in WEIGHTS))
+    names = tuple(SCRIPTS)
+
+    def built(self, name: str) -> Path:
+        return _written(
+            BUILD / name, "\n".join(rjsmin.jsmin(_source("js", part)) for part in SCRIPTS[name]).encode()
+        )
+
+
+class PackagedFiles(BuiltFiles):
+    """Plotly's script and the pages' font."""
+
+    names = ("plotly/plotly.min.js", FONT)
 
     def built(self, name: str) -> Path:
         target = BUILD / name
+        if name == FONT:
+            return _written(target, web_font())
         if target.exists():
             return target
-        if name.startswith("plotly/"):
-            return _written(target, (files("plotly") / "package_data" / "plotly.min.js").read_bytes())
-        return _written(target, web_font(WEIGHTS[int(Path(name).stem.rsplit("-", 1)[1])]))
+        return _written(target, (files("plotly") / "package_data" / "plotly.min.js").read_bytes())
 
 
-def web_font(style: str) -> bytes:
-    """Source Sans in one style as woff2, cut to the characters the pages use; the same bytes every time."""
-    source = files("font_source_sans_pro") / "files" / f"SourceSansPro-{style}.ttf"
-    with source.open("rb") as handle:
-        font = TTFont(handle, recalcTimestamp=False)
-        options = subset.Options(flavor="woff2", layout_features=["kern", "tnum", "lnum", "liga", "mark"])
-        cutter = subset.Subsetter(options)
-        cutter.populate(text=CHARACTERS)
-        cutter.subset(font)
-        font.flavor = "woff2"
-        out = io.BytesIO()
-        font.save(out)
-    return out.getvalue()
+def _source(kind: str, name: str) -> str:
+    return (Path(settings.BASE_DIR) / "static" / kind / f"{name}.{kind}").read_text("utf-8")
 
 
 def _written(target: Path, content: bytes) -> Path:

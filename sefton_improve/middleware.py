@@ -4,17 +4,22 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import cast
 
+import brotli
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_vary_headers
 
 from scorecard.web.access import NotYet, SignedInRequest
 from scorecard.web.pages import NEVER_KEPT, shows_released
-from scorecard.web.stored_pages import KEPT_BY_READER
+from scorecard.web.stored_pages import KEPT_BY_READER, reads_brotli
 from sefton_improve.clock import today
 from sefton_improve.first_steps import greeting
 
+PACKED_AT_ONCE = 4
+"""Brotli's quality for what is packed for one reader: less than gzip's bytes in a third of its time."""
+WORTH_PACKING = 200
 NEVER_KEPT_BELOW = ("/admin/", "/accounts/")
 PACKED_ALREADY = (
     "application/pdf",
@@ -25,15 +30,26 @@ PACKED_ALREADY = (
 
 
 class PackedText(GZipMiddleware):
-    """Packs answers as Django does, but for files that are packed in themselves.
+    """Packs answers with Brotli where the reader knows it, else as Django does; no file that is packed.
 
-    A pack's PDF took 11 ms for every reader to become 2% shorter.
+    A pack's PDF took 11 ms for every reader to become 2% shorter. Nothing secret of a page stands beside what
+    its reader typed but Django's tokens, which are masked anew each time (BREACH).
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if response.get("Content-Type", "").startswith(PACKED_ALREADY):
             return response
-        return super().process_response(request, response)
+        long = not response.streaming and len(cast(HttpResponse, response).content) >= WORTH_PACKING
+        if not long or response.has_header("Content-Encoding") or not reads_brotli(request):
+            return super().process_response(request, response)
+        patch_vary_headers(response, ("Accept-Encoding",))
+        answer = cast(HttpResponse, response)
+        answer.content = brotli.compress(answer.content, quality=PACKED_AT_ONCE)
+        answer["Content-Encoding"] = "br"
+        answer["Content-Length"] = str(len(answer.content))
+        if tag := answer.get("ETag", ""):
+            answer["ETag"] = tag if tag.startswith("W/") else f"W/{tag}"
+        return answer
 
 
 class Today:

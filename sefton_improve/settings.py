@@ -179,7 +179,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
-    "sefton_improve.finders.SiteStylesheet",
+    "sefton_improve.finders.SiteStylesheets",
+    "sefton_improve.finders.SiteScripts",
     "sefton_improve.finders.PackagedFiles",
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
@@ -203,7 +204,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'self'"],
         "script-src": ["'self'"],
         "style-src": ["'self'", PLOTLY_MAP_STYLES],
-        "img-src": ["'self'", "blob:"],
+        "img-src": ["'self'", "blob:", "data:"],
         "connect-src": ["'self'"],
         "object-src": ["'none'"],
         "base-uri": ["'none'"],

@@ -1,9 +1,5 @@
 """The home page: the plan on a page, with what waits at the reader's boards; and the reader's own work."""
 
-from functools import cache
-from pathlib import Path
-
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -23,6 +19,7 @@ from scorecard.web.owner_page import waiting_for
 from scorecard.web.pages import HOME, open_page
 from scorecard.web.stored_pages import stored
 from sefton_improve import presenters
+from sefton_improve.icon import icon as drawing
 from sefton_improve.models import SelfCheck
 from sefton_improve.work import work_of
 
@@ -82,9 +79,4 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def icon(request: HttpRequest) -> HttpResponse:
     """The site's icon, for browsers that ask for it where no page names it: on a picture, a file, a PDF."""
-    return HttpResponse(_icon(), content_type="image/svg+xml")
-
-
-@cache
-def _icon() -> bytes:
-    return (Path(settings.BASE_DIR) / "static" / "icon.svg").read_bytes()
+    return HttpResponse(drawing(), content_type="image/svg+xml")

@@ -1,15 +1,17 @@
 """How strongly a figure's move speaks for a real change: the order in which what moved is listed.
 
 Pure: no database, no clock. Each weight is a test statistic, in standard errors: how far the figure moved,
-beside how far chance alone moves figures of so many cases. So a percentage of 600 assessments, five audits
-and a number of children stand on one scale, and one child never outranks a service. Readings arrive gated for
-their reader, and only what they show is weighed: no hidden number decides a public order.
+beside how far chance alone moves figures of so many cases, by an exact test where they are few. So a
+percentage of 600 assessments, five audits and a number of children stand on one scale, and one child never
+outranks a service. Readings arrive gated for their reader, and only what they show is weighed: no hidden
+number decides a public order.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
 
 from scorecard.readings.changes import Change
+from scorecard.readings.exact_test import counts_are_few, exact_counts, exact_shares, shares_are_few
 from scorecard.readings.readings import Reading
 from scorecard.readings.variation import NoVariation, variation
 from scorecard.vocabulary import spc
@@ -85,7 +87,7 @@ def _of_cases(reading: Reading, then: Figure, change: Change) -> Decimal | None:
     """By the numbers of cases behind both figures; None where the reader does not see them."""
     now, unit = reading.figure, reading.facts.unit
     if unit == Unit.COUNT:
-        return difference_of_counts(present(now.value), present(then.value))
+        return _of_counts(present(now.value), present(then.value), Decimal(1))
     if unit == Unit.DAYS:
         # A mean of days is made of days, which do not come one by one as cases do.
         return None
@@ -93,9 +95,26 @@ def _of_cases(reading: Reading, then: Figure, change: Change) -> Decimal | None:
     if cases_now is None or cases_then is None or not whole_now or not whole_then:
         return None
     if unit == Unit.PERCENT:
-        return difference_of_shares((cases_now, whole_now), (cases_then, whole_then))
+        return _of_shares((cases_now, whole_now), (cases_then, whole_then))
     whole_year = reading.facts.measure == Measure.FLOW and change.against_quarter is None
-    return difference_of_counts(cases_now, cases_then, whole_now / (whole_then * (4 if whole_year else 1)))
+    return _of_counts(cases_now, cases_then, whole_now / (whole_then * (4 if whole_year else 1)))
+
+
+def _of_counts(now: Decimal, then: Decimal, exposure: Decimal) -> Decimal:
+    if _whole_numbers(now, then) and counts_are_few(now, then, exposure):
+        return exact_counts(int(now), int(then), exposure)
+    return difference_of_counts(now, then, exposure)
+
+
+def _of_shares(now: tuple[Decimal, Decimal], then: tuple[Decimal, Decimal]) -> Decimal:
+    if _whole_numbers(*now, *then) and shares_are_few(now[0] + then[0], now[1], then[1]):
+        return exact_shares((int(now[0]), int(now[1])), (int(then[0]), int(then[1])))
+    return difference_of_shares(now, then)
+
+
+def _whole_numbers(*numbers: Decimal) -> bool:
+    # Posts may be counted in parts, which no exact test knows.
+    return all(number == number.to_integral_value() for number in numbers)
 
 
 def _parts(figure: Figure) -> tuple[Decimal | None, Decimal | None]:

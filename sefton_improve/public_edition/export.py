@@ -29,10 +29,9 @@ from sefton_improve.public_edition.pages import PublicSite, gathered
 from sefton_improve.public_edition.rewrite import rewritten
 
 FRONT, FEED = "index.html", "feed.xml"
-ASSETS = ("css/site.css", "icon.svg", "fonts/source-sans-400.woff2", "fonts/source-sans-600.woff2")
-SHEET, ICON = ASSETS[:2]
-OTHER_PLACES = ("http", "https", "mailto")
-"""Links out of the site, which ask for nothing until somebody follows them."""
+SHEET, FONT = ASSETS = "css/site.css", "fonts/source-sans.woff2"
+OTHER_PLACES = ("http", "https", "mailto", "data")
+"""Links out of the site, which ask for nothing until somebody follows them, and the icon, which is within."""
 FRONT_PAGE, FRONT_TEMPLATE = Address.of("/public-edition/"), "sefton_improve/public_edition.html"
 """The edition's own first page; the site has none like it."""
 EACH = 100
@@ -102,7 +101,7 @@ class _Links:
         if href.startswith(EDITION):
             return href.removeprefix(EDITION)
         if href.startswith(STATIC):
-            return f"static/{SHEET if href.endswith('.css') else ICON}"
+            return f"static/{SHEET}" if href.endswith(".css") else None
         return self._kept.file(self._site.public(page.leading(href)))
 
     def led(self, text: str, page: Address, file: str) -> str:

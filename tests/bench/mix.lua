@@ -3,7 +3,7 @@ local paths, at = {}, 0
 
 function init(given)
   wrk.headers["Cookie"] = given[1]
-  wrk.headers["Accept-Encoding"] = "gzip"
+  wrk.headers["Accept-Encoding"] = "gzip, br"
   for place = 2, #given do paths[#paths + 1] = given[place] end
 end
 

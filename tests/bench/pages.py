@@ -54,7 +54,7 @@ class Served:
         ]
         log = subprocess.DEVNULL if quiet else None
         self.process = subprocess.Popen([*command, *options], cwd=ROOT, stderr=log)
-        self.port, self.headers = port, {"Accept-Encoding": "gzip"}
+        self.port, self.headers = port, {"Accept-Encoding": "gzip, br"}
         self._wait()
 
     def ask(self, path: str, **headers: str) -> tuple[int, str]:

@@ -57,7 +57,7 @@ class Person:
             "Host": NAME,
             "Cookie": f"__Host-sessionid={session}; csrftoken={TOKEN}",
             "Referer": f"https://{NAME}/",
-            "Accept-Encoding": "gzip",
+            "Accept-Encoding": "gzip, br",
         }
         trusting = ssl.create_default_context()
         trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE

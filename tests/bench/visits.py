@@ -37,9 +37,11 @@ class Visits:
 def _visit(page, address: str) -> Visit:
     """One navigation, watched from beside the browser's cache."""
     sizes: list[int] = []
+    within: set[str] = set()  # addresses that hold what they name: part of the file they stand in
     watching = page.context.new_cdp_session(page)
     watching.send("Network.enable")
-    watching.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    watching.on("Network.requestWillBeSent", lambda sent: _held_within(sent, within))
+    watching.on("Network.loadingFinished", lambda ended: _came(ended, within, sizes))
     begun = time.perf_counter()
     page.goto(address, wait_until="load")
     page.evaluate(DRAWN)
@@ -49,6 +51,16 @@ def _visit(page, address: str) -> Visit:
     watching.detach()
     fetched = [size for size in sizes if size]
     return Visit(taken, sum(fetched) / 1024, len(fetched))
+
+
+def _held_within(sent: dict, within: set[str]) -> None:
+    if sent["request"]["url"].startswith("data:"):
+        within.add(sent["requestId"])
+
+
+def _came(ended: dict, within: set[str], sizes: list[int]) -> None:
+    if ended["requestId"] not in within:
+        sizes.append(ended["encodedDataLength"])
 
 
 def _first_and_again(browser: Browser, address: str, cookie: str) -> tuple[Visit, Visit]:

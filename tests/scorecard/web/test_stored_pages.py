@@ -5,6 +5,7 @@ import logging
 from datetime import UTC, date, datetime
 from decimal import Decimal as D
 
+import brotli
 import pytest
 from django.contrib.auth.models import Group
 from django.http import HttpResponse
@@ -57,9 +58,12 @@ def test_second_look_costs_session_user_and_count(manager, address, django_asser
 
 def test_page_comes_packed_to_those_who_unpack(manager):
     plain = manager.get(SCORECARD)
-    packed = manager.get(SCORECARD, headers={"accept-encoding": "gzip"})
-    assert packed["Content-Encoding"] == "gzip" and "Content-Encoding" not in plain
-    assert gzip.decompress(packed.content) == plain.content
+    packed = {
+        way: manager.get(SCORECARD, headers={"accept-encoding": way}) for way in ("gzip", "gzip, deflate, br")
+    }
+    assert [answer.get("Content-Encoding", "") for answer in (plain, *packed.values())] == ["", "gzip", "br"]
+    assert gzip.decompress(packed["gzip"].content) == plain.content
+    assert brotli.decompress(packed["gzip, deflate, br"].content) == plain.content
 
 
 def test_browser_that_has_the_page_is_told_so(manager):

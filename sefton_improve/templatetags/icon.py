@@ -1,0 +1,8 @@
+"""The site's icon in a page's head."""
+
+from django import template
+
+from sefton_improve.icon import icon_address
+
+register = template.Library()
+register.simple_tag(icon_address, name="icon_address")
