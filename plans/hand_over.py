@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from plans.models import Action
-from plans.updates import UpdateError, save_action
+from plans.updates import UpdateError, locked_action, save_action
 from scorecard.models import Indicator, Post
 from scorecard.models.accounts import Account
 from scorecard.models.history import sign
@@ -88,8 +88,10 @@ def _actions_of(post: Post) -> Iterable[Action]:
 
 
 def _give_action(row: Action, taker: Post, by: Account, why: str) -> None:
-    row.post = taker
-    save_action(row, by=by, why=why)
+    # Read anew and held: what its owner saved since it was found is not written over.
+    action = locked_action(row)
+    action.post = taker
+    save_action(action, by=by, why=why)
 
 
 def _indicators_of(post: Post) -> Iterable[Indicator]:
@@ -97,9 +99,10 @@ def _indicators_of(post: Post) -> Iterable[Indicator]:
 
 
 def _give_indicator(row: Indicator, taker: Post, by: Account, why: str) -> None:
-    row.owner = taker
-    sign(row, by, why)
-    row.save()
+    indicator = Indicator.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    indicator.owner = taker
+    sign(indicator, by, why)
+    indicator.save()
 
 
 HOLDINGS: list[Holding] = [

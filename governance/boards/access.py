@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
 from governance.models import Board, Challenge, Publication, Seat
+from governance.models.challenges import ChallengeQuerySet
 from governance.models.publications import PublicationQuerySet
 from scorecard.models.accounts import Account, Everyone
 from scorecard.vocabulary.states import Audience
@@ -48,7 +49,7 @@ def packs_for(user: Account, *, as_public: bool = False) -> PublicationQuerySet:
     return Publication.objects.filter(board__in=boards_with_seat(user))
 
 
-def challenges_for(user: Account, *, as_public: bool = False) -> QuerySet[Challenge]:
+def challenges_for(user: Account, *, as_public: bool = False) -> ChallengeQuerySet:
     """Boards' questions that the user may read: all of them, or those of public boards and of their own.
 
     `as_public` as for packs.

@@ -1,5 +1,6 @@
 """The door by which a board's question is raised, answered, accepted or asked again."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 
@@ -99,28 +100,35 @@ def answer(challenge: Challenge, text: str, *, by: Account, day: date) -> Challe
 
 
 @transaction.atomic
-def accept(challenge: Challenge, *, by: Account, day: date) -> Challenge:
-    """Accept the answer, which closes the question. Raises ChallengeError where there is none to accept."""
+def accept(challenge: Challenge, *, seen: str, by: Account, day: date) -> Challenge:
+    """Accept the answer, which closes the question; `seen` is the mark of the answer that was read.
+
+    Raises ChallengeError where there is none to accept, or another by now.
+    """
     row = _locked(challenge)
     _refuse_stranger(by, row.board, day)
     _refuse_closed(row)
     if row.state is not ChallengeState.ANSWERED:
         raise ChallengeError("There is no answer to accept yet.")
+    _refuse_unread(row, seen)
     row.closed_on = day
     return _saved(row, by=by, why="Answer accepted")
 
 
 @transaction.atomic
-def ask_again(challenge: Challenge, because: str, due_on: date, *, by: Account, day: date) -> Challenge:
-    """Say why an answer is not accepted, and which meeting expects a better one.
+def ask_again(
+    challenge: Challenge, because: str, due_on: date, *, seen: str, by: Account, day: date
+) -> Challenge:
+    """Say why an answer is not accepted, and which meeting expects a better one; `seen` as for `accept`.
 
-    Raises ChallengeError where there is no answer, no reason, or no such meeting to come.
+    Raises ChallengeError where there is no answer or another by now, no reason, or no such meeting to come.
     """
     row = _locked(challenge)
     _refuse_stranger(by, row.board, day)
     _refuse_closed(row)
     if row.state is not ChallengeState.ANSWERED:
         raise ChallengeError("There is no answer to turn down yet.")
+    _refuse_unread(row, seen)
     because = printed(because, "The reason", ChallengeError)
     if not because:
         raise ChallengeError("Say why the answer is not accepted: its owner is told.")
@@ -161,6 +169,16 @@ def _refuse_days(board: Board, asked: Question, day: date) -> None:
 def _refuse_closed(row: Challenge) -> None:
     if row.closed_on:
         raise ChallengeError("The question is closed: its answer was accepted.")
+
+
+def mark_of_answer(challenge: Challenge) -> str:
+    """Stands for an answer word for word: whoever judges it sends it along."""
+    return hashlib.sha256(challenge.answer.encode()).hexdigest()[:16]
+
+
+def _refuse_unread(row: Challenge, seen: str) -> None:
+    if seen != mark_of_answer(row):
+        raise ChallengeError("The answer was replaced since you opened this page: read it as it is now.")
 
 
 def _locked(challenge: Challenge) -> Challenge:

@@ -49,7 +49,8 @@ _FEW = re.compile(
     rf"|no more than (?:one|two|three|four|five))\s(?:[\w’'-]+\s){{0,2}}?{_PERSON}\b",
     re.IGNORECASE,
 )
-_CERTAIN = "Take it out, or bind the figure: it shows as c, and words may not say what c hides."
+_KEPT_BACK = "hidden from the public (c), or shown to them without its parts."
+_CERTAIN = "Take it out, or bind the figure: it shows as each reader may see it, and words may not say more."
 _NEAR = "It may tell what c hides: take it out, or say why nobody can tell the hidden number from it."
 
 
@@ -90,16 +91,21 @@ def _counting(sentence: Sentence, pieces: list[Piece]) -> Iterator[Number]:
 
 
 def _hides(readings: Readings, code: str) -> bool:
-    return any(hidden for _, hidden, _ in _figures(readings, code))
+    return any(_is_kept_back(known, seen) for known, seen, _ in _figures(readings, code))
 
 
-def _figures(readings: Readings, code: str) -> Iterator[tuple[Figure, bool, Period | None]]:
-    """An indicator's figures, whether the public may see them, and the time that tells which is meant."""
+def _is_kept_back(known: Figure, seen: Figure) -> bool:
+    """Whether the public sees nothing of a figure, or a rounded share without its parts."""
+    return seen.missing == Missing.SUPPRESSED or (known.numerator is not None and seen.numerator is None)
+
+
+def _figures(readings: Readings, code: str) -> Iterator[tuple[Figure, Figure, Period | None]]:
+    """An indicator's figures, what the public sees of each, and the time that tells which is meant."""
     known, seen = readings.internal[code], readings.public[code]
-    yield known.figure, seen.figure.missing == Missing.SUPPRESSED, None
-    yield known.previous, seen.previous.missing == Missing.SUPPRESSED, Period.PREVIOUS
-    yield known.year_ago, seen.year_ago.missing == Missing.SUPPRESSED, Period.YEAR_AGO
-    yield known.last_year, seen.last_year.missing == Missing.SUPPRESSED, Period.LAST_YEAR
+    yield known.figure, seen.figure, None
+    yield known.previous, seen.previous, Period.PREVIOUS
+    yield known.year_ago, seen.year_ago, Period.YEAR_AGO
+    yield known.last_year, seen.last_year, Period.LAST_YEAR
     if (
         known.facts.measure == Measure.YEAR_TO_DATE
         and known.facts.unit == Unit.COUNT
@@ -108,18 +114,18 @@ def _figures(readings: Readings, code: str) -> Iterator[tuple[Figure, bool, Peri
     ):
         # 9 by September and 5 in the quarter are together the hidden 4 of the first quarter.
         since = Figure(value=known.figure.value - known.previous.value)
-        yield since, seen.previous.missing == Missing.SUPPRESSED, Period.QUARTER
+        yield since, seen.previous, Period.QUARTER
 
 
 def _equals(number: Number, sentence: Sentence, pieces: list[Piece], readings: Readings, code: str) -> bool:
     """Whether a number is a hidden figure, or a part of one, at a time that the sentence speaks of."""
     times = {piece.when.period for piece in pieces if piece.when}
     rest, reading = sentence.typed[number.end :], readings.internal[code]
-    for figure, hidden, time in _figures(readings, code):
-        if not hidden or (time is not None and time not in times):
+    for figure, seen, time in _figures(readings, code):
+        if not _is_kept_back(figure, seen) or (time is not None and time not in times):
             continue
         if _SHARE.match(rest):
-            if reading.facts.unit == Unit.PERCENT and number.value in _shown(figure, reading):
+            if reading.facts.unit == Unit.PERCENT and number.value in _shown(figure, reading) - {seen.value}:
                 return True
         elif number.value in _parts(figure, reading) and _counts(number, rest, pieces):
             return True
@@ -157,6 +163,6 @@ def _is_small(number: Number, sentence: Sentence, threshold: Threshold) -> bool:
 
 
 def _finding(sentence: Sentence, span: tuple[int, int], reading: Reading, *, certain: bool) -> Finding:
-    says = f"{plain_name(reading.facts)}: hidden from the public (c)."
+    says = f"{plain_name(reading.facts)}: {_KEPT_BACK}"
     kind, do = (FindingKind.CONTRADICTION, _CERTAIN) if certain else (FindingKind.QUESTION, _NEAR)
     return Finding(kind, Rule.HIDDEN, sentence.place, sentence.text, *span, says, do)

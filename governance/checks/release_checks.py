@@ -18,7 +18,8 @@ from governance.checks.hidden_words import of_hidden_words
 from governance.checks.numbers_typed import of_numbers
 from governance.checks.places import of_places
 from governance.checks.requests import of_request
-from governance.checks.sentences import BOUND, Sentence, sentences
+from governance.checks.sentences import BOUND, Sentence, led_by, sentences
+from governance.checks.subjects import subjects
 from governance.checks.targets import of_targets
 from governance.checks.texts import Readings, Text
 from plans.narrative.markdown import as_text
@@ -41,6 +42,8 @@ def findings(texts: Iterable[Text], readings: Readings) -> list[Finding]:
 def _of_text(text: Text, readings: Readings) -> Iterator[Finding]:
     yield from _of_room(text)
     read = sentences(text.place, text.tree, text.about)
+    if text.beside:
+        read = [_said_of(each, text.beside, readings) for each in read]
     if text.request:
         yield from of_request(read, text.request)
     for sentence in read:
@@ -48,6 +51,11 @@ def _of_text(text: Text, readings: Readings) -> Iterator[Finding]:
         if text.counted:
             found += _of_sentence(sentence, readings)
         yield from sorted(_once(found), key=lambda each: each.start)
+
+
+def _said_of(sentence: Sentence, name: str, readings: Readings) -> Sentence:
+    """A sentence with its subject in front, where it has none: "4 this quarter" stands beside a figure."""
+    return sentence if subjects(sentence, readings.names) else led_by(sentence, f"{name}: ")
 
 
 def _once(found: list[Finding]) -> list[Finding]:

@@ -68,6 +68,13 @@ def sentences(place: str, tree: list[dict[str, Any]], about: str = "") -> list[S
     return found
 
 
+def led_by(sentence: Sentence, words: str) -> Sentence:
+    """The sentence with words before it; its bound figures move along."""
+    by = len(words)
+    bound = tuple(replace(one, start=one.start + by, end=one.end + by) for one in sentence.bound)
+    return replace(sentence, text=words + sentence.text, bound=bound)
+
+
 def _blocks(tree: list[dict[str, Any]]) -> Iterator[tuple[str, list[Bound]]]:
     """Each run of words with its bound figures."""
     for node in tree:

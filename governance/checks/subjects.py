@@ -93,10 +93,18 @@ def subjects(sentence: Sentence, names: Names) -> list[Subject]:
 
 
 def spoken_of(sentence: Sentence, names: Names) -> set[str]:
-    """Indicators that a sentence names: bound, by name, or with all words of a name in any order."""
-    held = set(_stemmed(sentence.typed))
-    loosely = {code for code, each in names.spelled.items() if any(words <= held for words in each)}
-    return {one.code for one in subjects(sentence, names)} | loosely
+    """Indicators that a sentence names: bound, by name, or with all words of a name in any order.
+
+    "Not in work" has all words of "in work", and does not name it.
+    """
+    held, named = set(_stemmed(sentence.typed)), {one.code for one in subjects(sentence, names)}
+    longer = [words for code in named for words in names.spelled.get(code, ())]
+    loosely = {
+        code
+        for code, each in names.spelled.items()
+        if any(words <= held and not any(words < other for other in longer) for words in each)
+    }
+    return named | loosely
 
 
 def _phrases(one: IndicatorFacts) -> set[str]:

@@ -42,7 +42,8 @@ class Text:
     against the figures: what was written for the quarter is, not what the plan holds anyway. `locks` marks
     the report, which cannot be changed once its quarter is released. `address` is where it is changed.
     `room` is how many characters the quarter on a page holds of it, 0 of one too many; none where it does not
-    stand there. `limits` say so in words. `request` is what it asks of a board, where it asks.
+    stand there. `limits` say so in words. `request` is what it asks of a board, where it asks. `beside` is
+    the name of the indicator whose figure it stands beside: of that it speaks where it names no other.
     """
 
     place: str
@@ -55,6 +56,7 @@ class Text:
     room: int | None = None
     limits: str = ""
     request: Request | None = None
+    beside: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from scorecard.models.fields import known, rule
+from scorecard.models.fields import DayField, known, rule
 from scorecard.models.figures import Quarter
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
@@ -50,7 +50,7 @@ class Board(models.Model):
         help_text="Between the day its papers go out and its meeting; five where the public attends "
         "(Local Government Act 1972, section 100B).",
     )
-    ends_on = models.DateField(
+    ends_on = DayField(
         "its last day",
         null=True,
         blank=True,
@@ -108,8 +108,8 @@ class Seat(models.Model):
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="seats")
     post = models.ForeignKey("scorecard.Post", on_delete=models.PROTECT, related_name="seats")
     office = models.CharField(max_length=9, choices=SEAT_OFFICES, default="member")
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
+    starts_on = DayField()
+    ends_on = DayField(null=True, blank=True)
     history = kept_history()
 
     class Meta:
@@ -155,8 +155,8 @@ class Meeting(models.Model):
     """A board's meeting: papers are due before it; `quarter` is the pack it takes."""
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="meetings")
-    held_on = models.DateField("date")
-    papers_due_on = models.DateField()
+    held_on = DayField("date")
+    papers_due_on = DayField()
     quarter = models.ForeignKey(
         "scorecard.Quarter",
         null=True,

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from governance.models.publications import Publication
 from governance.states import ChallengeState, state_of
-from scorecard.models.fields import rule
+from scorecard.models.fields import DayField, rule
 from scorecard.models.figures import Quarter
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
@@ -53,17 +53,15 @@ class Challenge(Withdrawable):
         "plans.Action", null=True, blank=True, on_delete=models.PROTECT, related_name="challenges"
     )
     question = PrintedCharField(max_length=300)
-    raised_on = models.DateField()
+    raised_on = DayField()
     owner = models.ForeignKey("scorecard.Post", on_delete=models.PROTECT, related_name="challenges")
-    due_on = models.DateField(help_text="The day of the meeting that expects the answer.")
+    due_on = DayField(help_text="The day of the meeting that expects the answer.")
     answer = PrintedTextField(blank=True)
-    answered_on = models.DateField(null=True, blank=True)
+    answered_on = DayField(null=True, blank=True)
     not_accepted_because = PrintedCharField(
         max_length=300, blank=True, help_text="Why the board did not accept the answer: it asks again."
     )
-    closed_on = models.DateField(
-        null=True, blank=True, help_text="The day on which the board accepted the answer."
-    )
+    closed_on = DayField(null=True, blank=True, help_text="The day on which the board accepted the answer.")
     history = kept_history()
 
     objects = StandingManager.from_queryset(ChallengeQuerySet)()
@@ -185,7 +183,7 @@ class BoardQuestion(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        last_used = self.indicator.last_used if self.indicator_id else None
-        if last_used and self.quarter_id and last_used.pk < self.quarter_id:
+        if self.indicator_id and self.quarter_id and not self.indicator.used_in(self.quarter_id):
+            last_used = self.indicator.last_used
             raise ValidationError({"indicator": f"It is retired, last used in {last_used}: choose another."})
         self.ROOM.refuse(self, BoardQuestion.objects.filter(board=self.board_id, quarter=self.quarter_id))

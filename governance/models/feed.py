@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from scorecard.models.fields import known, rule
+from scorecard.models.fields import DayField, known, rule
 from scorecard.models.history import kept_history
 from scorecard.vocabulary.states import Audience
 
@@ -28,9 +28,9 @@ class FeedToken(models.Model):
     name = models.CharField(max_length=80, help_text="What it is for, as its owner calls it.")
     audience = models.CharField(max_length=8, choices=Audience.choices())
     token_sha256 = models.CharField(max_length=64, unique=True, editable=False)
-    made_on = models.DateField()
-    last_used_on = models.DateField(null=True, blank=True, help_text="The last day on which it was used.")
-    revoked_on = models.DateField(null=True, blank=True)
+    made_on = DayField()
+    last_used_on = DayField(null=True, blank=True, help_text="The last day on which it was used.")
+    revoked_on = DayField(null=True, blank=True)
     # A use is no change of what it opens, and a hash that opens figures need stand in one place only.
     history = kept_history(excluded_fields=["last_used_on", "token_sha256"])
 

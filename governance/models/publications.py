@@ -11,7 +11,7 @@ from django.db.models.functions import Length
 
 from governance.models.boards import Board
 from governance.states import CORRECTED, FIRST, KINDS, REFRESHED
-from scorecard.models.fields import known, rule
+from scorecard.models.fields import DayField, known, rule
 from scorecard.models.figures import Quarter
 from scorecard.models.printed import PrintedTextField
 from scorecard.vocabulary.states import Audience
@@ -72,7 +72,7 @@ class Publication(models.Model):
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="publications")
     version = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=9, choices=KINDS, default=FIRST)
-    for_meeting = models.DateField(null=True, help_text="The meeting it is for.")
+    for_meeting = DayField(null=True, help_text="The meeting it is for.")
     audience = models.CharField(max_length=8, choices=Audience.choices())
     audience_reason = PrintedTextField(blank=True, help_text="Why it is not public, where it is not.")
     snapshot = models.JSONField(help_text="The Pack: all that page and PDF say.")
@@ -83,8 +83,8 @@ class Publication(models.Model):
     one_page_pdf = models.BinaryField()
     one_page_sha256 = models.CharField(max_length=64)
     software = models.JSONField(help_text="Versions of the software, template and font it was made with.")
-    data_as_at = models.DateField(help_text="The day its figures stand for.")
-    as_at = models.DateField(help_text="The day its actions, questions and requests stand for.")
+    data_as_at = DayField(help_text="The day its figures stand for.")
+    as_at = DayField(help_text="The day its actions, questions and requests stand for.")
     published_at = models.DateTimeField()
     published_by = models.IntegerField(null=True)
     published_by_name = models.CharField(max_length=150)

@@ -18,6 +18,7 @@ from django.urls import reverse
 from governance.checks.texts import Request, Text, plain
 from governance.models import Board, BoardAsk, BoardQuestion, Challenge
 from governance.packs.load import Material, load_material, of_board
+from governance.packs.quarter_readings import QuarterReadings
 from plans.edition.facts import ActionFact, EvidenceFact, ParagraphFact, VoiceFact
 from plans.models import Paragraph
 from plans.narrative.markdown import as_text, filled, parsed
@@ -26,6 +27,7 @@ from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.states import Audience
+from scorecard.wording.names import inside_sentence
 
 Kept = ActionFact | EvidenceFact | VoiceFact | Challenge
 
@@ -93,6 +95,7 @@ def going_out(material: Material, boards: Iterable[Board]) -> GoingOut:
         boards,
         shared=[
             *report_texts(material.plan.paragraphs),
+            *comment_texts(material.quarter, material.readings),
             *_actions(material),
             *_audits(material),
             *_voices(material),
@@ -106,6 +109,25 @@ def report_texts(paragraphs: Iterable[Paragraph | ParagraphFact]) -> list[Text]:
     return [
         Text(f"Paragraph {row.number}", parsed(row.text), locks=True, address=_at("plans.paragraph", row.pk))
         for row in paragraphs
+    ]
+
+
+def comment_texts(quarter: Quarter, readings: QuarterReadings) -> list[Text]:
+    """What is said beside the figures that everybody sees: a hidden one hides its comment."""
+    page = "admin:scorecard_quarter_correct" if quarter.released else "admin:scorecard_quarter_enter"
+    address = reverse(page, args=[quarter.pk])
+    return [
+        Text(
+            f"Comment on {inside_sentence(reading.facts)}",
+            plain(reading.figure.note),
+            about=code,
+            linked=(code,),
+            locks=True,
+            address=address,
+            beside=reading.facts.name,
+        )
+        for code, reading in readings.public.items()
+        if reading.figure.note
     ]
 
 

@@ -12,7 +12,7 @@ from governance.checks.release_checks import findings
 from governance.checks.texts import Readings, Text, plain, readings_held
 from governance.models import Board, CheckAnswer, Statement
 from governance.packs.quarter_readings import QuarterReadings
-from governance.publishing.pack_texts import GoingOut, report_texts
+from governance.publishing.pack_texts import GoingOut, comment_texts, report_texts
 from governance.publishing.readiness import boards_owing
 from plans.models import Paragraph
 from plans.narrative.markdown import filled
@@ -105,12 +105,13 @@ def review(out: GoingOut) -> Review:
 
 
 def look_at_report(quarter: Quarter, readings: QuarterReadings) -> Look:
-    """Check a quarter's report alone, which locks with the quarter's release: four queries."""
+    """Check a quarter's report and its comments, which lock with the quarter's release: four queries."""
     plan = load_plan_figures(quarter.data_as_at or quarter.key.end)[Audience.INTERNAL]
     texts = [
         replace(text, tree=filled(text.tree, readings.internal, plan))
         for text in report_texts(Paragraph.objects.filter(quarter=quarter))
     ]
+    texts += comment_texts(quarter, readings)
     found = findings(texts, figures_to_check(quarter, readings))
     return Look(quarter, _Answers(quarter).to(found))
 

@@ -16,6 +16,7 @@ from governance.challenges.service import (
     accept,
     answer,
     ask_again,
+    mark_of_answer,
     may_answer,
     raise_challenge,
     speaks_for,
@@ -63,11 +64,11 @@ def challenge(request: SignedInRequest, number: int) -> HttpResponse:
     seen = challenges_for(request.user, as_public=page.reader.previews)
     found = get_object_or_404(seen, pk=number)
     day, sent = request.day, posted(request)
-    do = sent.get("do", "") if sent is not None else ""
+    do, mark = (sent.get("do", ""), sent.get("seen", "")) if sent is not None else ("", "")
     answering = AnswerForm(sent if do == ANSWER else None, initial={"answer": found.answer})
     again = AgainForm(sent if do == AGAIN else None, challenge=found, day=day)
     try:
-        if _done(request, found, do, answering, again):
+        if _done(request, found, (do, mark), answering, again):
             return redirect("governance:challenge", number)
     except ChallengeError as error:
         messages.error(request, str(error))
@@ -78,6 +79,7 @@ def challenge(request: SignedInRequest, number: int) -> HttpResponse:
         quarters=(),
         crumbs=[HOME, BOARDS, QUESTIONS, (found.board.short_name, "")],
         challenge=found,
+        mark=mark_of_answer(found),
         row=rows_of([found], day)[0],
         story=told(found),
         answering=answering if _is_answered_by(page, request, found) else None,
@@ -112,12 +114,20 @@ def raise_one(request: SignedInRequest, slug: str) -> HttpResponse:
 
 
 def _done(
-    request: SignedInRequest, found: Challenge, do: str, answering: AnswerForm, again: AgainForm
+    request: SignedInRequest,
+    found: Challenge,
+    asked: tuple[str, str],
+    answering: AnswerForm,
+    again: AgainForm,
 ) -> Challenge | None:
-    """What the button asked for, through the door; None where nothing was sent or the form is not right."""
+    """What the button asked for, through the door, of the answer that was seen.
+
+    None where nothing was sent or the form is not right.
+    """
+    do, seen = asked
     about: dict[str, Any] = {"by": request.user, "day": request.day}
     if do == ACCEPT:
-        done: Challenge | None = accept(found, **about)
+        done: Challenge | None = accept(found, seen=seen, **about)
     elif do == ANSWER:
         done = taken(
             answering,
@@ -126,7 +136,9 @@ def _done(
         )
     elif do == AGAIN:
         done = taken(
-            again, lambda: ask_again(found, **again.cleaned_data, **about), refused_by=ChallengeError
+            again,
+            lambda: ask_again(found, **again.cleaned_data, seen=seen, **about),
+            refused_by=ChallengeError,
         )
     else:
         return None

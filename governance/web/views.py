@@ -3,10 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from governance.boards.access import boards_with_seat, may_publish, packs_for
+from governance.boards.access import boards_with_seat, challenges_for, may_publish, packs_for
 from governance.boards.edition import boards_at, boards_today
 from governance.challenges.service import speaks_for
-from governance.models import Board, Challenge
+from governance.models import Board
 from governance.web import presenters
 from governance.web.access import board_named
 from plans.edition.load import days_of
@@ -55,6 +55,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     packs = packs_for(request.user, as_public=page.reader.previews).filter(
         board=found, quarter__lte=page.quarter
     )
+    questions = challenges_for(request.user, as_public=page.reader.previews)
     # All of them: the report's sentences bind others beside the board's own.
     every_reading = readings_seen(page.reader, page.quarter)
     readings = [every_reading[code] for code in every_reading if code in fact.headlines]
@@ -69,7 +70,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         readings=readings,
         owing=[reading for reading in readings if wants_words(reading)],
         priorities=plan_seen(page.reader, page.quarter).priorities,
-        challenges=Challenge.objects.open_on(on).filter(board=found),
+        challenges=questions.open_on(on).filter(board=found),
         previews=_publishes(page, request.user),
         speaks=not page.reader.previews and speaks_for(request.user, found, on),
     )

@@ -6,7 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Prefetch, Q
 
-from scorecard.models.fields import known, rule
+from scorecard.models.fields import DayField, known, rule
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.models.withdrawable import StandingManager, Withdrawable
@@ -28,8 +28,8 @@ class Inspection(models.Model):
     slug = models.SlugField(unique=True)
     title = PrintedCharField(max_length=160)
     kind = models.CharField(max_length=16, choices=INSPECTION_KINDS)
-    starts_on = models.DateField()
-    ends_on = models.DateField()
+    starts_on = DayField()
+    ends_on = DayField()
     summary = PrintedTextField(blank=True)
     source = PrintedCharField(max_length=250, blank=True)
     history = kept_history()
@@ -95,7 +95,7 @@ class Evidence(models.Model):
     slug = models.SlugField(unique=True)
     title = PrintedCharField(max_length=160)
     kind = models.CharField(max_length=12, choices=EVIDENCE_KINDS)
-    dated_on = models.DateField()
+    dated_on = DayField()
     shows = PrintedTextField(help_text="What it shows, in a sentence or two.")
     held_where = PrintedCharField(max_length=160)
     sample_size = models.PositiveIntegerField(null=True, blank=True)
@@ -165,7 +165,7 @@ class StaffVoice(Withdrawable):
     )
     about = PrintedCharField(max_length=120)
     words = PrintedTextField()
-    gathered_on = models.DateField()
+    gathered_on = DayField()
     evidence = models.ForeignKey(
         Evidence, null=True, blank=True, on_delete=models.SET_NULL, related_name="voices"
     )

@@ -9,7 +9,7 @@ from django.db.models import F, Prefetch, Q
 from plans.states import Brag
 from scorecard.models import Indicator, Theme
 from scorecard.models.accounts import Account
-from scorecard.models.fields import known, rule
+from scorecard.models.fields import DayField, known, rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
@@ -22,8 +22,8 @@ class ImprovementPlan(models.Model):
     slug = models.SlugField(unique=True)
     title = PrintedCharField(max_length=160)
     authority = PrintedCharField(max_length=80)
-    starts_on = models.DateField()
-    ends_on = models.DateField()
+    starts_on = DayField()
+    ends_on = DayField()
     summary = PrintedTextField(blank=True)
     history = kept_history()
 
@@ -46,7 +46,7 @@ class PlanVersion(models.Model):
 
     plan = models.ForeignKey(ImprovementPlan, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveSmallIntegerField()
-    agreed_on = models.DateField()
+    agreed_on = DayField()
     summary = PrintedTextField(help_text="What changed.")
     reason = PrintedCharField(max_length=300, default="", help_text="Why the plan changed.")
     agreed_by = PrintedCharField(
@@ -135,10 +135,10 @@ class Action(models.Model):
     title = PrintedCharField(max_length=120)
     description = PrintedTextField(blank=True)
     post = models.ForeignKey("scorecard.Post", on_delete=models.PROTECT, related_name="actions")
-    starts_on = models.DateField()
-    first_due_on = models.DateField(help_text="The date first promised; it never changes.")
-    due_on = models.DateField(help_text="The date promised now.")
-    completed_on = models.DateField(null=True, blank=True)
+    starts_on = DayField()
+    first_due_on = DayField(help_text="The date first promised; it never changes.")
+    due_on = DayField(help_text="The date promised now.")
+    completed_on = DayField(null=True, blank=True)
     completed_evidence = models.ForeignKey(
         "plans.Evidence",
         verbose_name="evidence that it is complete",
@@ -150,10 +150,10 @@ class Action(models.Model):
     agreed_by = PrintedCharField(
         "board that agreed it is complete", max_length=120, blank=True, help_text="The board's name."
     )
-    agreed_on = models.DateField(
+    agreed_on = DayField(
         "meeting that agreed it is complete", null=True, blank=True, help_text="The day of that meeting."
     )
-    closed_on = models.DateField(
+    closed_on = DayField(
         null=True, blank=True, help_text="The day it was taken out of the plan without being complete."
     )
     closed_because = PrintedCharField("why it was closed", max_length=200, blank=True)
@@ -225,7 +225,7 @@ class ActionUpdate(Withdrawable):
     """A dated word on an action: its declared state and a sentence. Many a quarter; never edited away."""
 
     action = models.ForeignKey(Action, on_delete=models.CASCADE, related_name="updates")
-    made_on = models.DateField()
+    made_on = DayField()
     brag = models.CharField("state", max_length=12, choices=Brag.choices())
     sentence = PrintedCharField(max_length=400)
     percent = models.PositiveSmallIntegerField(

@@ -4,7 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
-from scorecard.models.fields import rule
+from scorecard.models.fields import DayField, rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField
@@ -32,7 +32,7 @@ class PlannedQuantity(models.Model):
         default=False,
         help_text="Then a small number is hidden from the public.",
     )
-    agreed_on = models.DateField(help_text="From this day on it stands in texts.")
+    agreed_on = DayField(help_text="From this day on it stands in texts.")
     history = kept_history()
 
     objects = GuardedQuerySet.as_manager()

@@ -9,6 +9,7 @@ from plans.owner_updates import update_own_action
 from plans.updates import UpdateError
 from plans.web.update_form import ActionUpdateForm
 from plans.web.update_page import OwnAction, given_back, own_actions
+from plans.web.work import leads_actions
 from scorecard.web.access import SignedInRequest, internal_readers_only
 from scorecard.web.forms import posted, status, taken
 from scorecard.web.mending import tell_mended
@@ -27,7 +28,7 @@ def updates(request: SignedInRequest) -> HttpResponse:
     refused = {each.code: each.form for each in spoken if each not in saved}
     _tell(request, saved, spoken)
     if not refused:
-        return redirect("plans:updates")
+        return redirect("plans:updates" if leads_actions(request.user) else "your-work")
     fresh = given_back(own_actions(request.user, request.day), refused)
     return _shown(request, fresh, status=max(status(form) for form in refused.values()))
 

@@ -1,15 +1,15 @@
 """The plan's part of the start page: the reader's own actions of which nothing was said this quarter."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
 
 from plans.edition.load import days_of
 from plans.models import Action
-from plans.progress.progress import state
+from plans.progress.progress import said_nothing, state
 from plans.progress.stored import promise_of, update_of
-from plans.states import Progress
 from scorecard.models import Quarter
 from scorecard.models.accounts import Account
 from scorecard.vocabulary.days import day_words
@@ -23,13 +23,13 @@ def actions_without_update(user: Account, in_hand: Sequence[Quarter], *, day: da
     """
     if not in_hand:
         return []
-    days = days_of(in_hand[0])
+    # As it stands: a word counts for the quarter in hand until that is closed, though its months are over.
+    days = replace(days_of(in_hand[0]), until=date.max)
     begun = Action.objects.for_lists().of_post_held_by(user).unfinished().filter(starts_on__lte=day)
     found = []
     for action in begun:
         stands = state(promise_of(action), [update_of(one) for one in action.updates.all()], days)
-        said = stands.made_on is not None and stands.made_on > days.since
-        if stands.progress != Progress.COMPLETE and not said:
+        if said_nothing(stands, days):
             found.append(
                 Task(
                     str(action),

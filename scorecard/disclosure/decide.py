@@ -3,7 +3,7 @@
 It loads; the rules are `primary` (each figure by itself) and `suppression` (what would give another away).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -43,15 +43,20 @@ class Decided:
     decisions: dict[int, Decision]
 
 
-def decide(quarter: Quarter, entered: Mapping[int, Figure] | None = None) -> Decided:
+def decide(
+    quarter: Quarter,
+    entered: Mapping[int, Figure] | None = None,
+    published: Sequence[PublishedFigure] | None = None,
+) -> Decided:
     """Decide a quarter's figures as they would be released now; nothing is saved.
 
     `entered`, by indicator, are what is held unless others are given; where nothing is held they say why.
+    `published` are the authority's national figures that count, the current ones unless others are given.
 
     Its threshold is the setting, and once the quarter is released the one it was released under: a later
     version judges a corrected figure as its neighbours were judged.
     """
-    stored = Stored(quarter)
+    stored = Stored(quarter, published)
     entered = stored.entered() if entered is None else entered
     in_order = sorted(entered, key=stored.order)
     now = [stored.after_primary(pk, entered[pk]) for pk in in_order]
@@ -63,10 +68,17 @@ def decide(quarter: Quarter, entered: Mapping[int, Figure] | None = None) -> Dec
     )
 
 
+def current_published() -> Sequence[PublishedFigure]:
+    """The authority's national figures that count now."""
+    return list(
+        PublishedFigure.objects.filter(area__kind=AreaKind.AUTHORITY, current=True, value__isnull=False)
+    )
+
+
 class Stored:
     """What is stored, as plain facts for the choice. Seven queries, however many indicators."""
 
-    def __init__(self, quarter: Quarter):
+    def __init__(self, quarter: Quarter, published: Sequence[PublishedFigure] | None = None):
         self.quarter = quarter
         self.indicators = {row.pk: row for row in Indicator.objects.order_by("headline", "position", "code")}
         self.places = {pk: place for place, pk in enumerate(self.indicators)}
@@ -75,9 +87,7 @@ class Stored:
             ReleasedFigure.objects.order_by("release__version").select_related("release__quarter")
         )
         self.marks = set(AlreadyPublic.objects.filter(quarter=quarter).values_list("indicator_id", "value"))
-        self.published = list(
-            PublishedFigure.objects.filter(area__kind=AreaKind.AUTHORITY, current=True, value__isnull=False)
-        )
+        self.published = current_published() if published is None else published
         self.baselines = list(Baseline.objects.filter(value__isnull=False))
 
     def entered(self) -> dict[int, Figure]:
@@ -219,7 +229,7 @@ class Stored:
 
 def _absent(indicator: Indicator, key: QuarterKey) -> str:
     """Why a figure that no one entered is not there: a yearly one has its own quarter, a retired one none."""
-    if indicator.last_used_id is not None and indicator.last_used_id < key:
+    if not indicator.used_in(key):
         return Missing.NOT_APPLICABLE
     yearly_elsewhere = indicator.ready_quarter is not None and indicator.ready_quarter != key.number
     return Missing.NOT_YET_DUE if yearly_elsewhere else Missing.NOT_COLLECTED

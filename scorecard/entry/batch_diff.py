@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from scorecard.entry.service import ABOUT, Entry, EntryError, columns_set, figure_after
+from scorecard.entry.service import ABOUT, Entry, EntryError, columns_set, figure_after, refuse_retired
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figure_words import figure_words, part_words
@@ -81,7 +81,10 @@ class Compared:
 
 
 def compare(entries: Sequence[Entry], *, states: Collection[str] = (QuarterState.OPEN,)) -> Compared:
-    """A batch beside what is held, in three queries. Raises EntryError for a quarter in another state."""
+    """A batch beside what is held, in three queries.
+
+    Raises EntryError for a quarter in another state, and for an indicator retired before its quarter.
+    """
     _refuse_shut({entry.quarter for entry in entries}, states)
     indicators = Indicator.objects.in_bulk({entry.code for entry in entries}, field_name="code")
     held = {
@@ -90,6 +93,8 @@ def compare(entries: Sequence[Entry], *, states: Collection[str] = (QuarterState
             indicator__in=indicators.values(), quarter__in={entry.quarter for entry in entries}
         )
     }
+    for each in entries:
+        refuse_retired(indicators[each.code], each.quarter)
     met = [(held.get((indicators[each.code].pk, int(each.quarter))), each) for each in entries]
     differences = [
         _difference(row, entry, indicators[entry.code])

@@ -128,11 +128,18 @@ def record_figures(
     return write_figures(entries, state=QuarterState.OPEN, by=by, why=why, progress=progress)
 
 
+def refuse_retired(indicator: Indicator, quarter: QuarterKey) -> None:
+    """Raises EntryError for a figure of a quarter that no longer asks for the indicator."""
+    if not indicator.used_in(quarter):
+        last_used = QuarterKey(present(indicator.last_used_id)).label
+        raise EntryError(f"{indicator.name} is retired: it was last used in {last_used}.")
+
+
 @transaction.atomic
 def write_figures(
     entries: Iterable[Entry], *, state: str, by: Account, why: str, progress: Progress = SILENT
 ) -> Outcome:
-    """Write figures of quarters that are all in one state; the pages ask `record_figures` or `refreshing`.
+    """Write figures of quarters that are all in one state; the pages ask `record_figures` or `refresh`.
 
     Raises EntryError as `record_figures` does.
     """
@@ -151,9 +158,7 @@ def write_figures(
         if entry.code not in indicators:
             raise EntryError(f"There is no indicator “{entry.code}”.")
         indicator = indicators[entry.code]
-        if indicator.last_used_id is not None and indicator.last_used_id < entry.quarter:
-            last_used = QuarterKey(indicator.last_used_id).label
-            raise EntryError(f"{indicator.name} is retired: it was last used in {last_used}.")
+        refuse_retired(indicator, entry.quarter)
         row = held.get((indicator.pk, int(entry.quarter)))
         try:
             tally[_write(row, entry, indicator, by=by, why=entry.reason or why)] += 1

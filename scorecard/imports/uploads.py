@@ -16,7 +16,7 @@ from django.db import transaction
 from scorecard.entry.batch_diff import BatchDifference, Compared, compare
 from scorecard.entry.import_warnings import with_warnings
 from scorecard.entry.service import Entry, EntryError, Outcome, record_figures
-from scorecard.imports.figures_file import MAX_ERRORS, ParsedFile, read_file
+from scorecard.imports.figures_file import MAX_ERRORS, FigureFileError, ParsedFile, read_file
 from scorecard.models import FigureFile, Indicator, Quarter
 from scorecard.models.accounts import Account
 from scorecard.models.history import written_from
@@ -161,9 +161,14 @@ def _questions(compared: Compared) -> list[str]:
 
 
 def _kept(file: FigureFile) -> ParsedFile:
+    """What a file says, read anew. Raises ForgottenError, and EntryError once its indicators are others."""
     if not file.content:
         raise ForgottenError("The file is no longer kept: an hour has passed. Send it again.")
-    return parsed(bytes(file.content))
+    try:
+        return parsed(bytes(file.content))
+    except FigureFileError as error:
+        said = f"An indicator changed since {file.name} was sent, which can no longer be read as it was"
+        raise EntryError(f"{said}: {error.problems[0]} Send it again.") from error
 
 
 def _hold_still(entries: Sequence[Entry]) -> None:

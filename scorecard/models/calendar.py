@@ -2,11 +2,13 @@
 
 from django.db import models
 
+from scorecard.models.fields import DayField
+
 
 class BankHoliday(models.Model):
     """A bank holiday in England."""
 
-    on = models.DateField("date", unique=True)
+    on = DayField("date", unique=True)
     name = models.CharField(max_length=80)
 
     class Meta:

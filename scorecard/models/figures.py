@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Cast
 
-from scorecard.models.fields import MISSING, AmountField, known, rule, value_or_reason
+from scorecard.models.fields import MISSING, AmountField, DayField, known, rule, value_or_reason
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import FromFile, kept_history
 from scorecard.models.indicators import Indicator
@@ -30,7 +30,7 @@ class Quarter(models.Model):
 
     number = models.PositiveIntegerField(primary_key=True, help_text="20182 is Q2 2018/19.")
     state = models.CharField(max_length=8, choices=QuarterState.choices(), default=QuarterState.OPEN)
-    data_as_at = models.DateField(
+    data_as_at = DayField(
         null=True, blank=True, help_text="The day the figures stand for; overdue and due are judged on it."
     )
     smallest_count_shown = models.PositiveSmallIntegerField(
@@ -111,7 +111,7 @@ class Observation(models.Model):
     denominator = AmountField(null=True, blank=True)
     quality = models.CharField(max_length=12, choices=Quality.choices(), default=Quality.PROVISIONAL)
     source = PrintedCharField(max_length=250, blank=True)
-    extract_run_on = models.DateField(null=True, blank=True)
+    extract_run_on = DayField(null=True, blank=True)
     note = PrintedCharField(
         "comment", max_length=300, blank=True, help_text="One line, shown on the scorecard."
     )

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
-from scorecard.models.fields import known, rule
+from scorecard.models.fields import DayField, known, rule
 from scorecard.models.history import kept_history
 from scorecard.models.places import Area
 from scorecard.models.printed import PrintedCharField, PrintedTextField
@@ -128,7 +128,7 @@ class Indicator(models.Model):
         blank=True,
         help_text="A role, such as the data protection officer.",
     )
-    disclosure_approved_on = models.DateField("rule approved on", null=True, blank=True)
+    disclosure_approved_on = DayField("rule approved on", null=True, blank=True)
     decimals = models.PositiveSmallIntegerField(default=0, help_text="Places shown after the point.")
     headline = models.BooleanField(default=False, help_text="Headline indicators have a chart in packs.")
     supplier = PrintedCharField(max_length=120, blank=True, help_text="The system or team figures come from.")
@@ -185,6 +185,10 @@ class Indicator(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def used_in(self, quarter: int) -> bool:
+        """Whether a quarter, by its number, asks for it: it was not retired before. As `in_use`."""
+        return self.last_used_id is None or self.last_used_id >= quarter
+
     def clean(self) -> None:
         """A national series belongs to one indicator: its figures are kept once, of it."""
         if not self.published_series:
@@ -200,7 +204,7 @@ class Definition(models.Model):
     """What an indicator counts, from a day on."""
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="definitions")
-    starts_on = models.DateField()
+    starts_on = DayField()
     text = PrintedTextField()
     numerator_words = PrintedCharField(max_length=200, blank=True)
     denominator_words = PrintedCharField(max_length=200, blank=True)

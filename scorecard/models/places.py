@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from scorecard.models.fields import AmountField, known, rule
+from scorecard.models.fields import AmountField, DayField, known, rule, within_quarters
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import FromFile, kept_history
 from scorecard.models.printed import PrintedCharField
@@ -42,7 +42,7 @@ class NeighbourModel(models.Model):
     """A dated list of statistical neighbours."""
 
     name = PrintedCharField(max_length=80, unique=True)
-    starts_on = models.DateField(unique=True)
+    starts_on = DayField(unique=True)
 
     class Meta:
         ordering = ["starts_on"]
@@ -126,7 +126,7 @@ class PublishedFigure(models.Model):
         "scorecard.Indicator", on_delete=models.PROTECT, related_name="published_figures"
     )
     area = models.ForeignKey(Area, on_delete=models.PROTECT, related_name="published_figures")
-    period_end = models.DateField()
+    period_end = DayField()
     basis = models.CharField(max_length=4, choices=PUBLISHED_BASES)
     release = PrintedCharField(max_length=80)
     current = models.BooleanField(default=False, help_text="The newest release held for this figure.")
@@ -158,6 +158,7 @@ class PublishedFigure(models.Model):
                 Q(value__isnull=False) | ~Q(symbol=""),
             ),
             known("published_basis_known", "basis", PUBLISHED_BASES),
+            within_quarters("published_day_within_quarters", "period_end"),
         ]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from scorecard.models.fields import AmountField, rule
+from scorecard.models.fields import AmountField, DayField, rule
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField
@@ -21,7 +21,7 @@ class AlreadyPublic(models.Model):
     quarter = models.ForeignKey("scorecard.Quarter", on_delete=models.PROTECT, related_name="already_public")
     value = AmountField(help_text="As it was told.")
     where = PrintedCharField(max_length=200, help_text="The document and where in it.")
-    since = models.DateField(help_text="The day from which anybody could read it.")
+    since = DayField(help_text="The day from which anybody could read it.")
     history = kept_history()
 
     objects = GuardedQuerySet.as_manager()

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
-from scorecard.models.fields import AmountField, known, rule, value_or_reason
+from scorecard.models.fields import AmountField, DayField, known, rule, value_or_reason, within_quarters
 from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.indicators import Indicator
@@ -30,7 +30,7 @@ class Baseline(models.Model):
     numerator = AmountField(null=True, blank=True)
     denominator = AmountField(null=True, blank=True)
     basis = models.CharField(max_length=4, choices=BASELINE_BASES)
-    period_end = models.DateField()
+    period_end = DayField()
     source = PrintedCharField(max_length=250, blank=True)
     release = PrintedCharField(max_length=80, blank=True)
     not_comparable = PrintedCharField(
@@ -46,6 +46,7 @@ class Baseline(models.Model):
         constraints = [
             value_or_reason("baseline_value_or_reason"),
             known("baseline_basis_known", "basis", BASELINE_BASES),
+            within_quarters("baseline_day_within_quarters", "period_end"),
         ]
 
     def __str__(self) -> str:
@@ -82,7 +83,7 @@ class Target(models.Model):
     tolerance = AmountField(default=0, help_text="How far off still counts as near, in the indicator's unit.")
     statutory = models.BooleanField(default=False)
     agreed_by = PrintedCharField(max_length=120, blank=True, help_text="A board or role.")
-    agreed_on = models.DateField(null=True, blank=True)
+    agreed_on = DayField(null=True, blank=True)
     to_be_agreed = models.BooleanField(
         default=False,
         help_text="Carried over from the year before: nothing is rated by it until somebody agrees it.",
@@ -165,7 +166,7 @@ class Annotation(models.Model):
         related_name="annotations",
         help_text="Empty: on every chart.",
     )
-    on = models.DateField("date")
+    on = DayField("date")
     kind = models.CharField(max_length=6, choices=ANNOTATION_KINDS, default="event")
     text = PrintedCharField(max_length=200)
     source = PrintedCharField(max_length=200, blank=True)
@@ -174,6 +175,7 @@ class Annotation(models.Model):
         ordering = ["on"]
         constraints = [
             known("annotation_kind_known", "kind", ANNOTATION_KINDS),
+            within_quarters("annotation_day_within_quarters", "on"),
             rule(
                 "annotation_has_its_indicator",
                 "Only an event may stand on every chart: choose the indicator.",

@@ -36,7 +36,7 @@ def exact_shares(now: tuple[int, int], then: tuple[int, int]) -> Decimal:
 
 
 def counts_are_few(now: Decimal, then: Decimal, exposure: Decimal) -> bool:
-    """Whether of two counts' sum fewer than five are expected in either; `exposure`: of now, beside then's."""
+    """Whether of two counts' sum fewer than five are expected in either; `exposure`: now's beside then's."""
     return (now + then) * min(exposure, Decimal(1)) < FEWEST_EXPECTED * (1 + exposure)
 
 

@@ -19,7 +19,7 @@ from scorecard.releases.differences import differences
 from scorecard.releases.freeze import ReleaseDraft, draft_release, release_draft
 from scorecard.releases.owner_confirmation import StaleError, locked, one_line
 from scorecard.releases.readiness import NOTHING, ask_sign_off, keep_reasons, refuse_gaps
-from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.days import day_words, london_day
 from scorecard.vocabulary.gaps import Step
 from scorecard.vocabulary.progress import SILENT, Progress
 from scorecard.vocabulary.quarters import QuarterKey
@@ -42,13 +42,18 @@ def close(
     """Close an open quarter; `reasons`, by a gap's key, are kept as `readiness.keep_reasons` keeps them.
 
     Raises PermissionDenied for anybody but a Publisher, ReasonsOwedError while something that is due at
-    closing has no reason, and EntryError for a quarter that is not open or a day before the quarter's end.
+    closing has no reason, and EntryError for a quarter that is not open, a day before the quarter's end or
+    one that is yet to come.
     """
     ask_sign_off(by)
     quarter = locked(quarter)
     if data_as_at < quarter.key.end:
         raise EntryError(
             f"{quarter} ends on {day_words(quarter.key.end)}: its figures cannot stand for earlier."
+        )
+    if data_as_at > london_day(at):
+        raise EntryError(
+            f"{day_words(data_as_at)} is yet to come: give the day on which the figures were drawn."
         )
     keep_reasons(quarter, reasons, by=by, at=at)
     refuse_gaps(quarter, Step.CLOSE)

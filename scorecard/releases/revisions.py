@@ -86,6 +86,8 @@ def as_refreshed(entries: Iterable[Entry]) -> list[Entry]:
     entries = list(entries)
     released = _released(entries)
     late = [replace(each, reason="") for each in entries if each.quarter in released]
+    if not late:
+        return entries
     _refuse_other_years(late)
     return [*_marked(late), *(each for each in entries if each.quarter not in released)]
 
@@ -156,7 +158,10 @@ def _released(entries: list[Entry]) -> set[QuarterKey]:
 
 def _refuse_other_years(entries: list[Entry]) -> None:
     """The running year is that of the newest quarter released; older figures are corrected one by one."""
-    newest = Quarter.objects.filter(state=QuarterState.RELEASED).latest("number").key
+    released = Quarter.objects.filter(state=QuarterState.RELEASED).order_by("number").last()
+    if released is None:
+        raise EntryError("No quarter is released yet, so there is none to refresh: enter its figures.")
+    newest = released.key
     if earlier := sorted({each.quarter for each in entries if each.quarter.year != newest.year}):
         raise EntryError(
             f"{earlier[0].label} is not a quarter of {newest.year_label}: correct its figures one by one."

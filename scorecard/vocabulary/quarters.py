@@ -15,6 +15,10 @@ _FORMS = (
 _CALENDAR_FORM = re.compile(r"(?P<months>[a-z]{3}-[a-z]{3})\s+(?P<year>\d{4})", re.ASCII | re.IGNORECASE)
 
 
+FIRST_DAY, LAST_DAY = date(1990, 4, 1), date(2100, 3, 31)
+"""From the first quarter's first day to the last one's last: those that a `QuarterKey` can name."""
+
+
 class QuarterError(ValueError):
     """The text names no quarter; the message says what was expected."""
 

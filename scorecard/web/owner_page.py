@@ -1,17 +1,19 @@
 """A post's own figures of one quarter, as its owner meets them: to confirm, to query, to comment on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
+from scorecard.disclosure.primary import public_figure
 from scorecard.entry.answers import answers, words_of
 from scorecard.models import FigureWord, Indicator, Observation, Quarter
 from scorecard.models.signing import QUERIED
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read
 from scorecard.readings.summary import wants_words
+from scorecard.vocabulary.figures import IndicatorFacts
 from scorecard.vocabulary.states import Audience, QuarterState
 from scorecard.web.access import Reader
 from scorecard.wording.cells import Cell, cell
@@ -23,11 +25,13 @@ from scorecard.wording.key_facts import baseline_label
 class OwnFigure:
     """One indicator of the post: its reading, the figure behind it if it is in, and the owner's last word.
 
+    `public` is the reading as everybody will read it, as far as is known before the release decides.
     `answer` is what a data officer said to a query; `typed` is what was sent and not taken, `problem` why.
     """
 
     indicator: Indicator
     reading: Reading
+    public: Reading
     observation: Observation | None
     word: FigureWord | None
     answer: str = ""
@@ -61,13 +65,13 @@ class OwnFigure:
     @property
     def draft(self) -> str:
         """A comment by rule, offered where none is written; it is nobody's until its owner confirms it."""
-        return draft_comment(self.reading) if self.observation and not self.comment else ""
+        return draft_comment(self.public) if self.observation and not self.comment else ""
 
     @property
     def is_draft(self) -> bool:
         """Whether the comment in the box is the one by rule, taken and not yet confirmed."""
         held = self.observation.note if self.observation else ""
-        return bool(self.comment) and self.comment == draft_comment(self.reading) != held
+        return bool(self.comment) and self.comment == draft_comment(self.public) != held
 
     @property
     def sentence(self) -> str:
@@ -104,6 +108,9 @@ def own_figures(reader: Reader, quarter: Quarter) -> list[OwnFigure]:
         unreleased_codes=codes,
         awaited=quarter.awaited,
     )
+    released = load_facts(
+        quarter.key, audience=Audience.PUBLIC, indicators=indicators, unreleased_codes=frozenset()
+    )
     held = {row.indicator_id: row for row in quarter.observations.filter(indicator__in=indicators)}
     words = words_of(quarter)
     said = answers(quarter, words)
@@ -111,12 +118,26 @@ def own_figures(reader: Reader, quarter: Quarter) -> list[OwnFigure]:
         OwnFigure(
             indicator,
             read(each, quarter.key),
+            read(_for_everybody(public, each, quarter), quarter.key),
             row := held.get(indicator.pk),
             words.get(row.pk) if row else None,
             said.get(row.pk, "") if row else "",
         )
-        for indicator, each in zip(indicators, facts, strict=True)
+        for indicator, each, public in zip(indicators, facts, released, strict=True)
     ]
+
+
+def _for_everybody(public: IndicatorFacts, own: IndicatorFacts, quarter: Quarter) -> IndicatorFacts:
+    """What is public of a figure's past, and of the quarter's own figure what it is hidden for by itself.
+
+    What else a release hides beside it is decided over the whole quarter, and comments are checked then.
+    """
+    if (figure := own.series.get(quarter.key)) is None or quarter.key in public.series:
+        return public
+    shown = public_figure(
+        figure, unit=own.unit, rule=own.disclosure, threshold=quarter.threshold, size_known=True
+    )
+    return replace(public, series={**public.series, quarter.key: shown.figure})
 
 
 def waiting_for(reader: Reader) -> int:

@@ -1,23 +1,32 @@
 """A comment drafted by rule from a figure, for its owner to take, change or leave.
 
-Pure: no database, no clock. It says what moved and how it stands, never why: that is the owner's to say.
+Pure: no database, no clock. It says what moved and how it stands, never why: that is the owner's to say. A
+comment is read by everybody, so its reading is the public's: what is hidden from them is not drafted.
 """
 
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import aim
+from scorecard.vocabulary.numbers import with_unit
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Measure, Movement, StatusColour, Verdict
 from scorecard.wording.phrases import amount_words, figure_words, in_or_at
 from scorecard.wording.variation import NO_SIGN
 
+_COUNTED: dict[str, str] = {
+    Measure.SNAPSHOT: "on the quarter’s last day",
+    Measure.FLOW: "this quarter",
+    Measure.YEAR_TO_DATE: "since April",
+    Measure.ROLLING_12: "over the last 12 months",
+    Measure.ROLLING_36: "over the last 36 months",
+}
 _JUDGED: dict[str, str] = {Verdict.BETTER: "better", Verdict.WORSE: "worse"}
 
 
 def draft_comment(reading: Reading) -> str:
     """`Down 4 points to 67%, worse than last quarter (71%); off the target of at least 85%.`
 
-    Empty where there is no figure. Illustrative figures keep their dagger.
+    `reading` is the public's. Empty where it has no figure. Illustrative figures keep their dagger.
     """
     if reading.figure.value is None:
         return ""
@@ -29,7 +38,7 @@ def _moved(reading: Reading) -> str:
     change, facts = reading.direction, reading.facts
     now = figure_words(reading.figure, facts, marked=True)
     if change.amount is None:
-        return f"{now} this quarter"
+        return f"{now} {_COUNTED[facts.measure]}"
     last = "a year ago" if facts.measure == Measure.YEAR_TO_DATE else "last quarter"
     then = figure_words(present(change.against), facts, marked=True)
     if change.movement == Movement.LEVEL:
@@ -48,8 +57,10 @@ def _against_target(reading: Reading) -> str:
     words = aim(target, reading.facts)
     if colour == StatusColour.GREEN:
         return f"the target of {words} is met"
-    near = "near, but short of," if colour == StatusColour.AMBER else "off"
-    return f"{near} the target of {words}"
+    if figure_words(reading.figure, reading.facts) == with_unit(present(target.value), reading.facts.unit, 0):
+        # 38.2% is shown as 38%, and still does not meet 38%.
+        return f"just off the target of {words}"
+    return f"{'near, but not at,' if colour == StatusColour.AMBER else 'off'} the target of {words}"
 
 
 def _against_baseline(reading: Reading) -> str:

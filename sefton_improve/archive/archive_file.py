@@ -133,8 +133,10 @@ def open_archive(path: Path) -> Iterator[ArchiveReader]:
         with ZipFile(path) as zipped:
             reader = ArchiveReader(zipped)
             yield reader
-    except FileNotFoundError as error:
+    except (FileNotFoundError, IsADirectoryError) as error:
         raise ArchiveError(f"There is no file {path}.") from error
+    except PermissionError as error:
+        raise ArchiveError(f"{path} may not be read by this account.") from error
     except (BadZipFile, BadCompression, EOFError, NotImplementedError, UnicodeDecodeError) as error:
         raise ArchiveError(NOT_AN_ARCHIVE) from error
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import DatabaseError, OperationalError, connection, transaction
@@ -132,6 +133,7 @@ def _put_in(
     ContentType.objects.clear_cache()
     _forget_kept_pages()
     _forget_jobs()
+    _end_sessions()
 
 
 def _refuse_unequal(name: str, model: Model, manifest: Manifest) -> None:
@@ -150,6 +152,12 @@ def _forget_jobs() -> None:
     """Whatever was asked for before was asked of what is given up now."""
     if Job._meta.db_table in connection.introspection.table_names():
         Job.objects.all().delete()
+
+
+def _end_sessions() -> None:
+    """Whoever is signed in was known to what is given up now."""
+    if Session._meta.db_table in connection.introspection.table_names():
+        Session.objects.all().delete()
 
 
 def _forget_kept_pages() -> None:

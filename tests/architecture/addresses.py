@@ -104,7 +104,7 @@ DESK_PAGES = (
 """Where packs are made ready to go out."""
 
 OWNERS_PAGES = (
-    Address("/scorecard/confirm/", 18, ("manager",)),
+    Address("/scorecard/confirm/", 26, ("manager",)),
     Address("/plan/updates/", 13, ("manager",)),
     Address("/plan/hand-over/", 6, ("admin",)),
 )

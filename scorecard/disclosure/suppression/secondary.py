@@ -55,6 +55,16 @@ class _Test(Protocol):
     def __call__(self, hidden: frozenset[Key], only: Sequence[CellName] | None = None) -> list[CellName]: ...
 
 
+class _Cure(Protocol):
+    """Which of the nearest items is hidden for the sake of a cell."""
+
+    def __call__(self, cell: CellName, nearest: Sequence[Key], chosen: Sequence[Key]) -> Key: ...
+
+
+def _nearest_of_all(cell: CellName, nearest: Sequence[Key], chosen: Sequence[Key]) -> Key:
+    return nearest[0]
+
+
 @dataclass(frozen=True)
 class _Group:
     """Items that hang together; decided without the rest.
@@ -96,16 +106,25 @@ class _Group:
         everything = self._everything
         given_away = frozenset(self.keeping_too_few(everything, sure=True))
         beyond_help = given_away | frozenset(self.determined_by(everything))
-        chosen = self._hidden_for(self.determined_by, [], beyond_help)
+        chosen = self._hidden_for(self.determined_by, [], beyond_help, cure=self._cure_of_sums)
         chosen = self._without_needless(chosen, beyond_help)
         chosen = self._hidden_for(self.keeping_too_few, chosen, beyond_help)
         beyond_order = beyond_help | frozenset(self._guessed(everything, of_all=False))
         chosen = self._hidden_for(self.told_by_order, chosen, beyond_order)
         return Choice(frozenset(chosen), given_away, frozenset(self.unsettled))
 
-    def _hidden_for(self, failing: _Test, chosen: list[Key], beyond_help: frozenset[CellName]) -> list[Key]:
+    def _hidden_for(
+        self,
+        failing: _Test,
+        chosen: list[Key],
+        beyond_help: frozenset[CellName],
+        cure: _Cure = _nearest_of_all,
+    ) -> list[Key]:
         """`chosen` and what must go beside it until nothing is `failing` but what is beyond help.
 
+        Where numbers decide whether more must go, order alone decides which (`_nearest_of_all`): tried out,
+        the one that helps would tell of the numbers it was tried with, its own among them. Of 1, 6, 5 that
+        make 12, counts of 1 to 4 hidden, no other 12 would have gone than one that three 4s make.
         Where the solver gave up there may be nothing left to hide: then all that hangs together is hidden.
         """
         while failed := [cell for cell in failing(frozenset(chosen)) if cell not in beyond_help]:
@@ -114,10 +133,14 @@ class _Group:
             if not nearest:
                 beyond_help = beyond_help | {cell}
                 continue
-            cures = (key for key in nearest if not failing(frozenset([*chosen, key]), [cell]))
-            chosen = [*chosen, next(cures, nearest[0])]
+            chosen = [*chosen, cure(cell, nearest, chosen)]
             self.unsettled.update(chosen[-1:] if doubted else ())
         return chosen
+
+    def _cure_of_sums(self, cell: CellName, nearest: Sequence[Key], chosen: Sequence[Key]) -> Key:
+        """The nearest item without which sums tell no more of a cell; they are asked whatever the numbers."""
+        cures = (key for key in nearest if not self.determined_by(frozenset([*chosen, key]), [cell]))
+        return next(cures, nearest[0])
 
     def _without_needless(self, chosen: list[Key], beyond_help: frozenset[CellName]) -> list[Key]:
         """Of what was hidden on the way, only what sums need in the end."""

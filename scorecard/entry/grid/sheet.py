@@ -83,8 +83,9 @@ class EntrySheet:
         """Where the parts of this quarter's rows come from."""
         populations = defaultdict(list)
         for code, line in self.lines.items():
-            if line.shape.unit == Unit.RATE:
-                populations[line.indicator.denominator_words or ""].append(code)
+            # Two that say nothing of their population need not have the same.
+            if line.shape.unit == Unit.RATE and line.indicator.denominator_words:
+                populations[line.indicator.denominator_words].append(code)
         before = self.key.previous
         return Sources(
             shapes={code: line.shape for code, line in self.lines.items()},
@@ -157,10 +158,10 @@ def load_sheet(quarter: Quarter) -> EntrySheet:
             stored=held_now,
             observation_id=pk,
         )
-    related = Relation.objects.order_by("pk")
-    return EntrySheet(
-        quarter, lines, list(related.values_list("from_indicator__code", "kind", "to_indicator__code"))
-    )
+    # One end of a relation may be retired, and then has no row to fill or to be held against.
+    related = Relation.objects.filter(from_indicator__in=indicators, to_indicator__in=indicators)
+    named = related.order_by("pk").values_list("from_indicator__code", "kind", "to_indicator__code")
+    return EntrySheet(quarter, lines, list(named))
 
 
 def _once_saved(stale: Mapping[str, tuple[EntryLine, int]]) -> dict[str, Stored | None]:

@@ -11,6 +11,7 @@ from governance.challenges.service import (
     accept,
     answer,
     ask_again,
+    mark_of_answer,
     raise_challenge,
 )
 from governance.models import Challenge, Meeting, Seat
@@ -106,16 +107,31 @@ def test_nobody_else_answers(raised, furnished):
 
 
 def test_an_accepted_answer_closes_the_question(answered, speaker):
-    assert accept(answered, by=speaker, day=NEXT).closed_on == NEXT
+    assert accept(answered, seen=mark_of_answer(answered), by=speaker, day=NEXT).closed_on == NEXT
+
+
+def test_an_answer_that_was_replaced_meanwhile_is_neither_accepted_nor_turned_down(
+    answered, speaker, furnished
+):
+    read = mark_of_answer(answered)
+    answer(answered, "Three teams.", by=furnished.users["publisher"], day=DAY)
+    for judged in (
+        lambda: accept(answered, seen=read, by=speaker, day=NEXT),
+        lambda: ask_again(answered, "No date is given", LATER, seen=read, by=speaker, day=NEXT),
+    ):
+        with pytest.raises(ChallengeError, match="replaced since you opened"):
+            judged()
 
 
 def test_without_an_answer_nothing_is_accepted(raised, speaker):
     with pytest.raises(ChallengeError, match="no answer to accept"):
-        accept(raised, by=speaker, day=NEXT)
+        accept(raised, seen=mark_of_answer(raised), by=speaker, day=NEXT)
 
 
 def test_an_answer_not_accepted_is_asked_for_again_and_kept(answered, speaker, furnished):
-    again = ask_again(answered, "No date is given", LATER, by=speaker, day=NEXT)
+    again = ask_again(
+        answered, "No date is given", LATER, seen=mark_of_answer(answered), by=speaker, day=NEXT
+    )
     assert (again.state, again.due_on) == (ChallengeState.ASKED_AGAIN, LATER)
     better = answer(again, "By January.", by=furnished.users["publisher"], day=NEXT)
     assert better.state is ChallengeState.ANSWERED
@@ -124,10 +140,10 @@ def test_an_answer_not_accepted_is_asked_for_again_and_kept(answered, speaker, f
 
 def test_asking_again_needs_a_reason(answered, speaker):
     with pytest.raises(ChallengeError, match="Say why"):
-        ask_again(answered, " ", LATER, by=speaker, day=NEXT)
+        ask_again(answered, " ", LATER, seen=mark_of_answer(answered), by=speaker, day=NEXT)
 
 
 def test_a_closed_question_takes_no_answer(answered, speaker, furnished):
-    closed = accept(answered, by=speaker, day=NEXT)
+    closed = accept(answered, seen=mark_of_answer(answered), by=speaker, day=NEXT)
     with pytest.raises(ChallengeError, match="closed"):
         answer(closed, "More.", by=furnished.users["publisher"], day=LATER)

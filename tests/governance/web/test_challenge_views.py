@@ -1,5 +1,6 @@
 """Pages of boards' questions: list, one question, a new one."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -93,8 +94,24 @@ def test_a_reader_is_offered_no_answer(sign_in, question):
     assert "Accept the answer" not in html
 
 
+def seen(chair, question):
+    """The mark of the answer that the page shows, as its forms send it."""
+    return re.search(r'name="seen" value="(\w+)"', chair.get(one(question)).content.decode())[1]
+
+
+def test_an_answer_replaced_meanwhile_is_shown_and_not_accepted(chair, question):
+    answered(question)
+    read = seen(chair, question)
+    Challenge.objects.filter(pk=question.pk).update(answer="Only one team.")
+    page = chair.post(one(question), {"do": "accept", "seen": read}, follow=True).content.decode()
+    question.refresh_from_db()
+    assert question.closed_on is None
+    assert "replaced since you opened this page" in page
+
+
 def test_the_chair_accepts_the_answer(chair, question):
-    chair.post(one(answered(question)), {"do": "accept"})
+    answered(question)
+    chair.post(one(question), {"do": "accept", "seen": seen(chair, question)})
     question.refresh_from_db()
     assert question.closed_on is not None
 
@@ -103,6 +120,7 @@ def test_the_chair_asks_again_for_a_coming_meeting(chair, question):
     page = chair.get(one(answered(question))).content.decode()
     assert '<option value="2018-12-12">12 December 2018</option>' in page
     sent = {"do": "again", "because": "It names no date", "due_on": "2018-12-12"}
+    sent["seen"] = seen(chair, question)
     page = chair.post(one(question), sent, follow=True).content.decode()
     assert "Answer not accepted: asked again" in page
     assert "It names no date" in page

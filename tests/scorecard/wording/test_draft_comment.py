@@ -32,7 +32,7 @@ def test_a_running_total_near_its_target():
         targets={2018: target("20", steps={2: D(10)}, tolerance=D(2))},
     )
     assert drafted(made) == (
-        "Up 3 to 9, better than a year ago (6†); near, but short of, the target of at least 10;"
+        "Up 3 to 9, better than a year ago (6†); near, but not at, the target of at least 10;"
         " in Q2 2016/17 it was 5†."
     )
 
@@ -52,8 +52,31 @@ def test_a_change_that_chance_can_make():
     )
 
 
-def test_a_first_figure():
-    assert drafted(facts(values=("5",), first=Q2, baseline=None)) == "5 this quarter."
+@pytest.mark.parametrize(
+    ("measure", "said"),
+    [
+        ("flow", "5 this quarter."),
+        ("snapshot", "5 on the quarter’s last day."),
+        ("year_to_date", "5 since April."),
+        ("rolling_12_months", "5 over the last 12 months."),
+        ("rolling_36_months", "5 over the last 36 months."),
+    ],
+)
+def test_a_first_figure_says_which_time_it_stands_for(measure, said):
+    assert drafted(facts(values=("5",), first=Q2, baseline=None, measure=measure)) == said
+
+
+def test_a_figure_that_rounds_to_its_target_is_just_off_it():
+    held = {Q2: figure("38.2")}
+    goal = {2018: target("38", kind="at_most", tolerance=D(2))}
+    made = percent_facts(series=held, baseline=None, targets=goal, decimals=0, polarity="lower")
+    assert drafted(made) == "38% this quarter; just off the target of at most 38%."
+
+
+def test_a_figure_over_its_limit_is_not_called_short_of_it():
+    goal = {2018: target("60", kind="at_most", tolerance=D(10))}
+    made = percent_facts(baseline=None, targets=goal, polarity="lower")
+    assert drafted(made).endswith("; near, but not at, the target of at most 60%.")
 
 
 @pytest.mark.parametrize("reason", ["not-collected", "not-yet-due", "c"])
