@@ -8,6 +8,7 @@ from django.template import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from governance.boards.access import challenges_for
 from governance.models import Challenge
 from scorecard.vocabulary.days import day_words
 
@@ -33,5 +34,7 @@ def questions_by_code(context: Context) -> dict[str, SafeString]:
 
 
 def _open(context: Context) -> QuerySet[Challenge]:
-    quarter = context["shown_quarter"]
-    return Challenge.objects.open_on(quarter.data_as_at or quarter.key.end)
+    """Those that the page's reader may read."""
+    quarter, user = context["shown_quarter"], context["request"].user
+    readable = challenges_for(user, as_public=context["reader"].previews)
+    return readable.open_on(quarter.data_as_at or quarter.key.end)

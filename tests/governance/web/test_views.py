@@ -2,6 +2,7 @@
 
 import pytest
 
+from governance.models import Board, Challenge, Seat
 from scorecard.models import Indicator
 from tests.governance.boards.test_edition import add_board
 from tests.world import release_anew
@@ -92,3 +93,15 @@ def test_a_publisher_finds_the_way_to_packs(page, door):
     assert f'href="{door}"' in page("publisher", BOARDS)
     assert f'href="{door}"' not in page("publisher", f"{BOARDS}?audience=public")
     assert f'href="{door}"' not in page("manager", BOARDS)
+
+
+def test_an_internal_boards_questions_are_for_its_own_readers(page, furnished):
+    """Its page stands for everybody, as it has its place in the drawing; what it asks does not."""
+    question = Challenge.objects.filter(board__slug="cypcib").first()
+    raised = question.question
+    assert raised in page("board", BOARD) and raised in page("stranger", BOARD)
+    Board.objects.filter(slug="cypcib").update(audience="internal")
+    Seat.objects.filter(post__account__username="board").delete()
+    assert raised not in page("board", BOARD)
+    assert raised not in page("manager", f"{BOARD}?audience=public")
+    assert raised in page("manager", BOARD)

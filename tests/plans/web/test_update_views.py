@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import User
 
 from governance.models import Meeting
 from plans.models import Action, ActionUpdate, Evidence
 from plans.updates import record_update, save_action
+from scorecard.models import Post
 from tests.world_plan import NEWEST
 
 PAGE = "/plan/updates/"
@@ -112,12 +114,22 @@ def test_on_track_may_be_said_with_a_new_date(manager):
     assert words_on("1.02")[-1] == "On the new date."
 
 
-def test_complete_takes_evidence_and_a_meeting_that_was_held(manager, world):
+def completing(world) -> dict[str, str]:
+    """What completes an action: a meeting that was held agreed it, and evidence shows it."""
     board = world.boards["cypcib"]
     held = {"held_on": date(2018, 10, 24), "papers_due_on": date(2018, 10, 17)}
     Meeting.objects.create(board=board, quarter=world.quarters[NEWEST], **held)
-    typed = {"brag": "blue", "sentence": "Done.", "completed_on": "2018-10-20"}
-    typed |= {"evidence": str(Evidence.objects.get(slug="proof").pk), "meeting": f"2018-10-24 {board.name}"}
+    return {
+        "brag": "blue",
+        "sentence": "Done.",
+        "completed_on": "2018-10-20",
+        "evidence": str(Evidence.objects.get(slug="proof").pk),
+        "meeting": f"2018-10-24 {board.name}",
+    }
+
+
+def test_complete_takes_evidence_and_a_meeting_that_was_held(manager, world):
+    board, typed = world.boards["cypcib"], completing(world)
     manager.post(PAGE, row(manager, "1.02", **typed))
     action = Action.objects.get(code="1.02")
     assert (action.agreed_by, action.agreed_on) == (board.name, date(2018, 10, 24))
@@ -169,3 +181,12 @@ def test_work_links_to_the_page(manager):
 
 def test_work_links_each_waiting_action_to_its_row(manager):
     assert f'href="{PAGE}#action-1.02"' in manager.get("/your-work/").content.decode()
+
+
+def test_whoever_completes_their_last_action_comes_to_their_work(manager, world):
+    taker, by = Post.objects.create(title="Another post"), User.objects.get(username="admin")
+    for action in Action.objects.exclude(code="1.02").filter(post__account__username="manager"):
+        action.post = taker
+        save_action(action, by=by, why="Another post leads it")
+    answer = manager.post(PAGE, row(manager, "1.02", **completing(world)), follow=True)
+    assert (answer.status_code, answer.redirect_chain[-1][0]) == (200, "/your-work/")

@@ -17,8 +17,8 @@ from scorecard.imports.uploads import (
     previewed,
     take_in,
 )
-from scorecard.models import FigureFile, Observation
-from tests.world import OPEN
+from scorecard.models import FigureFile, Indicator, Observation, Quarter
+from tests.world import OPEN, RELEASED
 
 NOW = timezone.now()
 
@@ -271,3 +271,22 @@ def test_percentage_below_one_that_is_saved_already_is_not_asked_about(saved):
 def test_percentage_below_one_beside_a_new_note_only_is_not_asked_about(saved):
     saved(row("0.671%", SHARE))
     assert saved(row("0.671", SHARE, note="Small"), why="Note").changed == 1
+
+
+def test_a_retired_indicators_row_is_refused_where_it_is_taken_in(sent):
+    Indicator.objects.filter(code="looked-after-children").update(last_used=RELEASED[-1])
+    with pytest.raises(EntryError, match="is retired: it was last used in Q2 2018/19"):
+        sent(row(5))
+
+
+def test_a_file_whose_indicator_changed_meanwhile_says_so(sent):
+    file = sent(row(505))
+    Indicator.objects.filter(code="looked-after-children").update(code="renamed")
+    with pytest.raises(EntryError, match="changed since .* Send it again"):
+        previewed(file)
+
+
+def test_a_file_ticked_as_refreshed_before_any_release_is_taken_in(by):
+    """Nothing is released yet: nothing in it is a refresh."""
+    Quarter._base_manager.filter(state="released").update(state="closed", smallest_count_shown=None)
+    assert take_in(content(row(505)), "f.csv", by=by, why="", at=NOW, refreshed=True).pk

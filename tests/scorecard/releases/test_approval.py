@@ -261,3 +261,8 @@ def test_illustrative_figures_are_released_in_the_demonstration_only(filled, set
         sign(filled)
     settings.DEMO = True
     assert sign(filled).version == 1
+
+
+def test_close_refuses_a_day_that_is_yet_to_come(filled):
+    with pytest.raises(EntryError, match="1 January 2091 is yet to come"):
+        shut(filled, data_as_at=date(2091, 1, 1))

@@ -7,6 +7,7 @@ from decimal import Decimal as D
 import pytest
 
 from scorecard.entry.service import Entry, EntryError
+from scorecard.models import Indicator
 from scorecard.releases.differences import differences
 from scorecard.releases.revisions import correct, release_correction
 from scorecard.vocabulary.states import Audience
@@ -109,3 +110,13 @@ def test_an_approval_is_used_up_by_its_release(world, by):
 def test_nothing_to_approve_where_nothing_was_corrected(world):
     with pytest.raises(EntryError, match="nothing to approve"):
         have_approved(world, of=Q2)
+
+
+def test_a_later_version_takes_up_no_indicator_that_the_quarter_never_asked_for(world, by):
+    theme = Indicator.objects.get(code=LAC).theme
+    new = Indicator(code="came-later", name="Came later", plain_name="Came later", theme=theme, position=99)
+    new.unit, new.measure, new.polarity, new.disclosure = "count", "flow", "lower", "children"
+    new.save()
+    correct(NOW_503, by=by, why=WHY)
+    have_approved(world, of=Q2)
+    assert not release_again(world).figures.filter(indicator=new).exists()

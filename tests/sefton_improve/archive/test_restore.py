@@ -192,3 +192,14 @@ def test_value_that_a_column_would_change_is_refused(path):
     altered(path, rows={"scorecard.observation": longer})
     with pytest.raises(ArchiveError, match=r"scorecard.observation does not read as it was written"):
         restore(path, replace=True)
+
+
+def test_whoever_was_signed_in_before_signs_in_again(path, sign_in):
+    sign_in("manager")
+    restore(path, replace=True)
+    assert not Session.objects.exists()
+
+
+def test_a_folder_is_no_archive(tmp_path):
+    with pytest.raises(CommandError, match="There is no file"):
+        call_command("restore", str(tmp_path))

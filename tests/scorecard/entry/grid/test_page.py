@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from scorecard.models import EntryDraft, Observation
+from scorecard.models import Definition, EntryDraft, Indicator, Observation, Relation
 from sefton_improve.self_check.markup import read
 from tests.pages import tight
 from tests.world import OPEN, RELEASED
@@ -216,3 +216,25 @@ def test_only_those_who_enter_figures_may_write(sign_in, username, status):
     answer = sign_in(username).post(GRID, {f"{CHILDREN}-value": "510"})
     assert answer.status_code == status
     assert (held() is not None) == (username in ("data", "publisher"))
+
+
+def test_grid_opens_where_one_end_of_a_relation_is_retired(as_data):
+    one, other = Indicator.objects.filter(code__in=(CHILDREN, SHARE))
+    Relation.objects.create(from_indicator=one, kind="numerator_of", to_indicator=other)
+    Indicator.objects.filter(pk=other.pk).update(last_used=RELEASED[-1])
+    page = as_data.get(GRID)
+    assert page.status_code == 200
+    assert f'name="{one.code}-value"' in page.content.decode()
+
+
+def test_rates_that_say_nothing_of_their_population_share_none(as_data, send):
+    """Each had the other's filled in, though they may count unlike children."""
+    Indicator.objects.filter(code__in=(CHILDREN, ADOPTED)).update(unit="rate_10000")
+    Definition.objects.filter(indicator__code__in=(CHILDREN, ADOPTED)).update(denominator_words="")
+    fields = {
+        f"{CHILDREN}-numerator": "500",
+        f"{CHILDREN}-denominator": "52918",
+        f"{ADOPTED}-numerator": "40",
+    }
+    page = as_data.post(GRID, {"do": "check", **fields}).content.decode()
+    assert page.count('value="52918"') == 1
