@@ -40,6 +40,7 @@ class Rule(StrEnum):
     ELSEWHERE = "told elsewhere"
     NO_GROUND = "rests on nothing"
     NO_CHOICE = "nothing proposed"
+    NO_FIGURE = "bound to nothing"
 
 
 _JUDGES = {

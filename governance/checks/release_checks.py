@@ -23,8 +23,11 @@ from governance.checks.subjects import subjects
 from governance.checks.targets import of_targets
 from governance.checks.texts import Readings, Text
 from plans.narrative.markdown import as_text
+from scorecard.readings.summary import ABSENT
+from scorecard.wording.names import plain_name
 
 _BOUND_PERCENT = re.compile(rf"{BOUND}(?P<sign>\s?(?:%|per ?cent\b))", re.IGNORECASE)
+_NOTHING = frozenset(reason.words for reason in ABSENT)
 _KINDS = list(FindingKind)
 _HIDDEN = (Rule.HIDDEN, Rule.HIDDEN_MOVE, Rule.HIDDEN_SIZE)
 
@@ -89,9 +92,24 @@ def _of_room(text: Text) -> Iterator[Finding]:
 
 def _of_sentence(sentence: Sentence, readings: Readings) -> Iterator[Finding]:
     yield from _signs(sentence)
+    yield from _bound_to_nothing(sentence, readings)
     for clause in clauses(sentence, readings.names, readings.calendar):
         for rule in (of_numbers, of_moves, of_places, of_targets):
             yield from rule(clause, readings)
+
+
+def _bound_to_nothing(sentence: Sentence, readings: Readings) -> Iterator[Finding]:
+    """A bound figure that is not there: "34 were adopted, not available then" goes out as it reads."""
+    for one in sentence.bound:
+        words = sentence.text[one.start : one.end]
+        if words in _NOTHING:
+            named = readings.internal.get(one.code)
+            says = f"{plain_name(named.facts)}: {words}." if named else f"It is {words}."
+            do = "Say it without this figure, or say in the answer why it stands."
+            span = (one.start, one.end)
+            yield Finding(
+                FindingKind.QUESTION, Rule.NO_FIGURE, sentence.place, sentence.text, *span, says, do
+            )
 
 
 def _signs(sentence: Sentence) -> Iterator[Finding]:

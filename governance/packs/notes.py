@@ -119,7 +119,7 @@ def _hiding(source: Source) -> str:
     return (
         f"{held_back.words} Small numbers of children are hidden, and so are "
         "shares, changes and charts that would give them away. Shares that show how work was done are given "
-        "in whole per cent."
+        "in whole per cent where a part of them is small."
     )
 
 

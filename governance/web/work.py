@@ -98,11 +98,13 @@ def turn_of_year() -> list[Task]:
     if year is None or Quarter.objects.filter(pk=QuarterKey.of(year, 4)).exists():
         return []
     last = QuarterKey.of(year - 1, 4)
+    carried = "Targets, actions and meetings are carried over"
+    released = Quarter.objects.filter(pk=last, state=QuarterState.RELEASED).exists()
     return [
         Task(
             f"Carry over into {year_label(year)}",
             reverse("admin:governance_turn", args=[year]),
-            note=f"{last} is closed. Targets, actions and meetings are carried over once it is released.",
+            note=f"{carried}{'' if released else f' once {last} is released'}.",
         )
     ]
 
@@ -128,6 +130,12 @@ def people_gaps(day: date) -> list[Task]:
             f"{accounts}?post__isnull=True&is_active__exact=1",
             reads.count(),
             "They own nothing and sit on no board.",
+        ),
+        Task(
+            "ended account that still holds a post|ended accounts that still hold a post",
+            f"{accounts}?post__isnull=False&is_active__exact=0",
+            User.objects.filter(is_active=False).exclude(post=None).count(),
+            "Nobody confirms their figures or updates their actions: give each post to somebody.",
         ),
         Task(
             "active account not used for 90 days|active accounts not used for 90 days",

@@ -45,7 +45,7 @@ def status_of(facts: IndicatorFacts, at: QuarterKey) -> Status:
         return _not_rated("Neither more nor less is good in itself.")
     if target is None:
         return _not_rated("No target is set for this year.")
-    if unaimed := _unaimed(target, facts):
+    if unaimed := _unaimed(target, facts, at):
         return _not_rated(unaimed)
     if figure.value is None:
         return _not_rated(f"The figure is {Missing(figure.missing).words}.")
@@ -59,12 +59,13 @@ def status_of(facts: IndicatorFacts, at: QuarterKey) -> Status:
     return _rated(facts, figure, target)
 
 
-def _unaimed(target: TargetFact, facts: IndicatorFacts) -> str:
+def _unaimed(target: TargetFact, facts: IndicatorFacts, at: QuarterKey) -> str:
     """Why nothing is rated by a target, whatever the figure; empty where something is."""
     if target.kind == TargetKind.MONITOR:
         return "Watched without a target."
     if target.to_be_agreed:
-        return f"The target for {year_label(target.year)} is {aim(target, facts)}."
+        whole = target == facts.target_at(at)
+        return f"The target for {year_label(target.year) if whole else at.label} is {aim(target, facts)}."
     return ""
 
 
@@ -84,11 +85,12 @@ def _rated(facts: IndicatorFacts, figure: Figure, target: TargetFact) -> Status:
     few = _few_words(figure, facts)
     if colour == StatusColour.GREEN:
         return Status(colour, f"{said}: met.{few}")
-    gap = f"{_gap_words(short, decimals)}{_gap_unit(facts)}"
-    near = f"{shown(target.tolerance, places(target.tolerance))}{_gap_unit(facts)}"
+    gap = _with_points(_gap_words(short, decimals), facts)
+    tolerance = shown(target.tolerance, places(target.tolerance))
+    near = f"the {_with_points(tolerance, facts)} that {'counts' if tolerance == '1' else 'count'} as near"
     if colour == StatusColour.AMBER:
-        return Status(colour, f"{said}: {gap} off, within the {near} that count as near.{few}")
-    limit = f", more than the {near} that count as near" if target.tolerance else ""
+        return Status(colour, f"{said}: {gap} off, within {near}.{few}")
+    limit = f", more than {near}" if target.tolerance else ""
     return Status(colour, f"{said}: {gap} off{limit}.{few}")
 
 
@@ -151,8 +153,11 @@ def _is_whole_year_target_of_running_total(facts: IndicatorFacts, at: QuarterKey
     return is_running_count and at.number < 4 and at.number not in target.steps
 
 
-def _gap_unit(facts: IndicatorFacts) -> str:
-    return " points" if facts.unit == Unit.PERCENT else ""
+def _with_points(amount: str, facts: IndicatorFacts) -> str:
+    """2.5 points, 1 point, less than 1 point; alone where the unit is no share."""
+    if facts.unit != Unit.PERCENT:
+        return amount
+    return f"{amount} {'point' if amount.rsplit(maxsplit=1)[-1] == '1' else 'points'}"
 
 
 def _not_rated(reason: str) -> Status:

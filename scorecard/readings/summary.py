@@ -14,8 +14,8 @@ from scorecard.vocabulary.states import Missing, Quality, StatusColour, Verdict
 
 ABSENT = (Missing.NOT_COLLECTED, Missing.NOT_YET_DUE, Missing.NOT_AVAILABLE)
 """The reasons that leave a gap. Hidden, no cases and not applicable are answers, not gaps."""
-AS_REPORTED = (Quality.PROVISIONAL, Quality.ESTIMATED, Quality.REVISED)
-"""The qualities of a figure that stands for this quarter alone and is not made up for the demonstration."""
+AS_REPORTED = tuple(each for each in Quality if each != Quality.ILLUSTRATIVE)
+"""The qualities of a figure that was not made up for the demonstration."""
 LEFT_OUT = ("hidden", "where neither way is better", "unchanged", "with nothing to compare")
 """Why a figure is counted neither as better nor as worse, in the order in which it is said."""
 

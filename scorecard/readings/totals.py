@@ -12,6 +12,11 @@ from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey, span
 from scorecard.vocabulary.states import Measure, Missing, Quality, Unit
 
+WEAKEST_FIRST = (
+    *(Quality.ILLUSTRATIVE, Quality.ESTIMATED, Quality.PROVISIONAL),
+    *(Quality.REVISED, Quality.FINAL),
+)
+
 
 def year_to_date(facts: IndicatorFacts, at: QuarterKey) -> Figure:
     """From 1 April to the quarter's end; `not-applicable` where quarters do not add up to a year."""
@@ -74,6 +79,4 @@ def _of_parts(cases: list[Figure], unit: str) -> Figure:
 def _quality(cases: list[Figure]) -> str:
     """A sum is no better than its weakest part."""
     qualities = {figure.quality for figure in cases}
-    if Quality.ILLUSTRATIVE in qualities:
-        return Quality.ILLUSTRATIVE
-    return Quality.FINAL if qualities == {Quality.FINAL} else Quality.PROVISIONAL
+    return next(each for each in WEAKEST_FIRST if each in qualities)

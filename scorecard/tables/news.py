@@ -55,12 +55,16 @@ class Unusual:
 
 @dataclass(frozen=True)
 class News:
-    """The lists of one quarter, each in the order it is told; `unusual` is None where it is not told."""
+    """The lists of one quarter, each in the order it is told; `unusual` is None where it is not told.
+
+    `judged` is how many figures have a history long enough to say what is usual of them.
+    """
 
     statuses: tuple[StatusMove, ...]
     refreshed: tuple[Refreshed, ...]
     gaps: tuple[Gap, ...]
     unusual: tuple[Unusual, ...] | None = None
+    judged: int = 0
 
 
 def news(readings: Iterable[Reading], audience: str) -> News:
@@ -76,6 +80,7 @@ def news(readings: Iterable[Reading], audience: str) -> News:
         refreshed=tuple(one for reading in readings for one in _refreshed(reading)),
         gaps=gaps(reading for reading in readings if reading.figure.missing in ABSENT),
         unusual=None if audience == Audience.PUBLIC else tuple(_unusual(readings)),
+        judged=sum(isinstance(variation(one.facts, one.quarter), Variation) for one in readings),
     )
 
 

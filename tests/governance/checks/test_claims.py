@@ -1,14 +1,16 @@
 """Words that a figure moved, held against how it did: asked about where nothing bears them out."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from governance.checks.findings import FindingKind, Rule
+from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.states import Missing
 from tests.governance.checks.corpus_of import readings
 from tests.governance.checks.saying import CHILDREN, found, rules
-from tests.readings import build_reading
+from tests.readings import Q2, build_reading
 from tests.scorecard.builders import published
 
 PLANS = "Plans that are a second plan"
@@ -155,3 +157,10 @@ def test_every_indicators_own_move_may_be_told_and_the_other_is_asked_about(code
     )
     told, denied = (found(f"{name} {word} on last quarter.", readings=readings()) for word in (true, false))
     assert (told, [one.rule for one in denied]) == ([], [Rule.DIRECTION])
+
+
+def test_a_bound_figure_that_is_not_there_is_asked_about():
+    new = build_reading("new-one", name="New visits", baseline=None, series={Q2: Figure(value=Decimal(30))})
+    text = "There were [[new-one]] new visits, [[new-one change-previous]] since Q1."
+    assert rules(text, new) == [(FindingKind.QUESTION, Rule.NO_FIGURE)]
+    assert rules("There were [[new-one]] new visits.", new) == []

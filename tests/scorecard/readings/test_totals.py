@@ -115,7 +115,9 @@ def test_a_total_is_shown_as_coarsely_as_its_coarsest_part():
     [
         (("final", "final"), "final"),
         (("final", "provisional"), "provisional"),
-        (("final", "estimated"), "provisional"),
+        (("final", "estimated"), "estimated"),
+        (("final", "revised"), "revised"),
+        (("revised", "provisional"), "provisional"),
         (("provisional", "illustrative"), "illustrative"),
     ],
 )

@@ -4,11 +4,15 @@ import csv
 import io
 import re
 from datetime import date
+from decimal import Decimal as D
 
 import pytest
 
 from governance.models import Challenge
+from scorecard.entry.service import Entry
 from scorecard.models import Annotation, Indicator, Relation, Theme
+from scorecard.releases.revisions import correct
+from scorecard.vocabulary.quarters import QuarterKey
 from tests.pages import tight
 from tests.world import OPEN, release_anew
 
@@ -168,6 +172,8 @@ def test_a_count_is_compared_by_its_rate(sign_in, world):
         disclosure="children",
     )
     Relation.objects.create(from_indicator=count, kind="numerator_of", to_indicator=rate)
+    by, quarter = world.users["data"], QuarterKey(20182)
+    correct(Entry(rate.code, quarter, value=D("94.5")), by=by, why="Counted for the first time")
     release_anew(world)
     html = page(sign_in("manager"))
     assert "Counts are not compared between places; the rate is." in html
