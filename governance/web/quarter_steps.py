@@ -34,6 +34,7 @@ LACKING = {
     GapKind.UNCONFIRMED: "figure waits for its owner’s word|figures wait for their owners’ word",
     GapKind.QUERIED: "figure is queried|figures are queried",
     GapKind.WORSE: "figure worse or off target has no comment|figures worse or off target have no comment",
+    GapKind.EARLIER: "earlier quarter is not released|earlier quarters are not released",
     GapKind.SECTION: "section of the report is empty|sections of the report are empty",
     GapKind.TAKEN_OVER: "paragraph is still last quarter’s|paragraphs are still last quarter’s",
     GapKind.UPDATE: "action has no update this quarter|actions have no update this quarter",

@@ -40,9 +40,18 @@ class QuarterForm(ReasonForm):
 
     def clean_number(self) -> int:
         try:
-            return int(QuarterKey(self.cleaned_data["number"]))
+            key = QuarterKey(self.cleaned_data["number"])
         except QuarterError as error:
             raise forms.ValidationError(str(error)) from error
+        held = sorted(Quarter.objects.exclude(pk=self.instance.pk).values_list("number", flat=True))
+        # One mistyped year cannot be taken back, and is asked for by everybody ever after.
+        first, last = (QuarterKey(held[0]).previous, QuarterKey(held[-1]).next) if held else (key, key)
+        if not first <= key <= last:
+            raise forms.ValidationError(
+                f"{key.label} lies beyond the quarters held: open {last.label} next ({int(last)}), or"
+                f" {first.label} before the first of them ({int(first)})."
+            )
+        return int(key)
 
 
 @admin.register(Quarter)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from scorecard.entry.service import ABOUT, Entry, EntryError, columns_set, figure_after, refuse_retired
+from scorecard.entry.service import ABOUT, Entry, EntryError, columns_set, figure_after
 from scorecard.models import Indicator, Observation, Quarter
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figure_words import figure_words, part_words
@@ -94,7 +94,8 @@ def compare(entries: Sequence[Entry], *, states: Collection[str] = (QuarterState
         )
     }
     for each in entries:
-        refuse_retired(indicators[each.code], each.quarter)
+        if said := indicators[each.code].retired_before(each.quarter):
+            raise EntryError(said)
     met = [(held.get((indicators[each.code].pk, int(each.quarter))), each) for each in entries]
     differences = [
         _difference(row, entry, indicators[entry.code])

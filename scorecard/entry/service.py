@@ -128,13 +128,6 @@ def record_figures(
     return write_figures(entries, state=QuarterState.OPEN, by=by, why=why, progress=progress)
 
 
-def refuse_retired(indicator: Indicator, quarter: QuarterKey) -> None:
-    """Raises EntryError for a figure of a quarter that no longer asks for the indicator."""
-    if not indicator.used_in(quarter):
-        last_used = QuarterKey(present(indicator.last_used_id)).label
-        raise EntryError(f"{indicator.name} is retired: it was last used in {last_used}.")
-
-
 @transaction.atomic
 def write_figures(
     entries: Iterable[Entry], *, state: str, by: Account, why: str, progress: Progress = SILENT
@@ -158,7 +151,8 @@ def write_figures(
         if entry.code not in indicators:
             raise EntryError(f"There is no indicator “{entry.code}”.")
         indicator = indicators[entry.code]
-        refuse_retired(indicator, entry.quarter)
+        if said := indicator.retired_before(entry.quarter):
+            raise EntryError(said)
         row = held.get((indicator.pk, int(entry.quarter)))
         try:
             tally[_write(row, entry, indicator, by=by, why=entry.reason or why)] += 1

@@ -11,6 +11,7 @@ from scorecard.models.fields import DayField, known, rule
 from scorecard.models.history import kept_history
 from scorecard.models.places import Area
 from scorecard.models.printed import PrintedCharField, PrintedTextField
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import AreaKind, DisclosureRule, Measure, Polarity, RelationKind, Unit
 
@@ -188,6 +189,12 @@ class Indicator(models.Model):
     def used_in(self, quarter: int) -> bool:
         """Whether a quarter, by its number, asks for it: it was not retired before. As `in_use`."""
         return self.last_used_id is None or self.last_used_id >= quarter
+
+    def retired_before(self, quarter: int) -> str:
+        """Why a quarter takes no figure of it, as a sentence; empty where it does."""
+        if self.used_in(quarter):
+            return ""
+        return f"{self.name} is retired: it was last used in {QuarterKey(present(self.last_used_id)).label}."
 
     def clean(self) -> None:
         """A national series belongs to one indicator: its figures are kept once, of it."""

@@ -32,6 +32,7 @@ from scorecard.vocabulary.states import Audience, QuarterState, Verdict
 SIGN_OFF = "scorecard.sign_off"
 NOTHING: Mapping[str, str] = MappingProxyType({})
 NO_OWNER = ("no-owner", "No owner")
+EARLIER = ("earlier", "Earlier quarters")
 _NEXT = {
     QuarterState.OPEN: Step.CLOSE,
     QuarterState.CLOSED: Step.RELEASE,
@@ -245,4 +246,17 @@ def _post_of(indicator: Indicator) -> tuple[str, str]:
     return (indicator.owner.slug, indicator.owner.title) if indicator.owner else NO_OWNER
 
 
-FINDERS: dict[Step, list[Finder]] = {Step.CLOSE: [figure_gaps], Step.RELEASE: [], Step.PUBLISH: []}
+def earlier_gaps(quarter: Quarter, decided: Decided | None = None) -> list[Gap]:
+    """Earlier quarters that are not released: what is frozen now says for good that they had no figures."""
+    held = Quarter.objects.filter(number__lt=quarter.number).exclude(state=QuarterState.RELEASED)
+    return [
+        Gap(GapKind.EARLIER, each.key.slug, str(each), EARLIER, args=(each.key.slug,))
+        for each in held.order_by("number")
+    ]
+
+
+FINDERS: dict[Step, list[Finder]] = {
+    Step.CLOSE: [figure_gaps],
+    Step.RELEASE: [earlier_gaps],
+    Step.PUBLISH: [],
+}

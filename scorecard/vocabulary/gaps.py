@@ -34,6 +34,7 @@ class GapKind(StrEnum):
     UPDATE = "update"
     CHECKS = "checks"
     REQUEST = "request"
+    EARLIER = "earlier"
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,14 @@ RULES: dict[str, GapRule] = {
     GapKind.QUERIED: GapRule("Queried by its owner", Step.CLOSE, False, "Answer or correct it", *_GRID),
     GapKind.WORSE: GapRule(
         "Worse or off target, without a comment", Step.CLOSE, False, "Write the comment", *_GRID
+    ),
+    GapKind.EARLIER: GapRule(
+        "Not released yet, so this one would read as if it had no figures",
+        Step.RELEASE,
+        False,
+        "Release it first",
+        "governance:ready",
+        "scorecard.sign_off",
     ),
     GapKind.SECTION: GapRule(
         "Nothing is written",

@@ -193,3 +193,18 @@ def test_a_released_figure_says_where_it_is_corrected(as_data):
     page = as_data.get(reverse("admin:scorecard_observation_change", args=[row.pk])).content.decode()
     assert reverse("admin:scorecard_quarter_correct", args=[row.quarter_id]) in page
     assert "Why:" not in page
+
+
+@pytest.mark.parametrize("number", [20253, 20222, 20154])
+def test_a_mistyped_year_opens_no_quarter(sign_in, number):
+    """It could not be taken back, and its figures would be owed for ever."""
+    page = sign_in("data").post(reverse("admin:scorecard_quarter_add"), {"number": number, "why": "New"})
+    said = "lies beyond the quarters held: open Q4 2018/19 next (20184)"
+    assert page.status_code == 200 and said in page.content.decode()
+    assert not Quarter.objects.filter(pk=number).exists()
+
+
+@pytest.mark.parametrize("number", [20184, 20163, 20171])
+def test_the_next_quarter_the_one_before_all_and_one_between_are_opened(sign_in, number):
+    sign_in("data").post(reverse("admin:scorecard_quarter_add"), {"number": number, "why": "New"})
+    assert Quarter.objects.filter(pk=number).exists()

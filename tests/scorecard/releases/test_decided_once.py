@@ -42,7 +42,7 @@ def test_a_request_decides_once(approved, sign_in, step, sent):
     assert sum(MARKS in query["sql"] for query in asked) == 1
 
 
-@pytest.mark.parametrize(("sent", "queries"), [(None, 37), ({"why": "All in"}, 114)], ids=["page", "release"])
+@pytest.mark.parametrize(("sent", "queries"), [(None, 38), ({"why": "All in"}, 115)], ids=["page", "release"])
 def test_a_release_costs_as_much_as_is_pinned(approved, sign_in, django_assert_num_queries, sent, queries):
     client = sign_in("publisher")
     # On PostgreSQL a job lifts two limits of time for its transaction.

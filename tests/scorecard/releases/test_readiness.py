@@ -6,7 +6,7 @@ from decimal import Decimal as D
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from scorecard.entry.service import Entry, EntryError, record_figures
+from scorecard.entry.service import Entry, EntryError, open_quarter, record_figures
 from scorecard.models import ClosingReason, Quarter
 from scorecard.releases.approval import approve, release
 from scorecard.releases.freeze import draft_release
@@ -158,3 +158,12 @@ def test_release_names_what_is_missing(filled, by, world):
 
 def test_reasons_are_rows_that_are_never_changed():
     assert ClosingReason.never_changed
+
+
+def test_an_earlier_quarter_that_is_not_released_is_asked_about_before_the_release(world):
+    """Released first, the later one would say for good that the earlier had no figures."""
+    open_quarter(OPEN.next, by=world.users["data"], why="Test")
+    later = Quarter.objects.get(pk=OPEN.next)
+    (found,) = [gap for gap in gaps(later) if gap.kind == GapKind.EARLIER]
+    assert (found.name, found.rule.step, found.rule.blocking) == ("Q3 2018/19", Step.RELEASE, False)
+    assert not [gap for gap in gaps(world.quarters[OPEN]) if gap.kind == GapKind.EARLIER]
