@@ -137,6 +137,7 @@ def _document(
     if in_rows:
         names = svg_labels.in_rows(plot, height + style.row * 0.9)
     else:
+        height = max(height, svg_labels.height_needed(plot, width, short=True))
         names = svg_labels.at_line_ends(plot, width, height, short=True)
     body = "".join(
         (

@@ -16,6 +16,7 @@ from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import AreaKind, Quality
 
 OWN = "own"
+ABOVE, BELOW = 1, 2
 LEAST_APART = 12.5
 """Labels' middles are at least so far apart, whatever their letters' size."""
 
@@ -46,21 +47,32 @@ class Label:
 
 def at_line_ends(plot: Plot, edge: float, foot: float, *, short: bool) -> Iterator[str]:
     """Labels in the margin between the plot and the drawing's right `edge`, above its `foot`."""
-    style = plot.style
-    x = plot.right + 8 + style.sample
-    room = edge - x - 2
-    labels = [_short(plot, each, room) if short else _full(plot, each, room) for each in _named(plot.chart)]
+    x, labels = _at(plot), _labels(plot, edge, short=short)
     centres = spread(
         [label.at for label in labels],
         [label.height for label in labels],
-        1,
-        foot - 2,
+        ABOVE,
+        foot - BELOW,
     )
     for label, centre in zip(labels, centres, strict=True):
         first = centre - label.leading * (len(label.lines) - 1) / 2
         yield _sample(plot, label.reference, plot.right + 4, first)
         for index, words in enumerate(label.lines):
             yield _written(plot, words, x, first + index * label.leading)
+
+
+def height_needed(plot: Plot, edge: float, *, short: bool) -> float:
+    """The least height of a drawing that cuts none of these labels off: a long name has several lines."""
+    return sum(label.height for label in _labels(plot, edge, short=short)) + ABOVE + BELOW
+
+
+def _at(plot: Plot) -> float:
+    return plot.right + 8 + plot.style.sample
+
+
+def _labels(plot: Plot, edge: float, *, short: bool) -> list[Label]:
+    room = edge - _at(plot) - 2
+    return [_short(plot, each, room) if short else _full(plot, each, room) for each in _named(plot.chart)]
 
 
 def in_rows(plot: Plot, top: float) -> Iterator[str]:

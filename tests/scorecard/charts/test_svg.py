@@ -265,3 +265,16 @@ def _boxes(svg, size):
             long = width("".join(each.itertext()), size)
             x = float(each.get("x")) - {"middle": long / 2, "end": long}.get(each.get("text-anchor"), 0)
             yield x, x + long, float(each.get("y"))
+
+
+@given(
+    name=st.lists(
+        st.sampled_from("North Wessex and the Isle of Purbeck Council".split()), min_size=1, max_size=9
+    )
+)
+def test_no_label_is_cut_off_however_long_the_authoritys_name(name):
+    held = {"unit": "rate_10000", "values": ("86",) * 9 + ("90",), "baseline": baseline("88")}
+    drawn = chart(facts(**held, published=PLACES, authority=" ".join(name)))
+    svg = draw_for_pack(drawn, 504, 80)
+    tall = float(tree(svg).get("viewBox").split()[3])
+    assert max(float(each.get("y")) for each in tree(svg).iter(f"{SVG}text")) < tall
