@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 from governance.packs import sentences
@@ -137,17 +138,20 @@ def _line_row(reading: Reading, line: Line, quarters: list[QuarterKey]) -> dict[
     name = present(reading.baseline).year_label if line.kind == BASELINE else line.label
     # A line drawn over several quarters is no figure of one of them, so it has a name of its own.
     field = f"line-{line.kind}"
-    levels = {mark.quarter: mark.value for mark in line.marks}
+    levels: dict[QuarterKey, list[Decimal]] = {}
+    for mark in sorted(line.marks, key=lambda mark: mark.value):
+        levels.setdefault(mark.quarter, []).append(mark.value)
     quality = Quality.ILLUSTRATIVE if Quality.ILLUSTRATIVE.mark in line.value else Quality.FINAL
     cells = []
     for quarter in quarters:
         if quarter not in levels:
             cells.append(absent(reading.code, quarter, field, Missing.NOT_APPLICABLE))
             continue
-        level = levels[quarter]
-        decimals = places(level) if line.kind == TARGET else max(0, -int(level.as_tuple().exponent))
-        text = shown(level, decimals) + _sign(reading)
-        value = plain(level, decimals)
+        lowest = levels[quarter][0]  # of a target between two limits, both are said
+        exact = line.kind == TARGET
+        decimals = max(places(each) if exact else -int(each.as_tuple().exponent) for each in levels[quarter])
+        text = "–".join(shown(each, max(0, decimals)) for each in levels[quarter]) + _sign(reading)
+        value = plain(lowest, max(0, decimals))
         cells.append(Cell(reading.code, quarter.slug, field, text, value=value, quality=quality))
     return {"name": name, "cells": [asdict(cell) for cell in cells]}
 

@@ -8,6 +8,7 @@ from plans.narrative.markdown import as_text
 from scorecard.vocabulary.figures import Figure
 from tests.readings import Q2
 from tests.readings import build_reading as reading
+from tests.scorecard.builders import target
 
 
 def test_the_sentence_says_value_change_and_last_quarter():
@@ -67,6 +68,13 @@ def test_a_line_of_the_chart_stands_in_numbers_from_where_it_is_drawn():
 
 def test_the_note_says_when_figures_are_illustrative():
     assert "Hollow points and †: illustrative." in note(reading())
+
+
+def test_a_target_between_two_limits_stands_with_both():
+    goal = target("8", kind="between", upper=Decimal(11))
+    rows = table(reading(unit="percent", targets={2018: goal}))["rows"]
+    (cells,) = [row["cells"] for row in rows if row["name"].startswith("Target")]
+    assert (cells[-1]["text"], cells[-1]["value"]) == ("8–11%", "8")
 
 
 def test_the_small_line_carries_its_own_colours():
