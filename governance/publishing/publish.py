@@ -221,6 +221,7 @@ def _kept(made: Draft, columns: dict[str, Any], alternatives: Mapping[str, Pdf])
 
 
 def _store(made: Draft, whole: Pdf, one_page: Pdf, *others: Pdf, by: Account, at: datetime) -> Publication:
+    audience = made.pack["cover"]["audience"]
     return _kept(
         made,
         {
@@ -230,8 +231,9 @@ def _store(made: Draft, whole: Pdf, one_page: Pdf, *others: Pdf, by: Account, at
             "version": made.version,
             "kind": made.kind,
             "for_meeting": made.meeting and made.meeting.held_on,
-            "audience": made.pack["cover"]["audience"],
-            "audience_reason": made.wish.audience_why.strip(),
+            "audience": audience,
+            # Of a go with both kinds the reason is those packs' that are not for the public.
+            "audience_reason": "" if audience == Audience.PUBLIC else made.wish.audience_why.strip(),
             "snapshot": made.pack,
             "pdf": whole.content,
             "pdf_sha256": whole.sha256,

@@ -28,6 +28,7 @@ def arguments(
         "quarter": quarter.number,
         "boards": [board.slug for board in boards],
         "why": wish.why,
+        "audience_why": wish.audience_why,
         "as_at": wish.as_at.isoformat() if wish.as_at else None,
         "seen": seen,
     }
@@ -42,7 +43,11 @@ def title(quarter: Quarter, boards: Iterable[Board]) -> str:
 def wish_of(job: Job) -> Wish:
     """What was asked for, to be done, or to be typed again by nobody."""
     as_at = job.arguments["as_at"]
-    return Wish(job.arguments["why"], date.fromisoformat(as_at) if as_at else None)
+    return Wish(
+        job.arguments["why"],
+        date.fromisoformat(as_at) if as_at else None,
+        audience_why=job.arguments.get("audience_why", ""),
+    )
 
 
 def boards_left(job: Job) -> list[Board]:

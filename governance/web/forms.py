@@ -106,6 +106,12 @@ class PublishAllForm(forms.Form):
     )
     as_at = PackForm.base_fields["as_at"]
     why = PublishForm.base_fields["why"]
+    audience_why = PrintedInput(
+        label="Why those that are not for the public are not",
+        required=False,
+        max_length=300,
+        help_text="Kept with each of them.",
+    )
     stated = forms.BooleanField(
         label="I have read them as they would go out: no child and no member of staff can be recognised.",
         required=False,
@@ -115,6 +121,8 @@ class PublishAllForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.offered = boards
         cast("forms.ModelMultipleChoiceField[Board]", self.fields["boards"]).queryset = boards
+        if all(board.audience == Audience.PUBLIC for board in boards):
+            del self.fields["audience_why"]
 
     @property
     def chosen(self) -> set[int]:
@@ -129,7 +137,8 @@ class PublishAllForm(forms.Form):
     @property
     def wish(self) -> Wish:
         """What was asked for; the form is valid."""
-        return Wish(self.cleaned_data["why"], self.cleaned_data["as_at"])
+        why = self.cleaned_data.get("audience_why", "")
+        return Wish(self.cleaned_data["why"], self.cleaned_data["as_at"], audience_why=why)
 
 
 class DayForm(forms.Form):

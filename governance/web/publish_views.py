@@ -134,7 +134,8 @@ def _typed_before(request: SignedInRequest, quarter: Quarter) -> dict[str, Any] 
     if job is None:
         return None
     wish = wish_of(job)
-    return {"boards": [board.pk for board in boards_left(job)], "as_at": wish.as_at, "why": wish.why}
+    typed = {"as_at": wish.as_at, "why": wish.why, "audience_why": wish.audience_why}
+    return {"boards": [board.pk for board in boards_left(job)], **typed}
 
 
 def _asked(request: SignedInRequest, quarter: Quarter, form: PublishAllForm) -> Asked:

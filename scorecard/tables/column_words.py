@@ -34,7 +34,6 @@ _BY_NAME = {
     "baseline": "The figure that the plan measures change from.",
     "last-year": "The whole of last year, as published.",
     "year-to-date": "What has come together since 1 April.",
-    "target": "What the year’s figure should reach or keep to; of two limits the lower.",
     "status": "Whether the figure meets its target.",
     "england": "The newest figure of England that was published by the quarter’s end.",
     "neighbours": "The median of the ten most similar authorities, published by the quarter’s end.",
@@ -42,6 +41,11 @@ _BY_NAME = {
     "change": "How much more or less than the baseline.",
     "change-percent": "The same in per cent of the baseline.",
 }
+TARGET = "target"
+_TARGET = (
+    "What the year’s figure should reach or keep to; of two limits the lower.",
+    "The same as it is said: at least, at most or between which, and whether it is yet to be agreed.",
+)
 _QUARTER = "That quarter’s figure."
 _DIRECTION = (
     "Whether the figure got better or worse; higher or lower where neither is good in itself.",
@@ -51,7 +55,9 @@ _DIRECTION = (
 
 
 def column_words(column: Column) -> tuple[str, ...]:
-    """A sentence for each column of a file that one of the scorecard becomes: a direction becomes three."""
+    """A sentence for each column of a file that one of the scorecard becomes: a direction is three."""
     if isinstance(column, WordColumn) and column.change:
         return _DIRECTION
+    if column.name == TARGET:
+        return _TARGET
     return (_BY_NAME.get(column.name, _QUARTER),)

@@ -21,6 +21,7 @@ from scorecard.tables.column_words import (
     CODE_WORDS,
     COLUMNS_BEFORE,
     COLUMNS_BEHIND,
+    TARGET,
     VALUE_WORDS,
     column_words,
 )
@@ -156,8 +157,10 @@ def as_xlsx(sheet: ExportSheet) -> bytes:
 
 
 def _heads(column: Column) -> list[str]:
-    """What a column is called, group and title; a direction's figure and time stand in two more behind it."""
+    """What a column is called; a direction's figure and time stand in two more, a target's words in one."""
     head = column.title if column.group in column.title else f"{column.group}: {column.title}"
+    if column.name == TARGET:
+        return [head, f"{head}, in words"]
     counted = isinstance(column, WordColumn) and column.change
     return [head, f"{head}, counted from", f"{head}, which is of"] if counted else [head]
 
@@ -177,7 +180,8 @@ def _row(row: ScorecardRow, columns: tuple[Column, ...]) -> tuple[str | Cell, ..
 
 def _shown(column: Column, reading: Reading) -> list[str | Cell]:
     if isinstance(column, FigureColumn):
-        return [column.shown(reading)]
+        cell = column.shown(reading)
+        return [cell, cell.words or "none"] if column.name == TARGET else [cell]
     if column.change is None:
         return [reading.status.word]
     change = column.change(reading)

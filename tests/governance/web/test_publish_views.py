@@ -6,7 +6,7 @@ import pytest
 from django.db.models import CharField, Value
 from django.db.models.functions import Concat
 
-from governance.models import BoardAsk, Publication, Withdrawal
+from governance.models import Board, BoardAsk, Publication, Withdrawal
 from scorecard.models import Post
 from tests.pages import tight
 
@@ -56,6 +56,16 @@ def test_packs_chosen_go_out_and_others_do_not(publisher, furnished):
     publisher.post(DESK, chosen(publisher, "cypcib", world=furnished))
     made = Publication.objects.get()
     assert (made.board.slug, made.reason) == ("cypcib", "For November")
+
+
+def test_a_board_that_is_not_for_the_public_goes_out_of_the_desk_with_its_reason(publisher, furnished):
+    """The desk offered it and had no place to say why, so that it failed each time."""
+    assert "audience_why" not in publisher.get(DESK).context["form"].fields
+    Board.objects.filter(slug="cabinet").update(audience="internal")
+    sent = chosen(publisher, "cypcib", "cabinet", world=furnished) | {"audience_why": "It names schools"}
+    publisher.post(DESK, sent)
+    kept = {each.board.slug: (each.audience, each.audience_reason) for each in Publication.objects.all()}
+    assert kept == {"cypcib": ("public", ""), "cabinet": ("internal", "It names schools")}
 
 
 def test_a_statement_on_a_pack_that_changed_meanwhile_is_refused(publisher, furnished):
