@@ -97,7 +97,7 @@ OTHER_PAGES = (
 DESK_PAGES = (
     Address("/governance/ready/2018-19-q2/", 8, ("data", "publisher", "admin")),
     Address("/governance/checks/2018-19-q2/", 20, ("publisher", "admin")),
-    Address("/governance/publish/2018-19-q2/", 25, ("publisher",)),
+    Address("/governance/publish/2018-19-q2/", 26, ("publisher",)),
     Address("/governance/publish/2018-19-q2/cypcib/", 34, ("publisher",)),
     Address(f"{PACK}/withdraw/?version=1", 6, ("publisher",)),
 )

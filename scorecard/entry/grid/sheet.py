@@ -184,15 +184,18 @@ def _figure(row: Mapping[str, Any], scale: Scale) -> Figure:
 
 
 def _shape(indicator: Indicator) -> Shape:
-    """Percentages and rates have a part and a whole; others where their definition names both."""
+    """Percentages and rates have a part and a whole; averages about children, and what names both, too."""
     of_two = indicator.numerator_words and indicator.denominator_words
+    # The public reads an average about children where it says about how many (`warnings._nobody_behind`).
+    average = indicator.unit in (Unit.DAYS, Unit.RATIO)
+    asked_how_many = average and indicator.disclosure != DisclosureRule.NONE
     return Shape(
         code=indicator.code,
         name=indicator.name,
         unit=indicator.unit,
         measure=indicator.measure,
         decimals=indicator.decimals,
-        takes_parts=indicator.unit in (Unit.PERCENT, Unit.RATE) or bool(of_two),
+        takes_parts=indicator.unit in (Unit.PERCENT, Unit.RATE) or bool(of_two) or asked_how_many,
         about_children=indicator.disclosure != DisclosureRule.NONE,
     )
 

@@ -65,10 +65,10 @@ def parts_of_a_total(draw) -> Told:
     links = tuple(Link(code, RelationKind.PART_OF, "total", whole) for code in codes)
     indicators, row = (*map(count, codes), count("total")), (*parts, total)
     story, table = _story(draw, indicators, (0,), [row], links=links, most=max(total + 4, 16))
-    return story, () if _parts_fill(story.threshold, parts, total) else table
+    return story, () if parts_fill(story.threshold, parts, total) else table
 
 
-def _parts_fill(threshold: Threshold, parts: list[int], total: int) -> bool:
+def parts_fill(threshold: Threshold, parts: list[int], total: int) -> bool:
     """Whether the primary rule alone tells: of a total of 4 at most, three parts of 1 and more are 1 or 2."""
     return threshold.is_small(total) and sum(map(bool, parts)) > threshold.largest_hidden - 2
 

@@ -238,3 +238,11 @@ def test_rates_that_say_nothing_of_their_population_share_none(as_data, send):
     }
     page = as_data.post(GRID, {"do": "check", **fields}).content.decode()
     assert page.count('value="52918"') == 1
+
+
+def test_an_average_about_children_that_is_asked_how_many_has_a_place_to_say(as_data, send):
+    Indicator.objects.filter(code=CHILDREN).update(unit="days", disclosure="children")
+    Definition.objects.filter(indicator__code=CHILDREN).delete()
+    page = send("check", children="51").content.decode()
+    assert "How many children is it about?" in page
+    assert f'name="{CHILDREN}-denominator"' in page
