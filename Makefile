@@ -26,7 +26,7 @@ PRODUCTION := env DEBUG=false LOCAL=false ALLOWED_HOSTS=improvement.example DATA
 # Installed without bytecode; the first start writes it, so that the second is quick.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run start test test-gate test-sqlite test-postgres test-browser bench bench-authorities bench-hosts bench-chaos bench-table golden help-pictures lock \
+.PHONY: help run start test test-gate test-sqlite test-postgres test-browser test-night bench bench-authorities bench-hosts bench-chaos bench-table golden help-pictures lock \
 	check check-format check-lint check-imports check-types check-templates check-assets check-migrations \
 	check-production sbom licences audit
 
@@ -92,6 +92,10 @@ test: $(VENV)/.dev  ## Run every test: the gate to its last branch, SQLite, Post
 
 test-gate test-sqlite test-postgres test-browser: $(VENV)/.dev
 	@PY=$(PY) tests/run.sh $(@:test-%=%)
+
+test-night: $(VENV)/.dev  ## What takes too long for each day: 20,000 altered files, 600 tables of each kind replayed
+	@EXAMPLES=20000 REPLAYED_TABLES=600 $(PY) -m pytest -q -n 2 tests/scorecard/imports/test_altered_files.py \
+		tests/scorecard/disclosure/suppression/test_replay.py
 
 check: check-format check-lint check-imports check-types check-templates check-assets check-migrations check-production licences audit  ## Everything but the tests
 
