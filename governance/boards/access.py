@@ -49,15 +49,20 @@ def packs_for(user: Account, *, as_public: bool = False) -> PublicationQuerySet:
     return Publication.objects.filter(board__in=boards_with_seat(user))
 
 
-def challenges_for(user: Account, *, as_public: bool = False) -> ChallengeQuerySet:
-    """Boards' questions that the user may read: all of them, or those of public boards and of their own.
+def boards_read(user: Account, *, as_public: bool = False) -> QuerySet[Board]:
+    """Boards whose questions and decisions the user may read: public ones, and their own or all of them.
 
     `as_public` as for packs.
     """
-    rows = Challenge.objects.select_related("board", "owner", "indicator__theme", "action__priority")
     if user.has_perm(VIEW_INTERNAL):
-        return rows.filter(board__audience=Audience.PUBLIC) if as_public else rows
-    return rows.filter(Q(board__audience=Audience.PUBLIC) | Q(board__in=boards_with_seat(user)))
+        return Board.objects.filter(audience=Audience.PUBLIC) if as_public else Board.objects.all()
+    return Board.objects.filter(Q(audience=Audience.PUBLIC) | Q(pk__in=boards_with_seat(user)))
+
+
+def challenges_for(user: Account, *, as_public: bool = False) -> ChallengeQuerySet:
+    """Questions of the boards that the user reads (`boards_read`)."""
+    rows = Challenge.objects.select_related("board", "owner", "indicator__theme", "action__priority")
+    return rows.filter(board__in=boards_read(user, as_public=as_public))
 
 
 def sees_checks(user: Account) -> bool:

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, TextField, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from governance.boards.access import challenges_for, packs_for
+from governance.boards.access import boards_read, challenges_for, packs_for
 from governance.calendar.ics import ICS, board_calendar
 from governance.calendar.papers import notice_words, steps_before
 from governance.models import Board, Meeting
@@ -28,7 +28,10 @@ from scorecard.web.stored_pages import KEPT_BY_READER
 def meetings(request: SignedInRequest) -> HttpResponse:
     """Every meeting of every board, the newest first, as they are sought."""
     page, sought = open_page(request, in_hand=True), SoughtMeetingsForm(request.GET)
-    found = Meeting.objects.select_related("board", "quarter").order_by("-held_on", "board__position")
+    read = boards_read(request.user, as_public=page.reader.previews)
+    told = Case(When(board__in=read, then=F("decisions")), default=Value(""), output_field=TextField())
+    rows = Meeting.objects.select_related("board", "quarter").annotate(told=told)
+    found = rows.order_by("-held_on", "board__position")
     shown = Paginator(_sought(found, sought.cleaned_data), A_PAGE).get_page(request.GET.get("page"))
     return page.render(
         "governance/meetings_page.html",
@@ -58,6 +61,7 @@ def meeting(request: SignedInRequest, slug: str, day: str) -> HttpResponse:
         crumbs=[HOME, BOARDS, (board.short_name, board_address(board)), (day_words(found.held_on), "")],
         board=board,
         meeting=found,
+        reads=boards_read(request.user, as_public=page.reader.previews).filter(pk=board.pk).exists(),
         notice=notice_words(found.papers_due_on, found.held_on, board.clear_days, holidays),
         steps=steps_before(found.papers_due_on, request.day, holidays) if leads else [],
         pack=pack,
@@ -83,7 +87,7 @@ def _sought(rows: QuerySet[Meeting], asked: dict[str, Any]) -> QuerySet[Meeting]
         "board": asked.get("board"),
         "held_on__gte": asked.get("since"),
         "held_on__lte": asked.get("until"),
-        "decisions__icontains": asked.get("words"),
+        "told__icontains": asked.get("words"),
     }
     return rows.filter(**{name: value for name, value in wanted.items() if value})
 

@@ -69,7 +69,7 @@ PAGES = (
     Address("/plan/priorities/1/", 8),
     Address("/plan/actions/1.02/", 9),
     Address("/governance/", 10),
-    Address("/governance/boards/cypcib/", 20),
+    Address("/governance/boards/cypcib/", 21),
     Address("/governance/priorities/1/", 10),
     Address("/governance/due/", 18, INTERNAL),
     Address("/governance/calendar/", 8, INTERNAL),
@@ -88,7 +88,7 @@ OTHER_PAGES = (
     Address("/scorecard/protection/opened/", 12, ("data", "publisher", "admin")),
     Address("/governance/challenges/", 7),
     Address("/governance/meetings/", 8),
-    Address("/governance/boards/cypcib/meetings/2018-11-07/", 11),
+    Address("/governance/boards/cypcib/meetings/2018-11-07/", 12),
     Address("/governance/boards/cypcib/between/", 21, INTERNAL),
     Address("/governance/boards/cypcib/challenges/raise/", 11, ("publisher", "admin")),
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from governance.models import Board, Challenge, Seat
+from governance.models import Board, Challenge, Meeting, Seat
 from scorecard.models import Indicator
 from tests.governance.boards.test_edition import add_board
 from tests.world import release_anew
@@ -105,3 +105,15 @@ def test_an_internal_boards_questions_are_for_its_own_readers(page, furnished):
     assert raised not in page("board", BOARD)
     assert raised not in page("manager", f"{BOARD}?audience=public")
     assert raised in page("manager", BOARD)
+
+
+def test_what_an_internal_board_decided_is_for_its_own_readers(page, furnished):
+    held = Meeting.objects.filter(board__slug="cypcib").first()
+    Meeting.objects.filter(pk=held.pk).update(decisions="Two posts are to be filled.")
+    own, every = f"{BOARD}meetings/{held.held_on}/", "/governance/meetings/"
+    assert all("Two posts are to be filled" in page("stranger", path) for path in (BOARD, own, every))
+    Board.objects.filter(slug="cypcib").update(audience="internal")
+    told = {path: "Two posts are to be filled" in page("stranger", path) for path in (BOARD, own, every)}
+    assert told == dict.fromkeys(told, False)
+    assert "are to be filled" not in page("stranger", f"{every}?words=Two+posts")
+    assert all("Two posts are to be filled" in page("manager", path) for path in (BOARD, own, every))
