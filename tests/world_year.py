@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from django.db import connection
 
-from governance.challenges.service import Question, accept, answer, ask_again, raise_challenge
+from governance.challenges.service import Question, accept, answer, ask_again, mark_of_answer, raise_challenge
 from governance.models import Challenge, Meeting
 from governance.publishing.publish import publish
 from plans.models import Action, ImprovementPlan, PlanVersion, StrategicPriority
@@ -170,11 +170,14 @@ def _asked(world: World, number: int, raised_on: date, coming: tuple[date, ...])
     if way < 3:
         yield answered(due - timedelta(days=9), "Answer")
     if way == 0:
-        yield due, lambda: accept(held(), by=by, day=due)
+        yield due, lambda: accept(held(), seen=mark_of_answer(held()), by=by, day=due)
     if way == 1 and coming[1:]:
-        yield due, lambda: ask_again(held(), "Say by when.", coming[1], by=by, day=due)
+        yield (
+            due,
+            lambda: ask_again(held(), "Say by when.", coming[1], seen=mark_of_answer(held()), by=by, day=due),
+        )
         yield answered(coming[1] - timedelta(days=9), "Better answer")
-        yield coming[1], lambda: accept(held(), by=by, day=coming[1])
+        yield coming[1], lambda: accept(held(), seen=mark_of_answer(held()), by=by, day=coming[1])
 
 
 def _quarters(world: World) -> Iterator[Event]:

@@ -115,7 +115,7 @@ def report_texts(paragraphs: Iterable[Paragraph | ParagraphFact]) -> list[Text]:
 def comment_texts(quarter: Quarter, readings: QuarterReadings) -> list[Text]:
     """What is said beside the figures that everybody sees: a hidden one hides its comment."""
     page = "admin:scorecard_quarter_correct" if quarter.released else "admin:scorecard_quarter_enter"
-    address = reverse(page, args=[quarter.pk])
+    address = reverse(page, args=[int(quarter.pk)])
     return [
         Text(
             f"Comment on {inside_sentence(reading.facts)}",

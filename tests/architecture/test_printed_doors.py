@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from governance.publishing.answers import answer
+from governance.publishing.answers import answer, state_recognisable_nobody
+from governance.publishing.drafting import Wish
 from governance.publishing.publish import publish
 from governance.publishing.refusals import PublishError
 from governance.publishing.withdraw import withdraw
@@ -70,6 +71,14 @@ def published(world: World, why: str = "First", **about):
     return publish(quarter=quarter, board=board, by=world.users["publisher"], why=why, **about)
 
 
+def published_inside(world: World, text: str):
+    """A pack that is not for the public, and so says why."""
+    wish = Wish("First", audience="internal", audience_why=text)
+    boards, by = [wish.readers_of(world.boards["cabinet"])], world.users["publisher"]
+    state_recognisable_nobody(world.quarters[NEWEST], boards, by=by, at=timezone.now())
+    return published(world, audience=wish.audience, audience_why=text)
+
+
 def changed_action(world: World, why: str = "Agreed", **about):
     for name, value in about.items():
         setattr(world.actions["1.01"], name, value)
@@ -115,7 +124,7 @@ DOORS: dict[str, Door] = {
     "a query": lambda world, text: said(world, word="queried", sentence=text),
     "an owner's comment": lambda world, text: said(world, comment=text),
     "publication": published,
-    "why it is not public": lambda world, text: published(world, audience_why=text),
+    "why it is not public": published_inside,
     "withdrawal": lambda world, text: withdraw(published(world), by=world.users["publisher"], why=text),
     "a paragraph": paragraph,
     "a paragraph's reason": lambda world, text: paragraph(world, why=text),

@@ -19,8 +19,10 @@ from django.test import Client, TestCase
 
 from governance.feed.tokens import make_token
 from governance.models import BoardAsk, BoardQuestion, Challenge
-from governance.publishing.answers import state_recognisable_nobody
+from governance.publishing.answers import answer, state_recognisable_nobody
+from governance.publishing.pack_texts import load_going_out
 from governance.publishing.publish import publish
+from governance.publishing.review import review
 from plans.updates import save_paragraph
 from scorecard.models import Indicator, Post, Target
 from scorecard.models.history import written_from
@@ -141,6 +143,8 @@ def _made(later: Callable[[small.World], None]) -> small.World:
         world.boards["cypcib"],
         world.users["publisher"],
     )
+    asked = review(load_going_out(quarter, None, [board])).look().questions
+    answer(quarter, {each.finding.sha256: "It stands" for each in asked}, by=by, at=PUBLISHED_AT)
     state_recognisable_nobody(quarter, [board], by=by, at=PUBLISHED_AT)
     with TestCase.captureOnCommitCallbacks(execute=True):
         publish(quarter=quarter, board=board, by=by, why="Test", at=PUBLISHED_AT)

@@ -92,7 +92,7 @@ def test_it_names_no_version_whose_figures_are_known_to_be_wrong(sign_in, furnis
         release_correction(quarter, by=by, why="Recounted", at=AT)
     for address in (PAGE, f"{PAGE}?version=2"):
         answer = tight(sign_in("board").get(address).content)
-        assert "a corrected one is to come" in answer
+        assert "No corrected issue is out yet" in answer
         assert f"{PAGE}?version=1" not in answer
 
 
