@@ -101,7 +101,7 @@ class _Links:
         if href.startswith(EDITION):
             return href.removeprefix(EDITION)
         if href.startswith(STATIC):
-            return f"static/{SHEET}" if href.endswith(".css") else None
+            return f"static/{SHEET if href.endswith('.css') else FONT}"
         return self._kept.file(self._site.public(page.leading(href)))
 
     def led(self, text: str, page: Address, file: str) -> str:

@@ -86,8 +86,11 @@ def test_everything_a_page_asks_for_is_in_the_folder(page, served, heard):
     assert heard == [] and [url for url in asked if not url.startswith(served)] == []
 
 
-def test_no_page_scrolls_sideways_on_a_small_telephone(page, served):
+@pytest.mark.parametrize("font", ["ours", "a wider one"])
+def test_no_page_scrolls_sideways_on_a_small_telephone(page, served, font):
     page.set_viewport_size({"width": 320, "height": 800})
+    if font != "ours":
+        page.route("**/*.woff2", lambda route: route.abort())
     beyond = {}
     for path in PAGES:
         page.goto(served + path)
