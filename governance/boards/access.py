@@ -59,6 +59,11 @@ def boards_read(user: Account, *, as_public: bool = False) -> QuerySet[Board]:
     return Board.objects.filter(Q(audience=Audience.PUBLIC) | Q(pk__in=boards_with_seat(user)))
 
 
+def reads_board(user: Account, board: Board, *, as_public: bool = False) -> bool:
+    """Whether one board is among those (`boards_read`)."""
+    return boards_read(user, as_public=as_public).filter(pk=board.pk).exists()
+
+
 def challenges_for(user: Account, *, as_public: bool = False) -> ChallengeQuerySet:
     """Questions of the boards that the user reads (`boards_read`)."""
     rows = Challenge.objects.select_related("board", "owner", "indicator__theme", "action__priority")

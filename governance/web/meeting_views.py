@@ -7,7 +7,7 @@ from django.db.models import Case, F, QuerySet, TextField, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from governance.boards.access import boards_read, challenges_for, packs_for
+from governance.boards.access import boards_read, challenges_for, packs_for, reads_board
 from governance.calendar.ics import ICS, board_calendar
 from governance.calendar.papers import notice_words, steps_before
 from governance.models import Board, Meeting
@@ -61,7 +61,7 @@ def meeting(request: SignedInRequest, slug: str, day: str) -> HttpResponse:
         crumbs=[HOME, BOARDS, (board.short_name, board_address(board)), (day_words(found.held_on), "")],
         board=board,
         meeting=found,
-        reads=boards_read(request.user, as_public=page.reader.previews).filter(pk=board.pk).exists(),
+        reads=reads_board(request.user, board, as_public=page.reader.previews),
         notice=notice_words(found.papers_due_on, found.held_on, board.clear_days, holidays),
         steps=steps_before(found.papers_due_on, request.day, holidays) if leads else [],
         pack=pack,

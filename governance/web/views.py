@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from governance.boards.access import boards_read, boards_with_seat, challenges_for, may_publish, packs_for
+from governance.boards.access import boards_with_seat, challenges_for, may_publish, packs_for, reads_board
 from governance.boards.edition import boards_at, boards_today
 from governance.challenges.service import speaks_for
 from governance.models import Board
@@ -71,7 +71,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         owing=[reading for reading in readings if wants_words(reading)],
         priorities=plan_seen(page.reader, page.quarter).priorities,
         challenges=questions.open_on(on).filter(board=found),
-        reads=boards_read(request.user, as_public=page.reader.previews).filter(pk=found.pk).exists(),
+        reads=reads_board(request.user, found, as_public=page.reader.previews),
         previews=_publishes(page, request.user),
         speaks=not page.reader.previews and speaks_for(request.user, found, on),
     )
