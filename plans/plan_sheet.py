@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +18,7 @@ from django.db import transaction
 
 from plans.models import Action, ImprovementPlan, StrategicPriority
 from plans.updates import UpdateError, save_action
-from scorecard.models import Indicator, Post
+from scorecard.models import Indicator, Post, Theme
 from scorecard.models.accounts import Account
 from scorecard.models.history import sign
 from scorecard.spreadsheets.cells import LOOKED_AT, Sheet, SpreadsheetError, day, with_plain_hyphens
@@ -126,7 +127,7 @@ def planned(rows: Iterable[dict[str, str]]) -> list[PlannedAction]:
     known = _Known(
         plan,
         {name.lower(): post for post in Post.objects.all() for name in (post.slug, post.title)},
-        {row.code: row for row in Indicator.objects.all()},
+        {row.code: row for row in Indicator.objects.select_related("theme")},
         {row.number: row for row in StrategicPriority.objects.all()},
         set(Action.objects.values_list("code", flat=True)),
     )
@@ -141,11 +142,33 @@ def planned(rows: Iterable[dict[str, str]]) -> list[PlannedAction]:
     return made
 
 
+def themes_given(found: Iterable[PlannedAction]) -> dict[int, list[Theme]]:
+    """The themes that each priority without any takes over, by its number, in their order.
+
+    They are the themes of the indicators that its rows name. A theme that several priorities name goes to the one
+    that names it most, and one that another priority has already stays there: a board is not told it twice.
+    """
+    held = Theme.objects.filter(priorities__isnull=False)
+    taken, have = set(held), set(held.values_list("priorities__number", flat=True))
+    named = Counter(
+        (one.theme, each.action.priority.number)
+        for each in found
+        for one in each.indicators
+        if one.theme not in taken and present(each.action.priority).number not in have
+    )
+    given: dict[int, list[Theme]] = {}
+    for (theme, number), _ in sorted(named.items(), key=lambda item: (-item[1], item[0][1])):
+        if theme not in taken:
+            taken.add(theme)
+            given.setdefault(number, []).append(theme)
+    return {number: sorted(themes, key=lambda theme: theme.position) for number, themes in given.items()}
+
+
 @transaction.atomic
 def add_planned(rows: Iterable[dict[str, str]], *, by: Account, why: str) -> list[Action]:
     """Write all of the rows, through the actions' door. Raises PlanSheetError; nothing is kept then."""
-    added = []
-    for each in planned(rows):
+    added, found = [], planned(rows)
+    for each in found:
         if each.priority:
             sign(each.priority, by, why)
             each.priority.save()
@@ -156,6 +179,8 @@ def add_planned(rows: Iterable[dict[str, str]], *, by: Account, why: str) -> lis
             raise PlanSheetError([str(error)]) from error
         action.indicators.set(each.indicators)
         added.append(action)
+    for number, themes in themes_given(found).items():
+        StrategicPriority.objects.get(number=number).themes.set(themes)
     return added
 
 

@@ -33,13 +33,15 @@ class Frame:
         return {theme.slug for theme in kept.themes.all()}, {one.code for one in kept.indicators.all()}
 
     def meeting_of(self, board: Board, quarter: Quarter, as_at: date) -> Meeting | None:
-        """The meeting that a quarter's pack of a day is for: the next one that takes it, else the next one.
+        """The meeting that a quarter's pack of a day is for: the next one that takes it, else the next free one.
 
-        After the last meeting that is set, the last one that took the quarter's pack.
+        A meeting is free where it names no quarter. After the last of these, the last one that took the
+        quarter's pack: never a meeting that takes another quarter's.
         """
         meetings = [meeting for meeting in self.meetings if meeting.board_id == board.pk]
         taking = [meeting for meeting in meetings if meeting.quarter_id == quarter.pk]
-        for chosen in (taking, meetings):
+        free = [meeting for meeting in meetings if meeting.quarter_id is None]
+        for chosen in (taking, free):
             if to_come := [meeting for meeting in chosen if meeting.held_on >= as_at]:
                 return to_come[0]
         return taking[-1] if taking else None

@@ -50,13 +50,13 @@ COMPARED = (
     "What is counted from April is set beside the same months of another year.",
     "A change in a percentage is given in points.",
 )
-SOURCES = (
-    "The council's own records. Yearly figures of the council, England, region and neighbours: Department "
-    "for Education (DfE), statistics on children in need, children looked after and the social work "
-    "workforce, and the Local Authority Interactive Tool, as published since, for periods that had ended by "
-    "the quarter's last day.",
-    "Contains public sector information licensed under the Open Government Licence v3.0.",
+OWN_RECORDS = "The council's own records."
+PUBLISHED = (
+    "Yearly figures of the council, England, region and neighbours: Department for Education (DfE), "
+    "statistics on children in need, children looked after and the social work workforce, and the Local "
+    "Authority Interactive Tool, as published since, for periods that had ended by the quarter's last day."
 )
+LICENCE = "Contains public sector information licensed under the Open Government Licence v3.0."
 NEIGHBOURS = "Neighbours are the middle value of {places} councils most like this one."
 
 
@@ -95,10 +95,13 @@ def _symbols(source: Source) -> list[tuple[str, str]]:
 
 
 def _sources(source: Source) -> list[str]:
-    own, *rest = SOURCES
-    found = [reading.neighbours for reading in source.readings.values() if reading.neighbours.period_end]
-    places = max((each.places for each in found), default=0)
-    return [own, *([NEIGHBOURS.format(places=places)] if places else []), *rest]
+    """Where the figures come from; what is published nationally is named where the board reads any."""
+    readings = source.board_readings
+    places = max((each.neighbours.places for each in readings if each.neighbours.period_end), default=0)
+    if not any(each.has_published for each in readings):
+        return [OWN_RECORDS]
+    neighbours = [NEIGHBOURS.format(places=places)] if places else []
+    return [f"{OWN_RECORDS} {PUBLISHED}", *neighbours, LICENCE]
 
 
 def _baseline_days(source: Source) -> list[str]:

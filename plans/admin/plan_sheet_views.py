@@ -19,6 +19,7 @@ from plans.plan_sheet import (
     planned,
     rows_of,
     template,
+    themes_given,
 )
 from scorecard.admin.access import page_for
 from scorecard.models import Indicator, Post
@@ -87,6 +88,7 @@ def _page(
         "form": form,
         "problems": problems or [],
         "found": found or [],
+        "given": themes_given(found or []),
         "confirm": confirm,
         "columns": COLUMNS,
         "posts": Post.objects.all(),

@@ -55,6 +55,11 @@ class Reading:
         """Whether any figure of the shown quarter is made up for the demonstration."""
         return self.figure.illustrative or self.since_baseline.illustrative
 
+    @property
+    def has_published(self) -> bool:
+        """Whether a national figure of another place stands beside it."""
+        return any(other.period_end for other in (self.england, self.region, self.neighbours))
+
 
 def read(facts: IndicatorFacts, at: QuarterKey) -> Reading:
     """The indicator at the quarter `at`; nothing whose period ends later is used."""

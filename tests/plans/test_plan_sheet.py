@@ -85,6 +85,26 @@ def test_priority_that_is_not_there_is_made_of_its_first_row(confirm):
     assert [action.code for action in made.actions.all()] == ["4.01", "4.02"]
 
 
+def test_new_priority_takes_over_the_themes_of_what_its_rows_name(confirm, send, world):
+    StrategicPriority.objects.get(number=1).themes.clear()
+    content = sheet({"indicators": "adoptions"}, NEW | {"indicators": "adoptions"}, NEW | {"action": "4.02", "indicators": "adoptions"})
+    theme = world.indicators["adoptions"].theme
+    said = " ".join(send(content).text.split())
+    assert f"Priority 4 takes over the themes of what its actions should move: {theme.name}." in said
+    confirm(content)
+    four = StrategicPriority.objects.get(number=4)
+    assert list(four.themes.all()) == [theme]
+    assert theme not in StrategicPriority.objects.get(number=1).themes.all()
+
+
+def test_theme_that_another_priority_has_stays_there(confirm, world):
+    before = set(StrategicPriority.objects.get(number=1).themes.all())
+    confirm(sheet(NEW | {"indicators": "adoptions"}))
+    assert world.indicators["adoptions"].theme in before
+    assert set(StrategicPriority.objects.get(number=1).themes.all()) == before
+    assert not StrategicPriority.objects.get(number=4).themes.exists()
+
+
 def test_nothing_is_written_before_it_is_confirmed(send):
     page = send(sheet({}, NEW)).content.decode()
     assert "Partnership (new)" in page

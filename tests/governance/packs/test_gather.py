@@ -131,6 +131,12 @@ def test_the_glossary_explains_only_what_is_used(pack):
     assert pack["notes"]["short_names"] == []
 
 
+def test_national_statistics_are_a_source_where_a_figure_of_theirs_stands_beside_ours(furnished, pack):
+    workforce = gathered(furnished.boards["cabinet"], furnished.quarters[NEWEST])
+    assert "Department for Education" in pack["notes"]["sources"][0]
+    assert workforce["notes"]["sources"] == ["The council's own records."]
+
+
 def test_a_quarter_before_the_plan_has_a_pack(furnished):
     early = next(quarter for key, quarter in furnished.quarters.items() if key == 20164)
     assert gathered(furnished.boards["cypcib"], early)["cover"]["quarter"] == "Q4 2016/17"
