@@ -61,14 +61,14 @@ def frozen_rows(draft: ReleaseDraft) -> list[FrozenRow]:
 def corrected_rows(differences: Iterable[Difference]) -> list[CorrectedRow]:
     """The figures changed since the release, each with its neighbours that were not."""
     changed = list(differences)
-    beside = _unchanged_beside({each.indicator.pk for each in changed})
+    beside = _unchanged_beside({each.indicator.pk for each in changed if each.of_figure})
     return [
         CorrectedRow(
             each.indicator.name,
-            words(each.reported, each.indicator),
-            words(each.now, each.indicator),
+            _said(each, each.reported),
+            _said(each, each.now),
             each.why,
-            beside[each.indicator.pk],
+            beside.get(each.indicator.pk, []),
         )
         for each in changed
     ]
@@ -84,6 +84,14 @@ def _unchanged_beside(changed: set[int]) -> dict[int, list[str]]:
             if one.pk in changed and other.pk not in changed and other.name not in found[one.pk]:
                 found[one.pk].append(other.name)
     return found
+
+
+def _said(change: Difference, figure: Figure) -> str:
+    """A figure of a change, with its comment where that is another: 500, “Counted twice”."""
+    said = words(figure, change.indicator)
+    if not change.of_comment:
+        return said
+    return f"{said}, “{figure.note}”" if figure.note else f"{said}, without a comment"
 
 
 def words(figure: Figure, indicator: Indicator) -> str:

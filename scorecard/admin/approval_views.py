@@ -20,6 +20,7 @@ from scorecard.releases import approval as signing
 from scorecard.releases.differences import differences
 from scorecard.releases.freeze import draft_release
 from scorecard.releases.readiness import SIGN_OFF, gaps, keep_reasons
+from scorecard.vocabulary.gaps import Step
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted, problem, status, taken
@@ -95,7 +96,7 @@ def _release_page(request: HttpRequest, quarter: Quarter, sent: forms.Form) -> H
     draft = draft_release(quarter) if corrected or beside or quarter.state == QuarterState.CLOSED else None
     now = draft.sha256 if draft else ""
     approvals = list(signing.approvals_since_release(quarter)) if draft else []
-    missing = gaps(quarter, decided=draft.decided) if draft and not quarter.released else []
+    missing = gaps(quarter, _steps_to(quarter), draft.decided) if draft else []
     entered = signing.who_entered(quarter)
     return _page(
         request,
@@ -114,6 +115,11 @@ def _release_page(request: HttpRequest, quarter: Quarter, sent: forms.Form) -> H
         entered=sorted(entered.values()),
         entered_by_reader=request.user.pk in entered,
     )
+
+
+def _steps_to(quarter: Quarter) -> list[Step] | None:
+    """What its page says is due: all that is ahead; of a released one, what its next version asks."""
+    return [Step.CORRECT] if quarter.released else None
 
 
 def _page(

@@ -23,7 +23,7 @@ from scorecard.web.mending import tell_mended
 def correct(request: HttpRequest, number: int) -> HttpResponse:
     """The form for one figure of a released quarter, with what was corrected since its release."""
     quarter = quarter_numbered(number)
-    form = CorrectionForm(quarter, posted(request))
+    form = CorrectionForm(quarter, posted(request), request.GET.get("indicator", ""))
     outcome = taken(form, lambda: write(form.entry(), by=request.user, why=form.cleaned_data["why"]))
     if outcome:
         changed = outcome.new or outcome.changed

@@ -81,7 +81,8 @@ class IndicatorField(forms.ModelChoiceField):
 
 
 class CorrectionForm(forms.Form):
-    """The figure as it should have been: its value or its two parts, or the reason for none; or its quality.
+    """The figure as it should have been: its value or its two parts, or the reason for none; its quality or
+    its comment, with the figure or alone.
 
     Each indicator is offered beside its present figure, so that nobody corrects another one.
     """
@@ -102,6 +103,15 @@ class CorrectionForm(forms.Form):
         help_text="Alone, where the figure stands and only its quality was wrong: 500 provisional is final. "
         "A figure that changes is marked revised, whatever stands here.",
     )
+    note = PrintedInput(
+        label="Comment from now on",
+        required=False,
+        max_length=300,
+        help_text="Where what is said beside the figure speaks of the one that was wrong, or is wrong itself. "
+        "Empty leaves what stands.",
+        widget=_wide(),
+    )
+    without_note = forms.BooleanField(label="It has no comment any more", required=False)
     why = PrintedInput(
         label="What was wrong",
         max_length=300,
@@ -110,8 +120,8 @@ class CorrectionForm(forms.Form):
         widget=_wide(),
     )
 
-    def __init__(self, quarter: Quarter, data: Any = None):
-        super().__init__(data)
+    def __init__(self, quarter: Quarter, data: Any = None, code: str = ""):
+        super().__init__(data, initial={"indicator": code})
         self.quarter = quarter
         rows = quarter.observations.select_related("indicator")
         now = {row.indicator_id: figure_words(figure_of(row, row.indicator), row.indicator) for row in rows}
@@ -119,19 +129,29 @@ class CorrectionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = self.cleaned_data
+        if cleaned.get("note") and cleaned["without_note"]:
+            self.add_error("note", "Give a comment, or say that there is none any more.")
         if indicator := cleaned.get("indicator"):
             self._read(indicator, cleaned)
         return cleaned
 
     def entry(self) -> Entry:
-        """The checked figure on its way in, with its quality where one was chosen; or the quality alone."""
-        figure, quality = self.cleaned_data["figure"], self.cleaned_data["quality"] or None
-        code, given = self.cleaned_data["indicator"].code, figure is not None
-        return Entry(code, self.quarter.key, **(figure or {}), quality=quality, figure_given=given)
+        """The checked figure on its way in, with its quality and comment where they are given; or these alone."""
+        sent = self.cleaned_data
+        figure, note = sent["figure"], "" if sent["without_note"] else sent["note"] or None
+        return Entry(
+            sent["indicator"].code,
+            self.quarter.key,
+            **(figure or {}),
+            quality=sent["quality"] or None,
+            note=note,
+            figure_given=figure is not None,
+        )
 
     def _read(self, indicator: Indicator, cleaned: dict[str, Any]) -> None:
         texts = {name: (cleaned.get(name) or "").strip() for name in AMOUNTS}
-        if cleaned.get("quality") and not any((*texts.values(), cleaned.get("missing"))):
+        about = any(cleaned.get(name) for name in ("quality", "note", "without_note"))
+        if about and not any((*texts.values(), cleaned.get("missing"))):
             cleaned["figure"] = None
             return
         try:

@@ -1,36 +1,53 @@
-"""What a quarter's figures are now that its newest release does not say: corrected and refreshed ones."""
+"""What a quarter's figures are now that its newest release does not say: corrected, refreshed and late ones."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scorecard.models import Indicator, Observation, Quarter, Release, ReleasedFigure
 from scorecard.models.figures import FIGURE
-from scorecard.vocabulary.figures import Figure, figure_of
+from scorecard.vocabulary.figures import ABSENT, Figure, figure_of, same_figure
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A figure that is another now than its quarter's newest release says, or of another quality."""
+    """A figure that is another now than its quarter's newest release says, or of another quality or comment.
+
+    `reported` is not available where the release holds nothing of the indicator.
+    """
 
     indicator: Indicator
     reported: Figure
     now: Figure
     why: str = ""
 
+    @property
+    def of_figure(self) -> bool:
+        """Whether the figure itself is another."""
+        return not same_figure(self.reported, self.now)
+
+    @property
+    def of_comment(self) -> bool:
+        """Whether what is said beside it is another."""
+        return self.reported.note != self.now.note
+
 
 def differences(quarter: Quarter) -> list[Difference]:
     """The quarter's figures that are others now than its newest release says, in scorecard order."""
-    held = {row.indicator_id: row for row in Observation.objects.filter(quarter=quarter)}
+    newest = Release.objects.filter(quarter=quarter).order_by("-version").first()
+    if newest is None:
+        return []
+    released = {row.indicator_id: row for row in newest.figures.all()}
     reasons = _last_reasons(quarter)
     return [
         Difference(
             row.indicator,
+            figure_of(reported, row.indicator) if reported else ABSENT,
             figure_of(row, row.indicator),
-            figure_of(held[row.indicator_id], row.indicator),
             reasons[row.indicator_id],
         )
-        for row in _newest_release(quarter)
-        if row.indicator_id in held and _differ(row, held[row.indicator_id])
+        for row in _held(quarter)
+        for reported in [released.get(row.indicator_id)]
+        if reported is None or _differ(reported, row)
     ]
 
 
@@ -39,16 +56,13 @@ def stands_as_released(columns: Mapping[str, object], released: ReleasedFigure) 
     return all(columns[name] == getattr(released, name) for name in FIGURE)
 
 
-def _newest_release(quarter: Quarter) -> list[ReleasedFigure]:
-    newest = Release.objects.filter(quarter=quarter).order_by("-version").first()
-    if newest is None:
-        return []
-    rows = newest.figures.select_related("indicator__theme")
+def _held(quarter: Quarter) -> list[Observation]:
+    rows = Observation.objects.filter(quarter=quarter).select_related("indicator__theme", "indicator__owner")
     return list(rows.order_by("indicator__theme__position", "indicator__position", "indicator__code"))
 
 
 def _differ(released: ReleasedFigure, row: Observation) -> bool:
-    return any(getattr(released, name) != getattr(row, name) for name in (*FIGURE, "quality"))
+    return any(getattr(released, name) != getattr(row, name) for name in (*FIGURE, "quality", "note"))
 
 
 def _last_reasons(quarter: Quarter) -> dict[int, str]:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from scorecard.disclosure.decide import Decided
 from scorecard.entry.service import EntryError
@@ -21,6 +22,7 @@ from scorecard.models.accounts import Account
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read
 from scorecard.readings.summary import wants_words
+from scorecard.releases.differences import differences
 from scorecard.releases.outstanding import Outstanding, outstanding
 from scorecard.releases.owner_confirmation import locked, one_line
 from scorecard.vocabulary.figure_words import figure_words
@@ -38,7 +40,12 @@ _NEXT = {
     QuarterState.CLOSED: Step.RELEASE,
     QuarterState.RELEASED: Step.PUBLISH,
 }
-_STEPS = {Step.CLOSE: "closes", Step.RELEASE: "is released", Step.PUBLISH: "goes out"}
+_STEPS = {
+    Step.CLOSE: "closes",
+    Step.RELEASE: "is released",
+    Step.PUBLISH: "goes out",
+    Step.CORRECT: "is released again",
+}
 _OF_A_FIGURE = (GapKind.MISSING, GapKind.UNCONFIRMED, GapKind.QUERIED)
 
 
@@ -255,8 +262,27 @@ def earlier_gaps(quarter: Quarter, decided: Decided | None = None) -> list[Gap]:
     ]
 
 
+def comment_gaps(quarter: Quarter, decided: Decided | None = None) -> list[Gap]:
+    """Corrected figures beside which the comment on the earlier one still stands, in scorecard order."""
+    changed = differences(quarter) if quarter.released else []
+    return [
+        Gap(
+            GapKind.COMMENT,
+            each.indicator.code,
+            each.indicator.name,
+            _post_of(each.indicator),
+            f"{figure_words(each.now, each.indicator)}, beside “{Truncator(each.now.note).chars(200)}”",
+            args=(quarter.pk,),
+            query=f"?indicator={each.indicator.code}",
+        )
+        for each in changed
+        if each.now.note and each.of_figure and not each.of_comment
+    ]
+
+
 FINDERS: dict[Step, list[Finder]] = {
     Step.CLOSE: [figure_gaps],
     Step.RELEASE: [earlier_gaps],
     Step.PUBLISH: [],
+    Step.CORRECT: [comment_gaps],
 }

@@ -33,7 +33,8 @@ from scorecard.releases.approval import (
 from scorecard.releases.differences import differences, stands_as_released
 from scorecard.releases.freeze import draft_release, release_draft_again
 from scorecard.releases.owner_confirmation import locked
-from scorecard.releases.readiness import ask_sign_off
+from scorecard.releases.readiness import ask_sign_off, refuse_gaps
+from scorecard.vocabulary.gaps import Step
 from scorecard.vocabulary.progress import SILENT, Progress
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Quality, QuarterState
@@ -116,8 +117,8 @@ def release_correction(
     What stands beside them, such as a target or baseline, goes the same way: a new version takes it up.
     Every figure is frozen again and what the public sees decided anew, but nothing already public is hidden.
     It asks for what version 1 asked: the director's approval of exactly these figures, given since the last
-    release, and `exception` as in `approval.release`. Raises PermissionDenied, and EntryError when nothing
-    differs or an approval is owed.
+    release, and `exception` as in `approval.release`. Raises PermissionDenied, EntryError when nothing
+    differs or an approval is owed, and ReasonsOwedError while a comment speaks of the earlier figure.
     """
     ask_sign_off(by)
     quarter = locked(quarter)
@@ -130,6 +131,7 @@ def release_correction(
     refuse_unapproved(draft)
     exception = asked_exception(quarter, by, exception)
     refuse_illustrative(quarter)
+    refuse_gaps(quarter, Step.CORRECT)
     progress.step(FREEZE, 1, 2, may_stop=False)
     return release_draft_again(draft, by=by, why=why, at=at, signer_exception=exception)
 

@@ -8,17 +8,22 @@ from enum import IntEnum, StrEnum
 
 
 class Step(IntEnum):
-    """A quarter's steps on its way out, in order: what is due at a step is settled before it."""
+    """A quarter's steps on its way out, in order: what is due at a step is settled before it.
+
+    The last is taken once for each version that follows the first.
+    """
 
     CLOSE = 1
     RELEASE = 2
     PUBLISH = 3
+    CORRECT = 4
 
 
 STEP_TITLES = {
     Step.CLOSE: "Before it closes",
     Step.RELEASE: "Before its release",
     Step.PUBLISH: "Before its packs go out",
+    Step.CORRECT: "Before its next version",
 }
 
 
@@ -35,6 +40,7 @@ class GapKind(StrEnum):
     CHECKS = "checks"
     REQUEST = "request"
     EARLIER = "earlier"
+    COMMENT = "comment"
 
 
 @dataclass(frozen=True)
@@ -116,5 +122,13 @@ RULES: dict[str, GapRule] = {
         "Write a request",
         "admin:governance_boardask_add",
         "governance.add_boardask",
+    ),
+    GapKind.COMMENT: GapRule(
+        "The figure changed, its comment did not",
+        Step.CORRECT,
+        False,
+        "Write it anew",
+        "admin:scorecard_quarter_correct",
+        "scorecard.change_observation",
     ),
 }

@@ -8,8 +8,13 @@ import pytest
 
 from scorecard.entry.service import Entry, EntryError
 from scorecard.models import Indicator
+from scorecard.releases.approval import approve
 from scorecard.releases.differences import differences
+from scorecard.releases.freeze import draft_release
+from scorecard.releases.readiness import ReasonsOwedError, gaps, keep_reasons
 from scorecard.releases.revisions import correct, release_correction
+from scorecard.vocabulary.figures import ABSENT
+from scorecard.vocabulary.gaps import Step
 from scorecard.vocabulary.states import Audience
 from tests.scorecard.releases.test_revisions import LAC, NOW_503, Q2, WHY, next_version, reading
 from tests.scorecard.signed import AT, figure, have_approved
@@ -68,6 +73,67 @@ def test_a_figure_put_back_to_what_was_released_is_no_difference(world, by):
     correct(NOW_503, by=by, why=WHY)
     correct(Entry(LAC, Q2, value=D(500)), by=by, why="It was right")
     assert (figure(LAC, Q2).quality, differences(world.quarters[Q2])) == ("provisional", [])
+
+
+# --- Comments and figures that came late -----------------------------------------------------------------
+
+SAID = "500 at the quarter's end."
+
+
+LATER, LATER_STILL = AT + timedelta(days=1), AT + timedelta(days=2)
+
+
+@pytest.fixture
+def commented(world, by):
+    """The released figure with a comment that tells its number."""
+    correct(Entry(LAC, Q2, figure_given=False, note=SAID), by=by, why="It was left out")
+    next_version(world)
+    return world
+
+
+def third_version(world):
+    """What was corrected is approved, and released."""
+    quarter, publisher = world.quarters[Q2], world.users["publisher"]
+    seen = draft_release(quarter).sha256
+    approve(quarter, given="By e-mail", figures_sha256=seen, by=publisher, at=LATER)
+    return release_again(world, at=LATER_STILL)
+
+
+def test_a_comment_alone_is_a_difference_and_leaves_the_quality_as_it_is(commented, by):
+    assert {reading(audience=each).note for each in Audience} == {SAID}
+    correct(Entry(LAC, Q2, figure_given=False, note=""), by=by, why="Withdrawn")
+    (one,) = differences(commented.quarters[Q2])
+    assert (one.of_figure, one.of_comment, one.now.quality) == (False, True, "provisional")
+
+
+def test_a_comment_on_the_earlier_figure_holds_the_next_version_up(commented, by):
+    correct(NOW_503, by=by, why=WHY)
+    (gap,) = gaps(commented.quarters[Q2], [Step.CORRECT])
+    assert (gap.subject, gap.says) == (LAC, f"503, beside “{SAID}”")
+    with pytest.raises(ReasonsOwedError, match="is released again without these settled"):
+        third_version(commented)
+
+
+def test_a_comment_written_anew_lets_the_next_version_go(commented, by):
+    correct(replace(NOW_503, note="503 once the late ones were counted."), by=by, why=WHY)
+    assert third_version(commented).version == 3
+
+
+def test_a_comment_that_still_holds_passes_with_a_reason(commented, by):
+    correct(NOW_503, by=by, why=WHY)
+    quarter, publisher = commented.quarters[Q2], commented.users["publisher"]
+    (gap,) = gaps(quarter, [Step.CORRECT])
+    keep_reasons(quarter, {gap.key: "It speaks of the day before"}, by=publisher, at=LATER)
+    assert third_version(commented).version == 3
+
+
+def test_a_figure_that_came_after_the_release_is_a_difference(world, by):
+    late = Indicator.objects.get(code=LAC)
+    late.pk, late.code, late.name, late.position = None, "late", "Came late", 99
+    late.save()
+    correct(Entry("late", Q2, value=D(12)), by=by, why="Counted from now on")
+    (one,) = differences(world.quarters[Q2])
+    assert (one.indicator, one.reported, one.now.value) == (late, ABSENT, 12)
 
 
 # --- Approval of the next version ------------------------------------------------------------------------
