@@ -1,4 +1,4 @@
-# The two commands: `make run` serves the demo, `make test` runs everything. `make help` lists the rest.
+# The two commands: `make run` serves the demo, `make test` runs the tests. `make help` lists the rest.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
@@ -26,7 +26,7 @@ PRODUCTION := env DEBUG=false LOCAL=false ALLOWED_HOSTS=improvement.example DATA
 # Installed without bytecode; the first start writes it, so that the second is quick.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run start test test-gate test-sqlite test-postgres test-browser test-night bench bench-authorities bench-hosts bench-chaos bench-table golden help-pictures lock \
+.PHONY: help run start test test-all test-gate test-sqlite test-postgres test-long test-long-postgres test-browser test-night bench bench-authorities bench-hosts bench-chaos bench-table golden help-pictures lock \
 	check check-format check-lint check-imports check-types check-templates check-assets check-migrations \
 	check-production sbom licences audit
 
@@ -87,10 +87,13 @@ start: $(VENV)/.run  ## Start empty, as any council's own, in council.sqlite3: a
 
 # --- Tests and checks ------------------------------------------------------------------------------------
 
-test: $(VENV)/.dev  ## Run every test: the gate to its last branch, SQLite, PostgreSQL, browser (REQUIRE_ALL=1: nothing may be skipped)
+test: $(VENV)/.dev  ## Run the tests but the long ones, on SQLite and PostgreSQL, in some ten minutes (REQUIRE_ALL=1: nothing may be skipped)
+	@PY=$(PY) tests/run.sh sqlite postgres
+
+test-all: $(VENV)/.dev  ## Run every test: those, the gate to its last branch, the long ones on both engines, the browser
 	@PY=$(PY) tests/run.sh
 
-test-gate test-sqlite test-postgres test-browser: $(VENV)/.dev
+test-gate test-sqlite test-postgres test-long test-long-postgres test-browser: $(VENV)/.dev
 	@PY=$(PY) tests/run.sh $(@:test-%=%)
 
 test-night: $(VENV)/.dev  ## What takes too long for each day: 20,000 altered files, 600 tables of each kind replayed

@@ -17,7 +17,7 @@ from plans.updates import UpdateError, locked_action, save_action
 from scorecard.models import Indicator, Post
 from scorecard.models.accounts import Account
 from scorecard.models.history import sign
-from scorecard.releases.owner_confirmation import StaleError
+from scorecard.releases.as_it_stands import StaleError
 from scorecard.vocabulary.pdf_text import printed
 
 HANDS_OVER = "scorecard.change_post"

@@ -13,7 +13,7 @@ from plans.models import Action, ActionUpdate, Evidence
 from plans.states import Brag
 from plans.updates import UpdateError, locked_action, newest_update, record_update, save_action
 from scorecard.models.accounts import Account
-from scorecard.releases.owner_confirmation import StaleError
+from scorecard.releases.as_it_stands import StaleError
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.pdf_text import normalised
 

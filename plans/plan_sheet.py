@@ -145,8 +145,9 @@ def planned(rows: Iterable[dict[str, str]]) -> list[PlannedAction]:
 def themes_given(found: Iterable[PlannedAction]) -> dict[int, list[Theme]]:
     """The themes that each priority without any takes over, by its number, in their order.
 
-    They are the themes of the indicators that its rows name. A theme that several priorities name goes to the one
-    that names it most, and one that another priority has already stays there: a board is not told it twice.
+    They are the themes of the indicators that its rows name. A theme that several priorities name goes to
+    the one that names it most, and one that another priority has already stays there: no board is told it
+    twice.
     """
     held = Theme.objects.filter(priorities__isnull=False)
     taken, have = set(held), set(held.values_list("priorities__number", flat=True))

@@ -171,6 +171,7 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "login"
 
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = ["sefton_improve.formats"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False

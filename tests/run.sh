@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Runs the tests in four parts and says aloud what was skipped.
+# Runs the tests in parts and says aloud what was skipped.
 #
-#   tests/run.sh [gate] [sqlite] [postgres] [browser]     no part named: all four
+#   tests/run.sh [sqlite] [postgres] [gate] [long] [long-postgres] [browser]     no part named: all of them
+#
+# The first two are what `make test` runs. `long` are the tests marked so: a few that take as long as all others.
 #
 # PY is the Python to run them with. REQUIRE_ALL=1 makes a missing engine or browser, and any skipped
 # test, a failure. Test results are in build/tests/.
@@ -13,6 +15,15 @@ logs=build/tests
 mkdir -p "$logs"
 failed=0
 closing=()
+
+# on_postgres NAME MARKS: a part of the tests that ask a database anything, on the second engine
+on_postgres() {
+    if tests/postgres.sh --found; then
+        ONLY_DATABASE=1 part "$1" tests/postgres.sh "${pytest[@]}" -m "$2"
+    else
+        missing "$1" "PostgreSQL's server programs were not found"
+    fi
+}
 
 # part NAME COMMAND...: runs it, keeps the last line it printed for the end.
 part() {
@@ -36,17 +47,13 @@ browser() {
 
 pytest=("$py" -m pytest -q -n 2)
 unset DATABASE_URL ONLY_DATABASE
-for name in ${@:-gate sqlite postgres browser}; do
+for name in ${@:-sqlite postgres gate long long-postgres browser}; do
     case $name in
         gate) PY=$py part gate tests/gate_coverage.sh ;;
-        sqlite) part sqlite "${pytest[@]}" -m "not browser" ;;
-        postgres)
-            if tests/postgres.sh --found; then
-                ONLY_DATABASE=1 part postgres tests/postgres.sh "${pytest[@]}" -m "not browser"
-            else
-                missing postgres "PostgreSQL's server programs were not found"
-            fi
-            ;;
+        sqlite) part sqlite "${pytest[@]}" -m "not browser and not long" ;;
+        long) part long "${pytest[@]}" -m "long and not browser" ;;
+        postgres) on_postgres postgres "not browser and not long" ;;
+        long-postgres) on_postgres long-postgres "long and not browser" ;;
         browser)
             if browser >/dev/null; then
                 part browser "${pytest[@]}" -m browser tests/browser

@@ -35,6 +35,7 @@ def test_psycopg_3_stays_out():
     assert "psycopg" not in _pins("requirements-dev.txt")
 
 
+@pytest.mark.long
 def test_run_fails_on_a_skip_only_under_require_all(pytester, monkeypatch):
     pytester.makeconftest((ROOT / "tests/conftest.py").read_text())
     pytester.makepyfile("import pytest\ndef test_is(): pass\ndef test_lacks(): pytest.skip('no engine')")

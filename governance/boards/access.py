@@ -21,10 +21,8 @@ def boards_with_seat(user: Account, on: date | None = None) -> QuerySet[Board]:
     """Boards on which the user's post holds a seat: on one day, or at any time when no day is given."""
     if not user.is_authenticated:
         return Board.objects.none()
-    held = Q(seats__post__account=user)
-    if on is not None:
-        held &= Q(seats__starts_on__lte=on) & (Q(seats__ends_on__isnull=True) | Q(seats__ends_on__gte=on))
-    return Board.objects.filter(held).distinct()
+    seats = Seat.objects.all() if on is None else Seat.objects.held_on(on)
+    return Board.objects.filter(pk__in=seats.filter(post__account=user).values("board"))
 
 
 def seats_held(user: User) -> tuple[tuple[Any, ...], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.working_days import clear_days_between, working_days_before
 
 STEPS = (
@@ -37,5 +38,5 @@ def steps_before(papers_due_on: date, day: date, holidays: Collection[date]) -> 
 def notice_words(papers_due_on: date, held_on: date, usual: int, holidays: Collection[date]) -> str:
     """How many clear working days papers are out before a meeting, and that it is fewer than usual if so."""
     clear = clear_days_between(papers_due_on, held_on, holidays)
-    words = f"{clear} clear working day{'' if clear == 1 else 's'} before the meeting"
+    words = f"{counted(clear, 'clear working day|clear working days')} before the meeting"
     return words if clear >= usual else f"{words}; the board’s rule is {usual}"

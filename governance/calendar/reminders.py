@@ -13,6 +13,7 @@ from plans.models import Action
 from scorecard.models import BankHoliday, Post, Quarter
 from scorecard.releases.outstanding import outstanding
 from scorecard.releases.readiness import owing_comments
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.gaps import GapKind
 from scorecard.vocabulary.states import QuarterState, Verdict
@@ -106,7 +107,7 @@ def _letter(post: Post, owed: list[Owed], address: str, rows: list[Reminder]) ->
         f"- {'OVERDUE: ' if each.overdue else ''}{each.text} (by {day_words(each.due_on)})" for each in owed
     ]
     body = "\n".join([f"For the post of {post.title}:", "", *lines, "", f"See {address}"])
-    things = "1 thing" if len(owed) == 1 else f"{len(owed)} things"
+    things = counted(len(owed), "thing|things")
     return Email(post.email, f"Improvement plan: {things} due from your post", body, rows)
 
 

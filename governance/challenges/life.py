@@ -6,6 +6,7 @@ Pure: no database, no clock.
 from collections.abc import Iterable
 from datetime import date
 
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.days import day_words
 
 
@@ -18,7 +19,7 @@ def waited_words(meetings: int, due_on: date, until: date, *, answered: bool) ->
     """How long it has waited and whether its answer is late; empty where neither is worth a word."""
     said = []
     if meetings:
-        said.append(f"has waited for {meetings} meeting{'' if meetings == 1 else 's'}")
+        said.append(f"has waited for {counted(meetings, 'meeting|meetings')}")
     if due_on < until and not answered:
         said.append(f"its answer was due on {day_words(due_on)}")
     return "; ".join(said)

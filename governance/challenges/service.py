@@ -6,7 +6,6 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 
 from governance.models import Board, Challenge, Meeting, Seat
 from governance.states import ChallengeState
@@ -40,8 +39,7 @@ def speaks_for(user: Account, board: Board, day: date) -> bool:
     """Whether the user raises and accepts for a board: its chair or secretary, or who keeps them all."""
     if user.has_perm(KEEP_CHALLENGES):
         return True
-    current = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
-    seats = Seat.objects.filter(current, board=board, office__in=OFFICES, starts_on__lte=day)
+    seats = Seat.objects.held_on(day).filter(board=board, office__in=OFFICES)
     return seats.filter(post__account=user.pk).exists()
 
 

@@ -11,6 +11,7 @@ from scorecard.models.fields import DayField, known, rule
 from scorecard.models.figures import Quarter
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.states import Audience
 
 BOARD_LAYERS = {"decide": "Decide", "oversee": "Oversee", "drive": "Drive"}
@@ -102,6 +103,12 @@ class ReportingLine(models.Model):
 SEAT_OFFICES = {"chair": "Chair", "secretary": "Secretary", "member": "Member"}
 
 
+class SeatQuerySet(models.QuerySet["Seat"]):
+    def held_on(self, day: date) -> Self:
+        """The seats that are held on a day."""
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
 class Seat(models.Model):
     """A post's place on a board, from one day to another."""
 
@@ -111,6 +118,8 @@ class Seat(models.Model):
     starts_on = DayField()
     ends_on = DayField(null=True, blank=True)
     history = kept_history()
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         ordering = ["board", "office", "post"]
@@ -126,6 +135,10 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post}, {self.get_office_display().lower()}, {self.board}"
+
+    def is_held_on(self, day: date) -> bool:
+        """As `held_on` asks the database, of a seat that is loaded."""
+        return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -193,4 +206,4 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.board}, {self.held_on}"
+        return f"{self.board}, {day_words(self.held_on)}"

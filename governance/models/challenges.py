@@ -144,6 +144,7 @@ class BoardAsk(models.Model):
     history = kept_history()
 
     class Meta:
+        verbose_name, verbose_name_plural = "request to a board", "requests to boards"
         ordering = ["board", "quarter", "position"]
         constraints = [
             models.UniqueConstraint(fields=["board", "quarter", "position"], name="one_ask_a_position"),
@@ -170,6 +171,7 @@ class BoardQuestion(models.Model):
     history = kept_history()
 
     class Meta:
+        verbose_name, verbose_name_plural = "question for a board", "questions for boards"
         ordering = ["board", "quarter", "position"]
         constraints = [
             models.UniqueConstraint(fields=["board", "quarter", "position"], name="one_question_a_position"),

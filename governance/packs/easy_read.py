@@ -12,6 +12,7 @@ from typing import Any
 from governance.packs.easy_figures import HIDDEN, MISSING, figure
 from plans.states import Brag
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.states import Missing
 
 TITLE = "How are we doing?"
@@ -23,12 +24,12 @@ WAYS = (
     ("none", "We cannot compare", "we cannot compare"),
 )
 ALWAYS_TOLD = ("better", "worse", "same")
-PROMISES: dict[str, tuple[str, str]] = {
-    Brag.BLUE: ("is done", "are done"),
-    Brag.GREEN: ("is going well", "are going well"),
-    Brag.AMBER: ("needs help to be done in time", "need help to be done in time"),
-    Brag.RED: ("is late, or will be late", "are late, or will be late"),
-    Brag.NOT_STARTED: ("has not begun", "have not begun"),
+PROMISES: dict[str, str] = {
+    Brag.BLUE: "is done|are done",
+    Brag.GREEN: "is going well|are going well",
+    Brag.AMBER: "needs help to be done in time|need help to be done in time",
+    Brag.RED: "is late, or will be late|are late, or will be late",
+    Brag.NOT_STARTED: "has not begun|have not begun",
 }
 WORDS = (
     ("Board", "A group of people who check our work."),
@@ -54,11 +55,6 @@ def easy_read(pack: Mapping[str, Any], readings: Mapping[str, Reading]) -> dict[
     }
 
 
-def counted(number: int, one: str, many: str) -> str:
-    """1 number got better; 3 numbers got better."""
-    return f"{number} {one if number == 1 else many}"
-
-
 def _about(pack: Mapping[str, Any], figures: list[dict[str, Any]]) -> list[str]:
     cover = pack["cover"]
     said = [f"We are {cover['council']}."] if cover["council"] else []
@@ -66,7 +62,7 @@ def _about(pack: Mapping[str, Any], figures: list[dict[str, Any]]) -> list[str]:
         f"This booklet is for the {cover['board']}.",
         "A board is a group of people who check our work.",
         f"It is about {cover['months']}.",
-        f"It has {counted(len(figures), 'number', 'numbers')} about our work.",
+        f"It has {counted(len(figures), 'number|numbers')} about our work.",
         "It says if they got better or worse.",
     ]
     if cover["illustrative"]:
@@ -89,7 +85,7 @@ def _named(way: str, figures: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 def _tally(way: tuple[str, str, str], figures: list[dict[str, Any]]) -> dict[str, Any]:
     key, word, did = way
     found = _named(key, figures)
-    number = counted(len(found), "number", "numbers") if found else "No number"
+    number = counted(len(found), "number|numbers") if found else "No number"
     return {"way": key, "word": word, "line": f"{number} {did}.", "names": [one["name"] for one in found]}
 
 
@@ -100,12 +96,12 @@ def _promises(pack: Mapping[str, Any]) -> dict[str, Any]:
     held = [(state, len(rows)) for state, rows in states if rows]
     late = sum(1 for action in actions if action["late"])
     return {
-        "lines": [f"We said we would do {counted(len(actions), 'thing', 'things')}."],
+        "lines": [f"We said we would do {counted(len(actions), 'thing|things')}."],
         "states": [
-            {"key": state, "number": number, "line": f"{counted(number, *PROMISES[state])}."}
+            {"key": state, "number": number, "line": f"{counted(number, PROMISES[state])}."}
             for state, number in held
         ],
-        "late": [f"{counted(late, 'is', 'are')} past the day we said."] if late else [],
+        "late": [f"{counted(late, 'is|are')} past the day we said."] if late else [],
     }
 
 
@@ -115,10 +111,10 @@ def _questions(pack: Mapping[str, Any]) -> list[str]:
     answered = sum(1 for each in asked if each["answer"])
     if not asked:
         return ["The board has no open question."]
-    said = [f"The board asked us {counted(len(asked), 'question', 'questions')}."]
-    said.append(f"{counted(answered, 'has', 'have')} an answer.")
+    said = [f"The board asked us {counted(len(asked), 'question|questions')}."]
+    said.append(f"{counted(answered, 'has|have')} an answer.")
     if waiting := len(asked) - answered:
-        said.append(f"{counted(waiting, 'waits', 'wait')} for an answer.")
+        said.append(f"{counted(waiting, 'waits|wait')} for an answer.")
     return said
 
 
@@ -126,7 +122,7 @@ def _next(pack: Mapping[str, Any]) -> list[str]:
     meeting, asks = pack["cover"]["meeting"], len(pack["one_page"]["asks"])
     said = [f"The board meets on {meeting}.", "It will talk about these numbers."] if meeting else []
     if asks:
-        said += [f"We ask the board to do {counted(asks, 'thing', 'things')}.", "The full pack says what."]
+        said += [f"We ask the board to do {counted(asks, 'thing|things')}.", "The full pack says what."]
     return [*said, "You can ask us about this booklet."]
 
 

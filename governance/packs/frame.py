@@ -33,7 +33,7 @@ class Frame:
         return {theme.slug for theme in kept.themes.all()}, {one.code for one in kept.indicators.all()}
 
     def meeting_of(self, board: Board, quarter: Quarter, as_at: date) -> Meeting | None:
-        """The meeting that a quarter's pack of a day is for: the next one that takes it, else the next free one.
+        """The meeting that a quarter's pack of a day is for: the next that takes it, else the next free one.
 
         A meeting is free where it names no quarter. After the last of these, the last one that took the
         quarter's pack: never a meeting that takes another quarter's.

@@ -7,7 +7,7 @@ problem, and `remind` tries again for two weeks; after that it is no news.
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.utils import timezone
 
 from governance.emails.outbox import Email, Posted, send_each
@@ -118,8 +118,7 @@ def _still_news(publications: Iterable[int], at: datetime) -> dict[int, Publicat
 def _write_down(packs: Iterable[Publication], at: datetime, *, withdrawn: bool) -> None:
     """A notice, to be sent, for each post with an address that holds a seat on a pack's board that day."""
     on = london_day(at)
-    held = Seat.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), starts_on__lte=on)
-    seats = held.exclude(post__email="").select_related("post")
+    seats = Seat.objects.held_on(on).exclude(post__email="").select_related("post")
     PackNotice.objects.bulk_create(
         (
             PackNotice(publication=pack, post=seat.post, email=seat.post.email, withdrawn=withdrawn)

@@ -17,7 +17,7 @@ from scorecard.entry.service import EntryError, open_quarter
 from scorecard.models import Annotation, Baseline, Definition, Indicator, Quarter, Target, TargetStep
 from scorecard.models.accounts import Account
 from scorecard.models.history import sign
-from scorecard.releases.owner_confirmation import StaleError
+from scorecard.releases.as_it_stands import StaleError
 from scorecard.vocabulary.pdf_text import printed
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey

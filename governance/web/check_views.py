@@ -22,6 +22,7 @@ from governance.web.access import checkers_only, publishers_send
 from governance.web.forms import AnswersForm, DayForm, StatementForm
 from governance.web.views import BOARDS
 from scorecard.models import Quarter
+from scorecard.vocabulary.counted import counted
 from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted, problem, taken
 from scorecard.web.pages import HOME, Page, open_page
@@ -48,7 +49,7 @@ def answer(request: SignedInRequest, quarter: str) -> HttpResponse:
         kept = checking.answer(found, typed, by=request.user, at=timezone.now(), on=on)
     except PublishError as error:
         return _page(page, found, on, problem=str(error), text=error.address, typed=typed, status=409)
-    messages.success(request, f"{len(kept)} answer{'' if len(kept) == 1 else 's'} kept.")
+    messages.success(request, f"{counted(len(kept), 'answer|answers')} kept.")
     return redirect(_address(found, on))
 
 

@@ -109,11 +109,7 @@ def board_address(board: Board) -> str:
 
 def _seats(board: Board, on: date) -> list[tuple[str, list[str]]]:
     """Offices with the posts that held them on a day: chair, secretary, members."""
-    held = [
-        seat
-        for seat in board.seats.all()
-        if seat.starts_on <= on and (seat.ends_on is None or seat.ends_on >= on)
-    ]
+    held = [seat for seat in board.seats.all() if seat.is_held_on(on)]
     words = {"chair": "Chair", "secretary": "Secretary", "member": "Members"}
     posts = {office: sorted(seat.post.title for seat in held if seat.office == office) for office in words}
     return [(words[office], titles) for office, titles in posts.items() if titles]

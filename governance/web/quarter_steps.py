@@ -17,10 +17,11 @@ from scorecard.releases.approval import illustrative, valid_approval, who_entere
 from scorecard.releases.differences import differences
 from scorecard.releases.freeze import draft_release
 from scorecard.releases.readiness import Gap, gaps, still_open
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.gaps import GapKind, Step
 from scorecard.vocabulary.states import QuarterState
-from scorecard.web.work import DONE, LATER, NEXT, Task, Work, counted, some
+from scorecard.web.work import DONE, LATER, NEXT, Task, Work, some
 
 NAMES = ("Enter", "Confirm", "Close", "Approve", "Release", "Publish", "Tell")
 AHEAD = {
@@ -39,6 +40,7 @@ LACKING = {
     GapKind.TAKEN_OVER: "paragraph is still last quarter’s|paragraphs are still last quarter’s",
     GapKind.UPDATE: "action has no update this quarter|actions have no update this quarter",
     GapKind.REQUEST: "board is asked nothing|boards are asked nothing",
+    GapKind.COMMENT: "comment speaks of the earlier figure|comments speak of the earlier figure",
 }
 """What is missing of each kind, of one and of many; release checks say it themselves."""
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from governance.web.views import BOARDS
 from scorecard.releases.readiness import SIGN_OFF, gaps, keep_reasons
+from scorecard.vocabulary.counted import counted
 from scorecard.web.access import every_figure_readers_only, sent_by
 from scorecard.web.forms import posted, problem, taken
 from scorecard.web.pages import HOME, open_page
@@ -25,7 +26,7 @@ def ready(request: HttpRequest, quarter: str) -> HttpResponse:
     asked, form = page.reader.quarter(quarter), ReasonsForm(posted(request))
     kept = taken(form, lambda: keep_reasons(asked, form.reasons, for_all=form.for_all, by=by, at=at))
     if kept is not None:
-        many = "1 reason is" if len(kept) == 1 else f"{len(kept)} reasons are"
+        many = counted(len(kept), "reason is|reasons are")
         messages.success(request, f"{many} kept.")
         return redirect("governance:ready", quarter)
     return page.render(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from governance.boards.roles import BOARD_MEMBER, MANAGER, dormant_accounts
@@ -13,12 +13,13 @@ from governance.turn.load import year_to_turn
 from scorecard.models import BankHoliday, Quarter
 from scorecard.models.accounts import Account
 from scorecard.releases.outstanding import Outstanding, outstanding
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.gaps import GapKind
 from scorecard.vocabulary.quarters import QuarterKey, year_label
 from scorecard.vocabulary.states import QuarterState
 from scorecard.vocabulary.working_days import ready_on, working_days_between
-from scorecard.web.work import Task, Work, counted, some
+from scorecard.web.work import Task, Work, some
 
 
 def quarters_in_hand(day: date) -> list[Quarter]:
@@ -114,9 +115,7 @@ def people_gaps(day: date) -> list[Task]:
     accounts, boards = reverse("admin:auth_user_changelist"), reverse("admin:governance_board_changelist")
     active = User.objects.filter(is_active=True)
     reads = active.filter(groups__name__in=[MANAGER, BOARD_MEMBER], post=None)
-    secretaries = Seat.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gte=day), board=OuterRef("pk"), office="secretary", starts_on__lte=day
-    )
+    secretaries = Seat.objects.held_on(day).filter(board=OuterRef("pk"), office="secretary")
     coming = Meeting.objects.filter(board=OuterRef("pk"), held_on__gte=day)
     return some(
         Task(

@@ -17,6 +17,7 @@ from plans.web.figure_picker import to_bind
 from plans.web.preview import Preview, preview
 from scorecard.admin.access import page_for
 from scorecard.models import Quarter
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.states import Audience, QuarterState
 from scorecard.web.access import Reader, reader_of
 from scorecard.web.forms import posted, taken
@@ -77,7 +78,7 @@ def take_over(request: HttpRequest) -> HttpResponse:
         except UpdateError as error:
             messages.error(request, str(error))
         else:
-            many = "1 paragraph is" if len(drafts) == 1 else f"{len(drafts)} paragraphs are"
+            many = counted(len(drafts), "paragraph is|paragraphs are")
             messages.success(request, f"{many} taken over. Each is marked until you rewrite it.")
         return redirect(f"{reverse('admin:plans_paragraph_changelist')}?quarter__number__exact={quarter.pk}")
     page = {

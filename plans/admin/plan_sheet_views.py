@@ -23,10 +23,10 @@ from plans.plan_sheet import (
 )
 from scorecard.admin.access import page_for
 from scorecard.models import Indicator, Post
+from scorecard.vocabulary.counted import counted
 from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted, taken
 from scorecard.web.pages import CSV, file_answer
-from scorecard.web.work import counted
 
 LIST = "admin:plans_action_changelist"
 plan_keepers_only = page_for("plans.add_action", "Publishers keep the plan.")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from plans.edition.facts import ActionRow
-from plans.progress.effect import Effect, counted, effects, listed
+from plans.progress.effect import Effect, by_verdict, effects, listed
 from plans.states import Progress
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.states import StatusColour, Verdict
 
 
@@ -87,7 +88,7 @@ def _promised(found: Sequence[Outcome]) -> str:
     }
     left = len(found) - sum(map(len, parts.values()))
     said = [f"{len(rows)} {words}" for words, rows in parts.items() if rows]
-    was = "1 action was" if len(found) == 1 else f"{len(found)} actions were"
+    was = counted(len(found), "action was|actions were")
     return f"{was} promised: {listed([*said, f'{left} not done'])}."
 
 
@@ -118,6 +119,6 @@ def _indicators(readings: Sequence[Reading]) -> list[str]:
         for colour in StatusColour
         if colours.count(colour)
     )
-    number = "1 indicator" if len(readings) == 1 else f"{len(readings)} indicators"
-    since = counted(reading.since_baseline for reading in readings)
+    number = counted(len(readings), "indicator|indicators")
+    since = by_verdict(reading.since_baseline for reading in readings)
     return [f"Of {number} since the baseline: {since}. Now: {rated}."]

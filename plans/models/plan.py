@@ -14,6 +14,7 @@ from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.models.withdrawable import StandingManager, Withdrawable
+from scorecard.vocabulary.days import day_words
 
 
 class ImprovementPlan(models.Model):
@@ -64,7 +65,7 @@ class PlanVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Version {self.number}, {self.agreed_on}"
+        return f"Version {self.number}, {day_words(self.agreed_on)}"
 
 
 class PriorityQuerySet(models.QuerySet["StrategicPriority"]):
@@ -249,4 +250,4 @@ class ActionUpdate(Withdrawable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.action.code}, {self.made_on}: {self.get_brag_display()}"
+        return f"{self.action.code}, {day_words(self.made_on)}: {self.get_brag_display()}"

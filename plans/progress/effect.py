@@ -12,6 +12,7 @@ from datetime import date
 from plans.progress.rules import Promise
 from scorecard.readings.changes import Change, since_day
 from scorecard.readings.readings import Reading
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.states import Verdict
 
@@ -53,12 +54,10 @@ def difference_words(found: Iterable[Effect]) -> str:
     changes = [each.since_start for each in found]
     if not changes:
         return "No indicator is linked that could show it."
-    return (
-        f"Of {len(changes)} indicator{'' if len(changes) == 1 else 's'} since it started: {counted(changes)}."
-    )
+    return f"Of {counted(len(changes), 'indicator|indicators')} since it started: {by_verdict(changes)}."
 
 
-def counted(changes: Iterable[Change]) -> str:
+def by_verdict(changes: Iterable[Change]) -> str:
     """Changes by their verdicts: `1 better, 1 worse and 1 not comparable`; empty where there are none."""
     counts = Counter(_word(each) for each in changes)
     return listed(f"{counts[word]} {word}" for word in _ORDER if counts[word])

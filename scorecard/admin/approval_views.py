@@ -17,6 +17,7 @@ from scorecard.admin.release_job import ask_release
 from scorecard.editions.since import changed_since
 from scorecard.models import Quarter
 from scorecard.releases import approval as signing
+from scorecard.releases import closing
 from scorecard.releases.differences import differences
 from scorecard.releases.freeze import draft_release
 from scorecard.releases.readiness import SIGN_OFF, gaps, keep_reasons
@@ -41,7 +42,7 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
     kept = taken(typed, lambda: keep_reasons(quarter, typed.reasons, for_all=typed.for_all, by=by, at=at))
     if kept is None:
         return _close_page(request, quarter, form, typed)
-    if taken(form, lambda: signing.close(quarter, **form.cleaned_data, by=by, why=CLOSED_WHY, at=at)):
+    if taken(form, lambda: closing.close(quarter, **form.cleaned_data, by=by, why=CLOSED_WHY, at=at)):
         messages.success(request, f"{quarter} is closed.")
         return redirect(RELEASE, number)
     return _close_page(request, quarter, form, form)
@@ -53,7 +54,7 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
 def reopen(request: HttpRequest, number: int) -> HttpResponse:
     """A closed quarter opened again, with the reason given."""
     quarter, form = quarter_numbered(number), ReopenForm(posted(request))
-    if taken(form, lambda: signing.reopen(quarter, **form.cleaned_data, by=request.user)):
+    if taken(form, lambda: closing.reopen(quarter, **form.cleaned_data, by=request.user)):
         messages.success(request, f"{quarter} is open again.")
         return redirect(CLOSE, number)
     return _close_page(request, quarter, CloseForm(quarter), form)

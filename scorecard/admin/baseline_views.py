@@ -11,10 +11,10 @@ from scorecard.admin.access import catalogue_keepers_only
 from scorecard.admin.forms import BaselineYearForm
 from scorecard.imports.published_baselines import NoBaselineError, take_baselines
 from scorecard.models import Quarter
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.quarters import year_label
 from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted, taken
-from scorecard.web.work import counted
 
 LIST = "admin:scorecard_baseline_changelist"
 

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods
 from scorecard.admin.access import catalogue_keepers_only
 from scorecard.admin.forms import CatalogueForm
 from scorecard.imports.catalogue_choice import ChoiceError, offered, take
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.states import DisclosureRule
 from scorecard.web.access import SignedInRequest
 from scorecard.web.forms import posted, taken
-from scorecard.web.work import counted
 
 LIST = "admin:scorecard_indicator_changelist"
 

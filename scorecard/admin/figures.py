@@ -99,6 +99,8 @@ class QuarterAdmin(ReasonedAdmin):
 
     @admin.display(description="Figures in", ordering="given")
     def figures_in(self, row: Quarter) -> str:
+        if row.released:
+            return str(row.given)
         left = (row.asked or 0) - row.given
         return f"{row.given} of {row.asked or 0}" + (f", {left} missing" if left else "")
 

@@ -107,7 +107,7 @@ class CorrectionForm(forms.Form):
         label="Comment from now on",
         required=False,
         max_length=300,
-        help_text="Where what is said beside the figure speaks of the one that was wrong, or is wrong itself. "
+        help_text="Where what is said beside the figure speaks of the wrong one, or is wrong itself. "
         "Empty leaves what stands.",
         widget=_wide(),
     )
@@ -136,7 +136,7 @@ class CorrectionForm(forms.Form):
         return cleaned
 
     def entry(self) -> Entry:
-        """The checked figure on its way in, with its quality and comment where they are given; or these alone."""
+        """The checked figure on its way in, with quality and comment where they are given; or these alone."""
         sent = self.cleaned_data
         figure, note = sent["figure"], "" if sent["without_note"] else sent["note"] or None
         return Entry(

@@ -21,6 +21,7 @@ from scorecard.entry.grid.saving import save
 from scorecard.entry.grid.sheet import EntrySheet, load_sheet
 from scorecard.entry.service import EntryError
 from scorecard.models import EntryDraft, Quarter
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import SignedInRequest
 
@@ -161,12 +162,8 @@ def _saved_words(judged: Judged) -> str:
     figures, answered = judged.outcome.new + judged.outcome.changed, judged.outcome.answered
     filled = sum(judged.fates[code].filled_in for code in judged.codes(UNTOUCHED))
     more = f", {filled} of them filled in from others" if filled else ""
-    found = [f"{_count(figures, 'figure')} saved{more}."] if figures else []
-    return " ".join([*found, f"{_count(answered, 'answer')} kept."] if answered else found)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"1 {noun} is" if number == 1 else f"{number} {noun}s are"
+    found = [f"{counted(figures, 'figure is|figures are')} saved{more}."] if figures else []
+    return " ".join([*found, f"{counted(answered, 'answer is|answers are')} kept."] if answered else found)
 
 
 BUTTONS = {

@@ -33,6 +33,7 @@ from scorecard.imports.figure_rows import (
 from scorecard.models import Indicator
 from scorecard.spreadsheets.cells import day, with_plain_hyphens
 from scorecard.spreadsheets.formula_safety import plain
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
 from scorecard.vocabulary.quarters import QuarterError, QuarterKey, parse
 from scorecard.vocabulary.states import Missing, Quality, Unit
@@ -114,7 +115,7 @@ def read_file(content: bytes, indicators: Mapping[str, Indicator]) -> ParsedFile
 def _summary(file: FileRows, entries: int) -> str:
     """Read from the sheet “Figures”: 48 rows, 46 of them left blank."""
     sheet = f" from the sheet “{file.sheet}”" if file.sheet else ""
-    rows = f"{len(file.rows):,} row{'' if len(file.rows) == 1 else 's'}"
+    rows = counted(len(file.rows), "row|rows")
     return f"Read{sheet}: {rows}, {len(file.rows) - entries or 'none'} of them left blank."
 
 

@@ -3,6 +3,7 @@
 from django.db import models
 
 from scorecard.models.fields import DayField
+from scorecard.vocabulary.days import day_words
 
 
 class BankHoliday(models.Model):
@@ -15,4 +16,4 @@ class BankHoliday(models.Model):
         ordering = ["on"]
 
     def __str__(self) -> str:
-        return f"{self.on}: {self.name}"
+        return f"{day_words(self.on)}: {self.name}"

@@ -11,6 +11,7 @@ from scorecard.models.fields import DayField, known, rule
 from scorecard.models.history import kept_history
 from scorecard.models.places import Area
 from scorecard.models.printed import PrintedCharField, PrintedTextField
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import AreaKind, DisclosureRule, Measure, Polarity, RelationKind, Unit
@@ -225,7 +226,7 @@ class Definition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator}, from {self.starts_on}"
+        return f"{self.indicator}, from {day_words(self.starts_on)}"
 
 
 class Relation(models.Model):

@@ -162,7 +162,7 @@ class PublishedFigure(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator}, {self.area}, {self.period_end}"
+        return f"{self.indicator}, {self.area}, {day_words(self.period_end)}"
 
 
 class Reconciliation(models.Model):

@@ -11,6 +11,8 @@ from scorecard.models.guarded import GuardedQuerySet
 from scorecard.models.history import kept_history
 from scorecard.models.indicators import Indicator
 from scorecard.models.printed import PrintedCharField, PrintedTextField
+from scorecard.vocabulary.days import day_words
+from scorecard.vocabulary.quarters import year_label
 from scorecard.vocabulary.states import TargetKind
 
 BASELINE_BASES = {"on": "On a day", "year": "For the year up to a day"}
@@ -123,7 +125,7 @@ class Target(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Target {self.financial_year} of {self.indicator}"
+        return f"Target for {year_label(self.financial_year)} of {self.indicator}"
 
 
 class TargetStep(models.Model):
@@ -184,4 +186,4 @@ class Annotation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.on}: {self.text}"
+        return f"{day_words(self.on)}: {self.text}"

@@ -96,6 +96,8 @@ def _from_same_quarter_of(year: int, facts: IndicatorFacts, at: QuarterKey) -> C
     if at.year <= year:
         return _none(Missing.NOT_COMPARABLE, PART_OF_BASELINE if at.year == year else BEFORE_BASELINE)
     same = QuarterKey.of(year, at.number)
+    if facts.at(same).missing == Missing.NOT_AVAILABLE and facts.at(at).value is not None:
+        return _none(Missing.NOT_AVAILABLE, f"no figure of its {same.label} is held")
     return _from_quarter(facts, at, same, f"{same.label}, the same quarter of the baseline year")
 
 

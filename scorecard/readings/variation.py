@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from scorecard.vocabulary import spc
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.figures import Figure, IndicatorFacts
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
@@ -92,7 +93,8 @@ def variation(facts: IndicatorFacts, at: QuarterKey) -> Variation | NoVariation:
         if since <= quarter <= at and figure.value is not None
     ]
     if len(held) < spc.FEWEST:
-        return NoVariation(f"{len(held)} quarters have a figure, and it takes at least {spc.FEWEST}")
+        have = counted(len(held), "quarter has a figure|quarters have a figure")
+        return NoVariation(f"{have}, and it takes at least {spc.FEWEST}")
     return _around_their_mean(facts, held, why)
 
 

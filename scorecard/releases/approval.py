@@ -1,25 +1,24 @@
-"""A quarter's way to release: closing with reasons, the director's approval, the release.
+"""The director's approval of exactly the figures shown, and the first release that it allows.
 
-The door for all three. Each is one transaction; who may do it is asked here as well as on the page.
+The door for both. Each is one transaction; who may do it is asked here as well as on the page.
 """
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from scorecard.editions.since import changed_since
-from scorecard.entry.service import EntryError, close_quarter, reopen_quarter
+from scorecard.entry.service import EntryError
 from scorecard.models import Approval, Observation, Quarter, Release, ReleasedFigure, Target
 from scorecard.models.accounts import Account
 from scorecard.models.figures import FIGURE
+from scorecard.releases.as_it_stands import StaleError, locked
 from scorecard.releases.differences import differences
 from scorecard.releases.freeze import ReleaseDraft, draft_release, release_draft
-from scorecard.releases.owner_confirmation import StaleError, locked, one_line
-from scorecard.releases.readiness import NOTHING, ask_sign_off, keep_reasons, refuse_gaps
-from scorecard.vocabulary.days import day_words, london_day
+from scorecard.releases.owner_confirmation import one_line
+from scorecard.releases.readiness import ask_sign_off, refuse_gaps
 from scorecard.vocabulary.gaps import Step
 from scorecard.vocabulary.progress import SILENT, Progress
 from scorecard.vocabulary.quarters import QuarterKey
@@ -27,43 +26,6 @@ from scorecard.vocabulary.states import Quality, QuarterState
 
 DECIDE, FREEZE = "Working out what the public sees", "Freezing the figures and what the release says"
 """The two steps of a release, in words for whoever waits."""
-
-
-@transaction.atomic
-def close(
-    quarter: Quarter,
-    *,
-    data_as_at: date,
-    by: Account,
-    why: str,
-    at: datetime,
-    reasons: Mapping[str, str] = NOTHING,
-) -> Quarter:
-    """Close an open quarter; `reasons`, by a gap's key, are kept as `readiness.keep_reasons` keeps them.
-
-    Raises PermissionDenied for anybody but a Publisher, ReasonsOwedError while something that is due at
-    closing has no reason, and EntryError for a quarter that is not open, a day before the quarter's end or
-    one that is yet to come.
-    """
-    ask_sign_off(by)
-    quarter = locked(quarter)
-    if data_as_at < quarter.key.end:
-        raise EntryError(
-            f"{quarter} ends on {day_words(quarter.key.end)}: its figures cannot stand for earlier."
-        )
-    if data_as_at > london_day(at):
-        raise EntryError(
-            f"{day_words(data_as_at)} is yet to come: give the day on which the figures were drawn."
-        )
-    keep_reasons(quarter, reasons, by=by, at=at)
-    refuse_gaps(quarter, Step.CLOSE)
-    return close_quarter(quarter, data_as_at=data_as_at, by=by, why=why)
-
-
-def reopen(quarter: Quarter, *, by: Account, why: str) -> Quarter:
-    """Open a closed quarter again. Raises PermissionDenied, and EntryError as `entry.reopen_quarter` does."""
-    ask_sign_off(by)
-    return reopen_quarter(quarter, by=by, why=why)
 
 
 @transaction.atomic

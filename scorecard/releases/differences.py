@@ -1,4 +1,4 @@
-"""What a quarter's figures are now that its newest release does not say: corrected, refreshed and late ones."""
+"""What a quarter's figures are now that its newest release does not say: corrected, refreshed, late."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

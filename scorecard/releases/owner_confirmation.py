@@ -7,19 +7,16 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from scorecard.entry.service import Entry, EntryError, record_figures
-from scorecard.models import FigureWord, Observation, Quarter
+from scorecard.models import FigureWord, Observation
 from scorecard.models.accounts import Account
 from scorecard.models.signing import CONFIRMED, QUERIED
+from scorecard.releases.as_it_stands import StaleError, locked
 from scorecard.vocabulary.days import moment_words
 from scorecard.vocabulary.pdf_text import printed
 from scorecard.vocabulary.states import QuarterState
 
 LONGEST = 300
 """Characters of a sentence, a comment or a reason."""
-
-
-class StaleError(EntryError):
-    """What the reader decided about has changed since they looked; nothing was written."""
 
 
 @transaction.atomic
@@ -75,11 +72,6 @@ def _said_last(row: Observation, said: Mapping[str, object]) -> FigureWord | Non
     last = row.words.order_by("said_at", "pk").last()
     stands = {**said, "revision": row.revision}
     return last if last and all(getattr(last, name) == value for name, value in stands.items()) else None
-
-
-def locked(quarter: Quarter) -> Quarter:
-    """The quarter as it stands, held until the transaction ends: every write of its figures waits."""
-    return Quarter.objects.select_for_update().get(pk=quarter.pk)
 
 
 def one_line(text: str) -> str:

@@ -22,9 +22,10 @@ from scorecard.models.accounts import Account
 from scorecard.readings.load import load_facts
 from scorecard.readings.readings import Reading, read
 from scorecard.readings.summary import wants_words
+from scorecard.releases.as_it_stands import locked
 from scorecard.releases.differences import differences
 from scorecard.releases.outstanding import Outstanding, outstanding
-from scorecard.releases.owner_confirmation import locked, one_line
+from scorecard.releases.owner_confirmation import one_line
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import figure_of
 from scorecard.vocabulary.gaps import RULES, GapKind, GapRule, Step

@@ -30,9 +30,9 @@ from scorecard.releases.approval import (
     refuse_illustrative,
     refuse_unapproved,
 )
+from scorecard.releases.as_it_stands import locked
 from scorecard.releases.differences import differences, stands_as_released
 from scorecard.releases.freeze import draft_release, release_draft_again
-from scorecard.releases.owner_confirmation import locked
 from scorecard.releases.readiness import ask_sign_off, refuse_gaps
 from scorecard.vocabulary.gaps import Step
 from scorecard.vocabulary.progress import SILENT, Progress

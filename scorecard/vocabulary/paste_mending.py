@@ -7,6 +7,7 @@ is composed are not.
 import unicodedata
 from collections import Counter
 
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.pdf_text import named, normalised, pasted_bullets, plain_lines
 
 _CALLED = {
@@ -21,9 +22,9 @@ def mended(typed: str) -> list[str]:
     """What `normalised` changes in a text, a phrase a kind: “ﬁ” (latin small ligature fi) written as “fi”."""
     text = plain_lines(typed)
     bullets, text = pasted_bullets(text)
-    counted = Counter(character for character in text if _changed(character))
-    said = [f"{bullets} pasted bullet{'' if bullets == 1 else 's'} written as “•”"] if bullets else []
-    return said + [_said(character, times) for character, times in counted.items()]
+    signs = Counter(character for character in text if _changed(character))
+    said = [f"{counted(bullets, 'pasted bullet|pasted bullets')} written as “•”"] if bullets else []
+    return said + [_said(character, times) for character, times in signs.items()]
 
 
 def _changed(character: str) -> bool:

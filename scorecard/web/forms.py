@@ -8,7 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest, QueryDict
 
 from scorecard.entry.service import EntryError
-from scorecard.releases.owner_confirmation import StaleError
+from scorecard.releases.as_it_stands import StaleError
 from scorecard.vocabulary.numbers import whole
 
 Made = TypeVar("Made")

@@ -11,6 +11,7 @@ from scorecard.models import Indicator, Job, Post, PublishedFigure, Quarter, Tar
 from scorecard.models.indicators import LACKS
 from scorecard.models.jobs import UNFINISHED
 from scorecard.releases.reconciliation import year_ends
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.quarters import containing
 from scorecard.web.access import Reader
 from scorecard.web.owner_page import comments_owed, waiting_for
@@ -61,12 +62,6 @@ class Work:
     @property
     def in_order(self) -> bool:
         return any(task.step for task in self.tasks)
-
-
-def counted(count: int, words: str) -> str:
-    """How many, in words: `counted(1, "figure is|figures are")` is 1 figure is."""
-    one, many = words.split("|")
-    return f"{count} {one if count == 1 else many}"
 
 
 def some(*tasks: Task) -> list[Task]:

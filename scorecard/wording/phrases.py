@@ -126,8 +126,8 @@ def since_baseline_words(reading: Reading, *, marked: bool = True) -> str:
     """`, up 47 (10.4%) from 453 at 31 March 2017`, or `. Not compared with the baseline year: reason`."""
     facts, change = reading.facts, reading.since_baseline
     if change.amount is None:
-        year = facts.baseline.year_label if facts.baseline else "baseline"
-        return f". {_why_not(change, year)}"
+        reason = change.reason[:1].lower() + change.reason[1:].rstrip(".")
+        return f". {_not_compared(facts)}: {reason}"
     then = figure_words(present(change.against), facts, marked=marked)
     when = f"{in_or_at(change)} {change.against_words}"
     return f", {change_words(change, facts, marked=marked)} from {then} {when}"
@@ -138,14 +138,11 @@ def arrow(change: Change) -> str:
     return change.movement if change.movement in (Movement.UP, Movement.DOWN, Movement.LEVEL) else ""
 
 
-def _why_not(change: Change, year: str) -> str:
-    reason = change.reason[:1].lower() + change.reason[1:].rstrip(".")
-    opening = (
-        f"No {year} figure to compare with"
-        if change.missing == Missing.NOT_AVAILABLE
-        else f"Not compared with {year}"
-    )
-    return f"{opening}: {reason}"
+def _not_compared(facts: IndicatorFacts) -> str:
+    """`No 2016/17 figure to compare with` is said only where none is held."""
+    if facts.baseline is None or facts.baseline.none_held:
+        return f"No {facts.baseline.year_label if facts.baseline else 'baseline'} figure to compare with"
+    return f"Not compared with {facts.baseline.year_label}"
 
 
 def in_or_at(change: Change) -> str:

@@ -21,6 +21,8 @@ from tests.architecture.conftest import enter_as
 from tests.architecture.printed_columns import furnish
 from tests.world import RELEASED
 
+pytestmark = pytest.mark.long
+
 SHOWN = {"quarter": RELEASED[-1].slug}
 INDICATOR = "/scorecard/indicators/assessments-within-45-days/"
 ADDRESSES = (

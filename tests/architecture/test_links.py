@@ -7,6 +7,8 @@ import pytest
 
 from tests.architecture import addresses
 
+pytestmark = pytest.mark.long
+
 HREF = re.compile(r'<a\b[^>]*\bhref="([^"#]+)')
 ELSEWHERE = re.compile(r"^(?:[a-z]+:|//)|/logout/")
 NUMBER = re.compile(r"\d+")

@@ -11,6 +11,8 @@ from django.db.migrations.loader import MigrationLoader
 from scorecard.models import Observation, Release
 from tests.scorecard.own_database import ROOT, address_of_database, run_script
 
+pytestmark = pytest.mark.long
+
 OURS = ("scorecard", "plans", "governance")
 BACK_TO = {"governance": "0016_turn_of_the_year"}
 """What a database was before the newest changes of each app that has any."""

@@ -8,6 +8,8 @@ from django.urls import URLPattern, get_resolver
 
 from tests.architecture import addresses
 
+pytestmark = pytest.mark.long
+
 PART = re.compile(r"<[^<>]+>")
 NUMBERS = ("0", "-1", "2", "20183", "9" * 30, "1e3", "%00")
 """None, before the first, a real one, a quarter's, past any, not a whole one, and what no database holds."""

@@ -16,7 +16,8 @@ from plans.models import PlannedQuantity
 from plans.updates import UpdateError, record_update, save_action, save_paragraph, save_planned
 from scorecard.entry.service import Entry, EntryError, open_quarter, record_figures
 from scorecard.models import Quarter
-from scorecard.releases.approval import release, reopen
+from scorecard.releases.approval import release
+from scorecard.releases.closing import reopen
 from scorecard.releases.revisions import correct, refresh, release_correction
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.architecture.printed_columns import text_columns

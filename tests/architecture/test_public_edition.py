@@ -31,7 +31,7 @@ LEADING = ("href", "src", "action", "data", "poster", "srcset")
 REFERENCE = "{http://www.w3.org/2005/Atom}"
 
 
-pytestmark = [pytest.mark.any_engine, pytest.mark.django_db]
+pytestmark = [pytest.mark.any_engine, pytest.mark.django_db, pytest.mark.long]
 
 
 class Page(HTMLParser):

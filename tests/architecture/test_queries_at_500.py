@@ -4,7 +4,7 @@ import pytest
 
 from tests.architecture import addresses
 
-pytestmark = pytest.mark.any_engine
+pytestmark = [pytest.mark.any_engine, pytest.mark.long]
 
 QUARTERLY = (*addresses.PAGES, *addresses.FILES)
 

@@ -19,7 +19,7 @@ from tests.architecture import two_worlds
 from tests.architecture.addresses import UNKNOWN
 from tests.world import INDICATORS, OPEN, RELEASED, World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.long]
 Q1, Q2 = RELEASED[-2:]
 MUCH_LATER = datetime(2018, 10, 26, 16, 45, tzinfo=UTC)
 

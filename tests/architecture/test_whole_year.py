@@ -13,7 +13,7 @@ from tests import world_year
 from tests.architecture import addresses
 from tests.world_year import YEAR, pack_day
 
-pytestmark = [pytest.mark.any_engine, pytest.mark.django_db]
+pytestmark = [pytest.mark.any_engine, pytest.mark.django_db, pytest.mark.long]
 
 LONGEST = 60
 """Entries that a list, or a table's body, may have on a page without a form that narrows it."""

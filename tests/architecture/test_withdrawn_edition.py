@@ -11,7 +11,7 @@ from governance.publishing.withdraw import withdraw
 from sefton_improve.public_edition.export import export_public
 from tests.architecture.test_public_edition import PACK, REFERENCE, files
 
-pytestmark = [pytest.mark.any_engine, pytest.mark.django_db]
+pytestmark = [pytest.mark.any_engine, pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

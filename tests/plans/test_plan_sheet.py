@@ -87,7 +87,11 @@ def test_priority_that_is_not_there_is_made_of_its_first_row(confirm):
 
 def test_new_priority_takes_over_the_themes_of_what_its_rows_name(confirm, send, world):
     StrategicPriority.objects.get(number=1).themes.clear()
-    content = sheet({"indicators": "adoptions"}, NEW | {"indicators": "adoptions"}, NEW | {"action": "4.02", "indicators": "adoptions"})
+    content = sheet(
+        {"indicators": "adoptions"},
+        NEW | {"indicators": "adoptions"},
+        NEW | {"action": "4.02", "indicators": "adoptions"},
+    )
     theme = world.indicators["adoptions"].theme
     said = " ".join(send(content).text.split())
     assert f"Priority 4 takes over the themes of what its actions should move: {theme.name}." in said

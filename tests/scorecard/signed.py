@@ -5,7 +5,8 @@ from decimal import Decimal as D
 
 from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Observation, Quarter
-from scorecard.releases.approval import approve, close
+from scorecard.releases.approval import approve
+from scorecard.releases.closing import close
 from scorecard.releases.freeze import draft_release
 from scorecard.releases.owner_confirmation import say_word
 from scorecard.releases.readiness import gaps, keep_reasons

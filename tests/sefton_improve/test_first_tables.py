@@ -12,6 +12,8 @@ from sefton_improve.first_tables import make_first_tables
 from tests.scorecard.own_database import address_of_database
 from tests.sefton_improve.archive.test_drill import manage
 
+pytestmark = pytest.mark.long
+
 FILLED = {
     "django_content_type": "SELECT app_label, model FROM django_content_type",
     "auth_group": "SELECT name FROM auth_group",

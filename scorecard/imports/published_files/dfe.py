@@ -19,7 +19,6 @@ from scorecard.imports.published_files.figures import (
     PublishedFileError,
     Series,
     amount,
-    counted,
     day_words,
     part,
 )
@@ -29,6 +28,7 @@ from scorecard.imports.published_files.periods import Period, PeriodError, perio
 from scorecard.imports.published_files.places import KNOWN, Places
 from scorecard.imports.published_files.recognise import Recognised, recognised
 from scorecard.imports.published_files.sheet import Row, Sheet
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.national_symbols import symbol_in
 from scorecard.vocabulary.numbers import computed, round_half_up
 from scorecard.vocabulary.states import Unit
@@ -61,11 +61,11 @@ class Found:
     def said(self) -> list[str]:
         """What is left out, in words."""
         said = [
-            f"{name}, {counted(count, 'figure')}: no indicator names it"
+            f"{name}, {counted(count, 'figure|figures')}: no indicator names it"
             for name, count in self.unnamed.items()
         ]
         if self.blank:
-            said.append(f"{counted(len(self.blank), 'blank cell')}, the first in {self.blank[0]}")
+            said.append(f"{counted(len(self.blank), 'blank cell|blank cells')}, the first in {self.blank[0]}")
         return said
 
 

@@ -12,10 +12,10 @@ from scorecard.imports.published_files.figures import (
     Kept,
     PublishedFileError,
     amount,
-    counted,
     part,
 )
 from scorecard.imports.published_files.sheet import Row, Sheet
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.national_symbols import symbol_in
 
 COLUMNS = (
@@ -62,7 +62,7 @@ def read_extract(sheet: Sheet, kept: Kept) -> FileRead:
     if problems:
         raise PublishedFileError(*problems)
     beside = [heading for heading in sheet.headings if heading not in COLUMNS]
-    said = [f"{counted(count, 'row')} {words}" for words, count in sorted(left_out.items())]
+    said = [f"{counted(count, 'row|rows')} {words}" for words, count in sorted(left_out.items())]
     return FileRead("Our extract", tuple(figures), (*said, *(f"Column “{name[:80]}”" for name in beside)))
 
 

@@ -155,11 +155,6 @@ def _written_as_fractions(figures: Iterable[FileFigure], kept: Kept) -> Iterable
             )
 
 
-def counted(count: int, noun: str) -> str:
-    """1 row; 1,505 rows."""
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
 def said(figure: FileFigure) -> str:
     """The value or the symbol, as a sentence quotes it."""
     return figure.symbol if figure.value is None else _plain(figure.value)

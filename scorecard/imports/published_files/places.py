@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from scorecard.imports.published_files.figures import Kept, Place, PublishedFileError, counted
+from scorecard.imports.published_files.figures import Kept, Place, PublishedFileError
 from scorecard.imports.published_files.names import folded
 from scorecard.imports.published_files.sheet import Row
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.states import AreaKind
 
 LEVEL = {"geographiclevel", "geoglevel", "geogl", "level", "areatype", "geographylevel"}
@@ -91,7 +92,7 @@ class Places:
         return place
 
     def left_out(self) -> list[str]:
-        return [f"{counted(count, 'row')}: {words}" for words, count in sorted(self.beside.items())]
+        return [f"{counted(count, 'row|rows')}: {words}" for words, count in sorted(self.beside.items())]
 
     def _level(self, row: Row) -> str | None:
         said = self._cell(row, LEVEL)

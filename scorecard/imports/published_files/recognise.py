@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scorecard.imports.published_files.figures import PublishedFileError, counted
+from scorecard.imports.published_files.figures import PublishedFileError
 from scorecard.imports.published_files.layouts import Layout, Wanted
 from scorecard.imports.published_files.names import folded
 from scorecard.imports.published_files.sheet import Row
+from scorecard.vocabulary.counted import counted
 
 NAMED = 5
 """How many headings a sentence names; it counts them all."""
@@ -43,7 +44,9 @@ class Recognised:
             said.append("Not in this file: " + ", ".join(each.series for each in self.absent))
         if self.unknown_labels:
             rows = sum(self.unknown_labels.values())
-            said.append(f"{counted(rows, 'row')} of headings not asked for: {_some(self.unknown_labels)}")
+            said.append(
+                f"{counted(rows, 'row|rows')} of headings not asked for: {_some(self.unknown_labels)}"
+            )
         if self.unknown_columns:
             said.append(f"Columns not asked for: {_some(self.unknown_columns)}")
         return said

@@ -7,7 +7,7 @@ from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from scorecard.web.work import counted
+from scorecard.vocabulary.counted import counted
 from sefton_improve.self_check.check import check, record
 
 ITSELF = "the server itself"

@@ -19,12 +19,15 @@ from governance.publishing.publish import publish_all
 from governance.publishing.verification import verify
 from scorecard.entry.service import open_quarter
 from scorecard.models import Edition, Indicator, Quarter, ReleasedFigure
-from scorecard.releases.approval import approve, close, release
+from scorecard.releases.approval import approve, release
+from scorecard.releases.closing import close
 from scorecard.releases.freeze import draft_release
 from scorecard.releases.readiness import gaps, keep_reasons
 from scorecard.vocabulary.quarters import QuarterKey
 from tests.governance.demonstration.next_figures import COLUMNS, next_figures
 from tests.scorecard.own_database import ROOT
+
+pytestmark = pytest.mark.long
 
 PLAYED = tuple(map(QuarterKey, (20183, 20184, 20191)))
 SIDES = {"cypcib": 18, "overview-and-scrutiny": 18}

@@ -27,7 +27,7 @@ from tests.governance.said_everywhere import SaidEverywhere
 from tests.plans.bound_everywhere import Everywhere
 from tests.scorecard.disclosure.suppression.replay_history import history_of_database
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration"), pytest.mark.long]
 
 
 def reported(code: str, quarter: int = 20182) -> ReleasedFigure:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from governance.packs.easy_figures import MOST_WORDS
-from governance.packs.easy_read import ALWAYS_TOLD, PROMISES, WORDS, counted
+from governance.packs.easy_read import ALWAYS_TOLD, PROMISES, WORDS
 from plans.states import Brag
 from tests.governance.gathered import gathered
 from tests.world_plan import NEWEST
@@ -96,8 +96,3 @@ def test_a_board_without_key_figures_has_an_easy_read(furnished):
     easy = gathered(board, furnished.quarters[NEWEST])["easy_read"]
     assert easy["figures"] == []
     assert "It has 0 numbers about our work." in easy["about"]
-
-
-@pytest.mark.parametrize(("number", "words"), [(0, "0 things"), (1, "1 thing"), (2, "2 things")])
-def test_one_is_counted_as_one(number, words):
-    assert counted(number, "thing", "things") == words

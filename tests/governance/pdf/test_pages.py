@@ -79,6 +79,7 @@ def test_short_priorities_share_a_page(made):
     assert any("Comes first" in text and "Follows on" in text for text in pages)
 
 
+@pytest.mark.long
 def test_no_priority_begins_at_the_foot_of_a_page(long_pdf):
     """Its title, its aim and a first paragraph take 45 mm; the margin below them is 21 mm."""
     heights = []

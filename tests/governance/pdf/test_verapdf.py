@@ -7,7 +7,7 @@ import pytest
 
 from tests.governance.pdf import verapdf
 
-pytestmark = pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing())
+pytestmark = [pytest.mark.skipif(bool(verapdf.missing()), reason=verapdf.missing()), pytest.mark.long]
 LEAST_CHECKS = 1000
 """A file that was not read at all would break no rule either."""
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.scorecard.own_database import address_of_database, run_script
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def at_once(transactional_db, world, tmp_path):

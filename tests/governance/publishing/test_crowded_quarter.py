@@ -16,6 +16,8 @@ from scorecard.models import Definition, Indicator, Theme
 from scorecard.releases.freeze import release_quarter
 from tests.world import OPEN
 
+pytestmark = pytest.mark.long
+
 AT = datetime(2019, 1, 24, 9, tzinfo=UTC)
 LETTERS = "abcdefghijklmnopqrst"
 

@@ -12,6 +12,8 @@ from tests.governance.conftest import PUBLISHED_AT
 from tests.scorecard.own_database import address_of_database, run_script
 from tests.world import OPEN
 
+pytestmark = pytest.mark.long
+
 SCRIPT = "../governance/doors_cut_short.py"
 BEFORE = {"released": False, "history": 0, "releases": 0, "figures": 0, "packs": [], "sound": True}
 WHOLE = {

@@ -77,6 +77,7 @@ def written(value: Any) -> Any:
 # --- Written and read ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("shape", [Figure, IndicatorFacts, Reading, PlanFacts], ids=lambda one: one.__name__)
 @settings(
     max_examples=40,

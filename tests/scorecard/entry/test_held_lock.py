@@ -4,7 +4,7 @@ import pytest
 
 from tests.scorecard.own_database import address_of_database, run_script
 
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.long]
 SLOWEST = 1.0
 
 

@@ -4,6 +4,8 @@ import pytest
 
 from tests.scorecard.own_database import address_of_database, run_script
 
+pytestmark = pytest.mark.long
+
 FIGURES = 310
 OLD = {"values": [[2.0, FIGURES]], "history": FIGURES}
 NEW = {"values": [[3.0, FIGURES]], "history": 2 * FIGURES}

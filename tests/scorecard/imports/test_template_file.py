@@ -171,6 +171,7 @@ MISSING = st.sampled_from(["not-collected", "not-yet-due", "not-applicable", "no
 SHARES = st.tuples(st.integers(0, 9_999), st.integers(1, 9_999)).map(sorted)
 
 
+@pytest.mark.long
 @given(
     count=COUNTS | MISSING,
     share=SHARES | MISSING,

@@ -1,6 +1,10 @@
 """A job's process killed outright while it writes: nothing is there, it says so, and may be asked again."""
 
+import pytest
+
 from tests.scorecard.own_database import address_of_database, run_script
+
+pytestmark = pytest.mark.long
 
 FIGURES = 310
 NOTHING = {"figures": 0, "history": 0}

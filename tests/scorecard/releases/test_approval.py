@@ -9,15 +9,11 @@ from django.core.exceptions import PermissionDenied
 
 from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import Approval, ClosingReason, Indicator, Quarter
-from scorecard.releases.approval import (
-    release,
-    reopen,
-    valid_approval,
-    who_entered,
-)
+from scorecard.releases.approval import release, valid_approval, who_entered
+from scorecard.releases.as_it_stands import StaleError
+from scorecard.releases.closing import reopen
 from scorecard.releases.freeze import draft_release
 from scorecard.releases.outstanding import outstanding
-from scorecard.releases.owner_confirmation import StaleError
 from scorecard.releases.readiness import ReasonsOwedError
 from tests.scorecard.signed import AS_AT, AT, confirm, fill, have_approved, shut
 from tests.world import OPEN

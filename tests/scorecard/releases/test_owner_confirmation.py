@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from scorecard.entry.answers import words_of
 from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import FigureWord
-from scorecard.releases.owner_confirmation import StaleError
+from scorecard.releases.as_it_stands import StaleError
 from tests.scorecard.signed import confirm, figure, fill, shut
 from tests.world import OPEN
 

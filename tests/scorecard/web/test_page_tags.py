@@ -56,6 +56,7 @@ def test_changed_file_is_other_software(settings, tmp_path):
     assert len(found) == 2
 
 
+@pytest.mark.long
 def test_rights_make_the_same_tag_in_every_process():
     """A set has another order under each hash seed, and the workers of a host have one each."""
     script = (

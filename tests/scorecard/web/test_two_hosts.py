@@ -15,7 +15,7 @@ from django.conf import settings
 
 from tests.scorecard.own_database import ROOT, address_of_database
 
-pytestmark = pytest.mark.any_engine
+pytestmark = [pytest.mark.any_engine, pytest.mark.long]
 REPLACED_WITHIN = 5
 """Seconds."""
 SCRIPT = ROOT / "tests" / "scorecard" / "write_and_die.py"

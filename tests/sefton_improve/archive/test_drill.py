@@ -17,6 +17,8 @@ from sefton_improve.archive.restore import restore
 from tests.scorecard.own_database import ROOT, address_of_database, run_script
 from tests.world_plan import NEWEST
 
+pytestmark = pytest.mark.long
+
 LOOK = "../sefton_improve/archive/look.py"
 
 

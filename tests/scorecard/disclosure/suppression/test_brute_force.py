@@ -9,6 +9,8 @@ from scorecard.disclosure.suppression.items import Choice
 from scorecard.vocabulary.threshold import USUAL, Threshold
 from tests.scorecard.disclosure.suppression.tables import Truth, chosen, too_few, truths
 
+pytestmark = pytest.mark.long
+
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

@@ -29,6 +29,7 @@ def test_what_was_found_by_replay_tells_nothing_any_more(parts, smallest):
     assert too_few(parts, Threshold(smallest)) == {}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [2, 3])
 def test_no_table_tells_a_hidden_number(size):
     threshold = Threshold(5)

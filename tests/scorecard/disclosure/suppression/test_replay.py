@@ -10,6 +10,8 @@ from scorecard.vocabulary.states import DisclosureRule, Measure
 from tests.scorecard.disclosure.suppression.replay import Story, count, share, values_left
 from tests.scorecard.disclosure.suppression.stories import KINDS
 
+pytestmark = pytest.mark.long
+
 FOUR = (0, 1, 2, 3)
 LITERAL = {
     "a year offered in its last quarter": (Story((count(),), FOUR), (7, 2, 1, 5)),

@@ -120,6 +120,7 @@ def values_left(both: Both) -> dict[str, set[int]]:
     return found
 
 
+@pytest.mark.long
 @settings(max_examples=400, deadline=None)
 @given(both=BOTH)
 def test_hidden_numerators_and_remainders_keep_three_values(both):
@@ -127,6 +128,7 @@ def test_hidden_numerators_and_remainders_keep_three_values(both):
     assert {name: values for name, values in values_left(both).items() if len(values) < 3} == {}
 
 
+@pytest.mark.long
 @settings(max_examples=400, deadline=None)
 @given(both=BOTH)
 @example(

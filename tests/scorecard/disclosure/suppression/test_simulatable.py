@@ -13,6 +13,8 @@ from scorecard.disclosure.suppression.items import Choice
 from scorecard.vocabulary.threshold import USUAL, Threshold
 from tests.scorecard.disclosure.suppression.tables import Truth, chosen, left_by
 
+pytestmark = pytest.mark.long
+
 MOST_WORLDS = 3_000
 
 
