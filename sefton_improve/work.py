@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from governance.turn.service import TURN
 from governance.web.quarter_steps import after_release, before_release
+from governance.web.since_release import since_release
 from governance.web.work import (
     entering,
     people_gaps,
@@ -109,7 +110,9 @@ def _publishers(
     user: Account, quarters: list[Quarter], released: Quarter | None, day: date
 ) -> Iterable[Work]:
     if released:
-        yield from after_release(released, by=user, day=day)
+        steps, behind = after_release(released, day=day)
+        yield from [steps] if steps else []
+        yield from since_release(released, behind, by=user)
     yield from _each(quarters, lambda quarter: before_release(quarter, by=user, day=day))
 
 

@@ -11,17 +11,16 @@ from django.urls import reverse
 from governance.models import Board, PackNotice
 from governance.publishing.overview import DeskRow, desk_rows
 from governance.web.work import papers_due
-from scorecard.models import BankHoliday, Quarter, Redaction
+from scorecard.models import BankHoliday, Quarter
 from scorecard.models.accounts import Account
 from scorecard.releases.approval import illustrative, valid_approval, who_entered
-from scorecard.releases.differences import differences
 from scorecard.releases.freeze import draft_release
 from scorecard.releases.readiness import Gap, gaps, still_open
 from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.gaps import GapKind, Step
 from scorecard.vocabulary.states import QuarterState
-from scorecard.web.work import DONE, LATER, NEXT, Task, Work, some
+from scorecard.web.work import DONE, LATER, NEXT, Task, Work
 
 NAMES = ("Enter", "Confirm", "Close", "Approve", "Release", "Publish", "Tell")
 AHEAD = {
@@ -61,34 +60,17 @@ def before_release(quarter: Quarter, *, by: Account, day: date) -> Work:
     return Work(str(quarter), _steps(quarter, found), papers, beside=_ready_or_not(quarter))
 
 
-def after_release(quarter: Quarter, *, by: Account, day: date) -> Iterable[Work]:
-    """The steps of a released quarter until each board has its pack and was told, and what came since."""
+def after_release(quarter: Quarter, *, day: date) -> tuple[Work | None, list[str]]:
+    """The steps of a released quarter until each board has its pack and was told; then None.
+
+    Beside them the boards whose pack is behind what is known.
+    """
     rows = desk_rows(quarter, day)
     found = _released(quarter, rows)
-    if not all(each.done for each in found.values()):
-        yield Work(str(quarter), _steps(quarter, found), beside=_ready_or_not(quarter))
-    newer = [row.board.short_name for row in rows if row.newest and row.since]
-    since = some(
-        Task(
-            "corrected figure waits for the next version|corrected figures wait for the next version",
-            reverse("admin:scorecard_quarter_release", args=[quarter.pk]),
-            len(differences(quarter)),
-            f"Changed since {quarter} was released.",
-        ),
-        Task(
-            "pack is behind what is known|packs are behind what is known",
-            reverse("governance:publish", args=[quarter.key.slug]),
-            len(newer),
-            f"{quarter}: {', '.join(newer)}.",
-        ),
-        Task(
-            "redaction to approve|redactions to approve",
-            reverse("admin:scorecard_redaction_changelist"),
-            Redaction.objects.filter(approved_at=None).exclude(asked_by=by.pk).count(),
-        ),
-    )
-    if since:
-        yield Work("Since the last release", since)
+    behind = [row.board.short_name for row in rows if row.newest and row.since]
+    if all(each.done for each in found.values()):
+        return None, behind
+    return Work(str(quarter), _steps(quarter, found), beside=_ready_or_not(quarter)), behind
 
 
 def _steps(quarter: Quarter, found: Mapping[str, Stands]) -> list[Task]:

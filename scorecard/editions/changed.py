@@ -8,12 +8,20 @@ from collections.abc import Callable, Iterator
 from scorecard.readings.benchmarks import COMPARATORS, comparator
 from scorecard.readings.readings import Reading
 from scorecard.readings.status import aim
-from scorecard.vocabulary.figures import Figure, IndicatorFacts, PublishedFact, decimals_of
+from scorecard.vocabulary.figures import (
+    ABSENT,
+    Figure,
+    IndicatorFacts,
+    PublishedFact,
+    decimals_of,
+    same_figure,
+)
 from scorecard.vocabulary.numbers import with_unit
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Missing, Unit
 
-TARGET, BASELINE, DEFINITION, INDICATOR, PLACES, EVENTS = (
+EARLIER, TARGET, BASELINE, DEFINITION, INDICATOR, PLACES, EVENTS = (
+    "earlier figures",
     "target",
     "baseline",
     "definition",
@@ -28,9 +36,12 @@ _SHAPE = ("unit", "measure", "polarity", "disclosure", "decimals", "headline", "
 def changed(then: Reading, now: IndicatorFacts) -> Iterator[tuple[str, str]]:
     """Each thing that is another now than when the reading was frozen: the noun, and a sentence's words.
 
-    `then` holds its national figures. The council's own figures are not looked at: they are shown as later.
+    `then` holds its national figures. Figures of the quarter itself are not looked at: `releases.differences`
+    has those. Figures of earlier quarters are, as they were released since: its changes rest on them.
     """
     facts, year = then.facts, then.quarter.year
+    for quarter, before, after in _earlier(then, now):
+        yield EARLIER, f"{quarter.label} is now {_words(after, now)}, was {_words(before, facts)}"
     if (facts.name, facts.plain_name) != (now.name, now.plain_name):
         yield INDICATOR, f"now called “{now.name}”, “{now.plain_name}” in short"
     if facts.about.definition != now.about.definition:
@@ -45,6 +56,23 @@ def changed(then: Reading, now: IndicatorFacts) -> Iterator[tuple[str, str]]:
         yield EVENTS, "events on its chart changed"
     if places := ", ".join(_places(facts, now, then.quarter)):
         yield PLACES, places
+
+
+def _earlier(then: Reading, now: IndicatorFacts) -> Iterator[tuple[QuarterKey, Figure, Figure]]:
+    """Each earlier quarter that was released with another figure since, as it was and is, oldest first.
+
+    One that the release held nothing of counts from the year before on: older ones come and go with the
+    baseline's year.
+    """
+    held, since = then.facts.series, QuarterKey.of(then.quarter.year - 1, 1)
+    for quarter, figure in sorted(now.series.items()):
+        before = held.get(quarter, ABSENT)
+        if (
+            quarter < then.quarter
+            and (quarter in held or quarter >= since)
+            and not same_figure(before, figure)
+        ):
+            yield quarter, before, figure
 
 
 def _places(facts: IndicatorFacts, now: IndicatorFacts, at: QuarterKey) -> Iterator[str]:

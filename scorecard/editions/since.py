@@ -54,8 +54,9 @@ def figures_now(at: QuarterKey) -> dict[str, dict[QuarterKey, Figure]]:
 def changed_since(quarter: Quarter, codes: Iterable[str] | None = None) -> list[ChangedSince]:
     """What stands beside the figures of a released quarter and is another today, in scorecard order.
 
-    Of all indicators or those named; those that came later or have gone are not named. Some ten queries and
-    one for each change that has a history.
+    Figures of earlier quarters stand beside them too, as soon as they are released again. Of all indicators
+    or those named; those that came later or have gone are not named. Some ten queries and one for each change
+    that has a history.
     """
     frozen = frozen_readings(quarter, Audience.INTERNAL) or {}
     then = with_places(frozen, quarter, Audience.INTERNAL)

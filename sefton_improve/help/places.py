@@ -165,7 +165,9 @@ PLACES: Mapping[str, Place] = {
     "account": Place("Add user", "admin:auth_user_add", "auth.add_user"),
     "posts": Place("Posts", "admin:scorecard_post_changelist", "scorecard.change_post"),
     "board-list": Place("the list of boards", "admin:governance_board_changelist", "governance.change_board"),
-    "requests": Place("Requests to boards", "admin:governance_boardask_changelist", "governance.change_boardask"),
+    "requests": Place(
+        "Requests to boards", "admin:governance_boardask_changelist", "governance.change_boardask"
+    ),
     "indicators": Place("Indicators", "admin:scorecard_indicator_changelist", "scorecard.change_indicator"),
     "catalogue": Place(
         "Take from the catalogue", "admin:scorecard_indicator_catalogue", "scorecard.add_indicator"

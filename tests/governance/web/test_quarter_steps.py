@@ -3,18 +3,21 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 
 from governance.models import PackNotice, Publication
 from governance.publishing.drafting import Wish
 from governance.publishing.publish import publish_all
 from governance.web.quarter_steps import LACKING, NAMES, after_release, before_release
+from governance.web.since_release import since_release
+from scorecard.audit.append_only import guard, lift
 from scorecard.entry.service import Entry
-from scorecard.models import Post, Quarter
+from scorecard.models import Post, Quarter, Release
 from scorecard.releases.revisions import correct
 from scorecard.vocabulary.gaps import GapKind
 from scorecard.web.work import DONE, LATER, NEXT
 from tests.scorecard import signed
-from tests.world import OPEN, RELEASED
+from tests.world import OPEN, RELEASED, ready, release_anew
 
 DAY = date(2019, 1, 22)
 
@@ -86,15 +89,17 @@ def test_who_entered_figures_is_told_that_another_signs(world):
 def released(world) -> dict[str, dict[str, tuple[str, str]]]:
     """By title, what is shown of the newest released quarter."""
     quarter = Quarter.objects.get(pk=RELEASED[-1])
-    found = after_release(quarter, by=world.users["publisher"], day=date(2018, 10, 31))
+    work, behind = after_release(quarter, day=date(2018, 10, 31))
+    since = since_release(quarter, behind, by=world.users["publisher"])
+    found = [*([work] if work else []), *since]
     return {work.title: {task.said: (task.step, task.note) for task in work.tasks} for work in found}
 
 
-def send_out(world, slugs) -> None:
+def send_out(world, slugs, key=RELEASED[-1]) -> None:
     boards = [world.boards[slug] for slug in slugs]
     at = datetime(2018, 10, 31, 9, tzinfo=UTC)
     made = publish_all(
-        quarter=world.quarters[RELEASED[-1]],
+        quarter=world.quarters[key],
         boards=boards,
         by=world.users["publisher"],
         wish=Wish("Due"),
@@ -125,3 +130,41 @@ def test_corrected_figure_waits_for_the_next_version(world):
     correct(entry, by=world.users["data"], why="Miscounted")
     since = released(world)["Since the last release"]
     assert since["corrected figure waits for the next version"][1] == "Changed since Q2 2018/19 was released."
+
+
+# --- Since the releases ----------------------------------------------------------------------------------
+
+BEFORE, NEWEST = RELEASED[-2:]
+
+
+def since(world) -> dict[str, str]:
+    """What waits since the releases, with what is said of it."""
+    return {said: note for said, (_, note) in released(world).get("Since the last release", {}).items()}
+
+
+def test_corrected_figure_of_an_earlier_quarter_waits_too(world):
+    correct(Entry("adoptions", BEFORE, value=5), by=world.users["data"], why="Miscounted")
+    assert since(world) == {
+        "corrected figure waits for the next version": f"Changed since {BEFORE.label} was released."
+    }
+
+
+def test_quarter_rests_on_an_earlier_one_that_was_released_again(world):
+    correct(Entry("adoptions", BEFORE, value=5), by=world.users["data"], why="Miscounted")
+    release_anew(world, BEFORE)
+    assert since(world) == {"change beside the figures waits too": f"Changed since {NEWEST.label} was released."}
+
+
+def test_packs_of_an_earlier_quarter_are_behind_its_next_version(world):
+    ready(world.quarters[BEFORE], world.users["publisher"])
+    send_out(world, ["cypcib"], BEFORE)
+    release_anew(world, BEFORE)
+    name = world.boards["cypcib"].short_name
+    assert since(world) == {"pack is behind what is known": f"{BEFORE.label}: {name}."}
+
+
+def test_quarter_released_after_the_newest_still_wants_its_packs(world):
+    lift(connection)
+    Release.objects.filter(quarter=NEWEST).update(released_at=datetime(2018, 7, 1, tzinfo=UTC))
+    guard(connection)
+    assert since(world)["packs are not out"] == f"{BEFORE.label} was released after {NEWEST.label}."

@@ -1,20 +1,22 @@
 """What changed beside released figures: said to internal readers, and taken up by the next version."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
 
 import pytest
 
+from scorecard.editions.changed import EARLIER, changed
 from scorecard.editions.readings import frozen_readings
 from scorecard.editions.since import changed_since
-from scorecard.entry.service import EntryError
-from scorecard.models import Baseline, Definition, Quarter, Target
+from scorecard.entry.service import Entry, EntryError
+from scorecard.models import Baseline, Definition, Quarter, Release, Target
 from scorecard.models.history import sign
 from scorecard.releases.approval import approve
 from scorecard.releases.freeze import draft_release
-from scorecard.releases.revisions import release_correction
+from scorecard.releases.revisions import correct, release_correction
 from tests.scorecard.signed import AT
-from tests.world import RELEASED
+from tests.world import RELEASED, release_anew
 
 SHARE = "assessments-within-45-days"
 PAGE = f"/scorecard/indicators/{SHARE}/"
@@ -29,6 +31,13 @@ def change(world, row, why="Agreed by the board", **columns):
         setattr(row, name, value)
     sign(row, world.users["admin"], why)
     row.save()
+
+
+def approved_again(world, quarter) -> Release:
+    """The quarter's next version, with all that has changed since."""
+    by, hashed = world.users["publisher"], draft_release(quarter).sha256
+    approve(quarter, given="Letter of 3 December", figures_sha256=hashed, by=by, at=AT)
+    return release_correction(quarter, by=by, why="A new target", at=AT)
 
 
 @pytest.fixture
@@ -71,6 +80,43 @@ def test_england_of_a_later_file_is_told(world):
     assert said(world) == ["England is now 83.0%, was 82.7%"]
 
 
+# --- Earlier quarters released again ---------------------------------------------------------------------
+
+LAC = "looked-after-children"
+BEFORE, NEWEST = RELEASED[-2:]
+
+
+@pytest.fixture
+def corrected_before(world):
+    """The quarter before corrected from 489 to 491, and released again."""
+    correct(Entry(LAC, BEFORE, value=D(491)), by=world.users["data"], why="Counted again")
+    return world
+
+
+def test_a_corrected_quarter_before_changes_nothing_until_it_is_released_again(corrected_before):
+    assert said(corrected_before, LAC) == []
+
+
+def test_an_earlier_quarter_released_again_is_told_and_taken_up(corrected_before):
+    release_anew(corrected_before, BEFORE)
+    quarter = Quarter.objects.get(pk=NEWEST)
+    assert said(corrected_before, LAC) == [f"{BEFORE.label} is now 491, was 489"]
+    assert approved_again(corrected_before, quarter).version == 2
+    reading = frozen_readings(quarter, "public")[LAC]
+    assert (reading.previous.value, said(corrected_before, LAC)) == (491, [])
+
+
+def test_a_quarter_released_after_a_later_one_is_told(world):
+    """What a release held nothing of came later: the quarter before was released after it."""
+    reading = frozen_readings(Quarter.objects.get(pk=NEWEST), "internal")[LAC]
+    series = {quarter: figure for quarter, figure in reading.facts.series.items() if quarter != BEFORE}
+    then = replace(reading, facts=replace(reading.facts, series=series))
+    assert list(changed(then, reading.facts)) == [(EARLIER, f"{BEFORE.label} is now 489, was not available")]
+
+
+# --- Where it is told ------------------------------------------------------------------------------------
+
+
 def test_page_tells_internal_readers_alone(world, target, sign_in):
     change(world, target, value=D(70))
     assert "target changed from at least 85%" in sign_in("manager").get(PAGE).content.decode()
@@ -89,10 +135,8 @@ def test_a_next_version_of_nothing_is_refused(world):
 
 
 def test_a_next_version_takes_up_what_changed(world, target):
-    quarter, by = Quarter.objects.get(pk=RELEASED[-1]), world.users["publisher"]
+    quarter = Quarter.objects.get(pk=RELEASED[-1])
     change(world, target, value=D(60))
-    hashed = draft_release(quarter).sha256
-    approve(quarter, given="Letter of 3 December", figures_sha256=hashed, by=by, at=AT)
-    assert release_correction(quarter, by=by, why="A new target", at=AT).version == 2
+    assert approved_again(world, quarter).version == 2
     reading = frozen_readings(quarter, "internal")[SHARE]
     assert (reading.status.colour, reading.target.value, said(world)) == ("green", 60, [])
