@@ -4,10 +4,10 @@ Both passed the gate, so a hidden figure that changed behind its sign is not tol
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from governance.packs.why_changed import Reasons
 from plans.narrative.markdown import as_text
 from scorecard.readings.fields import FIELDS
 from scorecard.vocabulary.quarters import parse_slug
@@ -21,10 +21,7 @@ WHAT = {
 }
 """The figures that are listed, and what each is called. Others, such as changes, follow from these."""
 NO_BREAK = "\u00a0"
-_NUMBERS = re.compile(
-    r"[\d²³¹]|\b(no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|single|both|pair|once|twice)\b",
-    re.IGNORECASE,
-)
+NEW = "not in that pack"
 
 Shown = dict[tuple[str, str, str], str]
 
@@ -34,13 +31,11 @@ def changes(
     earlier: dict[str, Any],
     *,
     since: str,
-    why: str,
-    reasons: Mapping[tuple[str, str], str],
+    reasons: Reasons,
 ) -> dict[str, Any]:
     """The table of figures and the lists of texts, actions, requests and questions.
 
-    `since` names the earlier issue in words; `reasons` are those of single corrections, by code and quarter.
-    One that tells a number might tell a hidden one: `why` stands in its place.
+    `since` names the earlier issue in words; `reasons` is what is on record since.
     """
     names = {row["code"]: row["name"] for row in _rows(pack)}
     return {
@@ -52,7 +47,7 @@ def changes(
                 "what": WHAT[field].format(quarter=parse_slug(quarter).label),
                 "old": old,
                 "new": new,
-                "why": said if (said := reasons.get((code, quarter))) and not tells_number(said) else why,
+                "why": reasons.of(code, quarter, field),
             }
             for (code, quarter, field), old, new in changed_figures(pack, earlier)
         ],
@@ -69,18 +64,19 @@ def changes(
     }
 
 
-def tells_number(words: str) -> bool:
-    """Whether a reason holds a number, in digits or in words."""
-    return _NUMBERS.search(words) is not None
-
-
 def changed_figures(
     pack: dict[str, Any], earlier: dict[str, Any]
 ) -> list[tuple[tuple[str, str, str], str, str]]:
-    """Code, quarter and field, what was shown and what is shown, where the two differ; scorecard order."""
+    """Code, quarter and field, what was shown and what is shown, where the two differ; scorecard order.
+
+    Of an indicator that the earlier pack did not hold, its figure of the quarter alone.
+    """
     before, now = _shown(earlier), _shown(pack)
     order = {row["code"]: at for at, row in enumerate(_rows(pack))}
+    known = {code for code, *_ in before}
     found = [(key, before[key], now[key]) for key in now if key in before and now[key] != before[key]]
+    figures = ((code, pack["cover"]["quarter_slug"], "value") for code in order if code not in known)
+    found += [(key, NEW, now[key]) for key in figures if key in now]
     return sorted(found, key=lambda each: order.get(each[0][0], len(order)))
 
 
@@ -139,7 +135,7 @@ def _texts(pack: dict[str, Any]) -> dict[str, str]:
     }
     for section in pack["priorities"]:
         found |= {f"“{audit['title']}”": json.dumps(audit, sort_keys=True) for audit in section["audits"]}
-    return found | {f"The comment on {row['name']}": row["comment"] for row in _rows(pack)}
+    return found | {f"The comment on {row['name']}": row["comment"] for row in _rows(pack) if row["comment"]}
 
 
 def skeleton(tree: list[dict[str, Any]]) -> str:

@@ -11,14 +11,15 @@ from typing import Any
 from django.db import connection, models, transaction
 
 from governance.models import Board, Meeting, Publication
-from governance.packs.changes import changed_figures, changed_texts, changes, tells_number
+from governance.packs.changes import changed_figures, changed_texts, changes
 from governance.packs.gather import gather
 from governance.packs.issue import content, issue
 from governance.packs.source import Source
+from governance.packs.why_changed import BASELINE, TARGET, Correction, Reasons
 from governance.pdf.signs import as_printed, signs_lost
 from governance.publishing.refusals import PublishError
 from governance.states import CORRECTED, FIRST, REFRESHED
-from scorecard.models import Observation, Quarter, Release
+from scorecard.models import Baseline, Observation, Quarter, Release, Target
 from scorecard.vocabulary.days import day_words, london_day
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Audience
@@ -78,15 +79,14 @@ class Issues:
     """A quarter's newest release, and what was issued of it so far: loaded once for all boards.
 
     By board: `standing` is the newest issue that was not withdrawn, with its content; `versions` counts
-    withdrawn ones too. `corrections` are code, quarter, moment and reason of single figures changed since
-    the oldest standing issue's release, oldest first.
+    withdrawn ones too. `corrections` were made since the oldest standing issue's release, oldest first.
     """
 
     quarter: Quarter
     release: Release | None
     versions: dict[int, int]
     standing: dict[int, Publication]
-    corrections: list[tuple[str, str, datetime, str]]
+    corrections: list[Correction]
 
     def next_day(self, board: Board) -> date | None:
         """The day a next issue stands for unless one is chosen: the figures', or that of the last issue."""
@@ -114,7 +114,7 @@ class Issues:
 
 
 def load_issues(quarter: Quarter) -> Issues:
-    """Load them: four queries, however many boards and issues; three for a first issue."""
+    """Load them: six queries, however many boards and issues; three for a first issue."""
     issued = list(Publication.objects.filter(quarter=quarter).for_lists())  # newest first
     newest = {each.board_id: each.pk for each in reversed(issued) if each.withdrawn is None}
     standing = list(Publication.objects.with_content(newest.values()))
@@ -123,7 +123,7 @@ def load_issues(quarter: Quarter) -> Issues:
         Release.objects.filter(quarter=quarter).order_by("-version").first(),
         versions={each.board_id: each.version for each in reversed(issued)},
         standing={each.board_id: each for each in standing},
-        corrections=_corrections(min((each.release.released_at for each in standing), default=None)),
+        corrections=_corrections(quarter, min((each.release.released_at for each in standing), default=None)),
     )
 
 
@@ -135,7 +135,7 @@ def draft(source: Source, issues: Issues, wish: Wish, *, at: datetime) -> Draft:
     version = issues.versions.get(board.pk, 0) + 1
     kind = _kind(pack, issues.release, replaces, version, wish)
     later = {
-        "changes": _changes(pack, replaces, issues, wish),
+        "changes": _changes(pack, replaces, issues),
         "edition": issue(
             pack,
             version=version,
@@ -224,30 +224,16 @@ def _same_figures_and_text(pack: dict[str, Any], release: Release | None, replac
     )
 
 
-def _changes(
-    pack: dict[str, Any], replaces: Publication | None, issues: Issues, wish: Wish
-) -> dict[str, Any] | None:
+def _changes(pack: dict[str, Any], replaces: Publication | None, issues: Issues) -> dict[str, Any] | None:
     """What has changed since the issue that stands; None without one, and where that one showed more."""
     if replaces is None or not _may_be_told(replaces, pack):
         return None
-    release = issues.release
     return changes(
         pack,
         replaces.snapshot,
         since=f"Compared with version {replaces.version}, published on {day_words(replaces.published_at)}.",
-        why=_why_anew(release, replaces) or wish.why,
-        reasons={
-            (code, quarter): why
-            for code, quarter, changed_at, why in issues.corrections
-            if changed_at > replaces.release.released_at
-        },
+        reasons=Reasons(each for each in issues.corrections if each.at > replaces.release.released_at),
     )
-
-
-def _why_anew(release: Release | None, replaces: Publication) -> str:
-    """Why figures were released again since an issue; empty where they were not, or that tells a number."""
-    newer = release is not None and replaces.release_id != release.pk
-    return release.reason if release and newer and not tells_number(release.reason) else ""
 
 
 def _may_be_told(replaces: Publication, pack: dict[str, Any]) -> bool:
@@ -255,12 +241,20 @@ def _may_be_told(replaces: Publication, pack: dict[str, Any]) -> bool:
     return replaces.audience in (Audience.PUBLIC, pack["cover"]["audience"])
 
 
-def _corrections(since: datetime | None) -> list[tuple[str, str, datetime, str]]:
-    """Why single figures were corrected since a moment: code, quarter, when and why, oldest first."""
+def _corrections(quarter: Quarter, since: datetime | None) -> list[Correction]:
+    """What was corrected since a moment, oldest first: figures, the year's targets and baselines."""
     if since is None:
         return []
-    rows = Observation.history.filter(history_type="~", history_date__gt=since)
-    found = rows.order_by("history_date", "history_id").values_list(
-        "indicator__code", "quarter_id", "history_date", "history_change_reason"
-    )
-    return [(code, QuarterKey(quarter).slug, at, why or "") for code, quarter, at, why in found]
+    return [
+        *_on_record(Observation.history.exclude(history_type="-"), since),
+        *_on_record(Target.history.filter(financial_year=quarter.key.year), since, TARGET),
+        *_on_record(Baseline.history.all(), since, BASELINE),
+    ]
+
+
+def _on_record(rows: Any, since: datetime, noun: str = "") -> Iterator[Correction]:
+    """History rows as corrections, of the noun or else of the quarter that they name."""
+    columns = ("indicator__code", "indicator__code" if noun else "quarter_id")
+    found = rows.filter(history_date__gt=since).order_by("history_date", "history_id")
+    for code, about, at, why in found.values_list(*columns, "history_date", "history_change_reason"):
+        yield Correction(code, noun or QuarterKey(about).slug, at, why or "")

@@ -1,17 +1,18 @@
 """What a pack says otherwise than the last one, and what it never tells."""
 
 import copy
+from datetime import UTC, datetime
 
 import pytest
 
-from governance.packs.changes import changed_figures, changed_texts, changes, tells_number
+from governance.packs.changes import NEW, changed_figures, changed_texts, changes
+from governance.packs.why_changed import FOLLOWS, Correction, Reasons
 
-WHY = "Released again"
-HERE = ("repeat-plans", "2018-19-q2")
+AT = datetime(2018, 11, 1, 9, tzinfo=UTC)
 
 
-def told(pack: dict, earlier: dict, reasons: dict | None = None) -> dict:
-    return changes(pack, earlier, since="Compared with version 1.", why=WHY, reasons=reasons or {})
+def told(pack: dict, earlier: dict, *corrections: Correction) -> dict:
+    return changes(pack, earlier, since="Compared with version 1.", reasons=Reasons(corrections))
 
 
 def row_of(pack: dict, code: str) -> dict:
@@ -51,7 +52,7 @@ def test_a_figure_is_listed_with_what_it_was_what_it_is_and_why(earlier):
     pack = with_figure(earlier, "looked-after-children", text="503", value="503", quality="revised")
     (row,) = told(pack, earlier)["figures"]
     assert (row["name"], row["what"]) == ("Looked after children", "Q2 2018/19")
-    assert (row["old"], row["new"], row["why"]) == ("500\u00a0p", "503\u00a0r", WHY)
+    assert (row["old"], row["new"], row["why"]) == ("500\u00a0p", "503\u00a0r", FOLLOWS)
 
 
 @pytest.mark.parametrize(("before", "after"), [("c", "7"), ("7", "c")])
@@ -75,16 +76,38 @@ def test_a_figure_hidden_before_and_after_is_not_listed(earlier):
 
 def test_a_single_correction_tells_its_own_reason(earlier):
     pack = with_figure(earlier, "repeat-plans", text="20%", value="20", missing="")
-    reasons = {HERE: "A team’s return came late"}
-    assert told(pack, earlier, reasons)["figures"][0]["why"] == "A team’s return came late"
+    said = Correction("repeat-plans", "2018-19-q2", AT, "A team’s return came late")
+    assert told(pack, earlier, said)["figures"][0]["why"] == "A team’s return came late"
 
 
-@pytest.mark.parametrize("reason", ["3 plans were counted twice", "Three plans", "Counted once only", "²"])
-def test_a_reason_that_tells_a_number_is_not_repeated(earlier, reason):
-    pack = with_figure(earlier, "repeat-plans", text="20%", value="20", missing="")
-    told_why = told(pack, earlier, {HERE: reason})["figures"][0]["why"]
-    assert told_why == (WHY if tells_number(reason) else reason)
-    assert tells_number(reason)
+def test_an_indicator_that_the_last_pack_did_not_hold_is_listed_as_new(earlier):
+    before = copy.deepcopy(earlier)
+    for theme in before["scorecard"]["themes"]:
+        theme["rows"] = [row for row in theme["rows"] if row["code"] != "adoptions"]
+    for name in ("one_page", "priorities"):
+        before[name] = _without(before[name], "adoptions")
+    (row,) = told(earlier, before)["figures"]
+    assert (row["name"], row["what"], row["old"]) == ("Adoptions", "Q2 2018/19", NEW)
+
+
+def _without(part, code: str):
+    """A part of a pack without an indicator's cells and rows."""
+    if isinstance(part, dict):
+        return {name: _without(held, code) for name, held in part.items()}
+    if isinstance(part, list):
+        return [
+            _without(one, code) for one in part if not (isinstance(one, dict) and one.get("code") == code)
+        ]
+    return part
+
+
+def test_a_comment_that_is_not_there_is_not_told(earlier):
+    before, pack = copy.deepcopy(earlier), copy.deepcopy(earlier)
+    row_of(before, "adoptions")["comment"] = None
+    row_of(pack, "adoptions")["comment"] = ""
+    assert changed_texts(pack, before) == []
+    row_of(pack, "adoptions")["comment"] = "All by the court."
+    assert changed_texts(pack, before) == ["The comment on Adoptions is new"]
 
 
 def test_a_status_that_changed_is_listed(earlier):

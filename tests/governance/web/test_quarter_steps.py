@@ -152,7 +152,9 @@ def test_corrected_figure_of_an_earlier_quarter_waits_too(world):
 def test_quarter_rests_on_an_earlier_one_that_was_released_again(world):
     correct(Entry("adoptions", BEFORE, value=5), by=world.users["data"], why="Miscounted")
     release_anew(world, BEFORE)
-    assert since(world) == {"change beside the figures waits too": f"Changed since {NEWEST.label} was released."}
+    assert since(world) == {
+        "change beside the figures waits too": f"Changed since {NEWEST.label} was released."
+    }
 
 
 def test_packs_of_an_earlier_quarter_are_behind_its_next_version(world):
