@@ -83,8 +83,8 @@ def _packs(newest: Quarter, quarters: dict[int, Quarter], held: dict[int, Versio
         .values_list("quarter", "board", "board__short_name", "release__version")
     )
     out: dict[int, dict[int, tuple[str, int]]] = defaultdict(dict)
-    for quarter, board, name, version in standing:
-        out[quarter][board] = name, version
+    for of, board, name, version in standing:
+        out[of][board] = name, version
     for number, quarter in quarters.items():
         if number == newest.pk:
             continue

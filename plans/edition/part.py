@@ -1,5 +1,7 @@
 """The plan's part of an edition, and the plan at a quarter: as it was frozen, or as it stands before."""
 
+from dataclasses import replace
+
 from plans.edition.facts import PlanFacts
 from plans.edition.load import load_plan
 from plans.edition.recorded_later import with_recorded_later
@@ -57,7 +59,12 @@ def _loaded(quarter: Quarter, *, before: Release | None = None) -> dict[str, Pla
 
 
 def _make(release: Release) -> dict[str, PlanFacts]:
-    return _loaded(release.quarter, before=release)
+    """A next version bears the plan's title and days as version 1 had them: a turn of the year gives others."""
+    plans = _loaded(release.quarter, before=release)
+    first = read_part(release.quarter_id, Audience.INTERNAL, PLAN, version=1)
+    if first is None or first.about is None:
+        return plans
+    return {audience: replace(plan, about=first.about) for audience, plan in plans.items()}
 
 
 PLAN_PART = Part(

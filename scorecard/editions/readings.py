@@ -6,6 +6,7 @@ A page, file or pack of a released quarter takes its readings here and from nowh
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from scorecard.editions.of_its_time import of_its_time
 from scorecard.editions.parts import Part
 from scorecard.editions.store import read_part
 from scorecard.models import (
@@ -127,9 +128,11 @@ def _make_places(release: Release) -> dict[str, Places]:
 
 
 def _both(release: Release) -> dict[str, list[Reading]]:
-    at = release.quarter.key
+    quarter, before = release.quarter, release.version - 1
     return {
-        audience: [read(each, at) for each in facts] for audience, facts in load_released(release).items()
+        audience: [read(of_its_time(each, then.get(each.code)), quarter.key) for each in facts]
+        for audience, facts in load_released(release).items()
+        for then in [(frozen_readings(quarter, audience, version=before) if before else None) or {}]
     }
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from scorecard.editions import changed as nouns
 from scorecard.editions.changed import changed
+from scorecard.editions.of_its_time import of_its_time
 from scorecard.editions.readings import frozen_readings, with_places
 from scorecard.models import Baseline, Definition, Indicator, Observation, Quarter, Target
 from scorecard.readings.load import load_facts
@@ -69,7 +70,7 @@ def changed_since(quarter: Quarter, codes: Iterable[str] | None = None) -> list[
         ChangedSince(indicator.code, then[now.code].facts.name, words, *_when_and_why(noun, indicator))
         for indicator, now in zip(chosen, facts, strict=True)
         if now.code in then
-        for noun, words in changed(then[now.code], now)
+        for noun, words in changed(then[now.code], of_its_time(now, then[now.code]))
     ]
 
 

@@ -114,6 +114,18 @@ def test_a_quarter_released_after_a_later_one_is_told(world):
     assert list(changed(then, reading.facts)) == [(EARLIER, f"{BEFORE.label} is now 489, was not available")]
 
 
+# --- Measured from a later year, since the turn of the year ----------------------------------------------
+
+
+def test_a_baseline_of_a_later_year_is_no_correction_and_is_not_taken_up(world):
+    row = Baseline.objects.get(indicator__code=LAC)
+    change(world, row, why="The turn of the year", value=D(500), period_end=date(2019, 3, 31))
+    assert said(world, LAC) == []
+    release_anew(world, NEWEST)
+    baseline = frozen_readings(Quarter.objects.get(pk=NEWEST), "public")[LAC].baseline
+    assert (baseline.figure.value, baseline.year) == (453, 2016)
+
+
 # --- Where it is told ------------------------------------------------------------------------------------
 
 
