@@ -76,12 +76,17 @@ def pytest_configure() -> None:
 
 @pytest.fixture
 def world(request, db):
-    """A small council: five indicators, five quarters, four actions, two boards and a user for each role."""
-    from tests.kept_state import world_again
+    """A small council: five indicators, five quarters, four actions, two boards and a user for each role.
+
+    Furnished with what a pack is made of where a test asks for `furnished` too.
+    """
+    from tests.governance.furnished import make_furnished
+    from tests.kept_state import rows_again
     from tests.world import make_world
 
+    make = make_furnished if "furnished" in request.fixturenames else make_world
     # A test that commits is cleaned up with new permissions, which copied rows would not name.
-    return make_world() if "transactional_db" in request.fixturenames else world_again()
+    return make() if "transactional_db" in request.fixturenames else rows_again(make)
 
 
 @pytest.fixture

@@ -9,28 +9,31 @@ from django.db import connection
 from django.db.models import Model
 from django.db.models.sql import InsertQuery
 
-from tests.world import World, held, make_world
+from tests.world import World, held
 
 # --- For tests that are rolled back: rows are put in ------------------------------------------------------
 
-_inserts: list[tuple[str, tuple]] = []
+_inserts: dict[Callable[[], World], list[tuple[str, tuple]]] = {}
 
 
-def world_again() -> World:
-    """The world for one more test: made through the doors the first time, its rows inserted from then on.
+def rows_again(make: Callable[[], World]) -> World:
+    """What `make` makes in an empty database, for one more test: called once, its rows put in from then on.
 
     The doors take a third of a second, the rows some milliseconds; each test's transaction takes them away.
     """
-    if not _inserts:
-        there = {model: set(model._base_manager.values_list("pk", flat=True)) for model in _tables()}
-        make_world()
-        for model, before in there.items():
-            if new := [row for row in model._base_manager.all() if row.pk not in before]:
-                _inserts.extend(_statements(model, new))
-    else:
+    if make in _inserts:
         with connection.cursor() as cursor:
-            for sql, params in _inserts:
+            for sql, params in _inserts[make]:
                 cursor.execute(sql, params)
+        return held()
+    there = {model: set(model._base_manager.values_list("pk", flat=True)) for model in _tables()}
+    make()
+    _inserts[make] = [
+        statement
+        for model, before in there.items()
+        if (new := [row for row in model._base_manager.all() if row.pk not in before])
+        for statement in _statements(model, new)
+    ]
     return held()
 
 

@@ -59,9 +59,10 @@ def _loaded(quarter: Quarter, *, before: Release | None = None) -> dict[str, Pla
 
 
 def _make(release: Release) -> dict[str, PlanFacts]:
-    """A next version bears the plan's title and days as version 1 had them: a turn of the year gives others."""
+    """A next version bears the plan's title and days as version 1 had them, whatever a turn of the year."""
     plans = _loaded(release.quarter, before=release)
-    first = read_part(release.quarter_id, Audience.INTERNAL, PLAN, version=1)
+    later = release.version > 1
+    first = read_part(release.quarter_id, Audience.INTERNAL, PLAN, version=1) if later else None
     if first is None or first.about is None:
         return plans
     return {audience: replace(plan, about=first.about) for audience, plan in plans.items()}

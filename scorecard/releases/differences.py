@@ -37,7 +37,9 @@ def differences(quarter: Quarter) -> list[Difference]:
     if newest is None:
         return []
     released = {row.indicator_id: row for row in newest.figures.all()}
-    reasons = _last_reasons(quarter)
+    pairs = [(row, released.get(row.indicator_id)) for row in _held(quarter)]
+    changed = [(row, reported) for row, reported in pairs if reported is None or _differ(reported, row)]
+    reasons = _last_reasons(quarter) if changed else {}
     return [
         Difference(
             row.indicator,
@@ -45,9 +47,7 @@ def differences(quarter: Quarter) -> list[Difference]:
             figure_of(row, row.indicator),
             reasons[row.indicator_id],
         )
-        for row in _held(quarter)
-        for reported in [released.get(row.indicator_id)]
-        if reported is None or _differ(reported, row)
+        for row, reported in changed
     ]
 
 

@@ -139,7 +139,7 @@ def arrow(change: Change) -> str:
 
 
 def _not_compared(facts: IndicatorFacts) -> str:
-    """`No 2016/17 figure to compare with` is said only where none is held."""
+    """`No baseline figure to compare with` is said only where none is held."""
     if facts.baseline is None or facts.baseline.none_held:
         return f"No {facts.baseline.year_label if facts.baseline else 'baseline'} figure to compare with"
     return f"Not compared with {facts.baseline.year_label}"

@@ -95,10 +95,10 @@ OTHER_PAGES = (
 """Pages of no quarter."""
 
 DESK_PAGES = (
-    Address("/governance/ready/2018-19-q2/", 8, ("data", "publisher", "admin")),
+    Address("/governance/ready/2018-19-q2/", 11, ("data", "publisher", "admin")),
     Address("/governance/checks/2018-19-q2/", 20, ("publisher", "admin")),
-    Address("/governance/publish/2018-19-q2/", 26, ("publisher",)),
-    Address("/governance/publish/2018-19-q2/cypcib/", 34, ("publisher",)),
+    Address("/governance/publish/2018-19-q2/", 29, ("publisher",)),
+    Address("/governance/publish/2018-19-q2/cypcib/", 36, ("publisher",)),
     Address(f"{PACK}/withdraw/?version=1", 6, ("publisher",)),
 )
 """Where packs are made ready to go out."""

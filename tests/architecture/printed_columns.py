@@ -31,7 +31,7 @@ from scorecard.models import (
 )
 from scorecard.models.printed import PrintedColumn
 from scorecard.releases.revisions import correct, release_correction
-from tests.governance.conftest import add_material
+from tests.governance.furnished import add_material
 from tests.scorecard.signed import have_approved
 from tests.world import ready
 from tests.world_plan import NEWEST

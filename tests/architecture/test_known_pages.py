@@ -19,6 +19,8 @@ from scorecard.web.stored_pages import SHELF
 from tests.architecture import addresses
 from tests.world import RELEASED
 
+pytestmark = pytest.mark.long
+
 NEVER, KEPT = "no-store", "private, no-cache"
 
 

@@ -1,75 +1,21 @@
 """A board's material on top of the shared world, and its pack set once for all tests that only read it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import sha256
 
 import pytest
 from django.db import transaction
 
-from governance.models import AlternativeFormat, BoardAsk, BoardQuestion, Challenge, GlossaryTerm, Publication
+from governance.models import AlternativeFormat, Publication
 from governance.packs.issue import issue
 from governance.pdf.typeset import ALTERNATIVES, ONE_PAGE, Pdf, typeset
 from governance.states import CORRECTED, EASY_READ, FIRST, LARGE_PRINT
-from plans.models import AuditArea, Evidence, StaffVoice
-from scorecard.models import Post
+from tests.governance.furnished import add_material
 from tests.governance.gathered import gathered
-from tests.world import make_world, ready, release_anew
+from tests.world import make_world
 from tests.world_plan import NEWEST
 
 PUBLISHED_AT = datetime(2018, 10, 24, 9, 30, tzinfo=UTC)
-
-
-def add_material(world) -> None:
-    """Requests, questions, a challenge, an audit and words to explain, for the board of the whole plan."""
-    board, quarter = world.boards["cypcib"], world.quarters[NEWEST]
-    share, children = (
-        world.indicators["assessments-within-45-days"],
-        world.indicators["looked-after-children"],
-    )
-    BoardAsk.objects.create(
-        board=board,
-        quarter=quarter,
-        position=1,
-        verb="Agree",
-        text="the end of January as the date: [[assessments-within-45-days]] in time.",
-    )
-    BoardQuestion.objects.create(
-        board=board, quarter=quarter, position=1, indicator=children, text="Are there homes nearby?"
-    )
-    Challenge.objects.create(
-        board=board,
-        indicator=share,
-        question="Which teams are late?",
-        raised_on=date(2018, 8, 1),
-        owner=Post.objects.get(slug="head"),
-        due_on=date(2018, 11, 7),
-    )
-    audit = Evidence.objects.create(
-        slug="audit",
-        title="Supervision audit",
-        kind="audit",
-        dated_on=date(2018, 9, 28),
-        shows="Two areas were read.",
-        held_where="Folder",
-        sample_size=12,
-        priority=world.actions["2.01"].priority,
-    )
-    AuditArea.objects.create(evidence=audit, position=1, name="Wellbeing", at_standard=True)
-    AuditArea.objects.create(
-        evidence=audit, position=2, name="Frequency", at_standard=False, note="It slipped."
-    )
-    StaffVoice.objects.create(
-        role_group="Social workers",
-        holders=12,
-        permission="Agreed",
-        about="supervision",
-        words="It helps.",
-        gathered_on=date(2018, 9, 28),
-        evidence=audit,
-    )
-    GlossaryTerm.objects.create(short="baseline", long="Baseline", plain="The figure to measure from.")
-    GlossaryTerm.objects.create(short="IHA", long="Initial health assessment", plain="The first check.")
-    release_anew(world)
 
 
 def as_first_version(pack: dict) -> dict:
@@ -80,9 +26,7 @@ def as_first_version(pack: dict) -> dict:
 
 @pytest.fixture
 def furnished(world):
-    """The shared world with a board's material, ready to go out."""
-    add_material(world)
-    ready(world.quarters[NEWEST], world.users["publisher"])
+    """The shared world with a board's material, ready to go out: `world` makes it so."""
     return world
 
 

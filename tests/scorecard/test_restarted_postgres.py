@@ -9,7 +9,8 @@ import pytest
 
 from tests.scorecard.own_database import ROOT
 
-pytestmark = [pytest.mark.postgres, pytest.mark.django_db]  # it meets a database, though one of its own
+# It meets a database, though one of its own.
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db, pytest.mark.long]
 SOON = 5
 """Seconds after the database is back within which the last answer may still say that it is away."""
 

@@ -12,6 +12,7 @@ from governance.models import Meeting, Reminder, Seat
 from governance.publishing.withdraw import withdraw
 from scorecard.entry.service import Entry, record_figures
 from scorecard.models import Post
+from scorecard.vocabulary.counted import counted
 from tests.scorecard.signed import confirm, fill
 from tests.world import OPEN
 from tests.world_plan import NEWEST
@@ -107,7 +108,7 @@ def test_post_without_an_address_is_not_marked_as_reminded(world):
 
 def test_remind_command_says_how_many(posts, capsys):
     call_command("remind")
-    assert f"{len(mail.outbox)} e-mails sent." in capsys.readouterr().out
+    assert counted(len(mail.outbox), "e-mail sent.|e-mails sent.") in capsys.readouterr().out
 
 
 def test_due_page_shows_what_the_emails_say(sign_in, world):

@@ -7,6 +7,8 @@ from django.urls import reverse
 from scorecard.models import PublishedFigure, PublishedFile
 from tests.scorecard.imports.published_files.made import C1, referrals, stability, written
 
+pytestmark = pytest.mark.long
+
 SEND = reverse("admin:scorecard_publishedfigure_import")
 
 

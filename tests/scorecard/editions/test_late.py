@@ -15,6 +15,8 @@ from scorecard.releases.revisions import correct
 from tests.scorecard.editions.taken_away import NOUNS, changed, hashes, made_late, take_away_editions
 from tests.world import RELEASED, World
 
+pytestmark = pytest.mark.long
+
 Q1, Q2 = RELEASED[-2:]
 
 

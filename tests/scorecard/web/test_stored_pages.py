@@ -18,6 +18,8 @@ from scorecard.releases.revisions import refresh
 from scorecard.web.stored_pages import SHELF, Shelf, StoredPage, same_for_all, stored
 from tests.world import OPEN, RELEASED
 
+pytestmark = pytest.mark.long
+
 SCORECARD = "/scorecard/"
 KEPT = (
     "/",
