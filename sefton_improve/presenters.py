@@ -41,9 +41,10 @@ def key_figure(reading: Reading) -> KeyFigure:
 
 
 def _year_goal(reading: Reading) -> str:
-    """What a running total should reach by March: 20; empty for every other figure."""
+    """What a running total should reach by March, as agreed: 20; empty for every other figure."""
     target = reading.facts.target_at(reading.quarter)
-    if reading.facts.measure != Measure.YEAR_TO_DATE or target is None or not target.steps:
+    agreed = target is not None and bool(target.steps) and not target.to_be_agreed
+    if reading.facts.measure != Measure.YEAR_TO_DATE or target is None or not agreed:
         return ""
     return shown(present(target.value), 0)
 

@@ -3,19 +3,28 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern
 
 from governance.admin.turn_views import TURN_URLS
 from governance.boards.hierarchy import CircleError, Line, refuse_circles
+from governance.challenges.service import follow_meeting
 from governance.models import Board, Challenge, Meeting, ReportingLine, Seat
 from scorecard.admin.edit_conflicts import SeenForm
-from scorecard.admin.reasons import ReasonedAdmin, ReasonedRowInline, ReasonForm, WithdrawableAdmin
+from scorecard.admin.reasons import (
+    ReasonedAdmin,
+    ReasonedRowInline,
+    ReasonForm,
+    WithdrawableAdmin,
+    reason_of,
+)
 from scorecard.admin.slugs import SluggedForm
 from scorecard.admin.take_back import TakenBackAdmin
 from scorecard.models import BankHoliday
+from scorecard.vocabulary.counted import counted
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.working_days import papers_due
 
 OPEN_CHALLENGE = Q(challenges__closed_on__isnull=True, challenges__withdrawn_because="")
@@ -73,6 +82,11 @@ class BoardAdmin(ReasonedAdmin):
     def get_urls(self) -> list[URLPattern]:
         return [*TURN_URLS, *super().get_urls()]
 
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        super().save_formset(request, form, formset, change)
+        for each in formset.initial_forms if formset.model is Meeting else ():
+            _take_questions_along(request, each, reason_of(form))
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Board]:
         return (
             super()
@@ -100,6 +114,23 @@ class MeetingAdmin(TakenBackAdmin):
     list_filter = ["board", "quarter"]
     list_select_related = ["board", "quarter"]
     date_hierarchy = "held_on"
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change:
+            _take_questions_along(request, form, reason_of(form))
+
+
+def _take_questions_along(request: HttpRequest, form: forms.ModelForm, why: str) -> None:
+    """A meeting that was moved keeps the questions it raised and the answers it expects."""
+    was, meeting = form.initial.get("held_on"), form.instance
+    if (
+        was
+        and was != meeting.held_on
+        and (many := follow_meeting(meeting.board, was, meeting.held_on, by=request.user, why=why))
+    ):
+        moved = counted(many, "question goes|questions go")
+        messages.success(request, f"{moved} along to {day_words(meeting.held_on)}.")
 
 
 @admin.register(Seat)

@@ -26,7 +26,7 @@ def calendar_of(quarter: Quarter, *, day: date) -> list[Deadline]:
     """
     holidays = frozenset(BankHoliday.objects.values_list("on", flat=True))
     returns: dict[date, list[Indicator]] = {}
-    for indicator in Indicator.objects.in_use(quarter.pk).select_related("owner", "theme"):
+    for indicator in Indicator.objects.asked_in(quarter).select_related("owner", "theme"):
         ready = ready_on(quarter.key, indicator.ready_working_days, holidays, only_in=indicator.ready_quarter)
         if ready:
             returns.setdefault(ready, []).append(indicator)

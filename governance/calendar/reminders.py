@@ -173,14 +173,12 @@ def _answers(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
 
 def _papers(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
     """Papers are the secretary's; those of a meeting that was held are owed no more."""
-    coming = Meeting.objects.filter(held_on__gte=day, papers_due_on__lte=day + timedelta(days=3 * AHEAD))
+    coming = Meeting.objects.on_or_after(day).filter(papers_due_on__lte=day + timedelta(days=3 * AHEAD))
     for meeting in coming.select_related("board", "quarter").prefetch_related("board__seats__post"):
         secretaries = [
             seat.post
             for seat in meeting.board.seats.all()
-            if seat.office == "secretary"
-            and seat.starts_on <= day
-            and (not seat.ends_on or seat.ends_on >= day)
+            if seat.office == "secretary" and seat.is_held_on(day)
         ]
         if secretaries and not _has_pack(meeting) and _is_near(meeting.papers_due_on, day, holidays):
             text = f"Papers for {meeting.board}, meeting on {day_words(meeting.held_on)}"

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from governance.models import Board, Challenge, Meeting, Seat
 from governance.states import ChallengeState
@@ -134,6 +135,20 @@ def ask_again(
         raise ChallengeError(f"Choose a coming meeting of {row.board} for the answer.")
     row.not_accepted_because, row.due_on = because, due_on
     return _saved(row, by=by, why="Answer not accepted")
+
+
+def follow_meeting(board: Board, was: date, now: date, *, by: Account, why: str) -> int:
+    """Take a board's questions along to the new day of the meeting that raised them or expects their answer.
+
+    Those that are closed keep their days. Returns how many went along.
+    """
+    rows = Challenge.objects.select_for_update().filter(board=board, closed_on=None)
+    found = list(rows.filter(Q(raised_on=was) | Q(due_on=was)))
+    for row in found:
+        row.raised_on = now if row.raised_on == was else row.raised_on
+        row.due_on = now if row.due_on == was else row.due_on
+        _saved(row, by=by, why=why)
+    return len(found)
 
 
 def held_days(board: Board, day: date) -> list[date]:

@@ -142,13 +142,17 @@ class Seat(models.Model):
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def while_boards_last(self) -> Self:
+        """Without meetings that were set for after the day on which their board ended: they are not held."""
+        return self.filter(Q(board__ends_on=None) | Q(held_on__lte=F("board__ends_on")))
+
     def of_boards(self, boards: Iterable[Board]) -> Self:
         """Meetings of some boards, each with its board."""
         return self.filter(board__in=boards).select_related("board")
 
     def taking(self, quarter: Quarter) -> Self:
         """Meetings that take a quarter's pack, each with its board."""
-        return self.filter(quarter=quarter).select_related("board").order_by("held_on")
+        return self.while_boards_last().filter(quarter=quarter).select_related("board").order_by("held_on")
 
     def next_papers(self, quarter: Quarter, day: date) -> "Meeting | None":
         """The meeting whose papers are due next and take a quarter, or fall after it and take no other.
@@ -156,12 +160,13 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         Boards that oversee no theme read no figures.
         """
         free = Q(quarter__isnull=True, papers_due_on__gt=quarter.key.end)
-        to_come = self.filter(Q(quarter=quarter) | free, papers_due_on__gte=day, board__themes__isnull=False)
+        held = self.while_boards_last().filter(board__themes__isnull=False)
+        to_come = held.filter(Q(quarter=quarter) | free, papers_due_on__gte=day)
         return to_come.select_related("board").order_by("papers_due_on").first()
 
     def on_or_after(self, day: date) -> Self:
         """Meetings still to come on a day, soonest first."""
-        return self.filter(held_on__gte=day).order_by("held_on", "board__position")
+        return self.while_boards_last().filter(held_on__gte=day).order_by("held_on", "board__position")
 
 
 class Meeting(models.Model):

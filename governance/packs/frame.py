@@ -33,18 +33,18 @@ class Frame:
         return {theme.slug for theme in kept.themes.all()}, {one.code for one in kept.indicators.all()}
 
     def meeting_of(self, board: Board, quarter: Quarter, as_at: date) -> Meeting | None:
-        """The meeting that a quarter's pack of a day is for: the next that takes it, else the next free one.
+        """The meeting that a quarter's pack of a day is for: of those that take it the next, else the last.
 
-        A meeting is free where it names no quarter. After the last of these, the last one that took the
-        quarter's pack: never a meeting that takes another quarter's.
+        Where none names the quarter, the first after its figures that names none, within the next two
+        quarters and unless it is over by that day. A board that has ended does not meet.
         """
-        meetings = [meeting for meeting in self.meetings if meeting.board_id == board.pk]
-        taking = [meeting for meeting in meetings if meeting.quarter_id == quarter.pk]
-        free = [meeting for meeting in meetings if meeting.quarter_id is None]
-        for chosen in (taking, free):
-            if to_come := [meeting for meeting in chosen if meeting.held_on >= as_at]:
-                return to_come[0]
-        return taking[-1] if taking else None
+        key, since = quarter.key, quarter.data_as_at or quarter.key.end
+        meetings = [each for each in self.meetings if each.board_id == board.pk]
+        if taking := [each for each in meetings if each.quarter_id == quarter.pk]:
+            return next((each for each in taking if each.held_on >= as_at), taking[-1])
+        free = (each for each in meetings if each.quarter_id is None and each.held_on >= since)
+        first = next(free, None)
+        return first if first and as_at <= first.held_on <= key.plus(2).end else None
 
 
 def load_frame(quarter: Quarter) -> Frame:
@@ -53,7 +53,7 @@ def load_frame(quarter: Quarter) -> Frame:
     lines = ReportingLine.objects.filter(lower__in=there, upper__in=there)
     return Frame(
         boards=list(there.prefetch_related("themes", "indicators")),
-        meetings=list(Meeting.objects.all()),
+        meetings=list(Meeting.objects.while_boards_last()),
         lines=list(lines.select_related("lower", "upper")),
         glossary=list(GlossaryTerm.objects.all()),
     )

@@ -31,7 +31,10 @@ STATUSES = (
         "The figure misses its target by no more than the margin agreed for that indicator.",
     ),
     (StatusColour.RED, "The figure misses its target by more than that margin."),
-    (StatusColour.NOT_RATED, "No target, a hidden number, or too few cases to judge."),
+    (
+        StatusColour.NOT_RATED,
+        "No target, or one to be agreed; a hidden number, or too few cases to judge.",
+    ),
 )
 STATES = (
     (Brag.BLUE, "Done."),

@@ -12,7 +12,7 @@ from governance.packs.load import load_material
 from governance.packs.source import Sources
 from governance.pdf.typeset import BETWEEN, typeset
 from governance.web.access import board_named
-from governance.web.presenters import board_address
+from governance.web.presenters import board_address, plan_holds
 from governance.web.views import BOARDS
 from scorecard.audit.download_log import INTERNAL_PACK, record_download
 from scorecard.vocabulary.days import LONDON
@@ -36,6 +36,7 @@ def paper(request: SignedInRequest, slug: str) -> HttpResponse:
         crumbs=[HOME, BOARDS, (board.short_name, board_address(board)), ("Between quarters", "")],
         board=board,
         paper=_paper(page, board, request),
+        plan_holds=plan_holds(page.quarter, page.reader.audience),
         publication=Publication(board=board, quarter=page.quarter),
     )
 

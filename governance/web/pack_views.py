@@ -65,6 +65,7 @@ def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
         shown_quarter=found.quarter,
         pack=found.snapshot,
         publication=found,
+        plan_holds=presenters.plan_holds(found.quarter, page.reader.audience),
         contents=presenters.contents(found.snapshot),
         around=around(found, packs_for(request.user).filter(board=found.board).for_lists()),
     )

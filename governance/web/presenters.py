@@ -11,6 +11,8 @@ from governance.boards import diagram
 from governance.boards.edition import BoardFact, BoardsFacts
 from governance.boards.hierarchy import Place, answers_words, nested
 from governance.models import Board, Meeting, Publication
+from plans.edition.part import plan_at
+from scorecard.models import Quarter
 from scorecard.vocabulary.days import day_words, short_day_words
 
 
@@ -101,6 +103,11 @@ def contents(pack: dict[str, Any]) -> list[tuple[str, str]]:
         ("scorecard", pack["scorecard"].get("title", "The whole scorecard")),
         ("notes", "Notes, symbols and glossary"),
     ]
+
+
+def plan_holds(quarter: Quarter, audience: str) -> frozenset[str]:
+    """Codes of the actions that have a page at a quarter; a later issue of its pack may name newer ones."""
+    return frozenset(row.code for row in plan_at(quarter, audience).rows)
 
 
 def board_address(board: Board) -> str:

@@ -66,6 +66,7 @@ def _page(page: Page, board: Board, quarter: Quarter, pack: dict[str, Any]) -> H
         shown_quarter=quarter,
         pack=pack,
         publication=Publication(board=board, quarter=quarter, audience=pack["cover"]["audience"]),
+        plan_holds=presenters.plan_holds(quarter, page.reader.audience),
         contents=presenters.contents(pack),
     )
 

@@ -65,6 +65,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         board=fact,
         came_later=came_later,
         ended_on=found.ends_on,
+        has_ended=found.ends_on is not None and found.ends_on < request.day,
         desk=presenters.desk(found, packs.for_lists(), on),
         every_reading=every_reading.values(),
         readings=readings,
@@ -73,7 +74,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         challenges=questions.open_on(on).filter(board=found),
         reads=reads_board(request.user, found, as_public=page.reader.previews),
         previews=_publishes(page, request.user),
-        speaks=not page.reader.previews and speaks_for(request.user, found, on),
+        speaks=not page.reader.previews and speaks_for(request.user, found, request.day),
     )
 
 

@@ -116,7 +116,7 @@ def people_gaps(day: date) -> list[Task]:
     active = User.objects.filter(is_active=True)
     reads = active.filter(groups__name__in=[MANAGER, BOARD_MEMBER], post=None)
     secretaries = Seat.objects.held_on(day).filter(board=OuterRef("pk"), office="secretary")
-    coming = Meeting.objects.filter(board=OuterRef("pk"), held_on__gte=day)
+    coming = Meeting.objects.on_or_after(day).filter(board=OuterRef("pk"))
     return some(
         Task(
             "account without a role|accounts without a role",

@@ -83,6 +83,12 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         """Those a quarter asks for, by its number: without the ones that were retired before it."""
         return self.filter(Q(last_used=None) | Q(last_used__gte=quarter))
 
+    def asked_in(self, quarter: Any) -> Self:
+        """Those that a quarter asks for; of a released one, those that any of its versions holds."""
+        if not quarter.released:
+            return self.in_use(quarter.pk)
+        return self.filter(released_figures__release__quarter=quarter).distinct()
+
     def with_published_figures(self) -> Self:
         """Indicators for which national figures are held, in scorecard order."""
         return self.filter(published_figures__isnull=False).distinct()

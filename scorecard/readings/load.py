@@ -196,8 +196,9 @@ def _series(
     if unreleased_codes is not None and not unreleased_codes:
         return series
     for held in rows.unreleased:
-        if unreleased_codes is None or held.indicator.code in unreleased_codes:
-            series[held.indicator_id][QuarterKey(held.quarter_id)] = figure_of(held, held.indicator)
+        seen = unreleased_codes is None or held.indicator.code in unreleased_codes
+        figure = figure_of(held, held.indicator) if seen else Figure(missing=Missing.NOT_RELEASED)
+        series[held.indicator_id][QuarterKey(held.quarter_id)] = figure
     entered = {(row.indicator_id, row.quarter_id) for row in rows.unreleased}
     if audience == Audience.PUBLIC:
         _as_if_released(series, {quarter for _, quarter in entered}, decided)

@@ -45,7 +45,8 @@ def _sum(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Figure:
         return Figure(missing=Missing.NOT_APPLICABLE)
     held = [facts.at(quarter) for quarter in quarters]
     if absent := [figure.missing for figure in held if figure.missing and figure.missing != Missing.NO_CASES]:
-        return Figure(missing=Missing.SUPPRESSED if Missing.SUPPRESSED in absent else Missing.NOT_AVAILABLE)
+        hidden = all(missing == Missing.SUPPRESSED for missing in absent)
+        return Figure(missing=Missing.SUPPRESSED if hidden else Missing.NOT_AVAILABLE)
     cases = [figure for figure in held if figure.value is not None]
     if not cases:
         return Figure(missing=Missing.NO_CASES)

@@ -79,6 +79,7 @@ class Missing(Worded):
     NOT_APPLICABLE = "not-applicable", "not applicable"
     NO_CASES = "no-cases", "no cases"
     NOT_AVAILABLE = "not-available", "not available"
+    NOT_RELEASED = "not-released", "not released yet"
     NOT_COMPARABLE = "not-comparable", "not comparable"
 
     @classmethod

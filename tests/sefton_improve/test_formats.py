@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from scorecard.vocabulary.days import day_words, moment_words
 
@@ -14,6 +15,4 @@ def test_a_day_is_written_as_everywhere():
 
 
 def test_a_moment_is_written_on_24_hours_as_everywhere():
-    from django.utils.timezone import localtime
-
     assert date_format(localtime(AT), "DATETIME_FORMAT") == moment_words(AT) == "9 July 2018 at 14:54"

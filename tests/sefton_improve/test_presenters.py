@@ -24,16 +24,25 @@ def test_key_figure_leaves_the_reason_out_where_one_way_is_good():
     assert key_figure(build_reading(polarity="lower")).sentence.endswith("2017.")
 
 
-def test_key_figure_of_a_running_total_stands_beside_the_years_target():
-    adoptions = build_reading(
+def adoptions(**target):
+    """A running total with a target for the year."""
+    return build_reading(
         "adoptions",
         now="9",
         measure="year_to_date",
         polarity="higher",
-        targets=build_target("20", steps={2: Decimal(10)}),
+        targets=build_target("20", steps={2: Decimal(10)}, **target),
         series={QuarterKey(20174): Figure(value=Decimal(13)), QuarterKey(20182): Figure(value=Decimal(9))},
     )
-    key = key_figure(adoptions)
+
+
+def test_key_figure_states_no_target_that_is_still_to_be_agreed():
+    key = key_figure(adoptions(to_be_agreed=True))
+    assert (key.after, "planned" in key.sentence) == ("", False)
+
+
+def test_key_figure_of_a_running_total_stands_beside_the_years_target():
+    key = key_figure(adoptions())
     assert (key.after, key.sentence) == (
         "of 20",
         "since April; 20 planned for the year. 13 in the whole of 2017/18.",

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
 from governance.challenges.service import (
     ChallengeError,
@@ -11,6 +12,7 @@ from governance.challenges.service import (
     accept,
     answer,
     ask_again,
+    follow_meeting,
     mark_of_answer,
     raise_challenge,
 )
@@ -147,3 +149,35 @@ def test_a_closed_question_takes_no_answer(answered, speaker, furnished):
     closed = accept(answered, seen=mark_of_answer(answered), by=speaker, day=NEXT)
     with pytest.raises(ChallengeError, match="closed"):
         answer(closed, "More.", by=furnished.users["publisher"], day=LATER)
+
+
+# --- A meeting that is moved -----------------------------------------------------------------------------
+
+MOVED = date(2018, 11, 14)
+
+
+@pytest.mark.parametrize(
+    ("was", "days"), [(NEXT, (HELD, MOVED)), (HELD, (MOVED, NEXT)), (LATER, (HELD, NEXT))]
+)
+def test_a_question_goes_along_with_the_meeting_that_raised_it_or_expects_it(raised, furnished, was, days):
+    follow_meeting(raised.board, was, MOVED, by=furnished.users["admin"], why="The room is taken")
+    raised.refresh_from_db()
+    assert (raised.raised_on, raised.due_on) == days
+
+
+def test_a_moved_question_keeps_who_and_why(raised, furnished):
+    follow_meeting(raised.board, NEXT, MOVED, by=furnished.users["admin"], why="The room is taken")
+    kept = raised.history.latest()
+    assert (kept.account_name, kept.history_change_reason) == ("admin", "The room is taken")
+
+
+def test_meeting_moved_in_its_form_takes_its_questions_along(raised, sign_in):
+    meeting = Meeting.objects.get(board=raised.board, held_on=NEXT)
+    page = reverse("admin:governance_meeting_change", args=[meeting.pk])
+    client = sign_in("admin")
+    form = client.get(page).context["adminform"].form
+    sent = {name: form[name].value() or "" for name in form.fields}
+    answer = client.post(page, sent | {"held_on": MOVED, "why": "The room is taken"}, follow=True)
+    assert "2 questions go along to 14 November 2018." in answer.text
+    raised.refresh_from_db()
+    assert raised.due_on == MOVED
