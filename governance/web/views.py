@@ -13,6 +13,7 @@ from plans.edition.load import days_of
 from plans.web.plan_view import plan_seen
 from scorecard.models.accounts import Account
 from scorecard.readings.summary import wants_words
+from scorecard.web.access import SignedInRequest
 from scorecard.web.pages import HOME, Page, open_page
 from scorecard.web.readings_seen import readings_seen
 from scorecard.web.stored_pages import stored
@@ -45,7 +46,7 @@ def boards(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @stored
-def board(request: HttpRequest, slug: str) -> HttpResponse:
+def board(request: SignedInRequest, slug: str) -> HttpResponse:
     """One board: what it oversees, its figures, seats, meetings, questions and packs."""
     page, found = open_page(request, in_hand=True), board_named(slug, Board.objects.for_board_page())
     on = days_of(page.quarter).as_at
@@ -65,7 +66,6 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         board=fact,
         came_later=came_later,
         ended_on=found.ends_on,
-        has_ended=found.ends_on is not None and found.ends_on < request.day,
         desk=presenters.desk(found, packs.for_lists(), on),
         every_reading=every_reading.values(),
         readings=readings,

@@ -55,7 +55,7 @@ def period_words(facts: IndicatorFacts, quarter: QuarterKey) -> str:
     if facts.measure == Measure.FLOW:
         return quarter.months
     if facts.measure == Measure.YEAR_TO_DATE:
-        return f"1 April to {day_words(quarter.end)}"
+        return quarter.since_april
     return f"to {day_words(quarter.end)}"
 
 

@@ -72,6 +72,12 @@ class QuarterKey(int):
         return f"{_MONTHS[self.number]} {self.end.year}"
 
     @property
+    def since_april(self) -> str:
+        """The year so far: 1 April to 30 September 2018; in the last quarter from 1 April 2018."""
+        first = "1 April" if self.number < 4 else f"1 April {self.year}"
+        return f"{first} to {self.end.day} {self.end:%B %Y}"
+
+    @property
     def start(self) -> date:
         month = 3 * self.number + 1
         return date(self.year, month, 1) if self.number < 4 else date(self.year + 1, 1, 1)

@@ -83,7 +83,7 @@ def when_words(facts: IndicatorFacts, quarter: QuarterKey) -> str:
         return f"in the 12 months to {day_words(quarter.end)}"
     if facts.measure == Measure.ROLLING_36:
         return f"in the three years to {day_words(quarter.end)}"
-    return f"from 1 April to {day_words(quarter.end)}"
+    return f"from {quarter.since_april}"
 
 
 def target_words(reading: Reading, *, marked: bool = False) -> str:

@@ -29,6 +29,11 @@ def test_quarter_says_its_months_in_the_calendar_year_they_lie_in():
     assert QuarterKey(20184).months == "January to March 2019"
 
 
+def test_year_so_far_names_its_first_year_where_that_is_another():
+    assert QuarterKey(20182).since_april == "1 April to 30 September 2018"
+    assert QuarterKey(20184).since_april == "1 April 2018 to 31 March 2019"
+
+
 @pytest.mark.parametrize(
     ("number", "start", "end"),
     [
