@@ -196,12 +196,14 @@ def _series(
     if unreleased_codes is not None and not unreleased_codes:
         return series
     for held in rows.unreleased:
-        seen = unreleased_codes is None or held.indicator.code in unreleased_codes
-        figure = figure_of(held, held.indicator) if seen else Figure(missing=Missing.NOT_RELEASED)
-        series[held.indicator_id][QuarterKey(held.quarter_id)] = figure
+        if unreleased_codes is None or held.indicator.code in unreleased_codes:
+            series[held.indicator_id][QuarterKey(held.quarter_id)] = figure_of(held, held.indicator)
     entered = {(row.indicator_id, row.quarter_id) for row in rows.unreleased}
     if audience == Audience.PUBLIC:
         _as_if_released(series, {quarter for _, quarter in entered}, decided)
+    # Only now: what stands in a series is taken for something that its reader may see.
+    for indicator_id, number in entered:
+        series[indicator_id].setdefault(QuarterKey(number), Figure(missing=Missing.NOT_RELEASED))
     if awaited is not None:
         for indicator in chosen:
             if (indicator.pk, awaited) not in entered:

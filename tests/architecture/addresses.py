@@ -76,7 +76,7 @@ PAGES = (
 )
 """Pages of a quarter: each takes `?quarter=`."""
 
-PACK_PAGES = (Address(f"{PACK}/", 8, ("board", *INTERNAL)), Address("/governance/boards/cypcib/packs/", 8))
+PACK_PAGES = (Address(f"{PACK}/", 9, ("board", *INTERNAL)), Address("/governance/boards/cypcib/packs/", 8))
 OTHER_PAGES = (
     Address("/accounts/sign-out/", 4),
     Address("/accounts/password/", 4),
@@ -89,7 +89,7 @@ OTHER_PAGES = (
     Address("/governance/challenges/", 7),
     Address("/governance/meetings/", 8),
     Address("/governance/boards/cypcib/meetings/2018-11-07/", 12),
-    Address("/governance/boards/cypcib/between/", 21, INTERNAL),
+    Address("/governance/boards/cypcib/between/", 22, INTERNAL),
     Address("/governance/boards/cypcib/challenges/raise/", 11, ("publisher", "admin")),
 )
 """Pages of no quarter."""
