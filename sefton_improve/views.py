@@ -7,7 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from governance.boards.passwords import password_counts
-from governance.web.my_boards import desk_of
+from governance.web.my_boards import boards_of
 from plans.web.plan_view import load_seen
 from plans.web.presenters import overdue, priority_cards
 from plans.web.work import leads_actions
@@ -47,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
         late=overdue(shown.rows),
         gaps=gaps(summary.missing),
         waiting=waiting,
-        desk=desk_of(
+        yours=boards_of(
             request.user,
             quarter=page.quarter,
             day=shown.days.as_at,

@@ -5,7 +5,7 @@ from datetime import date
 
 from governance.models import Meeting
 from scorecard.models import BankHoliday, Indicator, Quarter
-from scorecard.vocabulary.working_days import ready_on, working_days_between
+from scorecard.vocabulary.working_days import working_days_between
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def calendar_of(quarter: Quarter, *, day: date) -> list[Deadline]:
     holidays = frozenset(BankHoliday.objects.values_list("on", flat=True))
     returns: dict[date, list[Indicator]] = {}
     for indicator in Indicator.objects.asked_in(quarter).select_related("owner", "theme"):
-        ready = ready_on(quarter.key, indicator.ready_working_days, holidays, only_in=indicator.ready_quarter)
+        ready = indicator.ready_on(quarter.key, holidays)
         if ready:
             returns.setdefault(ready, []).append(indicator)
     papers: dict[date, list[Meeting]] = {}

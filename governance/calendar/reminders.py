@@ -17,7 +17,7 @@ from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.gaps import GapKind
 from scorecard.vocabulary.states import QuarterState, Verdict
-from scorecard.vocabulary.working_days import ready_on, working_days_between
+from scorecard.vocabulary.working_days import working_days_between
 
 LATE_AFTER = 5
 """Working days a figure may wait, once it can be had, before it is overdue."""
@@ -115,9 +115,7 @@ def _figures(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
     for quarter in Quarter.objects.exclude(state=QuarterState.RELEASED):
         for each in outstanding(quarter):
             indicator = each.indicator
-            ready = ready_on(
-                quarter.key, indicator.ready_working_days, holidays, only_in=indicator.ready_quarter
-            )
+            ready = indicator.ready_on(quarter.key, holidays)
             if each.post is None or ready is None or ready > day:
                 continue
             verb, about = ASKED[each.problem]
@@ -137,9 +135,7 @@ def _comments(day: date, holidays: frozenset[date]) -> Iterable[Owed]:
     """A comment on each figure of an open quarter that got worse or is off target: its owner's."""
     for quarter in Quarter.objects.filter(state=QuarterState.OPEN):
         for indicator, reading in owing_comments(quarter):
-            ready = ready_on(
-                quarter.key, indicator.ready_working_days, holidays, only_in=indicator.ready_quarter
-            )
+            ready = indicator.ready_on(quarter.key, holidays)
             if indicator.owner is None or ready is None or ready > day:
                 continue
             worse = reading.direction.verdict == Verdict.WORSE

@@ -19,8 +19,8 @@ class ReadersBoards:
     questions: list[Challenge]
 
 
-def desk_of(user: Account, *, quarter: Quarter, day: date, every_board: bool) -> ReadersBoards:
-    """The desk of a reader on a day; four queries.
+def boards_of(user: Account, *, quarter: Quarter, day: date, every_board: bool) -> ReadersBoards:
+    """What a reader's boards meet and ask on a day; four queries.
 
     It looks at their own boards, or at every board for those who work for all of them. The pack is the
     newest, up to the shown quarter, that the reader may see of the board that meets next.

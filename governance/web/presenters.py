@@ -75,7 +75,7 @@ class BoardPage:
     packs: list[Publication]
 
 
-def desk(board: Board, packs: Iterable[Publication], on: date) -> BoardPage:
+def board_page(board: Board, packs: Iterable[Publication], on: date) -> BoardPage:
     """A board as on one day. Fetch its seats and meetings before: `for_board_page()`."""
     packs = list(packs)
     newest: dict[int, Publication] = {}

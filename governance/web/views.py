@@ -66,7 +66,7 @@ def board(request: SignedInRequest, slug: str) -> HttpResponse:
         board=fact,
         came_later=came_later,
         ended_on=found.ends_on,
-        desk=presenters.desk(found, packs.for_lists(), on),
+        meets=presenters.board_page(found, packs.for_lists(), on),
         every_reading=every_reading.values(),
         readings=readings,
         owing=[reading for reading in readings if wants_words(reading)],

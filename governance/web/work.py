@@ -18,7 +18,7 @@ from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.gaps import GapKind
 from scorecard.vocabulary.quarters import QuarterKey, year_label
 from scorecard.vocabulary.states import QuarterState
-from scorecard.vocabulary.working_days import ready_on, working_days_between
+from scorecard.vocabulary.working_days import working_days_between
 from scorecard.web.work import Task, Work, some
 
 
@@ -72,7 +72,7 @@ def _to_be_had(
 ) -> str:
     """How many of the missing figures can be had by a day, else from when the first can."""
     about = [each.indicator for each in missing]
-    found = (ready_on(quarter, one.ready_working_days, holidays, only_in=one.ready_quarter) for one in about)
+    found = (one.ready_on(quarter, holidays) for one in about)
     ready = [on for on in found if on]
     by_now = sum(on <= day for on in ready)
     if by_now:

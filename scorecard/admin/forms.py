@@ -116,7 +116,7 @@ class CorrectionForm(forms.Form):
         label="What was wrong",
         max_length=300,
         help_text="It is kept for good and printed in packs, so name no one. Where it tells a number, packs"
-        " print their own reason in its place.",
+        " say only that the reason is on record.",
         widget=_wide(),
     )
 

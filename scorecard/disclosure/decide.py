@@ -231,8 +231,7 @@ def _absent(indicator: Indicator, key: QuarterKey) -> str:
     """Why a figure that no one entered is not there: a yearly one has its own quarter, a retired one none."""
     if not indicator.used_in(key):
         return Missing.NOT_APPLICABLE
-    yearly_elsewhere = indicator.ready_quarter is not None and indicator.ready_quarter != key.number
-    return Missing.NOT_YET_DUE if yearly_elsewhere else Missing.NOT_COLLECTED
+    return Missing.NOT_COLLECTED if indicator.is_due_in(key) else Missing.NOT_YET_DUE
 
 
 def _table_indicator(row: Indicator) -> TableIndicator:

@@ -1,5 +1,6 @@
 """The catalogue: themes, indicators and what each is measured against."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Self
 
@@ -15,6 +16,7 @@ from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import AreaKind, DisclosureRule, Measure, Polarity, RelationKind, Unit
+from scorecard.vocabulary.working_days import ready_on
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
@@ -196,6 +198,15 @@ class Indicator(models.Model):
     def used_in(self, quarter: int) -> bool:
         """Whether a quarter, by its number, asks for it: it was not retired before. As `in_use`."""
         return self.last_used_id is None or self.last_used_id >= quarter
+
+    def is_due_in(self, quarter: QuarterKey) -> bool:
+        """Whether a quarter has a figure of it to be entered: a yearly one stands in its own quarter only."""
+        return self.ready_quarter in (None, quarter.number)
+
+    def ready_on(self, quarter: QuarterKey, holidays: Collection[date]) -> date | None:
+        """The first day on which its figure for a quarter can be had; None where none is due."""
+        due = self.is_due_in(quarter)
+        return ready_on(quarter, self.ready_working_days, holidays) if due else None
 
     def retired_before(self, quarter: int) -> str:
         """Why a quarter takes no figure of it, as a sentence; empty where it does."""

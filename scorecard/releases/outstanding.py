@@ -39,7 +39,7 @@ def outstanding(quarter: Quarter) -> list[Outstanding]:
         row = held.get(indicator.pk)
         word = words.get(row.pk) if row else None
         if row is None:
-            if indicator.ready_quarter in (None, quarter.key.number):
+            if indicator.is_due_in(quarter.key):
                 found.append(Outstanding(indicator, GapKind.MISSING))
         elif word is None or word.word == QUERIED:
             kind = GapKind.QUERIED if word else GapKind.UNCONFIRMED

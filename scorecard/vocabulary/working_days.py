@@ -51,13 +51,6 @@ def papers_due(meeting: date, clear_days: int, holidays: Collection[date]) -> da
     return working_days_before(meeting - timedelta(days=1), clear_days, holidays)
 
 
-def ready_on(
-    quarter: QuarterKey, working_days: int, holidays: Collection[date], *, only_in: int | None = None
-) -> date | None:
-    """The first day on which an indicator's figure for the quarter can be had.
-
-    `only_in` is the number of the quarter that a yearly figure belongs to; None is answered for the others.
-    """
-    if only_in is not None and quarter.number != only_in:
-        return None
+def ready_on(quarter: QuarterKey, working_days: int, holidays: Collection[date]) -> date:
+    """The first day on which a figure can be had that takes so many working days after its quarter."""
     return working_days_after(quarter.end, working_days, holidays)

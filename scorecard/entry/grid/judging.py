@@ -71,7 +71,7 @@ def _takes_fill(sheet: EntrySheet, code: str, typed: Typed) -> bool:
     line = sheet.lines[code]
     if not typed.blank:
         return True
-    return line.stored is None and line.indicator.ready_quarter in (None, sheet.key.number)
+    return line.stored is None and line.indicator.is_due_in(sheet.key)
 
 
 def _batch_problem(form: Form) -> Problem | None:

@@ -17,7 +17,6 @@ from scorecard.models import BankHoliday
 from scorecard.vocabulary.days import brief_day_words, moment_words
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.presence import present
-from scorecard.vocabulary.working_days import ready_on
 
 
 @dataclass(frozen=True)
@@ -161,10 +160,9 @@ def _overtaken(line: EntryLine, judged: Judged, save: tuple[str, datetime]) -> s
 
 def _ready(sheet: EntrySheet, line: EntryLine, on: date, holidays: set[date]) -> str:
     """From when the figure can be had, where that is still to come."""
-    about = line.indicator
-    day = ready_on(sheet.key, about.ready_working_days, holidays, only_in=about.ready_quarter)
+    day = line.indicator.ready_on(sheet.key, holidays)
     if day is None:
-        return f"Due in Q{about.ready_quarter}"
+        return f"Due in Q{line.indicator.ready_quarter}"
     return f"Ready {brief_day_words(day)}" if on < day else ""
 
 

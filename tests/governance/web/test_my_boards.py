@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from governance.models import Challenge, Meeting, Publication
-from governance.web.my_boards import desk_of
+from governance.web.my_boards import boards_of
 from scorecard.models import Release
 from tests.world import RELEASED
 
@@ -18,7 +18,7 @@ def desk(world):
 
     def _desk(username="board", day=DAY, every_board=False):
         quarter = world.quarters[RELEASED[-1]]
-        return desk_of(world.users[username], quarter=quarter, day=day, every_board=every_board)
+        return boards_of(world.users[username], quarter=quarter, day=day, every_board=every_board)
 
     return _desk
 

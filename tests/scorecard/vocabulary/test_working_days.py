@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scorecard.models import Indicator
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.working_days import ready_on, working_days_after, working_days_between
 
@@ -39,5 +40,6 @@ def test_figure_is_ready_working_days_after_the_quarters_end():
 
 
 def test_yearly_figure_is_ready_in_its_own_quarter_only():
-    assert ready_on(QuarterKey(20183), 10, CHRISTMAS, only_in=4) is None
-    assert ready_on(QuarterKey(20184), 10, CHRISTMAS, only_in=4) == date(2019, 4, 12)
+    yearly = Indicator(ready_working_days=10, ready_quarter=4)
+    assert yearly.ready_on(QuarterKey(20183), CHRISTMAS) is None
+    assert yearly.ready_on(QuarterKey(20184), CHRISTMAS) == date(2019, 4, 12)
