@@ -15,6 +15,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import Truncator
 
 from plans.models import Action, ImprovementPlan, StrategicPriority
 from plans.updates import UpdateError, save_action
@@ -42,7 +43,7 @@ COLUMNS = {
 """The headings, each with an example."""
 NEEDED = ("action", "title", "post", "starts", "due")
 MOST_ROWS, MOST_PROBLEMS = 500, 50
-_CODE = re.compile(r"[1-9]\.\d\d", re.ASCII)
+_CODE = re.compile(r"[1-3]\.\d\d", re.ASCII)
 
 
 class PlanSheetError(Exception):
@@ -127,7 +128,11 @@ def planned(rows: Iterable[dict[str, str]]) -> list[PlannedAction]:
     known = _Known(
         plan,
         {name.lower(): post for post in Post.objects.all() for name in (post.slug, post.title)},
-        {row.code: row for row in Indicator.objects.select_related("theme")},
+        {
+            name.lower(): row
+            for row in Indicator.objects.select_related("theme")
+            for name in (row.name, row.plain_name, row.code)
+        },
         {row.number: row for row in StrategicPriority.objects.all()},
         set(Action.objects.values_list("code", flat=True)),
     )
@@ -162,7 +167,7 @@ def themes_given(found: Iterable[PlannedAction]) -> dict[int, list[Theme]]:
         if theme not in taken:
             taken.add(theme)
             given.setdefault(number, []).append(theme)
-    return {number: sorted(themes, key=lambda theme: theme.position) for number, themes in given.items()}
+    return {number: sorted(given[number], key=lambda theme: theme.position) for number in sorted(given)}
 
 
 @transaction.atomic
@@ -213,7 +218,7 @@ def _planned(row: dict[str, str], known: _Known) -> PlannedAction:
     )
     action.full_clean(exclude=["priority"], validate_unique=False)
     known.codes.add(code)
-    moved = [known.indicators[name] for name in _named(row)]
+    moved = [known.indicators[name.lower()] for name in _named(row)]
     return PlannedAction(action, moved, priority if is_new else None)
 
 
@@ -234,14 +239,13 @@ def _problems(row: dict[str, str], known: _Known) -> Iterator[str]:
     if code in known.codes:
         yield f"action {code} is there already, or comes twice: change it on its own page."
     elif not _CODE.fullmatch(code):
-        yield "action: write the priority, a point and two digits, in a cell formatted as text: 1.03."
+        yield "action: write the priority (1 to 3), a point and two digits, in a cell kept as text: 1.03."
     elif int(code[0]) not in known.priorities and not (row["priority"] and row["objective"]):
         yield f"there is no priority {code[0]}: give its title and objective in this row."
     if row["post"] and row["post"].lower() not in known.posts:
         yield f"there is no post “{row['post'][:40]}”: ask an Administrator to enter it first."
-    yield from (
-        f"there is no indicator “{name[:40]}”." for name in _named(row) if name not in known.indicators
-    )
+    unknown = (name for name in _named(row) if name.lower() not in known.indicators)
+    yield from (f"there is no indicator “{Truncator(name).chars(60)}”." for name in unknown)
     for name in ("starts", "due"):
         if row[name] and _day(row[name]) is None:
             yield f"{name}: write the day like 2018-10-09 or 09/10/2018."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scorecard.readings.readings import Reading
 from scorecard.readings.summary import Summary, key_figures
-from scorecard.vocabulary.numbers import shown
+from scorecard.vocabulary.numbers import places, shown
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Measure, Polarity, Quality, Unit
 from scorecard.wording.cells import Cell, cell, figure_cell
@@ -46,7 +46,8 @@ def _year_goal(reading: Reading) -> str:
     agreed = target is not None and bool(target.steps) and not target.to_be_agreed
     if reading.facts.measure != Measure.YEAR_TO_DATE or target is None or not agreed:
         return ""
-    return shown(present(target.value), 0)
+    value = present(target.value)
+    return shown(value, places(value))
 
 
 def _key_sentence(reading: Reading) -> str:

@@ -93,7 +93,11 @@ class StrategicPriority(models.Model):
         ordering = ["number"]
         verbose_name_plural = "strategic priorities"
         constraints = [
-            rule("priority_number_is_a_digit", "A priority's number is 1 to 9.", Q(number__range=(1, 9))),
+            rule(
+                "priority_has_its_section",
+                "The report has a section for each of three priorities: number them 1 to 3.",
+                Q(number__range=(1, 3)),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,7 +24,7 @@ from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import figure_of
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.presence import present
-from scorecard.vocabulary.quarters import QuarterError, QuarterKey
+from scorecard.vocabulary.quarters import QuarterError, QuarterKey, parse
 from scorecard.vocabulary.states import QuarterState
 
 STEPS: dict[str, list[tuple[str, str]]] = {
@@ -36,11 +36,18 @@ STEPS: dict[str, list[tuple[str, str]]] = {
 
 
 class QuarterForm(ReasonForm):
-    """A quarter is opened here by its number; closing and releasing are steps of their own."""
+    """A quarter is opened here by its name; closing and releasing are steps of their own."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "number" in self.fields:
+            told = "Such as Q1 2019/20."
+            self.fields["number"] = forms.CharField(label="Quarter", max_length=30, help_text=told)
 
     def clean_number(self) -> int:
+        typed = self.cleaned_data["number"]
         try:
-            key = QuarterKey(self.cleaned_data["number"])
+            key = QuarterKey(int(typed)) if typed.isascii() and typed.isdigit() else parse(typed)
         except QuarterError as error:
             raise forms.ValidationError(str(error)) from error
         held = sorted(Quarter.objects.exclude(pk=self.instance.pk).values_list("number", flat=True))
@@ -48,8 +55,8 @@ class QuarterForm(ReasonForm):
         first, last = (QuarterKey(held[0]).previous, QuarterKey(held[-1]).next) if held else (key, key)
         if not first <= key <= last:
             raise forms.ValidationError(
-                f"{key.label} lies beyond the quarters held: open {last.label} next ({int(last)}), or"
-                f" {first.label} before the first of them ({int(first)})."
+                f"{key.label} lies beyond the quarters held: open {last.label} next, or {first.label} before"
+                " the first of them."
             )
         return int(key)
 

@@ -10,10 +10,10 @@ from itertools import groupby
 from scorecard.charts.model import BASELINE, DOTS, LEVEL, ONWARD, PATH, TARGET, Gap, Line, Mark, Point
 from scorecard.charts.table import period_words
 from scorecard.readings.benchmarks import COMPARATORS, Comparator, by_period
-from scorecard.readings.status import aim
+from scorecard.readings.status import aim, exactly
 from scorecard.vocabulary.days import day_words, month_words
 from scorecard.vocabulary.figures import BaselineFact, Figure, IndicatorFacts, TargetFact, decimals_of
-from scorecard.vocabulary.numbers import round_half_up, with_unit
+from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.quarters import QuarterKey, containing, span, year_label
 from scorecard.vocabulary.states import AreaKind, Measure, Missing, Quality, TargetKind, Unit
@@ -123,6 +123,8 @@ def target_line(facts: IndicatorFacts, quarters: tuple[QuarterKey, ...]) -> Line
     newest = levels[-1][1]
     alike = [list(group) for _, group in groupby(levels, key=lambda pair: _heights(pair[1]))]
     found = [run for level in alike for run in _target_runs(facts, level)]
+    if not found:
+        return None  # every step lies ahead
     year_words = "" if newest.year == quarters[-1].year else f" {year_label(newest.year)}"
     value, note = _target_words(facts, newest, quarters[-1])
     label = f"Target{year_words}"
@@ -238,9 +240,9 @@ def _target_words(facts: IndicatorFacts, target: TargetFact, at: QuarterKey) -> 
     dagger = Quality.ILLUSTRATIVE.mark if target.illustrative else ""
     step = target.steps.get(at.number) if target.year == at.year else None
     if facts.measure == Measure.YEAR_TO_DATE and step is not None and target.value is not None:
-        whole = with_unit(target.value, facts.unit, 0)
+        whole = exactly(target.value, facts)
         note = "" if at.number == 4 else f"{whole} by 31 March {target.year + 1}"
-        return f"{with_unit(step, facts.unit, 0)} by {at.label}{target.agreed_words}{dagger}", note
+        return f"{exactly(step, facts)} by {at.label}{target.agreed_words}{dagger}", note
     return aim(target, facts) + dagger, ""
 
 

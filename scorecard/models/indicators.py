@@ -103,6 +103,10 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         return asked.filter(**{_LACKING[what]: None})
 
 
+MEASURED_ANEW = (
+    "Figures are held, and would be read as something else: retire this indicator and add another that is"
+    " measured so."
+)
 ONE_OF_IT = "a national series belongs to one indicator."
 
 
@@ -215,7 +219,14 @@ class Indicator(models.Model):
         return f"{self.name} is retired: it was last used in {QuarterKey(present(self.last_used_id)).label}."
 
     def clean(self) -> None:
-        """A national series belongs to one indicator: its figures are kept once, of it."""
+        """Raises ValidationError for another unit or kind than its figures have, and a series of another's.
+
+        A national series belongs to one indicator: its figures are kept once, of it.
+        """
+        held = Indicator.objects.filter(pk=self.pk, observations__isnull=False).first()
+        for name in ("unit", "measure") if held else ():
+            if getattr(self, name) != getattr(held, name):
+                raise ValidationError({name: MEASURED_ANEW})
         if not self.published_series:
             return
         others = Indicator.objects.filter(published_series=self.published_series).exclude(pk=self.pk)

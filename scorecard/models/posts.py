@@ -14,7 +14,14 @@ class Post(models.Model):
     title = PrintedCharField(max_length=120, help_text="The role's name, never a person's.")
     email = models.EmailField(blank=True, help_text="Where reminders go.")
     account = models.OneToOneField(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="post"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="post",
+        error_messages={
+            "unique": "This account holds another post, and a person holds one: take it off that one first."
+        },
     )
     history = kept_history()
 

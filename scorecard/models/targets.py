@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -13,7 +14,7 @@ from scorecard.models.indicators import Indicator
 from scorecard.models.printed import PrintedCharField, PrintedTextField
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.quarters import year_label
-from scorecard.vocabulary.states import TargetKind
+from scorecard.vocabulary.states import Measure, TargetKind
 
 BASELINE_BASES = {"on": "On a day", "year": "For the year up to a day"}
 
@@ -147,6 +148,11 @@ class TargetStep(models.Model):
 
     def __str__(self) -> str:
         return f"Q{self.number}: {self.value}"
+
+    def clean(self) -> None:
+        """Every other figure is held against the year's target itself, in each quarter."""
+        if self.target.indicator.measure != Measure.YEAR_TO_DATE:
+            raise ValidationError("Only a total since April has steps: give the target alone.")
 
 
 ANNOTATION_KINDS = {

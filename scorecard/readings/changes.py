@@ -178,4 +178,4 @@ def _whole_year(facts: IndicatorFacts, period_end: date) -> str:
 
 
 def _none(missing: str, reason: str) -> Change:
-    return Change(missing=missing, reason=reason)
+    return Change(missing=missing, reason=reason.removesuffix("."))

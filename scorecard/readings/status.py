@@ -41,7 +41,8 @@ def target_now(facts: IndicatorFacts, at: QuarterKey) -> TargetFact | None:
 def status_of(facts: IndicatorFacts, at: QuarterKey) -> Status:
     """The rating of the quarter's figure against its target."""
     figure, target = facts.at(at), target_now(facts, at)
-    if facts.polarity == Polarity.NEITHER:
+    is_range = target is not None and target.kind == TargetKind.BETWEEN
+    if facts.polarity == Polarity.NEITHER and not is_range:
         return _not_rated("Neither more nor less is good in itself.")
     if target is None:
         return _not_rated("No target is set for this year.")
@@ -123,9 +124,9 @@ def aim(target: TargetFact, facts: Scale) -> str:
 def _aim(target: TargetFact, facts: Scale) -> str:
     if target.kind == TargetKind.MONITOR or target.value is None:
         return "monitor only"
-    value = _exactly(target.value, facts)
+    value = exactly(target.value, facts)
     if target.kind == TargetKind.BETWEEN:
-        return f"between {value} and {_exactly(present(target.upper), facts)}"
+        return f"between {value} and {exactly(present(target.upper), facts)}"
     if is_all(target, facts):
         return value
     return f"{'at least' if target.kind == TargetKind.AT_LEAST else 'at most'} {value}"
@@ -136,7 +137,7 @@ def is_all(target: TargetFact, facts: Scale) -> bool:
     return facts.unit == Unit.PERCENT and target.kind == TargetKind.AT_LEAST and target.value == 100
 
 
-def _exactly(value: Decimal, facts: Scale) -> str:
+def exactly(value: Decimal, facts: Scale) -> str:
     """A target as it was set: never rounded, for rounding would move it."""
     return with_unit(value, facts.unit, places(value))
 

@@ -6,8 +6,7 @@ comment is read by everybody, so its reading is the public's: what is hidden fro
 
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
-from scorecard.readings.status import aim
-from scorecard.vocabulary.numbers import with_unit
+from scorecard.readings.status import aim, exactly
 from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Measure, Movement, StatusColour, Verdict
 from scorecard.wording.phrases import amount_words, figure_words, in_or_at
@@ -57,7 +56,7 @@ def _against_target(reading: Reading) -> str:
     words = aim(target, reading.facts)
     if colour == StatusColour.GREEN:
         return f"the target of {words} is met"
-    if figure_words(reading.figure, reading.facts) == with_unit(present(target.value), reading.facts.unit, 0):
+    if figure_words(reading.figure, reading.facts) == exactly(present(target.value), reading.facts):
         # 38.2% is shown as 38%, and still does not meet 38%.
         return f"just off the target of {words}"
     return f"{'near, but not at,' if colour == StatusColour.AMBER else 'off'} the target of {words}"

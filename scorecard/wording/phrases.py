@@ -6,7 +6,7 @@ carries its dagger wherever it is said, and so does a change that rests on one.
 
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
-from scorecard.readings.status import aim
+from scorecard.readings.status import aim, exactly
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.figure_words import part_words, value_words
 from scorecard.vocabulary.figures import Figure, IndicatorFacts, times_a_year
@@ -92,8 +92,8 @@ def target_words(reading: Reading, *, marked: bool = False) -> str:
     if target is None:
         return ""
     dagger = Quality.ILLUSTRATIVE.mark if marked and target.illustrative else ""
-    if target.steps and target.value is not None:
-        return f"{with_unit(target.value, reading.facts.unit, 0)} by March{target.agreed_words}{dagger}"
+    if target.steps and target.value is not None and reading.facts.measure == Measure.YEAR_TO_DATE:
+        return f"{exactly(target.value, reading.facts)} by March{target.agreed_words}{dagger}"
     return aim(target, reading.facts) + dagger
 
 

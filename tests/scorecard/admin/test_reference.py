@@ -1,9 +1,10 @@
 """Reference data through the administration: what stands below a noun asks why as the noun does."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from scorecard.models import Indicator, Target
+from scorecard.models import Indicator, Target, TargetStep
 from scorecard.vocabulary.relation_examples import EXAMPLES
 
 
@@ -61,6 +62,29 @@ def test_code_cannot_be_forged(as_admin, adoptions):
     save(as_admin, adoptions, code="changed", why="Why not")
     adoptions.refresh_from_db()
     assert adoptions.code == "adoptions"
+
+
+@pytest.mark.parametrize(("name", "other"), [("unit", "percent"), ("measure", "snapshot")])
+def test_unit_and_kind_stay_while_figures_are_held(as_admin, adoptions, name, other):
+    before = getattr(adoptions, name)
+    assert "Figures are held" in save(as_admin, adoptions, **{name: other, "why": "Shown as a share"})
+    adoptions.refresh_from_db()
+    assert getattr(adoptions, name) == before
+
+
+def test_unit_of_an_indicator_without_figures_may_change(world):
+    fresh = Indicator(code="fresh", name="Fresh", theme=world.indicators["adoptions"].theme, position=99)
+    fresh.unit, fresh.measure, fresh.plain_name = "count", "snapshot", "Fresh"
+    fresh.polarity, fresh.disclosure = "neither", "children"
+    fresh.save()
+    fresh.unit = "percent"
+    fresh.clean()
+
+
+def test_only_a_total_since_april_has_steps(world):
+    target = Target.objects.get(indicator__code="assessments-within-45-days")
+    with pytest.raises(ValidationError, match="Only a total since April has steps"):
+        TargetStep(target=target, number=1, value=80).clean()
 
 
 def test_list_says_what_is_missing(as_admin, world):

@@ -134,6 +134,17 @@ def test_target_of_a_running_total_goes_up_by_steps():
     assert reference.note == "20 by 31 March 2019"
 
 
+def test_target_whose_steps_all_lie_ahead_is_not_drawn():
+    ahead = facts(measure="year_to_date", targets={2018: target("20", steps={4: Decimal(20)})})
+    assert line(chart(ahead), TARGET) is None
+
+
+def test_step_is_labelled_as_it_was_set():
+    halves = {number: step / 2 for number, step in STEPS.items()}
+    stepped = facts(measure="year_to_date", targets={2018: target("12.5", steps=halves)})
+    assert line(chart(stepped), TARGET).note == "12.5 by 31 March 2019"
+
+
 def test_target_between_has_two_lines():
     held = {2018: target("80", "between", upper=Decimal(90))}
     values = {mark.value for mark in line(chart(percent_facts(targets=held)), TARGET).marks}

@@ -92,6 +92,13 @@ def test_not_rated_says_why(more, said):
     assert said in status.reason
 
 
+@pytest.mark.parametrize(("upper", "colour"), [("90", StatusColour.GREEN), ("70", StatusColour.RED)])
+def test_a_range_is_rated_whichever_way_is_good(upper, colour):
+    held = {2018: target("60", "between", upper=Decimal(upper))}
+    series = {Q2: Figure(value=Decimal(80))}
+    assert status_of(percent_facts(polarity="neither", targets=held, series=series), Q2).colour == colour
+
+
 @pytest.mark.parametrize(("cases", "colour"), [(9, StatusColour.NOT_RATED), (10, StatusColour.GREEN)])
 def test_few_cases_are_not_rated(cases, colour):
     held = Figure(value=Decimal(100), numerator=Decimal(cases), denominator=Decimal(cases))
