@@ -45,6 +45,7 @@ def of_moves(clause: Clause, readings: Readings) -> Iterator[Finding]:
         yield clause.finding(Rule.DIRECTION, word, _said(reading, seen), do)
     else:
         yield from _amounts(clause, reading, seen, named=bool(periods)) if seen else ()
+        yield from _sizes(clause, reading, seen, named=bool(periods)) if seen else ()
         yield from _going_on(clause, reading, word, rises(sense, reading.facts.polarity))
 
 
@@ -61,7 +62,7 @@ def _periods(clause: Clause, readings: Readings) -> list[Period] | None:
 
 def _amounts(clause: Clause, reading: Reading, seen: list[Move], *, named: bool) -> Iterator[Finding]:
     """By how much: 4.7%, 4.7 points, 47 children."""
-    tried = seen if named else [*seen, *moves(reading, (Period.YEAR_AGO, Period.LAST_YEAR))]
+    tried = _tried(reading, seen, named=named)
     for before, piece in zip((None, *clause.pieces), clause.pieces, strict=False):
         amount = piece.amount
         if amount is None or not _says_how_much(before, amount):
@@ -80,6 +81,20 @@ def _amounts(clause: Clause, reading: Reading, seen: list[Move], *, named: bool)
         else:
             do = f"Correct the number, bind the change, [[{reading.code} change]], or say why it is right."
             yield clause.finding(Rule.AMOUNT, piece, _said(reading, tried), do)
+
+
+def _sizes(clause: Clause, reading: Reading, seen: list[Move], *, named: bool) -> Iterator[Finding]:
+    """How far, in one word: foster homes that went from 100 to 103 have not doubled."""
+    tried = _tried(reading, seen, named=named)
+    for piece in clause.of(Letter.MOVE):
+        if not any(move.is_of_size(piece.word) for move in tried):
+            do = f"Change the word, bind the change, [[{reading.code} change]], or say why it is right."
+            yield clause.finding(Rule.AMOUNT, piece, _said(reading, tried), do)
+
+
+def _tried(reading: Reading, seen: list[Move], *, named: bool) -> list[Move]:
+    """The moves that an amount may be of: those compared with, or any usual one where the text names none."""
+    return seen if named else [*seen, *moves(reading, (Period.YEAR_AGO, Period.LAST_YEAR))]
 
 
 def _says_how_much(before: Piece | None, amount: Amount) -> bool:

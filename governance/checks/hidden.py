@@ -2,7 +2,8 @@
 
 Pure: no database, no clock. The check knows the hidden number, and does not repeat it. A number that equals
 the hidden figure or one of its parts, in a sentence that names the indicator (and, for an earlier figure, its
-time), blocks. What may come near it (a few children, a small number) is asked about.
+time), blocks; so does one that says a figure more exactly than the public sees it. What may come near it (a
+few children, a small number) is asked about.
 """
 
 import re
@@ -17,7 +18,7 @@ from governance.checks.sentences import Sentence
 from governance.checks.subjects import spoken_of
 from governance.checks.texts import Readings
 from scorecard.readings.readings import Reading
-from scorecard.vocabulary.figures import Figure
+from scorecard.vocabulary.figures import Figure, decimals_of
 from scorecard.vocabulary.numbers import round_half_up
 from scorecard.vocabulary.states import Measure, Missing, Unit
 from scorecard.vocabulary.threshold import Threshold
@@ -38,7 +39,29 @@ _COUNTS = re.compile(rf"{_NO_COUNT}(?:{_BETWEEN}(?:{_PERSON}|{_CASES})\b|\s?(?![
 """What follows a number that stands for people, cases or itself alone; `two teams` is another matter."""
 _ONE = re.compile(r"\s(?:child|young person|baby|care leaver|case|plan|adoption|referral)\b", re.IGNORECASE)
 """What `one` must be followed by to count: plans are looked at one by one, and one of them is long."""
-_SHARE = re.compile(r"\s?(?:%|per ?cent\b)", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"{_NO_COUNT}(?:\s?(?![\s\w%]|[-–/]\w)|\s(?:and(?!\s\d)|but|while|whereas|which|against|compared|now|today"
+    r"|again|overall|on average)\b)",
+    re.IGNORECASE,
+)
+"""What follows a number that needs no unit, as its sentence has said what it counts."""
+_SAID_IN: dict[str, re.Pattern[str]] = {
+    Unit.PERCENT: re.compile(r"\s?(?:%|per ?cent\b)", re.IGNORECASE),
+    Unit.RATE: re.compile(
+        r"\s(?:[\w’'-]+\s){0,4}?(?:per|(?:for|in|out of)(?: every| each)?) (?:10,000|ten thousand)\b",
+        re.IGNORECASE,
+    ),
+    Unit.DAYS: re.compile(r"[\s-]?(?:(?:working|calendar|school)[\s-])?days?\b", re.IGNORECASE),
+    Unit.RATIO: re.compile(
+        rf"{_NO_COUNT}(?:{_BETWEEN}(?:{_PERSON}|{_CASES})|\s(?:for each|per))\b", re.IGNORECASE
+    ),
+}
+"""What follows a number that is said in the unit of its indicator; counts go by `_COUNTS`."""
+_PER_10_000 = re.compile(r"\b(?:for|in|of) (?:every|each) 10,000\b[^,;:]*$", re.IGNORECASE)
+"""What stands before a number that is a rate: for every 10,000 children we look after 94."""
+_RATE = re.compile(r"\brates?\b|\b10,000\b|\bten thousand\b", re.IGNORECASE)
+_LIMIT = re.compile(r"\bwithin $", re.IGNORECASE)
+"""What stands before a number of days that is a limit first, and tells an average by chance."""
 _OUT_OF = re.compile(r"\s(?:out )?of\s(?:the |these |those |our )?(?:\d|all\b|whom\b|them\b)", re.IGNORECASE)
 _NAMES_A_THING = re.compile(
     r"(?:£|\b(?:sections?|paragraphs?|actions?|pages?|tables?|priority|aged?|ages|over|under) )$",
@@ -56,7 +79,7 @@ _NEAR = "It may tell what c hides: take it out, or say why nobody can tell the h
 
 def of_hidden(sentence: Sentence, readings: Readings) -> Iterator[Finding]:
     """What in a sentence tells, or may tell, a number that the public sees as c."""
-    named = spoken_of(sentence, readings.names) & readings.public.keys()
+    named = _named(sentence, readings)
     near = set() if named else (sentence.nearby | {sentence.about}) & readings.public.keys()
     hides = [code for code in sorted(named | near) if _hides(readings, code)]
     if not hides:
@@ -68,12 +91,20 @@ def of_hidden(sentence: Sentence, readings: Readings) -> Iterator[Finding]:
     for number in _counting(sentence, pieces):
         equal = [code for code in hides if _equals(number, sentence, pieces, readings, code)]
         if equal:
-            certain = equal[0] in named
+            certain = equal[0] in named and not _LIMIT.search(sentence.typed[: number.start])
             yield _finding(sentence, (number.start, number.end), readings.internal[equal[0]], certain=certain)
         elif now and _is_small(number, sentence, readings.threshold):
             yield _finding(sentence, (number.start, number.end), readings.internal[now[0]], certain=False)
     for match in _FEW.finditer(sentence.typed) if now else ():
         yield _finding(sentence, match.span(), readings.internal[now[0]], certain=False)
+
+
+def _named(sentence: Sentence, readings: Readings) -> set[str]:
+    """The indicators that a sentence names; one that says "the rate of" a count names its rate as well."""
+    named = spoken_of(sentence, readings.names)
+    if _RATE.search(sentence.typed):
+        named |= {readings.names.rates.get(code, "") for code in named}
+    return named & readings.public.keys()
 
 
 def _counting(sentence: Sentence, pieces: list[Piece]) -> Iterator[Number]:
@@ -95,8 +126,10 @@ def _hides(readings: Readings, code: str) -> bool:
 
 
 def _is_kept_back(known: Figure, seen: Figure) -> bool:
-    """Whether the public sees nothing of a figure, or a rounded share without its parts."""
-    return seen.missing == Missing.SUPPRESSED or (known.numerator is not None and seen.numerator is None)
+    """Whether the public sees nothing of a figure, or sees it rounded by the gate or without its parts."""
+    rounded = seen.decimals is not None and seen.decimals != known.decimals
+    without_parts = known.numerator is not None and seen.numerator is None
+    return seen.missing == Missing.SUPPRESSED or rounded or without_parts
 
 
 def _figures(readings: Readings, code: str) -> Iterator[tuple[Figure, Figure, Period | None]]:
@@ -124,32 +157,57 @@ def _equals(number: Number, sentence: Sentence, pieces: list[Piece], readings: R
     for figure, seen, time in _figures(readings, code):
         if not _is_kept_back(figure, seen) or (time is not None and time not in times):
             continue
-        if _SHARE.match(rest):
-            if reading.facts.unit == Unit.PERCENT and number.value in _shown(figure, reading) - {seen.value}:
-                return True
-        elif number.value in _parts(figure, reading) and _counts(number, rest, pieces):
+        if number.value in _told(number, figure, seen, reading) and _is_its_own(
+            number, sentence, pieces, reading
+        ):
+            return True
+        if number.value in _parts(figure) and _counts(number, rest, pieces):
             return True
     return False
+
+
+def _told(number: Number, figure: Figure, seen: Figure, reading: Reading) -> set[Decimal]:
+    """What a figure is at as many places as a number has, less what the public sees at as many."""
+    places = len(number.text.partition(".")[2])
+    told = _written(figure, places, reading)
+    if places <= decimals_of(seen, reading.facts):
+        told -= _written(seen, places, reading)
+    return told
+
+
+def _written(figure: Figure, places: int, reading: Reading) -> set[Decimal]:
+    """A figure as it may be written with some places: rounded from what it is, or from what is shown."""
+    if figure.value is None:
+        return set()
+    shown = round_half_up(figure.value, decimals_of(figure, reading.facts))
+    return {round_half_up(value, places) for value in (figure.value, shown)} - {Decimal(0)}
+
+
+def _is_its_own(number: Number, sentence: Sentence, pieces: list[Piece], reading: Reading) -> bool:
+    """Whether a number is said as the indicator counts: in its unit, or in none."""
+    unit, rest = reading.facts.unit, sentence.typed[number.end :]
+    if unit == Unit.COUNT:
+        return _counts(number, rest, pieces)
+    per = unit == Unit.RATE and _PER_10_000.search(sentence.typed[: number.start])
+    if per or _SAID_IN[unit].match(rest):
+        return True
+    return number.text.lower() != "one" and (_is_dated(number, pieces) or bool(_ALONE.match(rest)))
 
 
 def _counts(number: Number, rest: str, pieces: list[Piece]) -> bool:
     """Whether a number stands for people or cases, for a part of a whole, or for itself with its time."""
     if number.text.lower() == "one":
         return bool(_ONE.match(rest))
-    dated = any(piece.when and piece.start == number.end + 1 for piece in pieces)
-    return dated or bool(_COUNTS.match(rest) or _OUT_OF.match(rest))
+    return _is_dated(number, pieces) or bool(_COUNTS.match(rest) or _OUT_OF.match(rest))
 
 
-def _shown(figure: Figure, reading: Reading) -> set[Decimal]:
-    """A figure as it may be written: with its own decimals, and whole."""
-    return {round_half_up(figure.value or Decimal(0), places) for places in (reading.decimals, 0)} - {
-        Decimal(0)
-    }
+def _is_dated(number: Number, pieces: list[Piece]) -> bool:
+    return any(piece.when and piece.start == number.end + 1 for piece in pieces)
 
 
-def _parts(figure: Figure, reading: Reading) -> set[Decimal]:
-    """The count, the part of a share, and what the part leaves."""
-    parts = [figure.numerator] if reading.facts.unit == Unit.PERCENT else [figure.value, figure.numerator]
+def _parts(figure: Figure) -> set[Decimal]:
+    """The part of a share, a rate or an average, and what the part leaves."""
+    parts = [figure.numerator]
     if figure.numerator is not None and figure.denominator is not None:
         parts.append(figure.denominator - figure.numerator)
     return {part for part in parts if part}

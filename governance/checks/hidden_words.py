@@ -28,7 +28,8 @@ _MARKS = "national|regional|England|North West|statistical|neighbours|target|ave
 _SAID = r"(?=\s(?:than|again|now|on|in|at|this|too|still)\b|\s*(?:[,.:)]|$))"
 """After higher or better: it is said of the figure. A better home is another matter."""
 _MOVED = any_of(
-    "rose; risen; rising; increased; increasing; grew; grown; growing; climbed; climbing; doubled; trebled",
+    "rose; risen; rising; increased; increasing; grew; grown; growing; climbed; climbing",
+    "doubled; trebled; tripled",
     "up on; gone up; went up; fell; fallen; falling; dropped; dropping; decreased; decreasing; declined",
     "declining; dip; dipped; dipping; shrank; shrunk; shrinking; halved; gone down; went down; came down",
     "down on; improved; worsened; deteriorated; slipped; peaked; recovered; unchanged",

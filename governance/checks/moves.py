@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from governance.checks.periods import Period
-from governance.checks.words import Sense
+from governance.checks.words import MOVE_SIZES, Sense
 from scorecard.readings.changes import Change
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import Figure, decimals_of
@@ -47,6 +47,20 @@ class Move:
         return up is None or any(
             (amount > 0) == up for amount in (self.shown, self.after - self.before) if amount
         )
+
+    def is_of_size(self, word: str) -> bool:
+        """Whether a word that says how far (doubled, more than halved) is anywhere near it.
+
+        "More than" has no far end; a word that says no size may be said of any move.
+        """
+        *hedge, size = word.split()
+        if size not in MOVE_SIZES or not self.before:
+            return size not in MOVE_SIZES
+        least, most = MOVE_SIZES[size]
+        percent = (self.after - self.before) / abs(self.before) * 100
+        if hedge == ["more", "than"]:
+            return percent <= most if most < 0 else percent >= least
+        return least <= percent <= most
 
     @property
     def amounts(self) -> set[Decimal]:

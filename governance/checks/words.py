@@ -30,14 +30,19 @@ def _pattern(*parts: str) -> re.Pattern[str]:
     return re.compile("".join(parts), re.IGNORECASE)
 
 
+_GREW, _SHRANK = "(?:doubled|trebled|tripled)", "halved"
+_NEARLY_SO = "(?:(?:nearly|almost|about|roughly|more than) )?"
 _MOVES = {
     Sense.UP: any_of(
         "rose; risen; rising; rises?; increas(?:e|es|ed|ing); grew; grown; growing; grows; growth",
-        "climb(?:s|ed|ing)?; higher; (?:went|gone|going|goes) up; up; doubled; more(?= than)",
+        f"{_NEARLY_SO}{_GREW}",
+        "climb(?:s|ed|ing)?; higher; (?:went|gone|going|goes) up; up",
+        f"more(?= than(?! (?:{_GREW}|{_SHRANK})))",
     ),
     Sense.DOWN: any_of(
         "fell; fallen; falling; falls?; drop(?:s|ped|ping)?; decreas(?:e|es|ed|ing); declin(?:e|es|ed|ing)",
-        r"reduc(?:e|ed|ing|es|tions?); lower(?:ed)?; dips?; dipped; shrank; shrunk; down; halved",
+        r"reduc(?:e|ed|ing|es|tions?); lower(?:ed)?; dips?; dipped; shrank; shrunk; down",
+        f"{_NEARLY_SO}{_SHRANK}",
         "(?:went|gone|going|goes|come) down; (?:fewer|less)(?= than)",
     ),
     Sense.BETTER: any_of("improv(?:e|ed|ing|es|ements?); better"),
@@ -47,6 +52,8 @@ _MOVES = {
         "(?:about |much )?the same; no (?:real |great |significant )?change",
     ),
 }
+MOVE_SIZES = {"doubled": (60, 150), "trebled": (140, 280), "tripled": (140, 280), "halved": (-65, -35)}
+"""The changes in per cent, the least and the most, of which a word for a size may still be said."""
 MOVE = _pattern("|".join(rf"(?P<{sense}>\b(?:{words})\b)" for sense, words in _MOVES.items()))
 MOVE_NOUN = _pattern(
     any_of(

@@ -106,6 +106,74 @@ def test_an_amount_of_a_count_may_be_said_in_per_cent(amount):
     assert rules(f"Looked-after children rose by {amount} on last quarter.") == []
 
 
+def homes(now: str, then: str):
+    return build_reading("foster-homes", now=now, then=then, baseline=None)
+
+
+@pytest.mark.parametrize(
+    ("word", "now", "then"),
+    [
+        ("have doubled", "103", "100"),
+        ("doubled", "159", "100"),
+        ("nearly doubled", "103", "100"),
+        ("more than doubled", "103", "100"),
+        ("have doubled", "251", "100"),
+        ("trebled", "200", "100"),
+        ("have halved since last quarter", "96", "100"),
+        ("halved", "34", "100"),
+        ("more than halved since last quarter", "70", "100"),
+        ("doubled", "10", "0"),
+    ],
+)
+def test_a_size_in_a_word_that_is_far_from_the_move_is_asked_about(word, now, then):
+    assert rules(f"Foster homes {word}.", homes(now, then)) == [(FindingKind.QUESTION, Rule.AMOUNT)]
+
+
+@pytest.mark.parametrize(
+    ("word", "now", "then"),
+    [
+        ("have doubled", "200", "100"),
+        ("doubled", "160", "100"),
+        ("nearly doubled", "250", "100"),
+        ("more than doubled", "400", "100"),
+        ("trebled", "300", "100"),
+        ("have halved since last quarter", "50", "100"),
+        ("nearly halved", "65", "100"),
+        ("more than halved", "20", "100"),
+        ("rose", "103", "100"),
+    ],
+)
+def test_a_size_in_a_word_that_is_near_the_move_is_nothing(word, now, then):
+    assert rules(f"Foster homes {word}.", homes(now, then)) == []
+
+
+@pytest.mark.parametrize(("word", "now"), [("doubled", "97"), ("halved", "103")])
+def test_a_size_in_a_word_that_goes_the_other_way_is_asked_about_once(word, now):
+    assert rules(f"Foster homes {word}.", homes(now, "100")) == [ASKED]
+
+
+def test_a_size_in_a_word_may_be_of_the_move_since_another_usual_time():
+    grown = build_reading("foster-homes", now="103", then="100", baseline="50")
+    assert rules("Foster homes have doubled.", grown) == []
+    assert rules("Foster homes have doubled since last quarter.", grown) == [
+        (FindingKind.QUESTION, Rule.AMOUNT)
+    ]
+
+
+def test_an_average_that_hardly_moved_has_not_halved():
+    caseload = build_reading(
+        "caseload",
+        name="Cases for each social worker",
+        now="17.8",
+        then="18.5",
+        baseline=None,
+        unit="ratio",
+        decimals=1,
+    )
+    text = "Cases for each social worker halved since last quarter."
+    assert rules(text, caseload) == [(FindingKind.QUESTION, Rule.AMOUNT)]
+
+
 def test_a_unit_said_twice_blocks():
     text = "Up [[looked-after-children change]]% on looked-after children."
     assert (FindingKind.CONTRADICTION, Rule.UNIT) in rules(text)

@@ -26,6 +26,7 @@ def told(text: str, **more) -> list[tuple[str, str]]:
         "rose",
         "have fallen",
         "halved",
+        "tripled",
         "have gone up",
         "are lower than a year ago",
         "are above target",
