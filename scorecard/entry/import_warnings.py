@@ -6,50 +6,77 @@ from dataclasses import replace
 
 from scorecard.entry.batch_diff import BatchDifference, Compared
 from scorecard.entry.grid.sheet import load_sheet
-from scorecard.entry.grid.warnings import Context, warnings
+from scorecard.entry.grid.warnings import YEARS_BACK, Context, warnings
 from scorecard.models import Observation, Quarter
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.quarters import QuarterKey
 
+Batch = Mapping[QuarterKey, Mapping[str, BatchDifference]]
+"""The differences of a batch, by quarter and indicator's code."""
+
 
 def with_warnings(compared: Compared) -> Compared:
-    """The same differences, each with its warnings; five queries a quarter and one for them all."""
-    figures: dict[QuarterKey, dict[str, Figure]] = defaultdict(dict)
+    """The same differences, each with its warnings; five queries a quarter and two for them all.
+
+    Each is held against what the tables would hold with the rest of the batch written, so that a file of two
+    quarters is warned of as two files of one would be.
+    """
+    batch: dict[QuarterKey, dict[str, BatchDifference]] = defaultdict(dict)
     for each in compared.differences:
-        figures[each.quarter][each.code] = each.figure
-    if not figures:
+        batch[each.quarter][each.code] = each
+    if not batch:
         return compared
-    told, before = _told(figures), _last_quarters(figures)
-    return replace(compared, differences=tuple(_warned(each, told, before) for each in compared.differences))
+    told, notes = _told(batch), _notes(batch)
+    return replace(compared, differences=tuple(_warned(each, told, notes) for each in compared.differences))
 
 
-def _told(figures: Mapping[QuarterKey, Mapping[str, Figure]]) -> dict[QuarterKey, Context]:
+def _told(batch: Batch) -> dict[QuarterKey, Context]:
+    figures = {key: {code: each.figure for code, each in rows.items()} for key, rows in batch.items()}
     quarters: Iterable[Quarter] = Quarter.objects.in_bulk(figures.keys()).values()
-    return {quarter.key: load_sheet(quarter).context(figures[quarter.key]) for quarter in quarters}
+    return {
+        quarter.key: _taken_over(load_sheet(quarter).context(figures[quarter.key]), figures)
+        for quarter in quarters
+    }
 
 
-def _last_quarters(quarters: Iterable[QuarterKey]) -> dict[tuple[str, int], Observation]:
-    """By code and quarter: the figures of the quarters before these."""
-    rows = Observation.objects.filter(quarter__in={key.previous for key in quarters}).select_related(
-        "indicator"
-    )
-    return {(row.indicator.code, row.quarter_id): row for row in rows}
+def _taken_over(context: Context, figures: Mapping[QuarterKey, Mapping[str, Figure]]) -> Context:
+    """The same quarter, with the batch's figures of earlier quarters in place of those saved."""
+    since = context.at.plus(-4 * YEARS_BACK)
+    earlier = [key for key in figures if since <= key < context.at]
+    past = {
+        code: {**held, **{key: figures[key][code] for key in earlier if code in figures[key]}}
+        for code, held in context.past.items()
+    }
+    return replace(context, past=past)
+
+
+def _notes(batch: Batch) -> dict[tuple[str, int], str]:
+    """By code and quarter: the comments of the quarters before these, as the batch would leave them."""
+    rows = Observation.objects.filter(quarter__in={key.previous for key in batch})
+    saved = rows.values_list("indicator__code", "quarter_id", "note")
+    given = {
+        (code, int(key)): each.about["note"]
+        for key, differences in batch.items()
+        for code, each in differences.items()
+        if "note" in each.about
+    }
+    return {(code, quarter): note for code, quarter, note in saved} | given
 
 
 def _warned(
     each: BatchDifference,
     told: Mapping[QuarterKey, Context],
-    before: Mapping[tuple[str, int], Observation],
+    notes: Mapping[tuple[str, int], str],
 ) -> BatchDifference:
     found = [f"{one.says} {one.more}" for one in warnings(each.code, told[each.quarter])]
-    last = before.get((each.code, int(each.quarter.previous)))
+    last = notes.get((each.code, int(each.quarter.previous)), "")
     return replace(each, warnings=(*found, *_carried_over(each, last)))
 
 
-def _carried_over(each: BatchDifference, last: Observation | None) -> Iterator[str]:
-    """What last quarter's file brings along when it is filled in again: its comments, its extract's day."""
+def _carried_over(each: BatchDifference, last: str) -> Iterator[str]:
+    """What last quarter's file brings along when it is filled in again: its comment, its extract's day."""
     note, day = each.about.get("note"), each.about.get("extract_run_on")
-    if last and note and note == last.note:
+    if note and note == last:
         yield "The comment is last quarter’s, word for word: empty its cell if it is no longer true."
     if day and day <= each.quarter.end:
         yield "The extract was run before the quarter ended: check its day."

@@ -155,7 +155,7 @@ def _unit(amount: Decimal, unit: str) -> str:
     if amount < 0:
         return "A figure cannot be below nought."
     if amount >= MOST:
-        return f"A figure of {shown(MOST, 0)} or more cannot be kept."
+        return numbers.TOO_LARGE
     if unit == Unit.COUNT and amount != amount.to_integral_value():
         return "A count is a whole number."
     if unit == Unit.PERCENT and amount > 100:

@@ -112,3 +112,6 @@ _EXAMPLES: dict[str, str] = {
     Unit.DAYS: "426",
     Unit.RATIO: "12.7",
 }
+
+
+TOO_LARGE = f"A figure of {shown(MOST, 0)} or more cannot be kept."
