@@ -133,7 +133,7 @@ def test_a_visit_is_answered_a_board_is_answered_and_the_year_turns(signed_in, l
     page = signed_in("publisher", "2019-04-22")
     follow(page, "Your work")
     follow(page, "Open it")
-    page.get_by_label("Number").fill(str(int(FOURTH)))
+    page.locator("#id_number").fill(FOURTH.label)
     press(page, "Save")
     import_the_file(signed_in("data", "2019-04-22"), FOURTH)
     page = signed_in("publisher", "2019-04-22")
