@@ -3,6 +3,8 @@
 import re
 from datetime import date, timedelta
 
+from scorecard.vocabulary.days import day_words
+
 _MONTHS = {1: "April to June", 2: "July to September", 3: "October to December", 4: "January to March"}
 _SHORT_MONTHS = {"apr-jun": 1, "jul-sep": 2, "oct-dec": 3, "jan-mar": 4}
 _YEAR = r"(?P<year>\d{4})\s*[-/]\s*(?P<next>\d{2})"
@@ -75,7 +77,7 @@ class QuarterKey(int):
     def since_april(self) -> str:
         """The year so far: 1 April to 30 September 2018; in the last quarter from 1 April 2018."""
         first = "1 April" if self.number < 4 else f"1 April {self.year}"
-        return f"{first} to {self.end.day} {self.end:%B %Y}"
+        return f"{first} to {day_words(self.end)}"
 
     @property
     def start(self) -> date:
