@@ -87,7 +87,7 @@ start: $(VENV)/.run  ## Start empty, as any council's own, in council.sqlite3: a
 
 # --- Tests and checks ------------------------------------------------------------------------------------
 
-test: $(VENV)/.dev  ## Run the tests but the long ones, on SQLite and PostgreSQL, in some ten minutes (REQUIRE_ALL=1: nothing may be skipped)
+test: $(VENV)/.dev  ## Run the tests but the long ones, on SQLite and PostgreSQL, in some 13 minutes (REQUIRE_ALL=1: nothing may be skipped)
 	@PY=$(PY) tests/run.sh sqlite postgres
 
 test-all: $(VENV)/.dev  ## Run every test: those, the gate to its last branch, the long ones on both engines, the browser
