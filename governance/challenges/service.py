@@ -137,6 +137,7 @@ def ask_again(
     return _saved(row, by=by, why="Answer not accepted")
 
 
+@transaction.atomic
 def follow_meeting(board: Board, was: date, now: date, *, by: Account, why: str) -> int:
     """Take a board's questions along to the new day of the meeting that raised them or expects their answer.
 
