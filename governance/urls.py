@@ -2,19 +2,10 @@
 
 from django.urls import path
 
-from governance.web import (
-    achieved_views,
-    between_views,
-    challenge_views,
-    check_views,
-    due_views,
-    meeting_views,
-    pack_views,
-    preview_views,
-    publish_views,
-    ready_views,
-    views,
-)
+from governance.web import achieved_views, between_views, due_views, meeting_views, pack_views, views
+from governance.web.challenges import views as challenge_views
+from governance.web.publishing import check_views, preview_views, ready_views
+from governance.web.publishing import views as publish_views
 
 app_name = "governance"
 urlpatterns = [

@@ -11,8 +11,8 @@ class ScorecardConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from scorecard.admin.import_jobs import FIGURES_FILE, NATIONAL_STATISTICS
-        from scorecard.admin.release_job import RELEASE_QUARTER
+        from scorecard.admin.imports.import_jobs import FIGURES_FILE, NATIONAL_STATISTICS
+        from scorecard.admin.releases.release_job import RELEASE_QUARTER
         from scorecard.editions.parts import add_part
         from scorecard.editions.readings import READINGS_PARTS
         from scorecard.jobs.kinds import add_kind

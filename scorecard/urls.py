@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from scorecard.web import compare_views, owner_views, protection, views
+from scorecard.web import protection, views
+from scorecard.web.compare import views as compare_views
+from scorecard.web.owners import views as owner_views
 
 app_name = "scorecard"
 urlpatterns = [

@@ -10,7 +10,7 @@ class RoofConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from sefton_improve import sign_ins
+        from sefton_improve.sign_in import sessions as sign_ins
 
         sign_ins.listen()
 

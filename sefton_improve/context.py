@@ -10,7 +10,7 @@ from django.urls import reverse
 from governance.boards.roles import role_name
 from scorecard.models.accounts import Everyone
 from sefton_improve.help.pages import help_address
-from sefton_improve.sign_ins import SEEN_EVERY
+from sefton_improve.sign_in.sessions import SEEN_EVERY
 
 NAVIGATION = (
     ("Plan on a page", ""),

@@ -15,7 +15,7 @@ from scorecard.web.access import NotYet, SignedInRequest
 from scorecard.web.pages import NEVER_KEPT, shows_released
 from scorecard.web.stored_pages import KEPT_BY_READER, reads_brotli
 from sefton_improve.clock import today
-from sefton_improve.first_steps import greeting
+from sefton_improve.start.first_steps import greeting
 
 PACKED_AT_ONCE = 4
 """Brotli's quality for what is packed for one reader: less than gzip's bytes in a third of its time."""

@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "sefton_improve.sign_ins.SessionLimits",
+    "sefton_improve.sign_in.sessions.SessionLimits",
     "sefton_improve.typed.SignInFirst",
     "simple_history.middleware.HistoryRequestMiddleware",
     "sefton_improve.middleware.Today",
@@ -180,9 +180,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
-    "sefton_improve.finders.SiteStylesheets",
-    "sefton_improve.finders.SiteScripts",
-    "sefton_improve.finders.PackagedFiles",
+    "sefton_improve.assets.finders.SiteStylesheets",
+    "sefton_improve.assets.finders.SiteScripts",
+    "sefton_improve.assets.finders.PackagedFiles",
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]

@@ -3,8 +3,9 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from governance.web import feed_page_views, feed_views
-from scorecard.web import job_views
+from governance.web.feed import page_views as feed_page_views
+from governance.web.feed import views as feed_views
+from scorecard.web.jobs import views as job_views
 from sefton_improve import health, views
 from sefton_improve.help import views as help_views
 
@@ -25,7 +26,7 @@ urlpatterns = [
     path("api/", feed_page_views.connect, name="figures-feed"),
     path("api/v1/figures.csv", feed_views.figures, {"kind": "csv"}, name="figures-csv"),
     path("api/v1/figures.json", feed_views.figures, {"kind": "json"}, name="figures-json"),
-    path("accounts/", include("sefton_improve.accounts")),
+    path("accounts/", include("sefton_improve.sign_in.views")),
     path("admin/", admin.site.urls),
     path("favicon.ico", views.icon, name="icon"),
     path("healthz", health.healthz, name="healthz"),

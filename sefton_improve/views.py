@@ -15,11 +15,11 @@ from scorecard.readings.evidence import CLEAREST_FIRST
 from scorecard.readings.summary import summarise
 from scorecard.tables.news import gaps
 from scorecard.web.access import SignedInRequest, internal_readers_only
-from scorecard.web.owner_page import waiting_for
+from scorecard.web.owners.page import waiting_for
 from scorecard.web.pages import HOME, open_page
 from scorecard.web.stored_pages import stored
 from sefton_improve import presenters
-from sefton_improve.icon import icon as drawing
+from sefton_improve.assets.icon import icon as drawing
 from sefton_improve.models import SelfCheck
 from sefton_improve.work import work_of
 

@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from governance.turn.service import TURN
-from governance.web.quarter_steps import after_release, before_release
-from governance.web.since_release import since_release
+from governance.web.publishing.quarter_steps import after_release, before_release
+from governance.web.publishing.since_release import since_release
 from governance.web.work import (
     entering,
     people_gaps,
@@ -32,7 +32,7 @@ from scorecard.web.work import (
     reference_gaps,
     since_national_figures,
 )
-from sefton_improve.first_steps import to_the_first_pack
+from sefton_improve.start.first_steps import to_the_first_pack
 
 KEEPS_PEOPLE = "auth.change_user"
 

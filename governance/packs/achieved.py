@@ -9,8 +9,8 @@ from dataclasses import asdict
 from typing import Any
 
 from governance.models import Challenge, Meeting
-from governance.packs.cover import MARKINGS, council, version_words
 from governance.packs.questions import question
+from governance.packs.sections.cover import MARKINGS, council, version_words
 from plans.edition.achieved import Outcome, in_short, outcomes
 from plans.edition.facts import PriorityFact
 from plans.progress.effect import difference_words, done_words

@@ -5,8 +5,8 @@ It is kept nowhere and nobody has read it for what it may tell, so it is never f
 
 from typing import Any
 
-from governance.packs.cover import MARKINGS, council
-from governance.packs.priorities import priority_section, questions_under
+from governance.packs.sections.cover import MARKINGS, council
+from governance.packs.sections.priorities import priority_section, questions_under
 from governance.packs.source import Source
 from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.states import Audience

@@ -5,16 +5,8 @@ Every figure in it passed the gate when it was loaded. Page and PDF add nothing 
 
 from typing import Any
 
-from governance.packs import (
-    contact_lines,
-    cover,
-    easy_read,
-    governance_page,
-    notes,
-    priorities,
-    quarter_on_a_page,
-    scorecard,
-)
+from governance.packs import contact_lines, easy_read
+from governance.packs.sections import cover, governance_page, notes, priorities, quarter_on_a_page, scorecard
 from governance.packs.source import Source
 
 FORMAT = 9

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from governance.packs import indicators, scorecard
 from governance.packs.drawings import EVERY_USE
 from governance.packs.frame import Frame
 from governance.packs.load import Material
+from governance.packs.sections import indicators, scorecard
 from plans.edition.events import action_events
 from plans.narrative.bound_plan import PlanFigures
 from plans.narrative.markdown import narrative

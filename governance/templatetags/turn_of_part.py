@@ -8,7 +8,7 @@ from django import template
 register = template.Library()
 
 
-@register.inclusion_tag("governance/part_turn.html")
+@register.inclusion_tag("governance/packs/part_turn.html")
 def part_turn(contents: Sequence[tuple[str, str]], anchor: str) -> dict[str, Any]:
     """`{% part_turn contents "scorecard" %}`: the ways to the parts beside one, and to the contents."""
     places = [place for place, _ in contents]

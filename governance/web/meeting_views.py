@@ -12,9 +12,9 @@ from governance.calendar.ics import ICS, board_calendar
 from governance.calendar.papers import notice_words, steps_before
 from governance.models import Board, Meeting
 from governance.web.access import board_named, meeting_named
-from governance.web.challenge_forms import SoughtMeetingsForm
-from governance.web.challenge_rows import rows_of
-from governance.web.challenge_views import A_PAGE
+from governance.web.challenges.forms import SoughtMeetingsForm
+from governance.web.challenges.rows import rows_of
+from governance.web.challenges.views import A_PAGE
 from governance.web.presenters import board_address
 from governance.web.views import BOARDS
 from scorecard.models import BankHoliday

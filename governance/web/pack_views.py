@@ -29,7 +29,7 @@ def packs(request: HttpRequest, slug: str) -> HttpResponse:
     """Every pack of a board that the reader may read, version by version, withdrawn ones named as such."""
     board, page = board_named(slug), open_page(request)
     return page.render(
-        "governance/packs.html",
+        "governance/packs/packs.html",
         crumbs=[HOME, BOARDS, (board.short_name, presenters.board_address(board)), ("Packs", "")],
         quarters=(),
         board=board,
@@ -52,7 +52,7 @@ def pack(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
     if _taken_back(request, found):
         return _gone(request, found)
     return page.render(
-        "governance/pack.html",
+        "governance/packs/pack.html",
         crumbs=[
             HOME,
             BOARDS,
@@ -131,7 +131,7 @@ def _taken_back(request: HttpRequest, found: Publication) -> bool:
 def _gone(request: HttpRequest, found: Publication) -> HttpResponse:
     """When and why it was withdrawn, and what to read instead, if it is right: for page and files alike."""
     return open_page(request).render(
-        "governance/pack_gone.html",
+        "governance/packs/gone.html",
         status=HTTPStatus.GONE,
         crumbs=[
             HOME,

@@ -11,10 +11,10 @@ from django.urls import URLPattern, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from scorecard.admin.approval_views import SIGNING_URLS
 from scorecard.admin.grid_views import GRID_URLS
+from scorecard.admin.imports.upload_views import UPLOAD_URLS
 from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
-from scorecard.admin.upload_views import UPLOAD_URLS
+from scorecard.admin.releases.approval_views import SIGNING_URLS
 from scorecard.entry.service import Entry, EntryError, open_quarter, record_figures
 from scorecard.entry.validation import FigureError, Given, checked, figure_columns
 from scorecard.models import Indicator, Observation, Quarter

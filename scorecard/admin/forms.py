@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from scorecard.admin.approval_rows import likely_day
+from scorecard.admin.releases.approval_rows import likely_day
 from scorecard.entry.service import Entry
 from scorecard.entry.validation import AMOUNTS, FigureError, Given, checked, figure_columns
 from scorecard.imports.figure_rows import MAX_BYTES

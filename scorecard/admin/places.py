@@ -3,9 +3,9 @@
 from django.contrib import admin
 from django.urls import URLPattern
 
-from scorecard.admin.published_views import PUBLISHED_URLS
+from scorecard.admin.imports.published_views import PUBLISHED_URLS
 from scorecard.admin.reasons import ReadOnly, ReasonedAdmin, ReasonedRowInline, TellingAdmin
-from scorecard.admin.reconciliation_views import RECONCILE_URLS
+from scorecard.admin.releases.reconciliation_views import RECONCILE_URLS
 from scorecard.models import Area, BankHoliday, Neighbour, NeighbourModel, PublishedFigure
 
 

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.urls import URLPattern
 from django.utils.html import format_html_join
 
-from scorecard.admin.baseline_views import BASELINE_URLS
-from scorecard.admin.catalogue_views import CATALOGUE_URLS
+from scorecard.admin.imports.baseline_views import BASELINE_URLS
+from scorecard.admin.imports.catalogue_views import CATALOGUE_URLS
 from scorecard.admin.reasons import ReasonedAdmin, ReasonedRowInline, ReasonedStackedInline, TellingAdmin
 from scorecard.models import (
     AlreadyPublic,

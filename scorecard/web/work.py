@@ -14,7 +14,7 @@ from scorecard.releases.reconciliation import year_ends
 from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.quarters import containing
 from scorecard.web.access import Reader
-from scorecard.web.owner_page import comments_owed, waiting_for
+from scorecard.web.owners.page import comments_owed, waiting_for
 
 DONE, NEXT, LATER = "done", "next", "later"
 STEPS = {DONE: "Done", NEXT: "Next", LATER: "Later"}

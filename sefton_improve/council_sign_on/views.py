@@ -18,7 +18,7 @@ from scorecard.web.forms import posted
 from sefton_improve.council_sign_on.chosen import SignOn
 from sefton_improve.council_sign_on.claims import Reason, Refused, person_of
 from sefton_improve.council_sign_on.linking import account_of
-from sefton_improve.sign_ins import not_signed_on
+from sefton_improve.sign_in.sessions import not_signed_on
 from sefton_improve.work import first_page
 
 NEXT = "asked-before-council-sign-on"

@@ -10,7 +10,7 @@ from django.contrib.staticfiles import finders
 from django.shortcuts import render
 from django.urls import reverse
 
-from governance.packs.cover import council
+from governance.packs.sections.cover import council
 from plans.edition.part import plan_at
 from scorecard.models import Quarter
 from scorecard.models.accounts import Everyone

@@ -2,7 +2,7 @@
 
 from django import template
 
-from sefton_improve.icon import icon_address
+from sefton_improve.assets.icon import icon_address
 
 register = template.Library()
 register.simple_tag(icon_address, name="icon_address")

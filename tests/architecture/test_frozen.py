@@ -18,7 +18,7 @@ from plans.models import ActionUpdate
 from scorecard.models import Annotation, Definition, Indicator, Theme
 from tests import world as small
 from tests.architecture.conftest import enter_as
-from tests.architecture.printed_columns import furnish
+from tests.architecture.house.printed_columns import furnish
 from tests.world import RELEASED
 
 pytestmark = pytest.mark.long

@@ -14,9 +14,9 @@ from scorecard.models import Observation
 from scorecard.models.history import written_from
 from scorecard.releases.owner_confirmation import say_word
 from scorecard.releases.revisions import correct, refresh
-from tests.architecture import doors as tried
 from tests.architecture import two_worlds
-from tests.architecture.addresses import UNKNOWN
+from tests.architecture.house import doors as tried
+from tests.architecture.pages.addresses import UNKNOWN
 from tests.world import INDICATORS, OPEN, RELEASED, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.long]

@@ -10,7 +10,7 @@ from governance.models import Challenge, Meeting, Publication
 from plans.models import ActionUpdate, PlanVersion
 from sefton_improve.self_check.markup import read
 from tests import world_year
-from tests.architecture import addresses
+from tests.architecture.pages import addresses
 from tests.world_year import YEAR, pack_day
 
 pytestmark = [pytest.mark.any_engine, pytest.mark.django_db, pytest.mark.long]

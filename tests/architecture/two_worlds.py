@@ -29,7 +29,8 @@ from scorecard.models.history import written_from
 from scorecard.releases.freeze import release_again
 from sefton_improve.public_edition.export import export_public
 from tests import world as small
-from tests.architecture import addresses, doors
+from tests.architecture.house import doors
+from tests.architecture.pages import addresses
 from tests.world_plan import make_plan
 
 PUBLISHED_AT = datetime(2018, 10, 31, 9, tzinfo=UTC)

@@ -86,7 +86,7 @@ def main() -> None:
         django.setup()
         call_command("migrate", verbosity=0)
         call_command("seed_demo", verbosity=0)
-        from tests.scorecard.disclosure.suppression.replay_history import history_of_database
+        from tests.scorecard.disclosure.suppression.oracles.replay_history import history_of_database
 
         history = history_of_database()
         _time_releases(history)

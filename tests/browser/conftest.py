@@ -95,7 +95,7 @@ def open_as(page, live_server, client, published):
 def demonstration() -> None:
     """The demonstration as `seed_demo` loads it, for tests that commit."""
     from governance.demonstration.seed import seed
-    from tests.browser.quarter_steps import PASSWORD
+    from tests.browser.steps.quarter_steps import PASSWORD
     from tests.kept_state import bring
     from tests.scorecard.own_database import ROOT
 
@@ -105,7 +105,7 @@ def demonstration() -> None:
 @pytest.fixture
 def signed_in(page, live_server, transactional_db, monkeypatch):
     """`signed_in("data", "2019-01-22")`: on that day that person of the demonstration has just signed in."""
-    from tests.browser.quarter_steps import PASSWORD, press
+    from tests.browser.steps.quarter_steps import PASSWORD, press
 
     monkeypatch.setenv("AS_AT", "2018-10-22")
     demonstration()

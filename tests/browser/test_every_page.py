@@ -7,7 +7,7 @@ finds and fails once, naming the pages.
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.architecture import addresses
+from tests.architecture.pages import addresses
 
 CLOSED = [("publisher", address.path) for address in addresses.WALKED]
 OWN_DESK = [("board", "/"), ("manager", "/scorecard/?quarter=2018-19-q3")]

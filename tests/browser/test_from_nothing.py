@@ -11,10 +11,10 @@ from pypdf import PdfReader
 from governance.models import Publication
 from scorecard.models import Baseline, Indicator, ReleasedFigure
 from scorecard.vocabulary.quarters import QuarterKey
-from sefton_improve.start import Start, start
-from tests.browser import first_quarters as quarters
-from tests.browser import start_steps as steps
-from tests.browser.quarter_steps import follow, says
+from sefton_improve.start.council import Start, start
+from tests.browser.steps import first_quarters as quarters
+from tests.browser.steps import start_steps as steps
+from tests.browser.steps.quarter_steps import follow, says
 from tests.scorecard.own_database import address_of_database
 from tests.sefton_improve.archive.test_drill import manage
 

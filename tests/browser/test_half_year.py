@@ -7,7 +7,7 @@ each step's own day; what histories date by the real hour is not looked at.
 from plans.models import Action
 from scorecard.models import Quarter, Target
 from scorecard.vocabulary.quarters import QuarterKey
-from tests.browser.quarter_steps import (
+from tests.browser.steps.quarter_steps import (
     approve_and_release,
     close_it,
     follow,

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from sefton_improve.help.pictures import HEIGHT, PICTURES, WIDTH
-from tests.browser.help_steps import DAY, SHOTS, take, write_record
+from tests.browser.steps.help_steps import DAY, SHOTS, take, write_record
 
 LIGHTEST, HEAVIEST = 4_000, 80_000
 """Bytes: a picture of nothing is lighter, one that a reader on a telephone waits for heavier."""

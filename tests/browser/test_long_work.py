@@ -12,7 +12,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.browser.quarter_steps import PASSWORD, follow, press, says
+from tests.browser.steps.quarter_steps import PASSWORD, follow, press, says
 from tests.scorecard.own_database import ROOT, address_of_database
 
 DESK = "/governance/publish/2018-19-q2/"

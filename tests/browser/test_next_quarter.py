@@ -8,7 +8,7 @@ from governance.models import Board, Publication
 from governance.publishing.verification import verify
 from scorecard.models import Observation, Quarter
 from scorecard.vocabulary.quarters import QuarterKey
-from tests.browser.quarter_steps import (
+from tests.browser.steps.quarter_steps import (
     TYPED,
     approve_and_release,
     close_it,

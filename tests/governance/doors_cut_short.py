@@ -36,7 +36,7 @@ from governance.publishing.publish import publish  # noqa: E402
 from scorecard.entry.service import Entry, close_quarter, record_figures  # noqa: E402
 from scorecard.models import Quarter, Release, ReleasedFigure  # noqa: E402
 from scorecard.releases.freeze import release_quarter  # noqa: E402
-from sefton_improve.sign_ins import SEEN  # noqa: E402
+from sefton_improve.sign_in.sessions import SEEN  # noqa: E402
 from tests.world import OPEN, RELEASED  # noqa: E402
 
 AT = datetime(2019, 1, 25, 9, tzinfo=UTC)

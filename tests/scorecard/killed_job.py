@@ -22,7 +22,7 @@ from django.conf import settings  # noqa: E402
 from django.contrib.auth.models import User  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from scorecard.admin.import_jobs import FIGURES, ask_for_file  # noqa: E402
+from scorecard.admin.imports.import_jobs import FIGURES, ask_for_file  # noqa: E402
 from scorecard.entry.service import open_quarter  # noqa: E402
 from scorecard.imports.figures_file import COLUMNS  # noqa: E402
 from scorecard.imports.uploads import previewed, take_in  # noqa: E402

@@ -25,7 +25,7 @@ from scorecard.models.history import sign
 from scorecard.releases.freeze import release_quarter
 from scorecard.releases.readiness import keep_reasons
 from sefton_improve.management.commands.start_empty import PASSWORD
-from tests.architecture.addresses import PAGES
+from tests.architecture.pages.addresses import PAGES
 from tests.scorecard.imports.published_files import made
 
 LONG = "violet-harbour-seventeen"

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from plans.models import Paragraph
 from sefton_improve import typed
-from tests.architecture.test_writes import FORGED, WRITES
+from tests.architecture.house.test_writes import FORGED, WRITES
 
 OURS = {"HTTP_ORIGIN": "http://testserver"}
 ELSEWHERE = {"HTTP_ORIGIN": "https://elsewhere.example"}

@@ -13,7 +13,7 @@ from plans.updates import record_update
 from scorecard.entry.service import open_quarter
 from scorecard.models import Indicator, Post
 from scorecard.vocabulary.quarters import QuarterKey
-from sefton_improve.first_steps import TITLE
+from sefton_improve.start.first_steps import TITLE
 from tests.pages import tight
 from tests.scorecard.signed import fill
 from tests.world import PASSWORD

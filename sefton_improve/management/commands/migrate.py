@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.commands import migrate
 
-from sefton_improve.first_tables import make_first_tables
+from sefton_improve.start.first_tables import make_first_tables
 
 STEP_BY_STEP = ("app_label", "migration_name", "fake", "fake_initial", "plan", "check_unapplied", "prune")
 """Arguments that ask for less or for other than all migrations: then each goes as it was written."""

@@ -17,7 +17,7 @@ from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError
 
 from scorecard.vocabulary.quarters import QuarterError, parse
-from sefton_improve.start import Start, StartError, is_started, start
+from sefton_improve.start.council import Start, StartError, is_started, start
 
 PASSWORD = "START_PASSWORD"  # noqa: S105 - the name, not the thing
 

@@ -25,7 +25,7 @@ from tests.governance.gathered import reviewed
 from tests.governance.pdf import verapdf
 from tests.governance.said_everywhere import SaidEverywhere
 from tests.plans.bound_everywhere import Everywhere
-from tests.scorecard.disclosure.suppression.replay_history import history_of_database
+from tests.scorecard.disclosure.suppression.oracles.replay_history import history_of_database
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration"), pytest.mark.long]
 

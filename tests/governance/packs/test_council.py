@@ -2,7 +2,7 @@
 
 import pytest
 
-from governance.packs.cover import council
+from governance.packs.sections.cover import council
 
 
 @pytest.mark.parametrize(

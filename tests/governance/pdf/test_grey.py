@@ -10,7 +10,7 @@ import pytest
 import typst
 from django.conf import settings
 
-from governance.packs.notes import STATES, STATUSES
+from governance.packs.sections.notes import STATES, STATUSES
 from sefton_improve.self_check.contrast import contrast
 
 TYPST = Path(settings.BASE_DIR) / "governance/pdf/templates"

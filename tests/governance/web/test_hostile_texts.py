@@ -12,7 +12,7 @@ from governance.packs.issue import issue
 from governance.pdf.typeset import typeset
 from governance.publishing.publish import publish
 from governance.publishing.withdraw import withdraw
-from tests.architecture.addresses import DESK_PAGES, FILES, PAGES
+from tests.architecture.pages.addresses import DESK_PAGES, FILES, PAGES
 from tests.governance.conftest import PUBLISHED_AT
 from tests.governance.gathered import gathered
 from tests.world import release_anew

@@ -155,7 +155,7 @@ def test_the_newest_version_answers_and_earlier_ones_stay(get, furnished, kept):
 def test_what_a_request_rests_on_is_listed_as_in_a_sentence():
     places = [{"place": f"section-{number}", "words": f"section {number}"} for number in (2, 3, 4)]
     one = {"asks": [{"verb": "Note", "tree": [], "rests_on": places[:count]} for count in (1, 2, 3)]}
-    page = " ".join(strip_tags(render_to_string("governance/pack_quarter.html", {"one": one})).split())
+    page = " ".join(strip_tags(render_to_string("governance/packs/quarter.html", {"one": one})).split())
     for said in (
         "See section 2 Note",
         "See section 2 and section 3 Note",

@@ -8,7 +8,7 @@ import pytest
 
 from scorecard.entry.service import Entry, open_quarter, record_figures
 from scorecard.vocabulary.quarters import QuarterKey
-from tests.architecture.addresses import FILES, PAGES, SEES_OPEN_QUARTER
+from tests.architecture.pages.addresses import FILES, PAGES, SEES_OPEN_QUARTER
 from tests.pages import tight
 from tests.world import OPEN
 

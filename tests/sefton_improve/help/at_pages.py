@@ -9,7 +9,7 @@ from django.test import Client
 from governance.models import Challenge
 from scorecard.models import Observation, Post
 from sefton_improve.help.places import PLACES, Ways
-from tests.architecture.addresses import INDICATOR, PACK
+from tests.architecture.pages.addresses import INDICATOR, PACK
 from tests.scorecard.signed import have_approved, shut
 from tests.world import OPEN, World
 

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from sefton_improve.help.pictures import HEIGHT, PICTURES, WIDTH
-from tests.browser.help_steps import RECORD, SHOTS
+from tests.browser.steps.help_steps import RECORD, SHOTS
 
 STATIC = Path(__file__).resolve().parents[3] / "static"
 MOST = 1_000_000

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.scorecard.disclosure.suppression.attacker_by_hand import Column, Shown, possible_values
+from tests.scorecard.disclosure.suppression.oracles.attacker_by_hand import Column, Shown, possible_values
 
 MOST = 8
 """Counts tried; tables are made so that none can be larger."""

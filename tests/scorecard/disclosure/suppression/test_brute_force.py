@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from scorecard.disclosure.suppression.items import Choice
 from scorecard.vocabulary.threshold import USUAL, Threshold
-from tests.scorecard.disclosure.suppression.tables import Truth, chosen, too_few, truths
+from tests.scorecard.disclosure.suppression.oracles.tables import Truth, chosen, too_few, truths
 
 pytestmark = pytest.mark.long
 

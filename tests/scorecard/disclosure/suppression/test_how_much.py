@@ -8,7 +8,7 @@ import pytest
 
 from scorecard.disclosure.suppression.items import Choice
 from scorecard.vocabulary.threshold import USUAL, Threshold
-from tests.scorecard.disclosure.suppression.tables import Truth, chosen, figures_of, too_few
+from tests.scorecard.disclosure.suppression.oracles.tables import Truth, chosen, figures_of, too_few
 
 
 def small_table(rng: random.Random, threshold: Threshold) -> Truth:

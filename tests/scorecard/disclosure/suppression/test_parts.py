@@ -7,8 +7,8 @@ import pytest
 from scorecard.disclosure.suppression.constraints import Link
 from scorecard.vocabulary.states import RelationKind
 from scorecard.vocabulary.threshold import Threshold
-from tests.scorecard.disclosure.suppression.replay import Story, count, values_left
-from tests.scorecard.disclosure.suppression.stories import parts_fill
+from tests.scorecard.disclosure.suppression.oracles.replay import Story, count, values_left
+from tests.scorecard.disclosure.suppression.oracles.stories import parts_fill
 
 
 def too_few(parts: tuple[int, ...], threshold: Threshold) -> dict:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from scorecard.vocabulary.states import DisclosureRule, Measure
-from tests.scorecard.disclosure.suppression.replay import Story, count, share, values_left
-from tests.scorecard.disclosure.suppression.stories import KINDS
+from tests.scorecard.disclosure.suppression.oracles.replay import Story, count, share, values_left
+from tests.scorecard.disclosure.suppression.oracles.stories import KINDS
 
 pytestmark = pytest.mark.long
 

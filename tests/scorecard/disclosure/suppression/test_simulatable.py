@@ -11,7 +11,7 @@ import pytest
 
 from scorecard.disclosure.suppression.items import Choice
 from scorecard.vocabulary.threshold import USUAL, Threshold
-from tests.scorecard.disclosure.suppression.tables import Truth, chosen, left_by
+from tests.scorecard.disclosure.suppression.oracles.tables import Truth, chosen, left_by
 
 pytestmark = pytest.mark.long
 

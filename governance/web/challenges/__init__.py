@@ -1,0 +1,1 @@
+"""A board's questions: raised, answered, accepted."""

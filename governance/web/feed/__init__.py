@@ -1,0 +1,1 @@
+"""Figures for other programs, and the tokens that let them in."""

@@ -1,0 +1,1 @@
+"""Files sent to the administration: figures, national statistics, the catalogue, baselines."""

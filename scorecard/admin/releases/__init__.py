@@ -1,0 +1,1 @@
+"""A quarter closed, approved, released, corrected and held against what is published: its pages."""

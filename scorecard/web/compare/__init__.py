@@ -1,0 +1,1 @@
+"""Published figures compared, place by place."""

@@ -1,0 +1,1 @@
+"""A post's own figures: confirmed, queried, commented on."""
