@@ -16,10 +16,18 @@ from governance.models import Board, CheckAnswer, Statement
 from governance.packs.load import load_material
 from governance.packs.quarter_readings import load_readings
 from governance.publishing.drafting import one_moment
-from governance.publishing.pack_texts import GoingOut, going_out
+from governance.publishing.pack_texts import GoingOut, going_out, load_going_out
 from governance.publishing.readiness import REPORT
 from governance.publishing.refusals import PublishError
-from governance.publishing.review import Checked, Look, Review, look_at_report, review, tells_hidden
+from governance.publishing.review import (
+    Checked,
+    Look,
+    Review,
+    look_at_report,
+    review,
+    statements_that_hold,
+    tells_hidden,
+)
 from scorecard.disclosure.decide import Decided
 from scorecard.models import Quarter
 from scorecard.models.accounts import Account
@@ -63,6 +71,13 @@ def refuse_unready(reviewed: Review, board: Board) -> None:
             f"Nothing is asked of {board.short_name} in {seen.quarter}: write a request, or say why not on"
             " the page Ready or not."
         )
+
+
+def unstated(quarter: Quarter, boards: Iterable[Board], on: date | None) -> list[Board]:
+    """Boards of which nobody has stated yet that no one can be recognised in their packs as at a day."""
+    chosen = list(boards)
+    stated = statements_that_hold(load_going_out(quarter, on, chosen))
+    return [board for board in chosen if board.slug not in stated]
 
 
 def refuse_telling(why: str, figures: Readings) -> None:

@@ -99,7 +99,7 @@ def review(out: GoingOut) -> Review:
         figures,
         answers.to(findings(out.as_read(out.shared), figures)),
         {slug: answers.to(findings(out.as_read(texts), figures)) for slug, texts in out.by_board.items()},
-        _statements(out),
+        statements_that_hold(out),
         boards_owing(out.quarter, out.boards, out.material.asks),
     )
 
@@ -145,7 +145,7 @@ class _Answers:
         ]
 
 
-def _statements(out: GoingOut) -> dict[str, Statement]:
+def statements_that_hold(out: GoingOut) -> dict[str, Statement]:
     """By board: the newest statement that holds for its pack as it stands."""
     rows = Statement.objects.filter(quarter=out.quarter, board__in=out.boards).select_related("board")
     return {

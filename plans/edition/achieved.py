@@ -96,7 +96,9 @@ def _dates(found: Sequence[Outcome]) -> str:
     moved, late = [each for each in found if each.moves], sum(each.overdue for each in found)
     times = sum(each.moves for each in moved)
     often = f", {times} times in all" if times > len(moved) else ""
-    first = f"The dates of {len(moved)} were moved{often}" if moved else "No date was moved"
+    one = len(moved) == 1
+    whose = f"The {'date' if one else 'dates'} of {len(moved)} {'was' if one else 'were'} moved"
+    first = f"{whose}{often}" if moved else "No date was moved"
     return f"{first}; {late} {'is' if late == 1 else 'are'} overdue."
 
 

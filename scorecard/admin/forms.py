@@ -94,7 +94,7 @@ class CorrectionForm(forms.Form):
     numerator = forms.CharField(**_AMOUNT)
     denominator = forms.CharField(**_AMOUNT)
     missing = forms.ChoiceField(
-        label="Reason for none", required=False, choices=[("", "There is a figure"), *MISSING.items()]
+        label="No figure because", required=False, choices=[("", "There is a figure"), *MISSING.items()]
     )
     quality = forms.ChoiceField(
         label="Quality",

@@ -5,6 +5,7 @@ Grid, form, file, correction and command ask it earlier only to show a problem w
 well be right but looks odd, such as a running total that fell, is a warning: `scorecard.entry.grid.warnings`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,9 @@ from scorecard.vocabulary.figures import Figure, Scale, made_of
 from scorecard.vocabulary.numbers import MOST, NumberError, parse, places, round_half_up, shown, stored
 from scorecard.vocabulary.states import Missing, Unit
 
+_HIDDEN_MARK = re.compile(r"\[?(?:c|k|u|low|supp\w*|\*+)\]?|[<≤] ?=? ?\d+", re.ASCII | re.IGNORECASE)
+"""How publications write a figure that is hidden because it is small."""
+
 AMOUNTS = ("value", "numerator", "denominator")
 
 
@@ -24,6 +28,7 @@ class ProblemKind(StrEnum):
     """What sort of thing is wrong, for whoever decides by it: no decision reads the sentence."""
 
     UNREADABLE = "unreadable"
+    NO_FIGURE = "no-figure"
     INCOMPLETE = "incomplete"
     REASON = "reason"
     UNIT = "unit"
@@ -78,7 +83,7 @@ class Given:
                 if texts[field]:
                     amounts[field] = parse(texts[field], unit if field == "value" else Unit.RATIO)
             except NumberError as error:
-                unreadable.append(Problem(field, ProblemKind.UNREADABLE, str(error)))
+                unreadable.append(_unread(field, texts[field], error))
         if unreadable:
             raise FigureError(tuple(unreadable))
         return cls(missing=missing, **amounts)
@@ -95,6 +100,21 @@ def checked(given: Given, scale: Scale) -> Figure:
     value = made if made is not None else _kept(given.value, scale.decimals)
     missing = given.missing or (Missing.NO_CASES if value is None else "")
     return Figure(value, missing, stored(given.numerator), stored(given.denominator))
+
+
+def _unread(field: str, text: str, error: NumberError) -> Problem:
+    """For words and signs that stand for a figure elsewhere (`n/a`, `-`, `<5`, `[c]`): what to do here."""
+    more = "Where there is none, choose why under “No figure because”."
+    if _HIDDEN_MARK.fullmatch(text):
+        says = (
+            f"“{text[:20]}” is how a hidden figure is written. Write the figure itself: the site hides it"
+            " wherever it must."
+        )
+        return Problem(field, ProblemKind.NO_FIGURE, says, more)
+    if text.startswith("#") or not any(sign.isdigit() for sign in text):
+        says = f"“{text[:20]}” is no figure: write digits."
+        return Problem(field, ProblemKind.NO_FIGURE, says, f"{more} 0 means nought.")
+    return Problem(field, ProblemKind.UNREADABLE, str(error))
 
 
 def figure_columns(figure: Figure) -> dict[str, Any]:

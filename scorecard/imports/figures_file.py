@@ -45,9 +45,6 @@ _KEYED = ("indicator", "quarter", *AMOUNTS, "quality", "extract_run_on")
 
 _THOUSAND = re.compile(r"\d{1,3},\d{3}", re.ASCII)
 _DAY_NUMBER = re.compile(r"[345]\d{4}", re.ASCII)
-_HIDDEN_MARK = re.compile(r"\[?(?:c|k|u|low|supp\w*|\*+)\]?|[<≤] ?=? ?\d+", re.ASCII | re.IGNORECASE)
-"""How publications write a figure that is hidden because it is small."""
-
 *_FIRST, _LAST = Missing.entered()
 _WORDS = f"{', '.join(_FIRST)} or {_LAST}"
 _STORE_RESULTS = "Open it in Excel, save it, and send it again; or type the result."
@@ -188,13 +185,16 @@ def _figure(text: Mapping[str, str], indicator: Indicator) -> dict[str, Any]:
         given = Given.from_texts(texts, indicator.unit, missing=missing)
         return figure_columns(checked(given, indicator))
     except FigureError as error:
-        raise _RowError([_sentence(problem, texts) for problem in error.problems]) from error
+        raise _RowError([_sentence(problem) for problem in error.problems]) from error
 
 
-def _sentence(problem: Problem, texts: Mapping[str, str]) -> str:
+def _sentence(problem: Problem) -> str:
+    """What is wrong, by column. A file has no list to choose a reason from: it writes the reason's word."""
     column = "value" if problem.field == "missing" else problem.field
-    says = problem.kind == ProblemKind.UNREADABLE and _no_figure(texts[column], column)
-    return f"{column}: {says or problem.sentence}"
+    if problem.kind != ProblemKind.NO_FIGURE:
+        return f"{column}: {problem.sentence}"
+    as_value = "" if column == "value" else " as the value, and leave the parts blank"
+    return f"{column}: {problem.says} Where there is none, write {_WORDS}{as_value}; 0 means nought."
 
 
 def _quarter(text: str) -> QuarterKey:
@@ -213,19 +213,6 @@ def _not_a_quarter(text: str) -> str:
     with contextlib.suppress(ValueError):
         is_day = is_day or bool(day(text))
     return f"a day is not a quarter (the spreadsheet may have made one of it): {how}" if is_day else ""
-
-
-def _no_figure(text: str, column: str) -> str:
-    """For words and signs that stand for a figure elsewhere: what to write here instead."""
-    words = f"write {_WORDS}" + ("" if column == "value" else " as the value, and leave the parts blank")
-    if _HIDDEN_MARK.fullmatch(text):
-        return (
-            f"“{text[:20]}” is how a hidden figure is written. Write the figure itself: the site hides it "
-            f"wherever it must. Where there is none, {words}."
-        )
-    if text.startswith("#") or not any(sign.isdigit() for sign in text):
-        return f"“{text[:20]}” is no figure: write digits. Where there is none, {words}; 0 means nought."
-    return ""
 
 
 def _words(text: Mapping[str, str], column: str, *, longest: int) -> str | None:

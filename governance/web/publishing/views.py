@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from governance.models import Board, Publication
 from governance.pdf.typeset import TypesetError
+from governance.publishing.answers import unstated
 from governance.publishing.drafting import Wish
 from governance.publishing.next_issue import next_issue
 from governance.publishing.overview import DeskRow, desk_rows
@@ -46,9 +47,9 @@ def desk(request: SignedInRequest, quarter: str) -> HttpResponse:
     asked = page.reader.quarter(quarter)
     rows = desk_rows(asked, request.day)
     there = Board.objects.there_on(asked.key.start)
-    initial = _typed_before(request, asked) or _chosen(asked, rows, request)
+    initial = _chosen(asked, rows, request) | (_typed_before(request, asked) or {})
     form = PublishAllForm(posted(request), boards=there, initial=initial)
-    if form.is_valid():
+    if form.is_valid() and not _needs_statement(asked, form):
         tell_mended(request, form)
         return to_job(request, _asked(request, asked, form))
     return page.render(
@@ -69,15 +70,17 @@ def board(request: SignedInRequest, quarter: str, slug: str) -> HttpResponse:
     """One board's next issue: what it would say otherwise than the last, and the way to publish it."""
     page = open_page(request, of=quarter)
     asked, of = page.reader.quarter(quarter), board_named(slug)
-    newest = Publication.objects.newest_of(of, asked)
-    form = PublishForm(posted(request), initial={"as_at": first_day(asked, request.day, newest)})
+    issued = list(Publication.objects.filter(board=of, quarter=asked).for_lists())
+    newest = next((each for each in issued if each.withdrawn is None), None)
+    initial = {"as_at": first_day(asked, request.day, newest), "why": first_reason(asked, bool(issued))}
+    form = PublishForm(posted(request), initial=initial)
     if form.is_valid():
         outcome = _publish(request, asked, of, form)
         _tell(request, outcome)
         if outcome.publication:
             tell_mended(request, form)
             return redirect("governance:publish", quarter)
-    return _board_page(page, asked, of, form)
+    return _board_page(page, asked, of, form, issued)
 
 
 @publishers_only
@@ -111,10 +114,25 @@ def take_back(request: HttpRequest, slug: str, quarter: str) -> HttpResponse:
 def _chosen(quarter: Quarter, rows: list[DeskRow], request: SignedInRequest) -> dict[str, Any]:
     """The boards with something to send out, and a day that no issue's lies behind."""
     newest = max((row.newest for row in rows if row.newest), key=lambda each: each.as_at, default=None)
+    due = [row for row in rows if row.due]
     return {
-        "boards": [row.board.pk for row in rows if row.due],
+        "boards": [row.board.pk for row in due],
         "as_at": first_day(quarter, request.day, newest),
+        "why": first_reason(quarter, any(row.issued for row in due)),
     }
+
+
+def _needs_statement(quarter: Quarter, form: PublishAllForm) -> bool:
+    """Whether a tick is missing without which a job would start only to fail; the form then says so."""
+    if form.cleaned_data["stated"]:
+        return False
+    needed = unstated(quarter, form.cleaned_data["boards"], form.cleaned_data["as_at"])
+    if needed:
+        names = ", ".join(board.short_name for board in needed)
+        form.add_error(
+            "stated", f"Tick this once you have read the packs of {names}: nothing has gone out yet."
+        )
+    return bool(needed)
 
 
 def _with_hashes(quarter: Quarter, rows: list[DeskRow], on: date | None) -> list[tuple[DeskRow, str]]:
@@ -123,6 +141,11 @@ def _with_hashes(quarter: Quarter, rows: list[DeskRow], on: date | None) -> list
         return [(row, "") for row in rows]
     out = load_going_out(quarter, on, [row.board for row in rows])
     return [(row, out.hashes[row.board.slug]) for row in rows]
+
+
+def first_reason(quarter: Quarter, issued: bool) -> str:
+    """What a first issue's reason says unless a Publisher writes another; a later one has its own."""
+    return "" if issued else f"First packs of {quarter.key.label}"
 
 
 def _typed_before(request: SignedInRequest, quarter: Quarter) -> dict[str, Any] | None:
@@ -169,7 +192,9 @@ def _tell(request: HttpRequest, outcome: Outcome) -> None:
         messages.error(request, f"{outcome.board}: {outcome.problem}")
 
 
-def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> HttpResponse:
+def _board_page(
+    page: Page, quarter: Quarter, of: Board, form: PublishForm, issued: list[Publication]
+) -> HttpResponse:
     wish = form.wish if form.is_bound and form.is_valid() else Wish("", form["as_at"].initial)
     return page.render(
         "governance/publishing/publish_board.html",
@@ -184,7 +209,7 @@ def _board_page(page: Page, quarter: Quarter, of: Board, form: PublishForm) -> H
         shown_quarter=quarter,
         board=of,
         on=wish.as_at,
-        issued=Publication.objects.filter(board=of, quarter=quarter).for_lists(),
+        issued=issued,
         form=form,
         **vars(next_issue(quarter, of, wish, by=page.request.user, at=timezone.now())),
     )

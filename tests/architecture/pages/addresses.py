@@ -98,7 +98,7 @@ DESK_PAGES = (
     Address("/governance/ready/2018-19-q2/", 11, ("data", "publisher", "admin")),
     Address("/governance/checks/2018-19-q2/", 20, ("publisher", "admin")),
     Address("/governance/publish/2018-19-q2/", 29, ("publisher",)),
-    Address("/governance/publish/2018-19-q2/cypcib/", 36, ("publisher",)),
+    Address("/governance/publish/2018-19-q2/cypcib/", 35, ("publisher",)),
     Address(f"{PACK}/withdraw/?version=1", 6, ("publisher",)),
 )
 """Where packs are made ready to go out."""

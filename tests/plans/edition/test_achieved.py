@@ -70,9 +70,9 @@ def test_every_action_is_counted_once(rows, said):
     [
         ([row()], "No date was moved; 0 are overdue."),
         ([row(due_on=date(2018, 10, 1), first_due_on=date(2018, 10, 1))], "No date was moved; 1 is overdue."),
-        ([row(first_due_on=date(2018, 6, 29))], "The dates of 1 were moved; 0 are overdue."),
+        ([row(first_due_on=date(2018, 6, 29))], "The date of 1 was moved; 0 are overdue."),
         ([row(moves=(MOVE, MOVE), first_due_on=date(2018, 6, 29))],
-         "The dates of 1 were moved, 2 times in all; 0 are overdue."),
+         "The date of 1 was moved, 2 times in all; 0 are overdue."),
         ([row(due_on=date(2018, 10, 1), first_due_on=date(2018, 10, 1), **CLOSED)],
          "No date was moved; 0 are overdue."),
     ],

@@ -85,7 +85,7 @@ def test_texts_that_are_no_numbers_are_all_named():
     with pytest.raises(FigureError) as raised:
         Given.from_texts({"value": "many", "numerator": "", "denominator": "1e3"}, Unit.PERCENT)
     assert [(each.field, each.kind) for each in raised.value.problems] == [
-        ("value", ProblemKind.UNREADABLE),
+        ("value", ProblemKind.NO_FIGURE),
         ("denominator", ProblemKind.UNREADABLE),
     ]
 

@@ -7,7 +7,7 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Concat
 
 from governance.models import Board, BoardAsk, Publication, Withdrawal
-from scorecard.models import Post
+from scorecard.models import Job, Post
 from tests.pages import tight
 
 DESK = "/governance/publish/2018-19-q2/"
@@ -102,9 +102,25 @@ def test_without_the_statement_nothing_goes_out(publisher, furnished):
     BoardAsk.objects.update(verb="Note")
     sent = chosen(publisher, "cypcib", world=furnished)
     del sent["stated"]
-    shown = said(publisher.post(DESK, sent, follow=True))
-    assert not Publication.objects.exists()
-    assert "Nobody has stated that no one can be recognised" in shown
+    answer = publisher.post(DESK, sent)
+    assert not Job.objects.exists()
+    assert "Tick this once you have read the packs of" in said(answer)
+
+
+def test_without_the_tick_what_was_stated_earlier_goes_out(publisher, furnished):
+    BoardAsk.objects.update(verb="Note")
+    sent = chosen(publisher, "cypcib", world=furnished)
+    stated = {"board": "cypcib", "seen-cypcib": sent["seen-cypcib"]}
+    publisher.post("/governance/checks/2018-19-q2/state/", stated)
+    del sent["stated"]
+    publisher.post(DESK, sent)
+    assert Publication.objects.count() == 1
+
+
+def test_a_first_issue_is_offered_with_its_reason_and_a_later_one_asks(publisher, furnished):
+    assert publisher.get(DESK).context["form"].initial["why"] == "First packs of Q2 2018/19"
+    publisher.post(DESK, chosen(publisher, "cypcib", world=furnished))
+    assert publisher.get(BOARD).context["form"].initial["why"] == ""
 
 
 def test_what_was_typed_stays_where_a_pack_is_refused(publisher, furnished):
