@@ -8,7 +8,7 @@ from plans.narrative.markdown import parsed
 from plans.narrative.plan_quantities import load_bindable
 from plans.narrative.validation import problems
 from scorecard.admin.reasons import ReasonForm
-from scorecard.models.printed import refuse_unprintable
+from scorecard.models.printed import refuse_not_kept
 
 BINDS = (
     "Bind figures rather than type them: [[looked-after-children]], [[code change]], [[code target]], "
@@ -22,7 +22,7 @@ class BoundTextForm(ReasonForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "text" in self.fields:  # not where the noun is only read
-            self.fields["text"].validators.remove(refuse_unprintable)  # named below, each with its line
+            self.fields["text"].validators.remove(refuse_not_kept)  # named below, each with its line
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]

@@ -8,7 +8,7 @@ from typing import Any
 from plans.narrative.binding_rules import Bindable
 from plans.narrative.markdown import figures, parsed
 from plans.narrative.references import NarrativeError
-from scorecard.vocabulary.pdf_text import unprintable, unprinted
+from scorecard.vocabulary.pdf_text import not_kept
 
 
 def check(text: str, known: Bindable) -> None:
@@ -38,8 +38,8 @@ def _faults(line: str, known: Bindable) -> list[str]:
     try:
         bound = figures(parsed(line))
     except NarrativeError as error:
-        return [str(error), *_not_printed(line)]
-    return [*_not_bound(bound, known), *_not_printed(line)]
+        return [str(error), *_not_kept(line)]
+    return [*_not_bound(bound, known), *_not_kept(line)]
 
 
 def _not_bound(bound: list[dict[str, Any]], known: Bindable) -> list[str]:
@@ -52,9 +52,9 @@ def _not_bound(bound: list[dict[str, Any]], known: Bindable) -> list[str]:
     return found
 
 
-def _not_printed(line: str) -> list[str]:
-    lacking = unprintable(line)
-    return [unprinted(lacking)] if lacking else []
+def _not_kept(line: str) -> list[str]:
+    why = not_kept(line)
+    return [why] if why else []
 
 
 def _of_the_whole(text: str) -> list[str]:

@@ -12,19 +12,19 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
+from scorecard.vocabulary.pdf_text import normalised, not_kept
 
 
-def refuse_unprintable(text: str) -> None:
-    """Raise ValidationError for a text with signs that the pack's typeface lacks; it names them."""
-    if lacking := unprintable(text):
-        raise ValidationError(unprinted(lacking), code="unprintable")
+def refuse_not_kept(text: str) -> None:
+    """Raise ValidationError for a text that paper cannot print, or that points at a single child."""
+    if why := not_kept(text):
+        raise ValidationError(why, code="not_kept")
 
 
 class PrintedInput(forms.CharField):
     """A text typed for paper: mended as it is read, refused in its own field where that is not enough."""
 
-    default_validators = [refuse_unprintable]
+    default_validators = [refuse_not_kept]
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(_mended(value))
@@ -38,7 +38,7 @@ class PrintedColumn(models.Field):
     """What both kinds of column share; `plain` is the column that the database and the migrations know."""
 
     plain: type[models.Field]
-    default_validators = [refuse_unprintable]
+    default_validators = [refuse_not_kept]
 
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         return super().clean(_mended(value), model_instance)
@@ -51,9 +51,9 @@ class PrintedColumn(models.Field):
 
     def get_db_prep_save(self, value: Any, connection: BaseDatabaseWrapper) -> Any:
         text = _mended(value)
-        if isinstance(text, str) and (lacking := unprintable(text)):
-            said = f"{self.verbose_name}, “{text[:60]}”: {unprinted(lacking)}"
-            raise ValidationError({self.name: ValidationError(said, code="unprintable")})
+        if isinstance(text, str) and (why := not_kept(text)):
+            said = f"{self.verbose_name}, “{text[:60]}”: {why}"
+            raise ValidationError({self.name: ValidationError(said, code="not_kept")})
         return super().get_db_prep_save(text, connection)
 
     def formfield(self, **options: Any) -> forms.Field | None:

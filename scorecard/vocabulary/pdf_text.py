@@ -12,6 +12,8 @@ from importlib import resources
 
 from fontTools.ttLib import TTFont
 
+from scorecard.vocabulary.single_child import single_child
+
 _BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06f\uf02d\u25cf\u25aa\u25a0\u25e6\u2023", "•")
 _HYPHENS = dict.fromkeys("\u2011\u2010\x1e", "-")
 _LINES = dict.fromkeys("\u2028\u2029\x0b\x0c\x85", "\n")
@@ -84,14 +86,25 @@ def unprinted(lacking: Iterable[str]) -> str:
     return f"The pack cannot print {', '.join(map(named, lacking))}: leave out or replace."
 
 
+def not_kept(text: str) -> str:
+    """Why a text is kept nowhere as it stands, and what to do; empty for one that is.
+
+    Paper cannot print it, or it gives what points at a single child.
+    """
+    if found := single_child(text):
+        return f"It gives {found}: nothing that points at a single child is kept here. Take it out."
+    lacking = unprintable(text)
+    return unprinted(lacking) if lacking else ""
+
+
 def printed(text: str, what: str, refusal: type[Exception]) -> str:
     """A text as a door keeps it: normalised, without space around it.
 
-    Raises `refusal`, which says of `what` (“The reason”) which signs paper lacks and what to do.
+    Raises `refusal`, which says of `what` (“The reason”) why it is not kept and what to do.
     """
     plain = normalised(text).strip()
-    if lacking := unprintable(plain):
-        raise refusal(f"{what}: {unprinted(lacking)}")
+    if why := not_kept(plain):
+        raise refusal(f"{what}: {why}")
     return plain
 
 

@@ -9,7 +9,7 @@ from scorecard.entry.grid.row_parser import Shape, Typed, boxes, read
 from scorecard.entry.validation import FigureError, Problem, ProblemKind
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import Figure, same_figure
-from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
+from scorecard.vocabulary.pdf_text import normalised, not_kept
 from scorecard.vocabulary.states import Quality
 
 UNTOUCHED, READY, WRONG, OVERTAKEN = "untouched", "ready", "wrong", "overtaken"
@@ -60,7 +60,7 @@ def decide(
     however old the form.
     """
     outcome = _decided(typed, shape, stored, seen, batch_why, filled)
-    if outcome.fate == READY and (problem := _unprintable(typed)):
+    if outcome.fate == READY and (problem := _not_kept(typed)):
         return replace(outcome, fate=WRONG, problem=problem)
     return outcome
 
@@ -125,10 +125,10 @@ def _filled_in(typed: Typed, shape: Shape, filled: Typed | None) -> RowOutcome:
     return RowOutcome(WRONG, problem=Problem("value", ProblemKind.INCOMPLETE, says, more))
 
 
-def _unprintable(typed: Typed) -> Problem | None:
+def _not_kept(typed: Typed) -> Problem | None:
     for name in ("note", "why"):
-        if lacking := unprintable(normalised(getattr(typed, name) or "")):
-            return Problem(name, ProblemKind.UNREADABLE, "Paper cannot show all of it.", unprinted(lacking))
+        if why := not_kept(normalised(getattr(typed, name) or "")):
+            return Problem(name, ProblemKind.UNREADABLE, "It is not kept like this.", why)
     return None
 
 
