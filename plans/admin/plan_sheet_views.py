@@ -9,18 +9,8 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from plans.admin.forms import PlanRowsForm, PlanSheetForm
-from plans.plan_sheet import (
-    COLUMNS,
-    PlannedAction,
-    PlanSheetError,
-    add_planned,
-    brought_back,
-    carried,
-    planned,
-    rows_of,
-    template,
-    themes_given,
-)
+from plans.plan_sheet.file_rows import COLUMNS, PlanSheetError, brought_back, carried, rows_of, template
+from plans.plan_sheet.planned import PlannedAction, add_planned, planned, themes_given
 from scorecard.admin.access import page_for
 from scorecard.models import Indicator, Post
 from scorecard.vocabulary.counted import counted

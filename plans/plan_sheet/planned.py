@@ -1,12 +1,9 @@
-"""A plan's spreadsheet -> priorities and actions that are not there yet: looked at first, then written whole.
+"""Rows of a plan's file -> what they would add, and the door that adds all of it.
 
 One row an action. Its priority is the digit its code begins with; where the plan has none of that number, the
 row's priority and objective make it. Posts and indicators are there already: a file makes nobody an owner.
 """
 
-import csv
-import io
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -18,40 +15,20 @@ from django.db import transaction
 from django.utils.text import Truncator
 
 from plans.models import Action, ImprovementPlan, StrategicPriority
+from plans.plan_sheet.file_rows import NEEDED, PlanSheetError
 from plans.updates import UpdateError, save_action
 from scorecard.models import Indicator, Post, Theme
 from scorecard.models.accounts import Account
 from scorecard.models.history import sign
-from scorecard.spreadsheets.cells import LOOKED_AT, Sheet, SpreadsheetError, day, with_plain_hyphens
-from scorecard.spreadsheets.csv_reader import sheet_of_csv
-from scorecard.spreadsheets.formula_safety import escaped, plain
-from scorecard.spreadsheets.xlsx_reader import is_workbook, sheets_of_workbook
+from scorecard.spreadsheets.cells import day, with_plain_hyphens
 from scorecard.vocabulary.presence import present
 
-COLUMNS = {
-    "action": "1.01",
-    "title": "Read repeat referrals each month",
-    "description": "Managers read a sample and tell the team what was missed.",
-    "post": "service-manager",
-    "starts": "2018-05-01",
-    "due": "2019-03-29",
-    "indicators": "re-referrals; referral-rate",
-    "no indicator because": "",
-    "priority": "Practice",
-    "objective": "Assessments are good every time.",
+_COLUMN_OF = {
+    **{name: name for name in ("title", "description", "objective", "post")},
+    **{"starts_on": "starts", "due_on": "due", "first_due_on": "due", "short_title": "priority"},
+    "no_indicator_because": "no indicator because",
 }
-"""The headings, each with an example."""
-NEEDED = ("action", "title", "post", "starts", "due")
-MOST_ROWS, MOST_PROBLEMS = 500, 50
 _CODE = re.compile(r"[1-3]\.\d\d", re.ASCII)
-
-
-class PlanSheetError(Exception):
-    """The file is refused as a whole: `problems` are sentences, each naming its row."""
-
-    def __init__(self, problems: Iterable[str]):
-        self.problems = list(problems)[:MOST_PROBLEMS]
-        super().__init__("\n".join(self.problems))
 
 
 @dataclass(frozen=True)
@@ -72,52 +49,6 @@ class _Known:
     indicators: dict[str, Indicator]
     priorities: dict[int, StrategicPriority]
     codes: set[str] = field(default_factory=set)
-
-
-def template() -> str:
-    """A CSV with the headings and the example below them."""
-    out = io.StringIO()
-    csv.writer(out).writerows([COLUMNS, map(escaped, COLUMNS.values())])
-    return out.getvalue()
-
-
-def rows_of(content: bytes) -> list[dict[str, str]]:
-    """A file's rows by heading, with `row` as its number. Raises PlanSheetError."""
-    try:
-        found = sheets_of_workbook(content) if is_workbook(content) else [sheet_of_csv(content, _is_headings)]
-    except SpreadsheetError as error:
-        raise PlanSheetError([str(error)]) from error
-    sheets = [(sheet, top) for sheet in found if sheet.visible if (top := _top(sheet)) is not None]
-    if len(sheets) != 1:
-        raise PlanSheetError([f"One sheet has a row of headings, among them: {', '.join(NEEDED)}."])
-    sheet, top = sheets[0]
-    headings = [cell.lower() for cell in sheet.rows[top]]
-    if unknown := [str(place) for place, name in enumerate(headings, 1) if name and name not in COLUMNS]:
-        raise PlanSheetError([f"Column {', '.join(unknown)} has a heading that is not known: take it out."])
-    filled = [(number, row) for number, row in enumerate(sheet.rows[top + 1 :], top + 2) if any(row)]
-    if not 1 <= len(filled) <= MOST_ROWS:
-        raise PlanSheetError([f"The file has no action, or more than {MOST_ROWS}."])
-    if formulas := [str(number) for number, row in filled if any(cell.startswith("=") for cell in row)]:
-        raise PlanSheetError([f"Row {', '.join(formulas)}: the file holds a formula here: store its result."])
-    blank = dict.fromkeys(COLUMNS, "")
-    return [
-        blank | dict(zip(headings, map(plain, row), strict=False)) | {"row": str(number)}
-        for number, row in filled
-    ]
-
-
-def carried(rows: list[dict[str, str]]) -> str:
-    """Rows as one text, for the form that a preview is confirmed by."""
-    return json.dumps(rows, ensure_ascii=False)
-
-
-def brought_back(text: str) -> list[dict[str, str]]:
-    """What `carried` made a text of. Raises PlanSheetError for a text that is not."""
-    try:
-        rows = [{name: str(row[name]) for name in (*COLUMNS, "row")} for row in json.loads(text)[:MOST_ROWS]]
-    except (ValueError, TypeError, KeyError) as error:
-        raise PlanSheetError(["The rows did not come back whole: send the file again."]) from error
-    return rows
 
 
 def planned(rows: Iterable[dict[str, str]]) -> list[PlannedAction]:
@@ -141,7 +72,7 @@ def planned(rows: Iterable[dict[str, str]]) -> list[PlannedAction]:
         try:
             made.append(_planned(row, known))
         except ValidationError as error:
-            problems += [f"Row {row['row']}: {said}" for said in error.messages]
+            problems += [f"Row {row['row']}: {said}" for said in _by_column(error)]
     if problems:
         raise PlanSheetError(problems)
     return made
@@ -190,12 +121,18 @@ def add_planned(rows: Iterable[dict[str, str]], *, by: Account, why: str) -> lis
     return added
 
 
-def _top(sheet: Sheet) -> int | None:
-    return next((place for place, row in enumerate(sheet.rows[:LOOKED_AT]) if _is_headings(row)), None)
-
-
-def _is_headings(row: Iterable[str]) -> bool:
-    return set(NEEDED) <= {cell.lower() for cell in row}
+def _by_column(error: ValidationError) -> Iterator[str]:
+    """What is wrong with a row, each beside the column that it is wrong in, and once."""
+    if not hasattr(error, "error_dict"):
+        yield from dict.fromkeys(error.messages)
+        return
+    said = set()
+    for name, messages in error.message_dict.items():
+        column = _COLUMN_OF.get(name, "")
+        for message in messages:
+            if (column, message) not in said:
+                said.add((column, message))
+                yield f"{column}: {message}" if column else message
 
 
 def _planned(row: dict[str, str], known: _Known) -> PlannedAction:
@@ -240,6 +177,8 @@ def _problems(row: dict[str, str], known: _Known) -> Iterator[str]:
         yield f"action {code} is there already, or comes twice: change it on its own page."
     elif not _CODE.fullmatch(code):
         yield "action: write the priority (1 to 3), a point and two digits, in a cell kept as text: 1.03."
+    elif said := _other_priority(row["priority"], known.priorities.get(int(code[0]))):
+        yield said
     elif int(code[0]) not in known.priorities and not (row["priority"] and row["objective"]):
         yield f"there is no priority {code[0]}: give its title and objective in this row."
     if row["post"] and row["post"].lower() not in known.posts:
@@ -249,6 +188,16 @@ def _problems(row: dict[str, str], known: _Known) -> Iterator[str]:
     for name in ("starts", "due"):
         if row[name] and _day(row[name]) is None:
             yield f"{name}: write the day like 2018-10-09 or 09/10/2018."
+
+
+def _other_priority(title: str, priority: StrategicPriority | None) -> str:
+    """That a row names another priority than its code does; empty where it names none, or the same."""
+    if not (title and priority) or title.lower() in (priority.title.lower(), priority.short_title.lower()):
+        return ""
+    return (
+        f"priority: {priority.number} is “{priority.title}” in the plan, not “{title[:60]}”: write that, or"
+        " leave it blank."
+    )
 
 
 def _named(row: dict[str, str]) -> list[str]:

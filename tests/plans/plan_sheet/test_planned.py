@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from openpyxl import Workbook
 
 from plans.models import Action, StrategicPriority
-from plans.plan_sheet import COLUMNS, PlanSheetError, add_planned, planned, rows_of, template
+from plans.plan_sheet.file_rows import COLUMNS, PlanSheetError, rows_of, template
+from plans.plan_sheet.planned import add_planned, planned
 
 SEND, ADD = reverse("admin:plans_action_sheet"), reverse("admin:plans_action_sheet_add")
 GOOD = {
@@ -142,7 +144,9 @@ def test_nothing_is_written_before_it_is_confirmed(send):
         ({"action": "١.05"}, "write the priority (1 to 3), a point and two digits"),
         ({"action": "3.05"}, "there is no priority 3: give its title and objective"),
         ({"title": ""}, "title: it is blank."),
-        ({"title": "T" * 121}, "at most 120 characters"),
+        ({"title": "T" * 121}, "title: Ensure this value has at most 120 characters"),
+        ({"description": "For DOB 03/02/2012"}, "description: It gives a date of birth"),
+        ({"priority": "Workforce"}, "in the plan, not “Workforce”: write that, or leave it blank."),
         ({"post": "Nobody"}, "there is no post “Nobody”: ask an Administrator"),
         ({"indicators": "adoptions; none-such"}, "there is no indicator “none-such”."),
         ({"starts": "soon"}, "starts: write the day like 2018-10-09"),
@@ -169,11 +173,19 @@ def test_action_that_comes_twice_is_refused(world):
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "One sheet has a row of headings"),
-        (b"name,born\nx,y\n", "One sheet has a row of headings"),
+        (b"", "The file is empty."),
+        (b"name,born\nx,y\n", "No row of headings was found in the first 10 rows"),
+        (b"action,title,post,starts\n1.05,x,y,z\n", "Missing: due."),
+        (sheet({}).replace(b"objective", b"due"), "The heading “due” stands twice"),
+        (sheet({}).replace(b"objective", b"") + b",,,,,,,,,lost\n", "Row 3, column 10: there is no heading"),
+        (
+            sheet({}) + b"1.06,a,b,head,2018-05-01,2019-03-29,x,,Practice,Good,over\n",
+            "Row 3, column 11: there is",
+        ),
+        (sheet({"title": "#REF!"}), "Row 2, title: #REF! is a formula’s error"),
         (sheet(), "The file has no action"),
         (sheet({}).replace(b"description", b"child name"), "Column 3 has a heading that is not known"),
-        (sheet({"title": "=1+1"}), "Row 2: the file holds a formula here"),
+        (sheet({"title": "=1+1"}), "Row 2, title: the file holds a formula here"),
         (b"PK\x03\x04 nothing", "damaged or no XLSX file"),
         (b"\0\0\0\0", "NUL bytes"),
     ],
@@ -226,3 +238,13 @@ def test_whole_is_written_or_nothing(world):
     with pytest.raises(PlanSheetError):
         add_planned(rows_of(sheet(NEW, {"post": "Nobody"})), by=world.users["publisher"], why="Why")
     assert not StrategicPriority.objects.filter(number=3).exists()
+
+
+def test_hidden_row_is_refused_and_not_added_unseen(world):
+    book = Workbook()
+    book.active.append(list(COLUMNS))
+    book.active.append([GOOD.get(name, "") for name in COLUMNS])
+    book.active.row_dimensions[2].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    assert problems(out.getvalue()) == ["Row 2 is hidden: show it, or take it out."]

@@ -1,0 +1,1 @@
+"""A plan's spreadsheet -> new priorities and actions: looked at first, then written whole."""
