@@ -18,9 +18,8 @@ from governance.web.work import (
 )
 from plans.web.work import actions_without_update
 from scorecard.models import Indicator, Quarter
-from scorecard.models.accounts import Account
+from scorecard.models.accounts import ENTER, Account
 from scorecard.releases.readiness import SIGN_OFF
-from scorecard.releases.revisions import ENTER
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import SignedInRequest, reader_of
 from scorecard.web.work import (

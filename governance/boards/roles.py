@@ -6,15 +6,13 @@ from datetime import date, timedelta
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q, QuerySet
 
-from scorecard.models.accounts import Account
+from scorecard.models.accounts import BRING_IN, Account
 
 MANAGER, BOARD_MEMBER = "Manager", "Board member"
 DATA_OFFICER, PUBLISHER, ADMINISTRATOR = "Data officer", "Publisher", "Administrator"
 
 _READS = ("scorecard.view_internal",)
 _READS_ALL = (*_READS, "scorecard.view_unreleased")
-_NATIONAL = "scorecard.add_publishedfile"
-"""Brings in files of national statistics; nobody writes a figure of theirs by hand."""
 
 _FIGURES = ("scorecard.quarter", "scorecard.observation")
 _REFERENCE = (
@@ -92,7 +90,7 @@ ROLES = (
         DATA_OFFICER,
         "Enters figures and reads every quarter.",
         staff=True,
-        may=(*_READS_ALL, _NATIONAL),
+        may=(*_READS_ALL, BRING_IN),
         views=(*_REFERENCE, *_PLAN, *_BOARDS, *_FROZEN, "scorecard.post"),
         edits=_FIGURES,
     ),
@@ -102,7 +100,7 @@ ROLES = (
         staff=True,
         may=(
             *_READS_ALL,
-            _NATIONAL,
+            BRING_IN,
             "scorecard.sign_off",
             "scorecard.turn_year",
             "scorecard.view_redaction",
@@ -118,7 +116,7 @@ ROLES = (
         staff=True,
         may=(
             *_READS_ALL,
-            _NATIONAL,
+            BRING_IN,
             "scorecard.view_redaction",
             "scorecard.add_redaction",
             "scorecard.turn_year",

@@ -13,8 +13,8 @@ from django.shortcuts import get_object_or_404
 
 from scorecard.audit.redacting import MAY_APPROVE, MAY_ASK
 from scorecard.models import Quarter
+from scorecard.models.accounts import BRING_IN, BRINGING_IN, ENTER, ENTERING
 from scorecard.releases.readiness import SIGN_OFF
-from scorecard.releases.revisions import ENTER
 from scorecard.web.access import View, sent_by
 
 
@@ -33,23 +33,19 @@ def page_for(permission: str, says: str) -> Callable[[View], View]:
     return decorated
 
 
-_ENTERING = "Data officers and Publishers enter and correct figures."
 quarter_readers_only = page_for(
     "scorecard.view_quarter", "Data officers, Publishers and Administrators see quarters here."
 )
-data_officers_only = page_for(ENTER, _ENTERING)
+data_officers_only = page_for(ENTER, ENTERING)
 redaction_askers_only = page_for(MAY_ASK, "Administrators ask for something to be taken out of history.")
 redaction_approvers_only = page_for(MAY_APPROVE, "Publishers approve what is taken out of history.")
 
-national_takers_only = page_for(
-    "scorecard.add_publishedfile",
-    "Data officers, Publishers and Administrators bring national statistics in.",
-)
+national_takers_only = page_for(BRING_IN, BRINGING_IN)
 catalogue_keepers_only = page_for(
     "scorecard.add_indicator", "Administrators take indicators from the catalogue."
 )
 
-data_officers_send = sent_by(ENTER, _ENTERING)
+data_officers_send = sent_by(ENTER, ENTERING)
 publishers_send = sent_by(SIGN_OFF, "A Publisher closes, approves and releases quarters.")
 
 

@@ -16,10 +16,10 @@ from scorecard.admin.imports.upload_views import UPLOAD_URLS
 from scorecard.admin.reasons import ReasonedAdmin, ReasonForm, reason_of
 from scorecard.admin.releases.approval_views import SIGNING_URLS
 from scorecard.entry.service import Entry, EntryError, open_quarter, record_figures
-from scorecard.entry.validation import FigureError, Given, checked, figure_columns
+from scorecard.entry.validation import AMOUNTS, FigureError, Given, checked, figure_columns, fraction_meant
 from scorecard.models import Indicator, Observation, Quarter
+from scorecard.models.accounts import ENTER
 from scorecard.models.figures import FIGURE
-from scorecard.releases.revisions import ENTER
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import figure_of
 from scorecard.vocabulary.numbers import round_half_up
@@ -135,6 +135,7 @@ class ObservationForm(ReasonForm):
     """One figure. The door writes it; this form says early what the door would refuse."""
 
     class Meta:
+        labels = {"missing": "No figure because"}
         help_texts = {
             "value": "Leave it empty where both parts make it, or where there is none: then choose the reason"
             " below. Nought is a value.",
@@ -173,6 +174,10 @@ class ObservationForm(ReasonForm):
         except FigureError as error:
             for problem in error.problems:
                 self.add_error(problem.field, problem.sentence)
+            return
+        typed = {name: str(self.data.get(self.add_prefix(name), "")) for name in AMOUNTS}
+        if "value" in self.changed_data and (doubted := fraction_meant(typed, indicator)):
+            self.add_error(doubted.field, doubted.sentence)
         else:
             cleaned.update(figure_columns(figure))
 

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from scorecard.admin.releases.approval_rows import likely_day
 from scorecard.entry.service import Entry
-from scorecard.entry.validation import AMOUNTS, FigureError, Given, checked, figure_columns
+from scorecard.entry.validation import AMOUNTS, FigureError, Given, checked, figure_columns, fraction_meant
 from scorecard.imports.figure_rows import MAX_BYTES
 from scorecard.models import Indicator, Quarter
 from scorecard.models.fields import MISSING
@@ -157,6 +157,8 @@ class CorrectionForm(forms.Form):
         try:
             given = Given.from_texts(texts, indicator.unit, missing=cleaned.get("missing") or "")
             cleaned["figure"] = figure_columns(checked(given, indicator))
+            if doubted := fraction_meant(texts, indicator):
+                self.add_error(doubted.field, doubted.sentence)
         except FigureError as error:
             for problem in error.problems:
                 self.add_error(problem.field, problem.sentence)

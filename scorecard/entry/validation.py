@@ -15,11 +15,24 @@ from typing import Any
 from scorecard.vocabulary import numbers
 from scorecard.vocabulary.figure_words import part_words
 from scorecard.vocabulary.figures import Figure, Scale, made_of
-from scorecard.vocabulary.numbers import MOST, NumberError, parse, places, round_half_up, shown, stored
+from scorecard.vocabulary.numbers import (
+    MOST,
+    NumberError,
+    parse,
+    places,
+    round_half_up,
+    shown,
+    stored,
+    with_unit,
+)
 from scorecard.vocabulary.states import Missing, Unit
 
-_HIDDEN_MARK = re.compile(r"\[?(?:c|k|u|low|supp\w*|\*+)\]?|[<≤] ?=? ?\d+", re.ASCII | re.IGNORECASE)
-"""How publications write a figure that is hidden because it is small."""
+_HIDDEN_MARK = re.compile(
+    r"\[?(?:c|k|u|low|supp\w*|\*+)\]?|(?:[<≤] ?=?|(?:under|below|up to|(?:fewer|less) than)) ?\d+"
+    r"|\d{1,2} ?(?:[-–]|to) ?\d{1,2}",
+    re.ASCII | re.IGNORECASE,
+)
+"""How publications write a figure that is hidden because it is small: c, <5, under 5, 1-4."""
 
 AMOUNTS = ("value", "numerator", "denominator")
 
@@ -100,6 +113,30 @@ def checked(given: Given, scale: Scale) -> Figure:
     value = made if made is not None else _kept(given.value, scale.decimals)
     missing = given.missing or (Missing.NO_CASES if value is None else "")
     return Figure(value, missing, stored(given.numerator), stored(given.denominator))
+
+
+def fraction_meant(texts: Mapping[str, str], scale: Scale) -> Problem | None:
+    """That a percentage was likely typed as a fraction of one: 0.171, where 17.1% is meant.
+
+    Known by more decimals than the indicator shows, as a person who means 0.2% writes 0.2. A per cent sign
+    says that it is meant, and parts say it better. Of the texts as typed, since a number has no sign.
+    """
+    text = texts.get("value", "").strip()
+    if (
+        scale.unit != Unit.PERCENT
+        or text.endswith("%")
+        or (texts.get("numerator") and texts.get("denominator"))
+    ):
+        return None
+    try:
+        value = parse(text, scale.unit)
+    except NumberError:
+        return None
+    if not 0 < value < 1 or places(value) <= scale.decimals:
+        return None
+    told, meant = (with_unit(each, scale.unit, scale.decimals) for each in (value, 100 * value))
+    more = f"Write {meant.removesuffix('%')}, or {text}% where that is meant."
+    return Problem("value", ProblemKind.UNIT, f"{text} would be {told}: did you mean {meant}?", more)
 
 
 def _unread(field: str, text: str, error: NumberError) -> Problem:

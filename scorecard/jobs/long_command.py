@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.core.management import CommandParser
 from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 
@@ -41,6 +42,18 @@ class LongCommand(BaseCommand):
             return super().execute(*args, **options)
         except KeyboardInterrupt:
             raise CommandError(f"Stopped. {self.left}", returncode=STOPPED) from None
+
+    def account(self, username: str, permission: str, says: str) -> User:
+        """The account that answers for what is written: history names it, so it must be one that may.
+
+        Raises CommandError for an account that there is not, and with `says` for one without the permission.
+        """
+        found = User.objects.filter(username=username, is_active=True).first()
+        if found is None:
+            raise CommandError(f"There is no active account “{username}”.")
+        if not found.has_perm(permission):
+            raise CommandError(f"“{username}” may not do this. {says}")
+        return found
 
     def progress_of(self, options: dict[str, Any]) -> Progress:
         asked = options.get("progress") or self.stderr.isatty()

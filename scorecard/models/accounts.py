@@ -4,6 +4,13 @@ from django.contrib.auth.models import AnonymousUser, User
 
 Account = User | AnonymousUser
 
+ENTER, ENTERING = "scorecard.change_observation", "Data officers and Publishers enter and correct figures."
+BRING_IN, BRINGING_IN = (
+    "scorecard.add_publishedfile",
+    "Data officers, Publishers and Administrators bring national statistics in.",
+)
+"""What an account may, as a permission, and who does: asked by pages and by commands."""
+
 
 class Everyone(AnonymousUser):
     """Everybody at once, for whom the public edition is made: no account, no right, no seat.

@@ -11,10 +11,10 @@ from django.db import transaction
 
 from scorecard.entry.service import Entry, EntryError, record_figures
 from scorecard.models import Indicator, Observation, PublishedFigure, Reconciliation
-from scorecard.models.accounts import Account
+from scorecard.models.accounts import ENTER, Account
 from scorecard.readings.load import load_published
 from scorecard.readings.totals import rolling_12_months
-from scorecard.releases.revisions import ENTER, correct
+from scorecard.releases.revisions import correct
 from scorecard.vocabulary.figures import Figure, IndicatorFacts, figure_of
 from scorecard.vocabulary.numbers import round_half_up, stored
 from scorecard.vocabulary.pdf_text import printed

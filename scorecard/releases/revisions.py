@@ -21,7 +21,7 @@ from scorecard.entry.service import (
     write_figures,
 )
 from scorecard.models import Observation, Quarter, Release, ReleasedFigure
-from scorecard.models.accounts import Account
+from scorecard.models.accounts import ENTER, Account
 from scorecard.models.figures import FIGURE
 from scorecard.releases.approval import (
     DECIDE,
@@ -38,8 +38,6 @@ from scorecard.vocabulary.gaps import Step
 from scorecard.vocabulary.progress import SILENT, Progress
 from scorecard.vocabulary.quarters import QuarterKey
 from scorecard.vocabulary.states import Quality, QuarterState
-
-ENTER = "scorecard.change_observation"
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ _BIRTH = re.compile(
     rf"\b(?:dob|d\.o\.b\.?|date of birth|born(?: on)?)\W{{0,3}}(?:is |was |the )?{_DAY}", re.IGNORECASE
 )
 _NHS = re.compile(r"(?<![\d.,-])[3-79]\d{2}[ -]?\d{3}[ -]?\d{4}(?![\d,-])", re.ASCII)
-"""Numbers given out in England begin with 4, 6 or 7 (NHS Data Dictionary); 3, 5 and 9 are kept or used for tests."""
+"""England's begin with 4, 6 or 7 (NHS Data Dictionary); 3, 5 and 9 are kept, or used for tests."""
 _UPN = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]\b", re.ASCII)
 
 

@@ -15,9 +15,8 @@ from governance.web.work import quarters_in_hand
 from plans.hand_over import HANDS_OVER
 from plans.web.work import leads_actions
 from scorecard.models import Indicator, Quarter
-from scorecard.models.accounts import Account, Everyone
+from scorecard.models.accounts import ENTER, Account, Everyone
 from scorecard.releases.readiness import SIGN_OFF
-from scorecard.releases.revisions import ENTER
 from scorecard.vocabulary.states import QuarterState
 from scorecard.web.access import VIEW_INTERNAL, VIEW_UNRELEASED
 

@@ -14,11 +14,10 @@ from scorecard.imports.published_preview import INFORM
 from scorecard.jobs.kinds import Kind, Line, Outcome
 from scorecard.jobs.queue import Asked, ask
 from scorecard.models import FigureFile, Job, PublishedFile
-from scorecard.releases.revisions import ENTER
+from scorecard.models.accounts import BRING_IN, ENTER
 from scorecard.vocabulary.progress import Progress
 
 FIGURES, NATIONAL = "figures-file", "national-statistics"
-TAKE_NATIONAL = "scorecard.add_publishedfile"
 NOTHING = "Nothing of the file was written."
 TICK = "Tick that the percentages asked about are meant, or put them right in the file."
 
@@ -93,7 +92,7 @@ FIGURES_FILE = Kind(
 )
 NATIONAL_STATISTICS = Kind(
     name=NATIONAL,
-    permission=TAKE_NATIONAL,
+    permission=BRING_IN,
     work=_take_national,
     left=_left_national,
     refusals=(EntryError, published_uploads.FileMovedOnError, published_uploads.ForgottenFileError),

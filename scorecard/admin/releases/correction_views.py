@@ -10,8 +10,8 @@ from scorecard.admin.access import data_officers_send, quarter_numbered, quarter
 from scorecard.admin.forms import CorrectionForm
 from scorecard.admin.releases.approval_rows import corrected_rows
 from scorecard.editions.since import changed_since
+from scorecard.models.accounts import ENTER
 from scorecard.releases.differences import differences
-from scorecard.releases.revisions import ENTER
 from scorecard.releases.revisions import correct as write
 from scorecard.web.forms import posted, taken
 from scorecard.web.mending import tell_mended

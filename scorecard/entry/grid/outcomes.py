@@ -6,7 +6,7 @@ Pure: no database, no clock. No row's fate hangs on another's: one wrong box los
 from dataclasses import dataclass, replace
 
 from scorecard.entry.grid.row_parser import Shape, Typed, boxes, read
-from scorecard.entry.validation import FigureError, Problem, ProblemKind
+from scorecard.entry.validation import AMOUNTS, FigureError, Problem, ProblemKind, fraction_meant
 from scorecard.vocabulary.figure_words import figure_words
 from scorecard.vocabulary.figures import Figure, same_figure
 from scorecard.vocabulary.pdf_text import normalised, not_kept
@@ -60,9 +60,12 @@ def decide(
     however old the form.
     """
     outcome = _decided(typed, shape, stored, seen, batch_why, filled)
-    if outcome.fate == READY and (problem := _not_kept(typed)):
-        return replace(outcome, fate=WRONG, problem=problem)
-    return outcome
+    if outcome.fate != READY:
+        return outcome
+    texts = {name: getattr(filled or typed, name) for name in AMOUNTS}
+    doubted = None if outcome.about_only else fraction_meant(texts, shape)
+    problem = doubted or _not_kept(typed)
+    return replace(outcome, fate=WRONG, problem=problem) if problem else outcome
 
 
 def same_about(typed: Typed, seen: Stored | None) -> bool:

@@ -4,6 +4,7 @@ Pure: no database, no clock. Either one column of figures in the grid's order, f
 chooses; or lines that begin with a code or a name. Two figures on a line are part and whole.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,9 +18,19 @@ _MISSING: dict[str, str] = {
 }
 
 
+_HEADINGS = frozenset(
+    "value values figure figures actual actuals number numbers count total result numerator denominator part"
+    " whole".split()
+)
+_QUARTER = re.compile(r"(?:q[1-4]\b|quarter [1-4]\b|\d{4}[-/]\d{2}[- ]q[1-4]\b)", re.ASCII)
+
+
 @dataclass(frozen=True)
 class PastedLine:
-    """One pasted line: the row it is for and what it puts there, or why it is left out."""
+    """One pasted line: the row it is for and what it puts there, or why it is left out.
+
+    Of two `cells` one may be blank.
+    """
 
     number: int
     text: str
@@ -34,25 +45,39 @@ def lines(text: str, rows: Mapping[str, str], *, start: str = "") -> list[Pasted
     `rows` maps each row's code to its name, in the grid's order; `start` is the code of the row that a column
     begins at (the first row where it is none of them).
     """
-    found = [[_cell(cell) for cell in line.split("\t")] for line in text[:MAX_CHARACTERS].splitlines()]
+    found, left_out = _cells(text)
     keys = {code.lower(): code for code in rows} | {name.lower(): code for code, name in rows.items()}
-    named = any(len(cells) > 1 and cells[0].lower() in keys for cells in found[:MAX_LINES])
-    if named:
-        made = [_named(number, cells, keys) for number, cells in enumerate(found[:MAX_LINES], start=1)]
+    if any(len(cells) > 1 and cells[0].lower() in keys for cells in found):
+        made = [_named(number, cells, keys) for number, cells in enumerate(found, start=1)]
     else:
-        made = _column(found[:MAX_LINES], list(rows), start)
+        made = _column(found, list(rows), start)
+    if left_out:
+        made.append(PastedLine(len(found) + 1, "", problem=left_out))
     return _once([line for line in made if line.problem or any(line.cells)])
 
 
-def filled(line: PastedLine, typed: Typed) -> Typed:
+def filled(line: PastedLine, typed: Typed, *, takes_parts: bool) -> Typed:
     """A row with a line's figures put in its boxes; its reason and its revision stay."""
     cells = [cell for cell in line.cells if cell]
-    if len(cells) == 2:
-        return replace(typed, value="", missing="", numerator=cells[0], denominator=cells[1])
-    word = _MISSING.get(cells[0].lower())
+    word = _MISSING.get(cells[0].lower()) if len(cells) == 1 else None
+    # One part of two is no value, where a row has room for both: the other is asked for.
+    if len(cells) == 2 or (len(line.cells) == 2 and takes_parts and not word):
+        return replace(typed, value="", missing="", numerator=line.cells[0], denominator=line.cells[1])
     if word:
         return replace(typed, value="", missing=word, numerator="", denominator="")
     return replace(typed, value=cells[0], missing="")
+
+
+def _cells(text: str) -> tuple[list[list[str]], str]:
+    """The lines that are taken, without columns that are blank throughout; and what is left out."""
+    whole, more = text[:MAX_CHARACTERS], len(text) > MAX_CHARACTERS
+    found = [[_cell(cell) for cell in line.split("\t")] for line in whole.splitlines()]
+    if more:  # the last line may be cut in the middle of a figure
+        found.pop()
+    said = f"Only the first {min(len(found), MAX_LINES)} lines are taken: paste the rest on its own."
+    kept = found[:MAX_LINES]
+    width = max((place for cells in kept for place, cell in enumerate(cells, 1) if cell), default=0)
+    return [cells[:width] for cells in kept], said if more or len(found) > MAX_LINES else ""
 
 
 def _named(number: int, cells: Sequence[str], keys: Mapping[str, str]) -> PastedLine:
@@ -69,8 +94,15 @@ def _column(found: Sequence[Sequence[str]], order: Sequence[str], start: str) ->
     """One line a row of the grid, downwards; what hangs over its end is said."""
     first = order.index(start) if start in order else 0
     made = []
-    for number, cells in enumerate(found, start=1):
-        place = first + number - 1
+    headed = bool(found) and _is_heading(found[0])
+    if headed:
+        made.append(
+            PastedLine(
+                1, _told(found[0]), problem="This is a heading, no figure: the next line is the first."
+            )
+        )
+    for number, cells in enumerate(found[headed:], start=1 + headed):
+        place = first + number - 1 - headed
         if place < len(order):
             made.append(_line(number, _told(cells), order[place], tuple(cells)))
         elif any(cells):
@@ -82,7 +114,13 @@ def _line(number: int, text: str, code: str, cells: tuple[str, ...]) -> PastedLi
     given = tuple(cell for cell in cells if cell)
     if len(given) > 2:
         return PastedLine(number, text, code, problem="More than two figures stand on this line.")
-    return PastedLine(number, text, code, given)
+    return PastedLine(number, text, code, cells if len(cells) == 2 and given else given)
+
+
+def _is_heading(cells: Sequence[str]) -> bool:
+    """Whether a column begins with what it is called: a word for figures, or its quarter."""
+    given = [cell.lower() for cell in cells if cell]
+    return bool(given) and all(cell in _HEADINGS or _QUARTER.match(cell) for cell in given)
 
 
 def _once(made: list[PastedLine]) -> list[PastedLine]:

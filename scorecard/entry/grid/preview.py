@@ -33,7 +33,11 @@ def changes(
     pasted: Sequence[PastedLine], context: Context, boxes_of: Callable[[str], Typed]
 ) -> tuple[list[PastedChange], dict[str, Typed]]:
     """What each line would do, and the rows as then typed. `boxes_of` gives a row as it is now."""
-    rows = {line.code: filled(line, boxes_of(line.code)) for line in pasted if line.code and line.cells}
+    rows = {
+        line.code: filled(line, boxes_of(line.code), takes_parts=context.shapes[line.code].takes_parts)
+        for line in pasted
+        if line.code and line.cells
+    }
     figures, problems = {}, {}
     for code, typed in rows.items():
         try:

@@ -90,6 +90,22 @@ def _unusual(value: Decimal, last: Decimal, limits: variation.Limits, decimals: 
     return not already or abs(value - last) > limits.step
 
 
+def _fraction(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
+    """A percentage that a hundred times over is much like last quarter's: 0.17 where 17 is meant."""
+    before = context.past.get(shape.code, {}).get(context.at.previous)
+    if shape.unit != Unit.PERCENT or figure.value is None or before is None or before.value is None:
+        return
+    if (
+        figure.denominator is None
+        and 0 < figure.value <= 1
+        and before.value / 2 <= 100 * figure.value <= 2 * before.value
+    ):
+        was, meant = (
+            with_unit(each, shape.unit, shape.decimals) for each in (before.value, 100 * figure.value)
+        )
+        yield Warned(f"Did you mean {meant}?", f"Last quarter had {was}.")
+
+
 def _jumped(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:
     """More than three times the largest of a few earlier figures, or less than a third of the smallest.
 
@@ -239,6 +255,7 @@ def _most(shape: Shape) -> Decimal | None:
 
 CHECKS: tuple[Callable[[Shape, Figure, Context], Iterator[Warned]], ...] = (
     _queried,
+    _fraction,
     _usual,
     _jumped,
     _far_off,

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.core.management import CommandParser
 from django.core.management.base import CommandError
 from django.db import transaction
@@ -13,6 +12,7 @@ from scorecard.entry.service import EntryError
 from scorecard.imports.figure_rows import MAX_BYTES, FigureFileError
 from scorecard.imports.uploads import QuestionError, confirm, parsed, take_in
 from scorecard.jobs.long_command import LongCommand
+from scorecard.models.accounts import ENTER, ENTERING
 
 
 class Command(LongCommand):
@@ -32,9 +32,7 @@ class Command(LongCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would happen, change nothing")
 
     def handle(self, *, file: Path, by: str, reason: str, dry_run: bool, **options: Any) -> None:
-        user = User.objects.filter(username=by, is_active=True).first()
-        if user is None:
-            raise CommandError(f"There is no active account “{by}”.")
+        user = self.account(by, ENTER, ENTERING)
         at = timezone.now()
         try:
             with file.open("rb") as opened, transaction.atomic():

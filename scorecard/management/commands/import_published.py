@@ -5,7 +5,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.core.management import CommandParser
 from django.core.management.base import CommandError
 
@@ -20,6 +19,7 @@ from scorecard.imports.national_statistics import (
 from scorecard.imports.published_files.figures import PublishedFileError
 from scorecard.imports.published_preview import TAKES_OVER, counts, differences, opened_words, releases
 from scorecard.jobs.long_command import LongCommand
+from scorecard.models.accounts import BRING_IN, BRINGING_IN
 
 log = logging.getLogger(__name__)
 
@@ -47,9 +47,7 @@ class Command(LongCommand):
     def handle(
         self, *, file: Path, by: str, reason: str, release: str, dry_run: bool, **options: Any
     ) -> None:
-        account = User.objects.filter(username=by, is_active=True).first()
-        if account is None:
-            raise CommandError(f"There is no active account “{by}”.")
+        account = self.account(by, BRING_IN, BRINGING_IN)
         if not (reason.strip() or dry_run):
             raise CommandError("Say why with --reason: it is kept in the history of each figure.")
         progress = self.progress_of(options)

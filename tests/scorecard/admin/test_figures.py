@@ -107,6 +107,7 @@ def test_form_sent_back_as_it_was_shown_changes_nothing(as_data, world, share):
         ({"value": "67.1", "numerator": "505"}, "505 of 604 makes 83.6"),
         ({"value": "", "numerator": "605"}, "The part is larger than the whole."),
         ({"value": "101", "numerator": "", "denominator": ""}, "A percentage cannot be above 100."),
+        ({"value": "0.671", "numerator": "", "denominator": ""}, "0.671 would be 0.7%: did you mean 67.1%?"),
     ],
 )
 def test_saved_figure_is_checked_as_a_new_one(as_data, world, share, changes, message):

@@ -9,10 +9,19 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from scorecard.entry.validation import FigureError, Given, ProblemKind, checked, figure_columns, problems
+from scorecard.entry.validation import (
+    FigureError,
+    Given,
+    ProblemKind,
+    checked,
+    figure_columns,
+    fraction_meant,
+    problems,
+)
 from scorecard.vocabulary.figure_words import value_words
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.numbers import round_half_up, shown
+from scorecard.vocabulary.presence import present
 from scorecard.vocabulary.states import Measure, Missing, Unit
 
 
@@ -88,6 +97,32 @@ def test_texts_that_are_no_numbers_are_all_named():
         ("value", ProblemKind.NO_FIGURE),
         ("denominator", ProblemKind.UNREADABLE),
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "doubted"),
+    [
+        ({"value": "0.171"}, True),
+        ({"value": "0.67"}, True),
+        ({"value": "0.5"}, False),
+        ({"value": "0.171%"}, False),
+        ({"value": "17.15"}, False),
+        ({"value": "0.171", "numerator": "1", "denominator": "584"}, False),
+        ({"value": "many"}, False),
+        ({}, False),
+    ],
+)
+def test_fraction_typed_for_a_percentage_is_asked_about(texts, doubted):
+    assert bool(fraction_meant(texts, SHARE)) == doubted
+
+
+def test_fraction_that_is_asked_about_says_what_to_write():
+    said = present(fraction_meant({"value": "0.171"}, SHARE)).sentence
+    assert said == "0.171 would be 0.2%: did you mean 17.1%? Write 17.1, or 0.171% where that is meant."
+
+
+def test_a_ratio_below_one_is_no_fraction_of_a_percentage():
+    assert fraction_meant({"value": "0.171"}, Scale("ratio", "snapshot", 1)) is None
 
 
 # --- What is taken -----------------------------------------------------------------------------------------

@@ -113,7 +113,7 @@ def test_command_previews_kind_release_and_what_is_left_out(run):
 
 
 def test_command_says_its_steps_where_it_is_asked_to(tmp_path, indicators, capsys):
-    User.objects.create(username="officer")
+    User.objects.create(username="officer", is_superuser=True)
     (tmp_path / C1).write_bytes(written([referrals()]))
     call_command("import_published", tmp_path / C1, by="officer", reason="Yearly", progress=True)
     told = capsys.readouterr()

@@ -89,6 +89,13 @@ def test_import_by_an_unknown_account_is_refused(run):
         run(row("510"), by="nobody")
 
 
+def test_import_by_an_account_that_enters_no_figures_is_refused(run):
+    """Its name would stand in the history of what it may not write."""
+    with pytest.raises(CommandError, match="“manager” may not do this. Data officers and Publishers enter"):
+        run(row("510"), by="manager")
+    assert values() == {}
+
+
 def test_import_of_a_missing_file_is_refused(world, tmp_path):
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("import_figures", tmp_path / "nothing.csv", by="data")

@@ -6,7 +6,7 @@ import pytest
 
 from scorecard.jobs.kinds import KINDS, Kind, Line, Outcome
 from scorecard.jobs.queue import ask
-from scorecard.releases.revisions import ENTER
+from scorecard.models.accounts import ENTER
 
 ASKED_AT = datetime(2018, 10, 22, 9, tzinfo=UTC)
 

@@ -55,3 +55,10 @@ def test_draft_reads_back_as_it_was_kept(sent):
 def test_text_is_one_short_line_without_control_characters(text):
     value = read_form({"adoptions-value": text}, CODES).rows["adoptions"].value
     assert len(value) <= LONGEST_FIGURE and (not value or value.isprintable())
+
+
+def test_every_kind_of_space_in_a_paste_stays_one():
+    assert (
+        read_form({"paste": "18\u00a05\u20096\tChildren\u202fadopted\0\r\n1"}, []).paste
+        == "18 5 6\tChildren adopted\r\n1"
+    )

@@ -1,9 +1,10 @@
 """Text from a spreadsheet -> rows, and a row filled with it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.entry.grid.paste import MAX_LINES, filled, lines
+from scorecard.entry.grid.paste import MAX_CHARACTERS, MAX_LINES, filled, lines
 from scorecard.entry.grid.row_parser import Typed
 
 ROWS = {"referrals": "Referrals received", "referral-rate": "Referrals per 10,000", "adoptions": "Adoptions"}
@@ -63,7 +64,7 @@ def test_row_named_twice_takes_its_first_line():
 
 def test_two_figures_on_a_line_are_part_and_whole():
     (line,) = lines("referral-rate\t664\t52941", ROWS)
-    assert filled(line, Typed(value="1", revision=3)) == Typed(
+    assert filled(line, Typed(value="1", revision=3), takes_parts=True) == Typed(
         numerator="664", denominator="52941", revision=3
     )
 
@@ -74,16 +75,50 @@ def test_three_figures_on_a_line_are_refused():
 
 def test_reason_for_none_in_words_empties_the_boxes():
     (line,) = lines("Not collected", ROWS)
-    assert filled(line, Typed(value="5", numerator="1", why="x")) == Typed(missing="not-collected", why="x")
+    assert filled(line, Typed(value="5", numerator="1", why="x"), takes_parts=True) == Typed(
+        missing="not-collected", why="x"
+    )
 
 
 def test_value_takes_the_reason_for_none_away():
     (line,) = lines("664", ROWS)
-    assert filled(line, Typed(missing="not-yet-due")) == Typed(value="664")
+    assert filled(line, Typed(missing="not-yet-due"), takes_parts=True) == Typed(value="664")
 
 
 def test_long_paste_is_cut():
-    assert len(lines("1\n" * 5_000, {str(number): str(number) for number in range(9_000)})) == MAX_LINES
+    *taken, said = lines("1\n" * 5_000, {str(number): str(number) for number in range(9_000)})
+    assert len(taken) == MAX_LINES
+    assert said.problem == f"Only the first {MAX_LINES} lines are taken: paste the rest on its own."
+
+
+def test_line_that_the_limit_cuts_is_left_out_aloud_and_not_read_in_half():
+    long = "\n".join(["x" * 200] * 99 + ["referrals\t640"] * 20)
+    assert len(long) > MAX_CHARACTERS
+    assert all(line.cells in ((), ("640",)) for line in lines(long, ROWS))
+    assert lines(long, ROWS)[-1].problem.startswith("Only the first 10")
+
+
+@pytest.mark.parametrize("heading", ["Value", "Q3 2018/19", "2018-19-q3", "Numerator\tDenominator"])
+def test_heading_over_a_column_moves_no_figure_down(heading):
+    assert taken(f"{heading}\n664\n501.7\n14") == taken("664\n501.7\n14")
+    assert list(problems(f"{heading}\n664\n501.7\n14")) == [1]
+
+
+def test_word_that_is_no_heading_keeps_its_row():
+    assert taken("n/a\n501.7")[1] == ("referral-rate", "501.7")
+
+
+@pytest.mark.parametrize(
+    ("cells", "takes_parts", "row"),
+    [
+        ("24\t", True, Typed(numerator="24")),
+        ("\t24", True, Typed(denominator="24")),
+        ("24\t", False, Typed(value="24")),
+    ],
+)
+def test_part_without_its_other_one_is_no_value(cells, takes_parts, row):
+    line, _ = lines(f"adoptions\t{cells}\nreferrals\t1\t2", ROWS)
+    assert filled(line, Typed(value="5"), takes_parts=takes_parts) == row
 
 
 @given(st.text(max_size=400), st.sampled_from(["", "adoptions", "none"]))

@@ -98,6 +98,16 @@ def test_short_history_is_told_of_a_jump_exactly_beyond_three_times_and_never_of
     assert any("A large jump." in each for each in said) == jumped
 
 
+@pytest.mark.parametrize(("value", "asked"), [("0.2", True), ("0.1", True), ("0.5", False), ("1.5", False)])
+def test_percentage_like_a_fraction_of_last_quarters_is_asked_about(value, asked):
+    said = told(Figure(value=D(value)), series("18.0"), of=shape("re-referrals", "percent", decimals=1))
+    assert any(each.startswith("Did you mean ") for each in said) == asked
+
+
+def test_percentage_that_was_always_small_is_not_asked_about():
+    assert told(Figure(value=D("0.5")), series("0.4"), of=shape("nfa", "percent", decimals=1)) == []
+
+
 def test_no_figure_makes_no_warning():
     assert told(None, series(*ORDINARY)) == told(Figure(missing="not-collected"), series(*ORDINARY)) == []
 
