@@ -26,7 +26,7 @@ PRODUCTION := env DEBUG=false LOCAL=false ALLOWED_HOSTS=improvement.example DATA
 # Installed without bytecode; the first start writes it, so that the second is quick.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run start test test-all test-gate test-sqlite test-postgres test-long test-long-postgres test-browser test-night bench bench-authorities bench-hosts bench-chaos bench-table golden help-pictures lock \
+.PHONY: help run start test test-all test-gate test-sqlite test-postgres test-reading test-long test-long-postgres test-browser test-night bench bench-authorities bench-hosts bench-chaos bench-table golden help-pictures lock \
 	check check-format check-lint check-imports check-types check-templates check-assets check-migrations \
 	check-production sbom licences audit
 
@@ -93,7 +93,7 @@ test: $(VENV)/.dev  ## Run the tests but the long ones, on SQLite and PostgreSQL
 test-all: $(VENV)/.dev  ## Run every test: those, the gate to its last branch, the long ones on both engines, the browser
 	@PY=$(PY) tests/run.sh
 
-test-gate test-sqlite test-postgres test-long test-long-postgres test-browser: $(VENV)/.dev
+test-gate test-sqlite test-postgres test-reading test-long test-long-postgres test-browser: $(VENV)/.dev
 	@PY=$(PY) tests/run.sh $(@:test-%=%)
 
 test-night: $(VENV)/.dev  ## What takes too long for each day: 20,000 altered files, 600 tables of each kind replayed

@@ -1,6 +1,7 @@
 """What every test may ask for, and the rule that under REQUIRE_ALL nothing may be skipped."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -25,6 +26,12 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 # --- Engines ---------------------------------------------------------------------------------------------
 
+TESTS = Path(__file__).parent
+READING = frozenset(
+    {"web", "admin", "packs", "pdf", "checks", "tables", "charts", "wording", "pages", "help", "public_edition"}
+)
+"""Folders of pages, papers and files: they ask of a database what any engine answers alike."""
+
 
 def _asks_database(item: pytest.Item) -> bool:
     if item.get_closest_marker("any_engine"):
@@ -37,8 +44,11 @@ def _asks_database(item: pytest.Item) -> bool:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what holds on the other engine only, and under ONLY_DATABASE=1 what asks nothing of one:
-    that holds on a second engine as on the first.
+    that holds on a second engine as on the first. Tests of READING are marked `reading`.
     """
+    for item in items:
+        if item.path.parent != TESTS and not READING.isdisjoint(item.path.relative_to(TESTS).parts[:-1]):
+            item.add_marker("reading")
     other = "sqlite" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "postgres"
     only_database = os.environ.get("ONLY_DATABASE") == "1"
     left_out = [

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Runs the tests in parts and says aloud what was skipped.
 #
-#   tests/run.sh [sqlite] [postgres] [gate] [long] [long-postgres] [browser]     no part named: all of them
+#   tests/run.sh [sqlite] [postgres] [reading] [gate] [long] [long-postgres] [browser]     no part named: all
 #
-# The first two are what `make test` runs. `long` are the tests marked so: a few that take as long as all others.
+# The first two are what `make test` runs; `reading` are pages and papers on PostgreSQL. `long` are the tests marked so: a few that take as long as all others.
 #
 # PY is the Python to run them with. REQUIRE_ALL=1 makes a missing engine or browser, and any skipped
 # test, a failure. Test results are in build/tests/.
@@ -47,12 +47,13 @@ browser() {
 
 pytest=("$py" -m pytest -q -n 2)
 unset DATABASE_URL ONLY_DATABASE
-for name in ${@:-sqlite postgres gate long long-postgres browser}; do
+for name in ${@:-sqlite postgres reading gate long long-postgres browser}; do
     case $name in
         gate) PY=$py part gate tests/gate_coverage.sh ;;
         sqlite) part sqlite "${pytest[@]}" -m "not browser and not long" ;;
         long) part long "${pytest[@]}" -m "long and not browser" ;;
-        postgres) on_postgres postgres "not browser and not long" ;;
+        postgres) on_postgres postgres "not browser and not long and not reading" ;;
+        reading) on_postgres reading "reading and not browser and not long" ;;
         long-postgres) on_postgres long-postgres "long and not browser" ;;
         browser)
             if browser >/dev/null; then

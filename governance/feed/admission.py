@@ -8,6 +8,7 @@ from http import HTTPStatus
 from governance.feed.limits import REFUSALS_A_MINUTE, REQUESTS_A_MINUTE, too_many
 from governance.feed.tokens import note_use, token_of
 from governance.models import FeedToken
+from scorecard.vocabulary.days import day_words
 from scorecard.vocabulary.states import Audience
 from scorecard.web.access import VIEW_INTERNAL, Reader, reader_of
 
@@ -26,7 +27,7 @@ class FeedRefusal(Exception):
 def admitted(authorization: str, *, address: str, at: datetime, day: date) -> FeedToken:
     """The token that a header brings, its use counted and noted. The session is never asked.
 
-    Raises FeedRefusal: 401 without a token that stands, 403 where its owner lost what it shows, 429 for too
+    Raises FeedRefusal: 401 without a token that stands still, 403 where its owner lost what it shows, 429 for too
     many requests. A wrong token counts against the address alone, so that it keeps no right one from there
     out: a whole council may share one.
     """
@@ -37,6 +38,8 @@ def admitted(authorization: str, *, address: str, at: datetime, day: date) -> Fe
     if token is None:
         _refuse_too_many(f"address {address}", REFUSALS_A_MINUTE, at)
         raise _unknown("This token is not known, or it was revoked: make another one.")
+    if day >= token.ends_on:
+        raise _unknown(f"This token ended on {day_words(token.ends_on)}: make another one.")
     if token.audience == Audience.INTERNAL and not token.owner.has_perm(VIEW_INTERNAL):
         raise FeedRefusal(
             HTTPStatus.FORBIDDEN, "Its owner may not read internal figures any more: make a public token."

@@ -1,5 +1,6 @@
 """Who may fetch figures by program: a person's tokens, and how often something asked within a minute."""
 
+from datetime import date, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -9,6 +10,10 @@ from django.db.models import F, Q
 from scorecard.models.fields import DayField, known, rule
 from scorecard.models.history import kept_history
 from scorecard.vocabulary.states import Audience
+
+
+TOKEN_DAYS = 366
+"""How long a token stands: a year of quarters, so that it is made anew with each year's plan."""
 
 
 class FeedTokenQuerySet(models.QuerySet["FeedToken"]):
@@ -56,6 +61,11 @@ class FeedToken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, of {self.owner}"
+
+    @property
+    def ends_on(self) -> date:
+        """The first day on which it opens nothing: a program that nobody looks after stops by itself."""
+        return self.made_on + timedelta(days=TOKEN_DAYS)
 
 
 class FeedCount(models.Model):

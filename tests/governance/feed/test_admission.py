@@ -1,7 +1,7 @@
 """Who is let in to fetch figures, and how each of the others is refused."""
 
 from base64 import b64encode
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -42,6 +42,15 @@ def given(world):
 def test_a_token_is_taken_as_bearer(given, scheme):
     token, text = given()
     assert let_in(scheme.format(text)) == token
+
+
+def test_a_token_ends_after_a_year_and_says_so(given):
+    token, text = given()
+    last = token.ends_on - timedelta(days=1)
+    assert admitted(basic(text), address="192.0.2.1", at=AT, day=last) == token
+    with pytest.raises(FeedRefusal, match="This token ended on 23 October 2019: make another one.") as caught:
+        admitted(basic(text), address="192.0.2.1", at=AT, day=token.ends_on)
+    assert caught.value.status == 401
 
 
 @pytest.mark.parametrize("name", ["", "somebody", "a name"])
