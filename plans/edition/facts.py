@@ -263,6 +263,21 @@ class PlanFacts:
         """The newest version agreed by then, which a quarter is reported against."""
         return self.versions[-1] if self.versions else None
 
+    def named_as(self, first: "PlanFacts") -> "PlanFacts":
+        """The plan under the title, the days and the priorities' names of the quarter's first edition."""
+        of_then = {each.number: each for each in first.priorities}
+        priorities = tuple(
+            replace(each, short_title=then.short_title, title=then.title, objective=then.objective)
+            if (then := of_then.get(each.number))
+            else each
+            for each in self.priorities
+        )
+        names = {each.number: each.short_title for each in priorities}
+        actions = tuple(
+            replace(each, priority_title=names.get(each.priority, each.priority_title)) for each in self.actions
+        )
+        return replace(self, about=first.about or self.about, priorities=priorities, actions=actions)
+
     def for_readers(self, audience: str) -> "PlanFacts":
         """The plan without what some readers may not read."""
         if audience == Audience.INTERNAL:

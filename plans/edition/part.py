@@ -1,7 +1,5 @@
 """The plan's part of an edition, and the plan at a quarter: as it was frozen, or as it stands before."""
 
-from dataclasses import replace
-
 from plans.edition.facts import PlanFacts
 from plans.edition.load import load_plan
 from plans.edition.recorded_later import with_recorded_later
@@ -59,13 +57,12 @@ def _loaded(quarter: Quarter, *, before: Release | None = None) -> dict[str, Pla
 
 
 def _make(release: Release) -> dict[str, PlanFacts]:
-    """A next version bears the plan's title and days as version 1 had them, whatever a turn of the year."""
+    """A next version bears the names of version 1: the plan's title and days, its priorities, whatever a turn
+    of the year renamed."""
     plans = _loaded(release.quarter, before=release)
     later = release.version > 1
     first = read_part(release.quarter_id, Audience.INTERNAL, PLAN, version=1) if later else None
-    if first is None or first.about is None:
-        return plans
-    return {audience: replace(plan, about=first.about) for audience, plan in plans.items()}
+    return plans if first is None else {audience: plan.named_as(first) for audience, plan in plans.items()}
 
 
 PLAN_PART = Part(
