@@ -8,7 +8,7 @@ import pytest
 from governance.checks.findings import FindingKind, Rule
 from scorecard.vocabulary.figures import Figure
 from scorecard.vocabulary.states import Missing
-from tests.governance.checks.corpus_of import readings
+from tests.governance.checks.corpus_of import asked, readings
 from tests.governance.checks.saying import CHILDREN, found, rules
 from tests.readings import Q2, build_reading
 from tests.scorecard.builders import published
@@ -232,3 +232,23 @@ def test_a_bound_figure_that_is_not_there_is_asked_about():
     text = "There were [[new-one]] new visits, [[new-one change-previous]] since Q1."
     assert rules(text, new) == [(FindingKind.QUESTION, Rule.NO_FIGURE)]
     assert rules("There were [[new-one]] new visits.", new) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the first half of the year the number of looked-after children rose by 20.",
+        "Looked-after children have increased by 4% so far this year.",
+        "Vacancies have fallen by 5 points so far this year.",
+        "The referral rate has risen slightly so far this year.",
+        "Children coming into care rose by two in the quarter.",
+        "Re-referrals fell by four in the quarter.",
+    ],
+)
+def test_a_movement_of_another_length_of_time_or_of_a_count_is_let_be(text):
+    assert asked(text) == []
+
+
+def test_what_is_counted_on_a_day_has_moved_since_march_so_far_this_year():
+    assert [one.rule for one in asked("Looked-after children fell so far this year.")] == [Rule.DIRECTION]
+    assert [one.rule for one in asked("Looked-after children rose by 40 so far this year.")] == [Rule.AMOUNT]

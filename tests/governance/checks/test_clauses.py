@@ -105,6 +105,10 @@ def test_a_rate_of_what_is_counted_is_the_rate():
         ("There were 45 children in need at the end of September 2018.", True),
         ("There were 45 children in need at the end of September 2018, which is many.", True),
         ("There were 45 children in need at the end of September 2018 because of a disability.", False),
+        ("In the quarter 96 referrals, which is one in seven, came from hospitals.", False),
+        ("In the quarter 23 referrals, although made by professionals, gave no reason for concern.", False),
+        ("In the quarter 40 referrals and the assessments that followed were audited.", False),
+        ("In the quarter we received 96 referrals, which is one in seven.", True),
         ("As part of the trial, there were 45 children in need at the end of September 2018.", False),
     ],
 )

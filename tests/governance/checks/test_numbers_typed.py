@@ -7,7 +7,7 @@ import pytest
 from governance.checks.findings import FindingKind, Rule
 from scorecard.vocabulary.numbers import shown
 from scorecard.vocabulary.states import Missing
-from tests.governance.checks.corpus_of import readings
+from tests.governance.checks.corpus_of import asked, readings
 from tests.governance.checks.saying import CHILDREN, LATE, found
 
 END = "at the end of September 2018"
@@ -131,3 +131,29 @@ def test_every_indicators_own_figure_may_be_stated(code):
 @pytest.mark.parametrize("code", HELD)
 def test_every_indicators_wrong_figure_blocks(code):
     assert stated(code, readings().internal[code].figure.value + 3) == [FindingKind.CONTRADICTION]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"A further 11 children were looked after {END}.",
+        f"A further eleven looked-after children {END}.",
+        "In the 12 months to September 2018 the council looked after 655 children.",
+        "In the 12 months to September 2018 183 children came into care.",
+        "So far this year re-referrals stand at 18.1%.",
+        "In June we received 238 referrals.",
+        "Referrals rose from 201 in April to 238 in June.",
+        "Re-referrals fell from 121 to 117.",
+        "Section 47 enquiries fell from 132 to 127.",
+        "Turnover in the quarter was 4.5%.",
+    ],
+)
+def test_a_part_another_length_of_time_and_a_count_of_a_share_are_not_the_figure(text):
+    assert asked(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Re-referrals fell from 21 to 17.9%.", "The referral rate fell from 532 to 493."]
+)
+def test_a_share_or_rate_that_says_its_unit_once_is_no_count(text):
+    assert [one.rule for one in asked(text)] == [Rule.NUMBER]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from governance.checks.periods import Calendar, Period, fits, period_at
+from governance.checks.periods import Calendar, Period, fits, is_of_another_length, period_at
 from tests.readings import Q2
 
 REPORT = Calendar(Q2, 2016)
@@ -20,7 +20,9 @@ def read(words: str, calendar: Calendar = REPORT) -> tuple[str, bool] | None:
         ("at the end of September 2018", Period.DAY),
         ("on 30 September", Period.DAY),
         ("at the end of the quarter", Period.DAY),
-        ("in the 12 months to September", Period.DAY),
+        ("in the 12 months to September", Period.TWELVE_MONTHS),
+        ("twelve months to the end of September 2018", Period.TWELVE_MONTHS),
+        ("in the year to 30 September", Period.TWELVE_MONTHS),
         ("this quarter", Period.QUARTER),
         ("in the second quarter of 2018/19", Period.QUARTER),
         ("between July and September", Period.QUARTER),
@@ -82,7 +84,35 @@ def test_the_baselines_year_is_the_plans_own():
         (Period.SO_FAR, "year_to_date", True),
         (Period.QUARTER, "year_to_date", False),
         (Period.DAY, "rolling_12_months", True),
+        (Period.TWELVE_MONTHS, "rolling_12_months", True),
+        (Period.TWELVE_MONTHS, "snapshot", False),
     ],
 )
 def test_a_figure_stands_for_the_time_of_its_measure(period, measure, fitting):
     assert fits(period, measure) is fitting
+
+
+@pytest.mark.parametrize(
+    ("words", "measure", "another"),
+    [
+        ("in the 12 months to September", "snapshot", True),
+        ("in the 12 months to September", "flow", True),
+        ("in the 12 months to September", "year_to_date", True),
+        ("in the 12 months to September", "rolling_12_months", False),
+        ("so far this year", "flow", True),
+        ("so far this year", "year_to_date", False),
+        ("so far this year", "snapshot", False),
+        ("in the quarter", "rolling_12_months", True),
+        ("in the quarter", "year_to_date", True),
+        ("in the quarter", "snapshot", False),
+        ("in June", "flow", True),
+        ("in April", "year_to_date", True),
+        ("in June", "snapshot", False),
+        ("at the end of June", "flow", False),
+        ("since June", "flow", False),
+    ],
+)
+def test_a_time_longer_or_shorter_than_the_figures_is_another(words, measure, another):
+    when = period_at(words, 0, REPORT)
+    assert when is not None
+    assert is_of_another_length(when, measure) is another

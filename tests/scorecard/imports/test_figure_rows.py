@@ -77,6 +77,7 @@ def test_a_second_visible_sheet_with_our_headings_is_refused_and_both_are_named(
 def test_the_sheet_named_figures_is_read_even_without_its_headings():
     assert problems(xlsx(("Figures", OTHERS), ("Notes", [["a", "b"]]))) == [
         "Sheet “Figures”: Row 1: columns are missing: indicator, quarter."
+        " The headings are looked for in the first 10 rows."
     ]
 
 
@@ -96,7 +97,7 @@ def test_a_column_that_is_not_needed_may_be_absent_and_says_nothing(absent, sepa
 
 def test_the_sheet_is_said_with_rows_read_and_rows_left_blank():
     content = xlsx(("Notes", OTHERS), ("Q3", [HEAD, figure(5), figure(code="share"), figure(code="rate")]))
-    assert notes(content) == "Read from the sheet “Q3”: 3 rows, 2 of them left blank."
+    assert notes(content).startswith("Read from the sheet “Q3”: 3 rows, 2 of them left blank.")
 
 
 def test_rows_of_a_csv_are_said():
@@ -182,7 +183,9 @@ def test_blank_columns_after_the_last_heading_drop(blank):
 
 def test_a_cell_under_no_heading_is_refused_with_its_place():
     rows = [HEAD, [*figure(5), "", "stray"]]
-    assert problems(xlsx(("Figures", rows))) == ["Row 2, column 10: there is no heading above this cell."]
+    assert problems(xlsx(("Figures", rows))) == [
+        "Row 2, column 10: there is no heading above this cell. Give it one, or empty it."
+    ]
 
 
 def test_columns_in_another_order_are_read():
@@ -221,7 +224,7 @@ def test_decimal_commas_are_points_where_one_figure_shows_it(separator):
 
 def test_decimal_commas_beside_decimal_points_are_refused():
     (said,) = problems(csv_bytes([figure("17,1", "share"), figure("12.5", "rate")], separator=";"))
-    assert "a decimal comma (17,1), some a point (12.5)" in said
+    assert "a decimal comma (17,1, row 2, value), some a point (12.5, row 3, value)" in said
 
 
 def test_thousands_commas_stay_what_they_are_beside_a_point():

@@ -14,7 +14,9 @@ file = extracts.file
     ("changes", "message"),
     [
         ({"area_code": "E0"}, "Row 2, area_code: there is no area “E0”"),
-        ({"period_end": "31/03/2017"}, "Row 2, period_end: “31/03/2017” is no day"),
+        ({"period_end": "31/31/2017"}, "Row 2, period_end: “31/31/2017” is no day"),
+        ({"period_end": "42825"}, "Row 2, period_end: 42825 is how a .* write 2017-03-31 if that is meant"),
+        ({"area_code": "sefton"}, "Row 2, area_code: there is no area “sefton”"),
         ({"value": "many"}, "Row 2, value: “many” is neither a number nor a symbol"),
         ({"value": "NaN"}, "Row 2, value: “NaN” is neither"),
         ({"value": "453.5"}, "Row 2, value: 453.5 is no whole number"),

@@ -15,6 +15,7 @@ from scorecard.imports import national_statistics
 from scorecard.imports.national_statistics import Imported
 from scorecard.imports.published_files.extract import COLUMNS
 from scorecard.imports.published_files.figures import PublishedFileError
+from scorecard.imports.published_preview import counts
 from scorecard.models import PublishedFigure
 
 HEAD = ",".join(COLUMNS)
@@ -266,3 +267,10 @@ def test_an_import_that_opens_nothing_says_nothing(file):
 def test_the_command_names_what_became_open(adoptions_published, capsys):
     call_command("import_published", adoptions_published, by="data", reason="Yearly file")
     assert "Now open: Adoptions, Q1 2018/19." in capsys.readouterr().out
+
+
+def test_file_of_series_that_are_none_of_ours_says_so_first(file):
+    look = national_statistics.looked_at(
+        national_statistics.read_here(file(row(series="other")).read_bytes(), "published.csv")
+    )
+    assert counts(look).startswith("The file holds no figure of a series that an indicator names")

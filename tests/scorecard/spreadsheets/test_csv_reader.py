@@ -101,3 +101,50 @@ def test_windows_text_is_read_and_said():
 def test_what_is_no_csv_is_refused(content, says):
     with pytest.raises(SpreadsheetError, match=says):
         read(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ('a,b\n1,"two" lines\n3,4\n', 2),
+        ('a,b\n1,2\n3,"four\n5,6\n', 3),
+        ('a,b\n"one\nmore",2\n\n3,"four"4\n', 4),
+    ],
+)
+def test_broken_quotes_are_refused_by_row(text, row):
+    with pytest.raises(SpreadsheetError, match=rf"Row {row}: the file is no readable CSV: a quote"):
+        sheet_of_csv(text.encode(), lambda cells: False)
+
+
+@pytest.mark.parametrize(("before", "column"), [("", 1), ("1,", 2), ('"a,b",2,', 3)])
+def test_too_long_a_cell_is_refused_by_row_and_column(before, column):
+    content = f"a,b,c\n1,2,3\n{before}{'x' * 140_000}\n".encode()
+    with pytest.raises(SpreadsheetError, match=f"Row 3, column {column}: a cell is longer than 131,072"):
+        sheet_of_csv(content, lambda cells: False)
+
+
+def test_quote_that_swallows_the_rest_of_a_long_file_is_told_of():
+    content = ('a,b\n1,"2\n' + "3,4\n" * 40_000).encode()
+    with pytest.raises(SpreadsheetError, match=r'Row 2: a cell is longer .* a quote \("\) before it is left'):
+        sheet_of_csv(content, lambda cells: False)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "a PDF"),
+        (b"{\\rtf1 figures}", "a text document"),
+        (b"MIME-Version: 1.0\nContent-Type: x", "a web page"),
+        (b'{"a": 1}', "a file of JSON"),
+        (b'[{"a": 1}]', "a file of JSON"),
+        (b"<!DOCTYPE html><html>", "a web page"),
+        (b" <html>", "a web page"),
+    ],
+)
+def test_file_of_another_kind_is_named(content, kind):
+    with pytest.raises(SpreadsheetError, match=f"This is {kind}"):
+        sheet_of_csv(content, lambda cells: False)
+
+
+def test_title_that_begins_with_a_sign_of_less_is_no_web_page():
+    assert sheet_of_csv(b"<5 is suppressed\na,b\n", lambda cells: False).rows[0] == ["<5 is suppressed"]

@@ -1,8 +1,9 @@
 """Workbooks: what is read of their sheets, and which kinds are named and refused."""
 
 import pytest
+from openpyxl.comments import Comment
 
-from scorecard.spreadsheets.cells import Sheet, SpreadsheetError
+from scorecard.spreadsheets.cells import CellComment, Sheet, SpreadsheetError
 from scorecard.spreadsheets.xlsx_reader import COMPOUND_FILE, sheets_of_workbook
 from tests.scorecard.imports.files import package, rewritten, xlsx
 
@@ -79,6 +80,58 @@ def test_hidden_sheets_are_known(state):
     assert [(sheet.name, sheet.visible) for sheet in sheets] == [("Old", False), ("Page", True)]
 
 
+COLUMN = b'<cols><col min="2" max="3" %s/></cols><sheetData>'
+
+
+@pytest.mark.parametrize(
+    ("about", "hidden"),
+    [
+        (b'hidden="1"', {2, 3}),
+        (b'hidden="true" outlineLevel="1"', {2, 3}),
+        (b'width="0" customWidth="1"', {2, 3}),
+        (b'width="9" collapsed="1"', set()),
+        (b'width="9"', set()),
+    ],
+)
+def test_hidden_columns_are_known_by_every_way_of_hiding(about, hidden):
+    columns = COLUMN % about
+    content = rewritten(xlsx(("Page", ROWS)), lambda _, part: part.replace(b"<sheetData>", columns))
+    assert only_sheet(content).hidden_columns == hidden
+
+
+def commented(book):
+    book["Page"]["B2"].comment = Comment("Who wrote\nthis?", "Data team")
+
+
+def test_comments_are_read_with_their_cells():
+    sheets = sheets_of_workbook(xlsx(("Page", ROWS), ("Other", ROWS), dress=commented))
+    assert [sheet.comments for sheet in sheets] == [(CellComment("B2", "Who wrote this?"),), ()]
+
+
+def test_threaded_comments_are_read_with_their_cells():
+    """As Excel 365 writes them: in a part of their own, which the sheet leads to by another type."""
+    ours = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+    theirs = b"http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    thread = (
+        b'<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
+        b'<threadedComment ref="C4" dT="2019-01-09T10:00:00.00" personId="{1}" id="{2}">'
+        b"<text>Ask the team</text></threadedComment></ThreadedComments>"
+    )
+
+    def change(name: str, part: bytes) -> bytes:
+        return thread if name == "xl/comments/comment1.xml" else part.replace(ours, theirs)
+
+    sheet = only_sheet(rewritten(xlsx(("Page", ROWS), dress=commented), change))
+    assert sheet.comments == (CellComment("C4", "Ask the team"),)
+
+
+def test_comments_that_the_file_lacks_are_none():
+    content = rewritten(
+        xlsx(("Page", ROWS), dress=commented), lambda _, part: part.replace(b"comment1.xml", b"gone.xml")
+    )
+    assert only_sheet(content).comments == ()
+
+
 def test_extensions_that_excel_adds_do_not_matter():
     rules = b'<extLst><ext uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"></ext></extLst></worksheet>'
     content = rewritten(xlsx(("Page", ROWS)), lambda name, part: part.replace(b"</worksheet>", rules))
@@ -102,6 +155,12 @@ def strict(name: str, part: bytes) -> bytes:
         (rewritten(xlsx(("Page", ROWS)), strict), "Strict Open XML", "Save As"),
         (package({"xl/workbook.bin": b""}), "binary workbook (.xlsb)", "Save As"),
         (package({"mimetype": b"", "content.xml": b""}), "OpenDocument file (.ods)", "Save it as"),
+        (package({"word/document.xml": b""}), "Word document (.docx)", "into a workbook"),
+        (package({"ppt/presentation.xml": b""}), "presentation (.pptx)", "into a workbook"),
+        (package({"Index/Document.iwa": b"", "Metadata/x.plist": b""}), "Apple Numbers file", "Export To"),
+        (package({"Index.zip": b"", "Metadata/x.plist": b""}), "Apple Numbers file", "Export To"),
+        (package({"figures.csv": b"a"}), "ZIP archive", "Unpack it"),
+        (package({"a/figures.xlsx": b"a"}), "ZIP archive", "Unpack it"),
     ],
 )
 def test_workbook_of_another_kind_is_named_with_what_to_do(content, kind, advice):

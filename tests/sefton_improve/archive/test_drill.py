@@ -1,6 +1,7 @@
 """The drill: a database is destroyed, and the same service stands again from its archive."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -64,6 +65,43 @@ def test_destroyed_database_serves_the_same_pages_and_packs_again(serving, tmp_p
     assert said.endswith("All is as it was left.\n")
     assert run_script(LOOK, serving, "publisher") == before
     assert {status for status, _ in before.values()} == {200}
+
+
+def killed_at(address: str, step: str, *arguments: object) -> None:
+    """Run a command and kill it as it says that it begins a step."""
+    running = subprocess.Popen(
+        [sys.executable, "manage.py", *map(str, arguments), "--progress"],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "tests.settings"},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert running.stderr is not None
+    with running, running.stderr:
+        assert any(step in line for line in running.stderr), f"“{step}” was never begun"
+        running.kill()
+    assert running.returncode == -signal.SIGKILL
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("step", ["Putting in scorecard.observation", "Reading back governance.publication"])
+def test_restore_killed_on_its_way_leaves_what_was_there_and_is_run_again(serving, tmp_path, step):
+    before = run_script(LOOK, serving, "publisher")
+    manage(serving, "backup", tmp_path / "archive.zip")
+    killed_at(serving, step, "restore", tmp_path / "archive.zip", "--replace")
+    assert run_script(LOOK, serving, "publisher") == before
+    manage(serving, "restore", tmp_path / "archive.zip", "--replace")
+    assert run_script(LOOK, serving, "publisher") == before
+
+
+@pytest.mark.sqlite
+def test_restore_into_nothing_that_was_killed_is_run_again_as_it_was(serving, tmp_path):
+    manage(serving, "backup", tmp_path / "archive.zip")
+    before = run_script(LOOK, serving, "publisher")
+    destroy(tmp_path)
+    killed_at(serving, "Putting in scorecard.observation", "restore", tmp_path / "archive.zip")
+    manage(serving, "restore", tmp_path / "archive.zip")
+    assert run_script(LOOK, serving, "publisher") == before
 
 
 @pytest.mark.postgres
