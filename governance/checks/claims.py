@@ -12,10 +12,11 @@ from governance.checks.clauses import Clause
 from governance.checks.findings import Finding, FindingKind, Rule
 from governance.checks.hidden_words import DIRECTION
 from governance.checks.moves import Move, is_hidden, moves, rises, usual
-from governance.checks.numbers_typed import dates, same_number
+from governance.checks.numbers_typed import dates, is_count_of_share, same_number, was_ever
 from governance.checks.periods import NOW, Period
 from governance.checks.pieces import Amount, Letter, Piece
 from governance.checks.texts import Readings
+from governance.checks.words import Sense
 from scorecard.readings.benchmarks import Comparator, by_period
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.days import day_words
@@ -24,15 +25,41 @@ from scorecard.vocabulary.states import AreaKind, Measure, Unit
 from scorecard.wording.names import plain_name
 from scorecard.wording.phrases import figure_words
 
-_MOVED = re.compile(r"[PC]*[SR][PC]*g?D[ANPCb]*|[PC]*N?DA?iS[ANPCb]*|g?D[ANPCb]*|[PC]*FS[PC]*C[PC]*")
-"""The words of pieces that claim a movement: looked-after children rose; a fall in; fewer than last year."""
+_MOVED = re.compile(
+    r"[PC]*[SR][PC]*g?D[ANPCb]*|[PC]*N?DA?iS[ANPCb]*|g?D[ANPCb]*|[PC]*N?FS[PC]*C[PC]*"
+    r"|[PC]*[SR][PC]*g?ND[PC]*"
+)
+"""The words of pieces that claim a movement: looked-after children rose; a fall in; fewer than; 6% down."""
+
+
+def of_own_ends(clause: Clause, readings: Readings) -> list[Finding]:
+    """A movement that its own numbers go against, whatever its time: rose to 22.1%, from 23.8%."""
+    reading = readings.internal[clause.code]
+    word = next((piece for piece in clause.of(Letter.MOVE) if piece.sense), None)
+    ends = {
+        amount.prep: amount.number.value
+        for amount in (piece.amount for piece in clause.of(Letter.AMOUNT))
+        if amount
+        and amount.prep in ("from", "to")
+        and (was_ever(amount, reading) or is_count_of_share(clause, amount, reading))
+    }
+    if word is None or word.sense is None or word.sense == Sense.STEADY or len(ends) < 2:
+        return []
+    rising = rises(word.sense, reading.facts.polarity)
+    if rising is None or ends["from"] == ends["to"] or (ends["to"] > ends["from"]) == rising:
+        return []
+    says = f"{plain_name(reading.facts)}: the text goes from {ends['from']} to {ends['to']}."
+    do = "Change the word, or put the two numbers the right way round."
+    return [clause.finding(Rule.DIRECTION, word, says, do)]
 
 
 def of_moves(clause: Clause, readings: Readings) -> Iterator[Finding]:
     """What a clause that says how a figure moved comes to."""
-    if not _MOVED.fullmatch(clause.letters) or (periods := _periods(clause, readings)) is None:
+    if not _MOVED.fullmatch(clause.letters):
         return
     reading = readings.internal[clause.code]
+    if (periods := _periods(clause, readings)) is None:
+        return
     word, sense = next((piece, piece.sense) for piece in clause.pieces if piece.sense)
     if "iS" in clause.letters and word.letter == Letter.MOVE and not words.MOVE_NOUN.fullmatch(word.word):
         return
@@ -57,15 +84,23 @@ def _periods(clause: Clause, readings: Readings) -> list[Period] | None:
     said = [Period.LAST_YEAR if period == Period.SO_FAR else period for period in said]  # since 1 April
     if said or not clause.whens:
         return said
-    return usual(readings.internal[clause.code])[:1]
+    reading = readings.internal[clause.code]
+    so_far = any(when.period == Period.SO_FAR for when in clause.whens)
+    if so_far and reading.facts.measure != Measure.YEAR_TO_DATE:
+        return [Period.LAST_YEAR]  # what is counted on a day has moved since the last day of March
+    return usual(reading)[:1]
 
 
 def _amounts(clause: Clause, reading: Reading, seen: list[Move], *, named: bool) -> Iterator[Finding]:
     """By how much: 4.7%, 4.7 points, 47 children."""
     tried = _tried(reading, seen, named=named)
-    for before, piece in zip((None, *clause.pieces), clause.pieces, strict=False):
+    around = zip((None, *clause.pieces), clause.pieces, (*clause.pieces[1:], None), strict=False)
+    for before, piece, after in around:
         amount = piece.amount
-        if amount is None or not _says_how_much(before, amount):
+        more = after is not None and after.letter == Letter.MORE
+        if amount is None or not (more or _says_how_much(before, amount)):
+            continue
+        if is_count_of_share(clause, amount, reading):
             continue
         own = any(same_number(amount, value) for move in tried for value in move.amounts)
         in_percent = amount.unit == "percent"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from governance.checks.findings import Finding, FindingKind, Rule
 from governance.checks.number_words import Number
-from governance.checks.periods import NOW, Calendar, When
+from governance.checks.periods import NOW, Calendar, When, is_of_another_length
 from governance.checks.pieces import Letter, Piece, cut
 from governance.checks.sentences import Sentence
 from governance.checks.subjects import Names
@@ -36,6 +36,12 @@ _CLAIMS = re.compile(
     re.IGNORECASE,
 )
 """A question claims nothing, nor does a list's item without a verb: "reducing caseloads;" is an aim."""
+_HAS_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|rose|fell|grew|went|stood|stands|remains?|received|accepted"
+    r"|looked after|made up|accounted for)\b",
+    re.IGNORECASE,
+)
+"""Without one a count is the subject of what follows: 96 referrals, which is many, came from hospitals."""
 _OURS = re.compile(r"\b(?:we|our|the council|the authority)\b", re.IGNORECASE)
 _LEANS = frozenset("RDgLG")
 """How a run without a subject begins that takes the one before it: with `it`, with what moved."""
@@ -72,6 +78,10 @@ class Clause:
     def is_now(self) -> bool:
         """Whether it speaks of the report's own time and compares with no other."""
         return all(when.period in NOW for when in self.whens)
+
+    def is_of_another_length(self, measure: str) -> bool:
+        """Whether it speaks of a time that the figures do not stand for: a month, twelve months."""
+        return any(is_of_another_length(when, measure) for when in self.whens)
 
     def of(self, letter: Letter) -> list[Piece]:
         """Its pieces of one kind."""
@@ -126,6 +136,7 @@ def clauses(sentence: Sentence, names: Names, calendar: Calendar) -> Iterator[Cl
         code = min(codes, default="") if len(codes) == 1 else ""
         if code := names.rates.get(code, code) if is_rate else code:
             whole = _goes_on(sentence, after, _GOES_ELSEWHERE) and all(one.known for one in aside)
+            whole = whole and (not after or _says_all(sentence, run))
             yield Clause(sentence, code, pieces, is_rate, whole, _is_ours(sentence, names))
 
 
@@ -149,6 +160,13 @@ def _merged(runs: list[_Run]) -> list[_Run]:
         else:
             found.append(run)
     return found
+
+
+def _says_all(sentence: Sentence, run: _Run) -> bool:
+    """Whether a run with more after it has said all of its count: a verb, or the count at its end."""
+    verb = _HAS_VERB.search(sentence.typed[run.start : run.pieces[-1].end])
+    counted = re.match(rf"[^{Letter.SUBJECT}]*[{Letter.NUMBER}{Letter.SHARE}]", run.letters)
+    return bool(verb) or not counted
 
 
 def _goes_on(sentence: Sentence, after: list[_Run], harmlessly: re.Pattern[str]) -> bool:

@@ -11,12 +11,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from governance.checks.findings import Finding, FindingKind, Rule
+from governance.checks.hidden_scope import (
+    counts_another,
+    is_of_another_place,
+    is_of_another_time,
+    is_of_its_kind,
+)
 from governance.checks.number_words import Number, numbers
+from governance.checks.numbers_typed import same_number
 from governance.checks.periods import Period
 from governance.checks.pieces import Letter, Piece, cut
 from governance.checks.sentences import Sentence
 from governance.checks.subjects import spoken_of
 from governance.checks.texts import Readings
+from governance.checks.words import ABOUT, NEARLY
 from scorecard.readings.readings import Reading
 from scorecard.vocabulary.figures import Figure, decimals_of
 from scorecard.vocabulary.numbers import round_half_up
@@ -26,16 +34,24 @@ from scorecard.wording.names import plain_name
 
 _PERSON = (
     r"(?:child(?:ren)?|(?:young )?(?:person|people)|bab(?:y|ies)|infants?|boys?|girls?|siblings?|brothers?"
-    r"|sisters?|twins?|teenagers?|care leavers?|famil(?:y|ies)|of (?:them|these|those|whom))"
+    r"|sisters?|twins?|teenagers?|care leavers?|of (?:them|these|those|whom))"
 )
-_CASES = r"(?:cases|plans|adoptions|placements|referrals|assessments|enquiries|conferences|reviews|visits)"
+_CASES = (
+    r"(?:famil(?:y|ies)|cases|plans|adoptions|placements|referrals|assessments|enquiries|conferences|reviews"
+    r"|visits)"
+)
 _NO_COUNT = (
     r"(?!\s?(?:%|per ?cent|-?(?:minute|hour|day|week|month|year|mile)s?\b|(?:working|calendar|school) days?"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b))"
 )
 _BETWEEN = r"\s(?:(?!(?:for|with|in|on|to|from|by|who|and|or|per|of)\b)[\w’'-]+\s){0,2}?"
-_PEOPLE = re.compile(rf"{_NO_COUNT}{_BETWEEN}{_PERSON}\b", re.IGNORECASE)
-_COUNTS = re.compile(rf"{_NO_COUNT}(?:{_BETWEEN}(?:{_PERSON}|{_CASES})\b|\s?(?![\s\w])|$)", re.IGNORECASE)
+_OURS = r"\s(?:out )?of\s(?:all )?(?:the|our|its|these|those)\s(?:[\w’'-]+\s){0,2}?"
+_PEOPLE = re.compile(rf"{_NO_COUNT}{_BETWEEN}(?:{_PERSON}|famil(?:y|ies))\b", re.IGNORECASE)
+_COUNTS = re.compile(
+    rf"{_NO_COUNT}(?:(?:{_BETWEEN}|{_OURS})(?:{_PERSON}|(?P<cases>{_CASES}))\b|\s?(?![\s\w])|$"
+    r"|\s(?:in all|in total|altogether|all told|overall)\b)",
+    re.IGNORECASE,
+)
 """What follows a number that stands for people, cases or itself alone; `two teams` is another matter."""
 _ONE = re.compile(r"\s(?:child|young person|baby|care leaver|case|plan|adoption|referral)\b", re.IGNORECASE)
 """What `one` must be followed by to count: plans are looked at one by one, and one of them is long."""
@@ -64,9 +80,17 @@ _LIMIT = re.compile(r"\bwithin $", re.IGNORECASE)
 """What stands before a number of days that is a limit first, and tells an average by chance."""
 _OUT_OF = re.compile(r"\s(?:out )?of\s(?:the |these |those |our )?(?:\d|all\b|whom\b|them\b)", re.IGNORECASE)
 _NAMES_A_THING = re.compile(
-    r"(?:£|\b(?:sections?|paragraphs?|actions?|pages?|tables?|priority|aged?|ages|over|under) )$",
+    r"(?:£|\b(?:sections?|paragraphs?|actions?|pages?|tables?|priority|quarter|aged?|ages) )$",
     re.IGNORECASE,
 )
+_OVER = re.compile(r"\b(?:over|under) $", re.IGNORECASE)
+_MEASURED = re.compile(
+    rf"\s?(?:%|per ?cent\b|points?\b)|[\s-]days?\b|\s(?:per|of)\b|{_BETWEEN}(?:{_PERSON}|{_CASES})\b",
+    re.IGNORECASE,
+)
+"""What follows a number after `over` or `under` that is no age: under 1% of referrals; children under 5."""
+_HEDGES = (*NEARLY, *ABOUT, "over", "just over", "more than", "under", "less than")
+_AIMED = re.compile(r"\b(?:aims?|targets?|goals?|standards?|want|should|must|expect)\b", re.IGNORECASE)
 _FEW = re.compile(
     r"\b(?:(?:a|one) single|an only|a couple of|a pair of|a handful of|a few|both|just one|only one"
     rf"|no more than (?:one|two|three|four|five))\s(?:[\w’'-]+\s){{0,2}}?{_PERSON}\b",
@@ -92,9 +116,12 @@ def of_hidden(sentence: Sentence, readings: Readings) -> Iterator[Finding]:
         equal = [code for code in hides if _equals(number, sentence, pieces, readings, code)]
         if equal:
             certain = equal[0] in named and not _LIMIT.search(sentence.typed[: number.start])
+            certain = certain and not counts_another(number, sentence, pieces, equal[0])
             yield _finding(sentence, (number.start, number.end), readings.internal[equal[0]], certain=certain)
         elif now and _is_small(number, sentence, readings.threshold):
             yield _finding(sentence, (number.start, number.end), readings.internal[now[0]], certain=False)
+        elif near_to := _nearly(number, sentence, pieces, [readings.internal[code] for code in now]):
+            yield _finding(sentence, (number.start, number.end), near_to, certain=False)
     for match in _FEW.finditer(sentence.typed) if now else ():
         yield _finding(sentence, match.span(), readings.internal[now[0]], certain=False)
 
@@ -117,7 +144,9 @@ def _counting(sentence: Sentence, pieces: list[Piece]) -> Iterator[Number]:
         within = any(
             one.subject and one.subject.number and one.subject.number[0] == number.start for one in pieces
         )
-        if (within or not inside) and not _NAMES_A_THING.search(sentence.typed[: number.start]):
+        before, after = sentence.typed[: number.start], sentence.typed[number.end :]
+        names_a_thing = _NAMES_A_THING.search(before) or (_OVER.search(before) and not _MEASURED.match(after))
+        if (within or not inside) and not names_a_thing:
             yield number
 
 
@@ -152,16 +181,20 @@ def _figures(readings: Readings, code: str) -> Iterator[tuple[Figure, Figure, Pe
 
 def _equals(number: Number, sentence: Sentence, pieces: list[Piece], readings: Readings, code: str) -> bool:
     """Whether a number is a hidden figure, or a part of one, at a time that the sentence speaks of."""
-    times = {piece.when.period for piece in pieces if piece.when}
-    rest, reading = sentence.typed[number.end :], readings.internal[code]
+    times: set[Period | None] = {piece.when.period for piece in pieces if piece.when}
+    reading = readings.internal[code]
+    if is_of_another_place(number, sentence, pieces):
+        return False
+    if not is_of_another_time(number, sentence, pieces, readings.calendar.at):
+        times.add(None)
     for figure, seen, time in _figures(readings, code):
-        if not _is_kept_back(figure, seen) or (time is not None and time not in times):
+        if not _is_kept_back(figure, seen) or time not in times:
             continue
         if number.value in _told(number, figure, seen, reading) and _is_its_own(
             number, sentence, pieces, reading
         ):
             return True
-        if number.value in _parts(figure) and _counts(number, rest, pieces):
+        if number.value in _parts(figure) and _counts(number, sentence, pieces, reading):
             return True
     return False
 
@@ -187,18 +220,33 @@ def _is_its_own(number: Number, sentence: Sentence, pieces: list[Piece], reading
     """Whether a number is said as the indicator counts: in its unit, or in none."""
     unit, rest = reading.facts.unit, sentence.typed[number.end :]
     if unit == Unit.COUNT:
-        return _counts(number, rest, pieces)
+        return _counts(number, sentence, pieces, reading)
     per = unit == Unit.RATE and _PER_10_000.search(sentence.typed[: number.start])
     if per or _SAID_IN[unit].match(rest):
         return True
     return number.text.lower() != "one" and (_is_dated(number, pieces) or bool(_ALONE.match(rest)))
 
 
-def _counts(number: Number, rest: str, pieces: list[Piece]) -> bool:
-    """Whether a number stands for people or cases, for a part of a whole, or for itself with its time."""
+def _counts(number: Number, sentence: Sentence, pieces: list[Piece], reading: Reading) -> bool:
+    """Whether a number stands for people or its cases, for a part of a whole, or for itself with its time."""
+    rest = sentence.typed[number.end :]
     if number.text.lower() == "one":
         return bool(_ONE.match(rest))
-    return _is_dated(number, pieces) or bool(_COUNTS.match(rest) or _OUT_OF.match(rest))
+    if _is_dated(number, pieces) or _OUT_OF.match(rest):
+        return True
+    counted = _COUNTS.match(rest)
+    noun = counted["cases"] if counted else None
+    return bool(counted) and (noun in (None, "cases") or is_of_its_kind(noun, reading))
+
+
+def _nearly(number: Number, sentence: Sentence, pieces: list[Piece], hidden: list[Reading]) -> Reading | None:
+    """The hidden share that a number comes near to by its own words: over 90%, just under half per cent."""
+    amount = next((one.amount for one in pieces if one.amount and one.amount.number == number), None)
+    if amount is None or amount.unit != "percent" or amount.hedge not in _HEDGES:
+        return None
+    if _AIMED.search(sentence.typed) or is_of_another_place(number, sentence, pieces):
+        return None
+    return next((one for one in hidden if one.figure.value and same_number(amount, one.figure.value)), None)
 
 
 def _is_dated(number: Number, pieces: list[Piece]) -> bool:

@@ -10,55 +10,62 @@ import re
 from collections.abc import Iterator, Sequence
 
 from governance.checks.findings import Finding, FindingKind, Rule
-from governance.checks.periods import NOW
+from governance.checks.hidden_vocabulary import LEADS_ON, SIZED, WORDS
+from governance.checks.periods import NOW, Period, When
 from governance.checks.pieces import cut
 from governance.checks.sentences import Sentence
-from governance.checks.subjects import spoken_of, subjects
+from governance.checks.subjects import spoken_of, stemmed, subjects
 from governance.checks.texts import Readings
-from governance.checks.words import any_of
+from scorecard.readings.readings import Reading
 from scorecard.vocabulary.states import Missing
 from scorecard.wording.names import plain_name
 
 DIRECTION = "What hidden figures did is hidden too: take the word out, or say why it may stand."
 SIZE = "How large a hidden figure is, is hidden too: take the word out, or say why it may stand."
-_NOUNS = (
-    "rise; increase; growth; fall; drop; decrease; decline; reduction; dip; improvement; deterioration; spike"
-)
-_MARKS = "national|regional|England|North West|statistical|neighbours|target|average|limit|baseline"
-_SAID = r"(?=\s(?:than|again|now|on|in|at|this|too|still)\b|\s*(?:[,.:)]|$))"
-"""After higher or better: it is said of the figure. A better home is another matter."""
-_MOVED = any_of(
-    "rose; risen; rising; increased; increasing; grew; grown; growing; climbed; climbing",
-    "doubled; trebled; tripled",
-    "up on; gone up; went up; fell; fallen; falling; dropped; dropping; decreased; decreasing; declined",
-    "declining; dip; dipped; dipping; shrank; shrunk; shrinking; halved; gone down; went down; came down",
-    "down on; improved; worsened; deteriorated; slipped; peaked; recovered; unchanged",
-    rf"fewer; more than; less than; (?:higher|lower|better|worse){_SAID}",
-    "near (?:its|their) usual (?:level|number); back (?:up|down|where|to its|to their)",
-    rf"(?:above|below|ahead of|behind|short of|on|off|in line with|close to) (?:the |our |its )?(?:{_MARKS})",
-    rf"(?:a|the|this|any|slight|small|sharp|steep|recent|marked) (?:{any_of(_NOUNS)}) (?:in|of)",
-)
-_OF = r"(?:two|three|four|five|ten|twenty|\d+)"
-_MANY = any_of(
-    "most(?: of)?; nearly all; almost all; all but (?:a few|one|two|three)",
-    "(?:the|a) (?:vast |great |large )?majority; a minority; (?:very |only a |a )?few(?: of)?; a handful",
-    "hardly any; scarcely any; several; (?:only )?a small (?:number|share) of; half of",
-    "(?:over|under|more than|less than|nearly|almost|about|around) half",
-    rf"(?:one|two|three|four|seven|eight|nine|\d+) (?:in|out of) (?:every )?{_OF}",
-    "(?:nearly|almost) (?:every|none|no)",
-)
-_IS = r"(?:is|are|was|were|remains?|remained|stays?|stayed)\s(?:still |now |very |quite |too |again )*"
-_SIZED = rf"{_IS}(?:rare|few|high|low|small|large|exceptional|negligible|isolated)"
-_WORDS = re.compile(rf"\b(?:(?P<moved>{_MOVED})|(?P<sized>{_MANY}|{_SIZED}))\b", re.IGNORECASE)
 _NOT_CLAIMED = re.compile(
     r"\b(?:will|would|should|could|can|may|might|must|shall|to|not|never|if|unless|until|whether|wants?|wish(?:es)?"
     r"|hopes?|aims?|plans?|no|without|avoid|prevent|for)\s(?:be\s|have\s|see\s|seen\s|been\s|a\s|the\s|any\s)*$",
     re.IGNORECASE,
 )
 """What stands right before a word that claims nothing: it will be lower; we want to see fewer."""
+_LEADS_PAST = re.compile(
+    r"\b(?:(?:demand|need|requests?|search|recording|quality|cost|timing) of(?: the)? (?:reasons? for )?"
+    r"|(?!(?:figures?|trend|number|share|rate|proportion|percentage|position|picture|results?|performance|as"
+    r"|outcomes?|total|average|up|down|than|and)\b)[\w’'-]+ (?:for|to|with|by|about) )"
+    r"(?:(?:the|our|finding|more)\s)*$",
+    re.IGNORECASE,
+)
+"""What stands before a name and makes it another thing: demand for homes is no count of those in homes."""
+_TURNS_TO = re.compile(
+    r"\b(?:and|but|while|though)\s(?:the|our|its|their|these|those)\s(?!(?:number|share|figure|rate|proportion"
+    r"|percentage|trend|total|gap)\b)[\w’'-]+",
+    re.IGNORECASE,
+)
+"""How a sentence turns to another subject: and the quality of these reviews has improved."""
+_LEFT_OPEN = re.compile(r"\bwhether\b[^,;:.]*$|\bhidden\b.*\b(?:because|as|since|so)\b", re.IGNORECASE)
+"""What stands before a word that is left open, or that only says why a figure is hidden."""
+_OWN_SUBJECT = re.compile(
+    r"^(?!(?:what|why|how|when|where|it|this|that|there|these|they|we|no|as"
+    r"|the (?:trend|dip|rise|fall|picture))\b)"
+    r"[\w’'-]+(?<!ly)\s",
+    re.IGNORECASE,
+)
+"""A sentence that has begun with a subject of its own: rents rose, and care leavers need a home."""
+_REACHES = re.compile(r"\s(?:on|in|for|with|among|of)\s", re.IGNORECASE)
+"""How a word goes on to what it is said of: we have turned the corner on care leavers."""
+_ENDS = re.compile(r"\s*(?:[,.:;)]|than\b|of (?:them|these|those)\b|$)", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:to|with|for|by)\b", re.IGNORECASE)
+_GENERAL = frozenset(
+    stemmed(
+        "child person young figure number share rate proportion percentage total it this them boys girls"
+        " babies siblings brothers sisters"
+    )
+)
+"""Words for those who are counted, whatever the indicator, and for the figure itself."""
 _PEOPLE = re.compile(
     r"\s(?:(?:of|the|these|those|our|all|such|other|young)\s)*"
     r"(?:care leavers?|child(?:ren)?|people|plans?|referrals?|adoptions?|famil(?:y|ies)|boys|girls|them"
+    r"|siblings|brothers|sisters|bab(?:y|ies)|leavers?|aged"
     r"|cases)\b"
 )
 _FIGURE = re.compile(
@@ -84,14 +91,49 @@ def of_hidden_words(sentence: Sentence, readings: Readings, linked: Sequence[str
         return
     whens = [piece.when for piece in cut(sentence, readings.names, readings.calendar) if piece.when]
     spoken = [when for when in whens if not when.against]
-    if (spoken and all(when.period not in NOW for when in spoken)) or _ELSEWHERE.search(sentence.typed):
+    if _ELSEWHERE.search(sentence.typed):
         return
-    for match in _WORDS.finditer(sentence.typed):
+    for match in WORDS.finditer(sentence.typed):
         code = _whose(sentence, match, readings) or next((one for one in meant if one in hidden), "")
-        if code in hidden and not _NOT_CLAIMED.search(sentence.typed[: match.start()]):
+        if code not in hidden or _is_of_a_time_shown(spoken, readings.public[code]):
+            continue
+        before = sentence.typed[: match.start()]
+        claims = not (_NOT_CLAIMED.search(before) or _LEFT_OPEN.search(before))
+        if claims and _is_said_of(sentence, match, code, readings):
             says = f"{plain_name(readings.internal[code].facts)}: hidden from the public (c)."
             rule, do = (Rule.HIDDEN_MOVE, DIRECTION) if match["moved"] else (Rule.HIDDEN_SIZE, SIZE)
             yield Finding(FindingKind.QUESTION, rule, sentence.place, sentence.text, *match.span(), says, do)
+
+
+def _is_of_a_time_shown(spoken: list[When], public: Reading) -> bool:
+    """Whether a sentence speaks of other times alone, of which the public is not known to see a c."""
+    then = {Period.PREVIOUS: public.previous, Period.YEAR_AGO: public.year_ago}
+    hidden = (
+        when.period in NOW or (when.period in then and then[when.period].missing == Missing.SUPPRESSED)
+        for when in spoken
+    )
+    return bool(spoken) and not any(hidden)
+
+
+def _is_said_of(sentence: Sentence, match: re.Match[str], code: str, readings: Readings) -> bool:
+    """Whether a word leads to the indicator where it leads on, and no other subject stands between."""
+    before, after = sentence.typed[: match.start()], sentence.typed[match.end() :]
+    words = frozenset().union(*readings.names.spelled.get(code, ())) | _GENERAL
+    leads_on = LEADS_ON.search(match[0]) if match["moved"] else not re.match(SIZED, match[0], re.IGNORECASE)
+    if leads_on:
+        counted = stemmed(_PREPOSITION.split(after)[0])[:2]
+        return bool(_ENDS.match(after)) or not words.isdisjoint(counted)
+    named = [one for one in subjects(sentence, readings.names) if one.end <= match.start()]
+    start = named[-1].start if named else _first_word_of(words, before)
+    if start is None:
+        return not _OWN_SUBJECT.search(before) or bool(_REACHES.match(after))
+    return not (_TURNS_TO.search(before[start:]) or _LEADS_PAST.search(before[:start]))
+
+
+def _first_word_of(words: frozenset[str], before: str) -> int | None:
+    """Where the first word stands that may belong to a name whose words stand apart."""
+    found = (each.start() for each in re.finditer(r"[\w’']+", before) if words & set(stemmed(each[0])))
+    return next(found, None)
 
 
 def _whose(sentence: Sentence, match: re.Match[str], readings: Readings) -> str | None:
@@ -103,7 +145,7 @@ def _whose(sentence: Sentence, match: re.Match[str], readings: Readings) -> str 
     named = subjects(sentence, readings.names)
     before = [one.code for one in named if one.end <= match.start()]
     after = [one.code for one in named if one.start >= match.end()]
-    leads = match["sized"] is None or re.match(_SIZED, match[0], re.IGNORECASE)
+    leads = match["sized"] is None or re.match(SIZED, match[0], re.IGNORECASE)
     counted = _PEOPLE.match(sentence.typed[match.end() :]) or after
     if len(named) > len(before + after) or not (leads or counted):
         return _NOBODY

@@ -35,6 +35,10 @@ _UNITS: dict[str, tuple[str, ...]] = {
 }
 _SAYS_NUMBER = re.compile(r"[PC]*(?:S[PC]*g?N|g?Ni?S)[PC]*")
 """The words of pieces that give a figure: looked-after children stood at 500; 67% of assessments."""
+_OVER_A_YEAR = re.compile(r"\bover a (?:full |whole )?year\b", re.IGNORECASE)
+"""What says that a rate beside it is the quarter's alone: 123.2 per 10,000, which is 492.6 over a year."""
+_SAYS_SHARE = re.compile(r"[PC]*HS[PC]*")
+"""The words of pieces that give a share in words: most first health assessments were on time."""
 CLOSE = Decimal("0.1")
 """How far a number said with `about` or `nearly` may be from the figure: a tenth."""
 
@@ -46,20 +50,48 @@ def of_numbers(clause: Clause, readings: Readings) -> Iterator[Finding]:
         (given,) = (piece.amount for piece in clause.of(Letter.NUMBER) if piece.amount)
         if _is_in_its_unit(given, reading, is_rate=clause.is_rate):
             yield from _given(clause, given, readings)
+    yield from _of_share(clause, reading, readings)
     for before, piece in pairwise(clause.pieces):
         amount = piece.amount
         if (
             amount
             and (amount.prep in ("from", "to") or dates(before, amount))
-            and not _was_ever(amount, reading)
+            and not is_count_of_share(clause, amount, reading)
+            and not was_ever(amount, reading)
         ):
             yield _differs(clause, amount, reading)
+
+
+def _of_share(clause: Clause, reading: Reading, readings: Readings) -> Iterator[Finding]:
+    """A share in words, most or one in three, of which neither this quarter's figure nor the last is near."""
+    if not (clause.whole and clause.is_now and _SAYS_SHARE.fullmatch(clause.letters)):
+        return
+    if reading.facts.unit != Unit.PERCENT or _is_another(clause, reading):
+        return
+    (piece,) = clause.of(Letter.SHARE)
+    least, most, _ = words.SHARES[piece.word]
+    values = [one.value for one in (reading.figure, reading.previous) if one.value is not None]
+    hidden = readings.public[clause.code].figure.missing == Missing.SUPPRESSED
+    if values and not hidden and not any(least <= value <= most for value in values):
+        do = f"Change the words, bind the figure, [[{reading.code}]], or say why they are right."
+        yield clause.finding(Rule.NUMBER, piece, _says(reading), do)
 
 
 def _is_in_its_unit(amount: Amount, reading: Reading, *, is_rate: bool) -> bool:
     """Whether a number is of the figure's kind: 127 enquiries are no rate of enquiries."""
     unit = reading.facts.unit
     return amount.unit in _UNITS[unit] and not amount.number.fraction and (is_rate or unit != Unit.RATE)
+
+
+def is_count_of_share(clause: Clause, amount: Amount, reading: Reading) -> bool:
+    """Whether a number counts what its indicator keeps as a share or rate: repeat plans fell from 20 to 17.
+
+    "From 71.1 to 67.1%" says its unit once, and "the rate fell by five" is the rate's.
+    """
+    if reading.facts.unit not in (Unit.PERCENT, Unit.RATE) or clause.is_rate:
+        return False
+    units = {piece.amount.unit for piece in clause.pieces if piece.amount}
+    return not units & {"percent", "points", "rate"} and amount.number.value % 1 == 0
 
 
 def same_number(amount: Amount, value: Decimal) -> bool:
@@ -102,15 +134,21 @@ def _given(clause: Clause, amount: Amount, readings: Readings) -> Iterator[Findi
     elif exact and clause.ours and not amount.hedge and now is not None:
         do = f"Correct the number, or bind the figure: [[{reading.code}]]."
         yield clause.finding(Rule.NUMBER, amount.number, _says(reading), do, FindingKind.CONTRADICTION)
-    elif exact or ((not times or reading.facts.unit == Unit.PERCENT) and not _was_ever(amount, reading)):
+    elif exact or ((not times or reading.facts.unit == Unit.PERCENT) and not was_ever(amount, reading)):
         yield _differs(clause, amount, reading)
 
 
 def _is_another(clause: Clause, reading: Reading) -> bool:
-    """Whether a clause speaks of two times, or of all that a snapshot's quarter saw: no figure of ours."""
-    during = reading.facts.measure == Measure.SNAPSHOT and any(when.during for when in clause.whens)
+    """Whether a clause speaks of two times, or of all that a snapshot's quarter saw: no figure of ours.
+
+    Nor is a quarter's rate that the sentence itself carries on to a year: ours is the yearly one.
+    """
+    during = reading.facts.measure == Measure.SNAPSHOT and any(
+        when.during or when.period == Period.SO_FAR for when in clause.whens if not when.against
+    )
     compares = any(when.against and when.period != Period.SO_FAR for when in clause.whens)
-    return during or compares or len({when.period for when in clause.whens}) > 1
+    annual = reading.facts.unit == Unit.RATE and bool(_OVER_A_YEAR.search(clause.sentence.typed))
+    return annual or during or compares or len({when.period for when in clause.whens}) > 1
 
 
 def _at(reading: Reading, times: set[Period]) -> list[Figure]:
@@ -125,7 +163,7 @@ def _at(reading: Reading, times: set[Period]) -> list[Figure]:
     return [figure for time in times for figure in figures.get(time, [])]
 
 
-def _was_ever(amount: Amount, reading: Reading) -> bool:
+def was_ever(amount: Amount, reading: Reading) -> bool:
     """Whether any figure that the indicator has had is the number: by quarter, baseline, published year."""
     held = [*reading.facts.series.values(), *([reading.baseline.figure] if reading.baseline else [])]
     held += [fact.figure for fact in reading.facts.published if fact.area_kind == AreaKind.AUTHORITY]

@@ -20,14 +20,16 @@ class Period(StrEnum):
     DAY = "day"
     QUARTER = "quarter"
     SO_FAR = "so_far"
+    TWELVE_MONTHS = "twelve_months"
     PREVIOUS = "previous"
     YEAR_AGO = "year_ago"
     LAST_YEAR = "last_year"
     BASELINE = "baseline"
 
 
-NOW = (Period.DAY, Period.QUARTER, Period.SO_FAR)
-"""The report's own time: its last day, its three months, and the year up to it."""
+NOW = (Period.DAY, Period.QUARTER, Period.SO_FAR, Period.TWELVE_MONTHS)
+"""The report's own time: its last day, its three months, the year up to it, and twelve months up to it."""
+_LENGTHS = (Period.QUARTER, Period.SO_FAR, Period.TWELVE_MONTHS)
 _ORDINALS = ("first", "second", "third", "fourth")
 _SPELT = ("one", "two", "three", "four")
 _AGAINST = (
@@ -45,6 +47,12 @@ _OVER_A_YEAR = any_of(
 )
 
 
+_MONTH = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Calendar:
     """The quarter that a report is for, and the year in which its baseline's financial year starts."""
@@ -58,12 +66,14 @@ class When:
     """A time spoken of: where its words end, and whether something is set `against` it.
 
     `during` marks all of it: during the quarter a council looks after more children than on its last day.
+    `month` marks a month named alone, which is no quarter.
     """
 
     end: int
     period: Period
     against: bool
     during: bool = False
+    month: bool = False
 
 
 def period_at(typed: str, start: int, calendar: Calendar) -> When | None:
@@ -82,14 +92,32 @@ def period_at(typed: str, start: int, calendar: Calendar) -> When | None:
     )
     if against and period in (Period.DAY, Period.QUARTER):
         return None
-    return When(match.end(), period, against, during=prep in ("during", "over"))
+    month = bool(_MONTH.fullmatch(match[0][len(prep) :].strip()))
+    return When(match.end(), period, against, during=prep in ("during", "over"), month=month)
 
 
 def fits(period: Period, measure: str) -> bool:
     """Whether a measure's figure stands for just that time: a snapshot for a day, a flow for a quarter."""
     if measure == Measure.YEAR_TO_DATE:
         return period in (Period.SO_FAR, Period.DAY)
+    if measure == Measure.ROLLING_12 and period == Period.TWELVE_MONTHS:
+        return True
     return period == (Period.QUARTER if measure == Measure.FLOW else Period.DAY)
+
+
+def is_of_another_length(when: When, measure: str) -> bool:
+    """Whether a time is longer or shorter than what a measure counts over: a month is no quarter.
+
+    Twelve months to September are no half year, and what came since April is no quarter. What is counted on a
+    day has no length, and may be said of a month, a quarter or the year so far: those are left to each rule.
+    """
+    if when.against:
+        return False
+    if measure in (Measure.FLOW, Measure.YEAR_TO_DATE) and when.month:
+        return True
+    if when.period not in _LENGTHS or fits(when.period, measure):
+        return False
+    return measure != Measure.SNAPSHOT or when.period == Period.TWELVE_MONTHS
 
 
 @lru_cache(maxsize=64)
@@ -109,7 +137,6 @@ def _phrases(calendar: Calendar) -> dict[Period, str]:
     return {
         Period.DAY: any_of(
             f"(?:the )?end of (?:the |this )?quarter; quarter[- ]end; {_day(at)}",
-            f"(?:the )?(?:12|twelve) months to (?:the end of )?{at.end:%B}(?: {at.end.year})?",
         ),
         Period.QUARTER: any_of(
             "(?:this|the) (?:latest |current |reporting )?(?:quarter|period)(?: just ended)?", _quarter(at)
@@ -119,6 +146,10 @@ def _phrases(calendar: Calendar) -> dict[Period, str]:
             "so far this year; (?:the )?year to date; (?:the|this) year(?: so far| to date)?",
             "(?:the )?first (?:half|six months|two quarters) of (?:the|this) year",
             f"(?:1 )?April(?: {at.year})?",
+        ),
+        Period.TWELVE_MONTHS: any_of(
+            "(?:the )?(?:(?:12|twelve) months|year) (?:to|ending) (?:the end of |(?:the )?"
+            f"{at.end.day} )?{at.end:%B}(?: {at.end.year})?",
         ),
         Period.PREVIOUS: any_of(
             "(?:the )?(?:last|previous|preceding|prior) (?:quarter(?:[’']s)?|report|period)",

@@ -30,6 +30,7 @@ class Letter(StrEnum):
     LINK = "i"
     MOVE = "D"
     MORE = "F"
+    SHARE = "H"
     GOES_ON = "g"
     NUMBER = "N"
     AMOUNT = "A"
@@ -117,7 +118,8 @@ class _Cutter:
             return [
                 Piece(Letter.PLACE if ours else Letter.UNKNOWN, place, match.end(), place=kind, word=sense)
             ]
-        if piece := self._amount(place) or self._worded(place, last):
+        opens = self._opens_target(place) > place
+        if not opens and (piece := self._share(place) or self._amount(place) or self._worded(place, last)):
             return [piece]
         if self._neutral(place) > place:
             return []
@@ -148,6 +150,18 @@ class _Cutter:
         end = unit.end() if unit and not named else number.end
         return Piece(letter, place, end, amount=amount)
 
+    def _opens_target(self, place: int) -> int:
+        """Where words end that make a target the subject: the 95% target for children seen within 10 days."""
+        match = words.TARGET_FOR.match(self.typed, place)
+        return match.end() if match and self._leads_to_subject(match.end()) else place
+
+    def _share(self, place: int) -> Piece | None:
+        """Words for a share that lead to its indicator: most first health assessments on time."""
+        match = words.SHARE.match(self.typed, place)
+        if match is None or not self._leads_to_subject(match.end()):
+            return None
+        return Piece(Letter.SHARE, place, match.end(), word=_groups(match)[0])
+
     def _worded(self, place: int, last: Letter) -> Piece | None:
         more = words.MORE.match(self.typed, place)
         if more and self._leads_to_subject(more.end()):
@@ -159,6 +173,9 @@ class _Cutter:
             return Piece(
                 Letter.MOVE, place, match.end(), sense=Sense(_groups(match)[0]), word=match[0].lower()
             )
+        match = words.TARGET_VERB.match(self.typed, place)
+        if match and words.TARGET_FOR.search(self.typed, 0, place):
+            return Piece(Letter.TARGET, place, match.end(), word=_groups(match)[0])
         link = words.LINK.match(self.typed, place) if last in _LINKED else None
         if link and self._leads_to_subject(link.end()):
             return Piece(Letter.LINK, place, link.end())
@@ -179,6 +196,8 @@ class _Cutter:
 
     def _neutral(self, place: int) -> int:
         """Where a word that adds nothing ends; the same place when it adds something."""
+        if (end := self._opens_target(place)) > place:
+            return end
         match = words.NEUTRAL.match(self.typed, place)
         if match and not self.typed[match.end() : match.end() + 1].isalnum():
             return match.end()

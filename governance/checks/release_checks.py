@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from governance.checks.claims import of_moves
+from governance.checks.claims import of_moves, of_own_ends
 from governance.checks.clauses import clauses
 from governance.checks.findings import Finding, FindingKind, Rule
 from governance.checks.hidden import of_hidden
@@ -94,6 +94,10 @@ def _of_sentence(sentence: Sentence, readings: Readings) -> Iterator[Finding]:
     yield from _signs(sentence)
     yield from _bound_to_nothing(sentence, readings)
     for clause in clauses(sentence, readings.names, readings.calendar):
+        ends = of_own_ends(clause, readings)
+        yield from ends
+        if ends or clause.is_of_another_length(readings.internal[clause.code].facts.measure):
+            continue
         for rule in (of_numbers, of_moves, of_places, of_targets):
             yield from rule(clause, readings)
 

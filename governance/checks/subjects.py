@@ -69,12 +69,12 @@ def names_of(facts: Iterable[IndicatorFacts]) -> Names:
     shorter: dict[tuple[str, ...], str] = {}
     spelled: dict[str, list[frozenset[str]]] = defaultdict(list)
     for one in facts:
-        for stems in map(_stemmed, _phrases(one)):
+        for stems in map(stemmed, _phrases(one)):
             found[stems].add(one.code)
             if one.unit == Unit.RATE and "per" in stems:
                 shorter[stems[: stems.index("per")]] = one.code
         for phrase in (one.name, one.plain_name, one.code.replace("-", " ")):
-            if len(words := frozenset(_stemmed(phrase))) > 1:
+            if len(words := frozenset(stemmed(phrase))) > 1:
                 spelled[one.code].append(words)
     whole = {stems: min(codes) for stems, codes in found.items() if len(codes) == 1}
     counts = {one.code for one in facts if one.unit == Unit.COUNT}
@@ -97,7 +97,7 @@ def spoken_of(sentence: Sentence, names: Names) -> set[str]:
 
     "Not in work" has all words of "in work", and does not name it.
     """
-    held, named = set(_stemmed(sentence.typed)), {one.code for one in subjects(sentence, names)}
+    held, named = set(stemmed(sentence.typed)), {one.code for one in subjects(sentence, names)}
     longer = [words for code in named for words in names.spelled.get(code, ())]
     loosely = {
         code
@@ -141,7 +141,8 @@ def _longest(words: tuple[tuple[int, int, str], ...], at: int, names: Names) -> 
     return None, 1
 
 
-def _stemmed(phrase: str) -> tuple[str, ...]:
+def stemmed(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase that mean something, cut to their stems."""
     return tuple(stem for _, _, stem in _stems(phrase))
 
 

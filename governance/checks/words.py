@@ -7,6 +7,7 @@ shows what a new one finds and what it gets wrong.
 import re
 from enum import StrEnum
 
+from governance.checks.number_words import VALUES
 from governance.checks.sentences import BOUND
 from scorecard.vocabulary.states import AreaKind
 
@@ -43,7 +44,7 @@ _MOVES = {
         "fell; fallen; falling; falls?; drop(?:s|ped|ping)?; decreas(?:e|es|ed|ing); declin(?:e|es|ed|ing)",
         r"reduc(?:e|ed|ing|es|tions?); lower(?:ed)?; dips?; dipped; shrank; shrunk; down",
         f"{_NEARLY_SO}{_SHRANK}",
-        "(?:went|gone|going|goes|come) down; (?:fewer|less)(?= than)",
+        "(?:went|gone|going|goes|come) down; (?:fewer|less)(?= than); eas(?:ed|es)",
     ),
     Sense.BETTER: any_of("improv(?:e|ed|ing|es|ements?); better"),
     Sense.WORSE: any_of("worse; worsen(?:s|ed|ing)?; deteriorat(?:e|ed|ing|es|ion)"),
@@ -84,7 +85,7 @@ _COMPARED = {
     "level": any_of("in line with; similar to; close to; comparable (?:to|with); the same as; level with"),
     "than": "than",
 }
-_REGIONS = (
+REGIONS = (
     "North East; North West; Yorkshire and the Humber; East Midlands; West Midlands; East of England; London;"
     "South East; South West"
 )
@@ -92,7 +93,7 @@ _REGIONS = (
 _FIGURE = "(?: (?:average|median|figure|rate|share))?"
 _AREAS = {
     AreaKind.ENGLAND: rf"national (?:average|figure|rate|mean|share|level)|England(?:[’']s)?{_FIGURE}",
-    AreaKind.REGION: rf"(?:regional|(?P<named>{any_of(_REGIONS)})(?:[’']s)?){_FIGURE}",
+    AreaKind.REGION: rf"(?:regional|(?P<named>{any_of(REGIONS)})(?:[’']s)?){_FIGURE}",
     AreaKind.NEIGHBOURS: rf"(?:(?:statistical|similar) )?(?:neighbours|councils)(?:[’']s?)?{_FIGURE}",
 }
 PLACE = _pattern(
@@ -120,6 +121,13 @@ TARGET = _pattern(
     r"(?: (?:for|of) (?:the|this|half) (?:half[ -]year|year|quarter))?\b",
 )
 
+TARGET_FOR = _pattern(r"\b(?:(?:the|our|its)\s)?(?:[\d.]+%\s)?target\s(?:for|on)\b")
+TARGET_VERB = _pattern(
+    r"\b(?:(?P<met>met|reached|achieved|hit)|(?P<missed>missed|not (?:met|reached|achieved))"
+    r"|(?P<above>exceeded))\b"
+)
+"""What is said of a target that is the subject itself: the target for reviews was met."""
+
 NEARLY, ABOUT = ("nearly", "almost", "just under"), ("about", "around", "approximately", "some", "roughly")
 ABOVE, BELOW = ("over", "more than", "just over", "at least"), ("under", "less than", "fewer than", "up to")
 _HEDGES = "|".join((*NEARLY, *ABOUT, "just over", *ABOVE, *BELOW, "only", "just", "exactly"))
@@ -131,6 +139,24 @@ UNIT = _pattern(
         "children; young people; people; plans; cases; referrals; adoptions; audits; areas; social workers"
     ),
     r")\b",
+)
+SHARES = {
+    "nearly_all": (85, 100, "(?:nearly|almost|virtually) (?:all|every)"),
+    "most": (50, 100, "most|(?:the|a) majority|(?:over|more than) half"),
+    "half": (42, 58, "half"),
+    "least": (0, 50, "a minority|(?:under|less than|fewer than) half"),
+    "hardly_any": (0, 15, "hardly any|scarcely any|almost no|very few"),
+    "three_quarters": (70, 80, "three[- ]quarters|three in four"),
+    "two_thirds": (60, 73, "two[- ]thirds|two in three"),
+    "third": (27, 40, "(?:a|one) third|one in three"),
+    "quarter": (20, 30, "(?:a|one) quarter|one in four"),
+    "fifth": (16, 24, "(?:a|one) fifth|one in five"),
+}
+"""Words for a share, with the least and the most per cent of which each may still be said."""
+SHARE = _pattern(
+    r"\b(?:(?:about|around|roughly|nearly|almost|just over|just under|some)\s)?(?:",
+    "|".join(rf"(?P<{name}>{said})" for name, (_, _, said) in SHARES.items()),
+    r")(?:\sof)?\b",
 )
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -158,10 +184,11 @@ NEUTRAL = _pattern(
         "children[’']s (?:social care|services); use of; (?:taken|took) place; made up; accounted for",
         "resulted in; carried out; looked after; the; a; an; our; its; this; has; have; been; is; are; was",
         "were; be; being; there; it; we; council; authority; got; slightly; sharply; significantly; steadily",
-        "markedly; considerably; substantially; clearly; marginally; again; now; currently; further; also",
+        "markedly; considerably; substantially; clearly; marginally; again; now; currently; also; annualised",
+        rf"further(?!\s(?:\d|{'|'.join(VALUES)})); (?<=by a )further",
         "overall; much; far; well; just; very; some; even; strongly; broadly; average; stands?; stood; at",
         "seen; of; by; to; however; once; unfortunately; encouragingly; positively; completed; finished",
-        rf"held; made; recorded; received; had(?=\s[\d{BOUND}])",
+        rf"held; made; recorded; received; had(?=\s(?:[\d{BOUND}]|more\b|fewer\b|less\b))",
         _QUANTITIES.replace("|", ";"),
     ),
     r")\b(?:[’']s)?",

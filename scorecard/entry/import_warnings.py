@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from scorecard.entry.batch_diff import BatchDifference, Compared
 from scorecard.entry.grid.sheet import load_sheet
@@ -15,9 +16,10 @@ Batch = Mapping[QuarterKey, Mapping[str, BatchDifference]]
 """The differences of a batch, by quarter and indicator's code."""
 
 
-def with_warnings(compared: Compared) -> Compared:
+def with_warnings(compared: Compared, *, on: date | None = None) -> Compared:
     """The same differences, each with its warnings; five queries a quarter and two for them all.
 
+    `on` is the day after which no extract can have been run; None where it does not matter.
     Each is held against what the tables would hold with the rest of the batch written, so that a file of two
     quarters is warned of as two files of one would be.
     """
@@ -27,7 +29,9 @@ def with_warnings(compared: Compared) -> Compared:
     if not batch:
         return compared
     told, notes = _told(batch), _notes(batch)
-    return replace(compared, differences=tuple(_warned(each, told, notes) for each in compared.differences))
+    return replace(
+        compared, differences=tuple(_warned(each, told, notes, on) for each in compared.differences)
+    )
 
 
 def _told(batch: Batch) -> dict[QuarterKey, Context]:
@@ -67,16 +71,19 @@ def _warned(
     each: BatchDifference,
     told: Mapping[QuarterKey, Context],
     notes: Mapping[tuple[str, int], str],
+    on: date | None,
 ) -> BatchDifference:
     found = [f"{one.says} {one.more}" for one in warnings(each.code, told[each.quarter])]
     last = notes.get((each.code, int(each.quarter.previous)), "")
-    return replace(each, warnings=(*found, *_carried_over(each, last)))
+    return replace(each, warnings=(*found, *_carried_over(each, last, on)))
 
 
-def _carried_over(each: BatchDifference, last: str) -> Iterator[str]:
+def _carried_over(each: BatchDifference, last: str, on: date | None) -> Iterator[str]:
     """What last quarter's file brings along when it is filled in again: its comment, its extract's day."""
     note, day = each.about.get("note"), each.about.get("extract_run_on")
     if note and note == last:
         yield "The comment is last quarter’s, word for word: empty its cell if it is no longer true."
-    if day and day <= each.quarter.end:
+    if day and on and day > on:
+        yield "The extract’s day is still to come: check it."
+    elif day and day <= each.quarter.end:
         yield "The extract was run before the quarter ended: check its day."

@@ -4,10 +4,15 @@ Pure: no database, no clock. What is found is named by its kind and column, neve
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+
+from scorecard.spreadsheets.cells import CellComment
 
 DATE_COLUMNS = frozenset({"extract run on", "quarter"})
 """Headings under which dates are expected: a spreadsheet makes a date of a quarter such as Oct-18."""
+
+TEXT_COLUMNS = frozenset({"note", "reason", "source"})
+"""Headings under which people write: an NHS number there is no sum that happens to have its ten digits."""
 
 SEVERAL = 3
 """One date or number may be a slip; this many in a sheet are a list of people."""
@@ -32,6 +37,9 @@ _DATE = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _NHS = re.compile(r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b", re.ASCII)
+_DAY_AND_HOUR = re.compile(r"20(?:1[3-9]|[2-9]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d", re.ASCII)
+"""Ten digits that a run of an extract is named by, such as 2018100912; no NHS number begins like that."""
+
 _UPN = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]\b", re.ASCII)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", re.ASCII)
 _BIRTH = re.compile(
@@ -47,6 +55,21 @@ def child_level_problem(rows: Sequence[Sequence[str]], head: int | None = None) 
     if head is None:
         head = next((place for place, row in enumerate(rows) if sum(map(bool, row)) > 1), 0)
     return _of_headings(rows[: head + 1]) or _of_cells(rows, rows[head] if rows else ())
+
+
+def comment_problem(comments: Iterable[CellComment]) -> str:
+    """The same of what people wrote on a sheet's cells: an NHS number or a date of birth there is enough."""
+    found = dict.fromkeys(_SIGNS, 0)
+    for comment in comments:
+        if _tells_nhs_number(comment.text):
+            return f"The comment on cell {comment.cell} gives {_ONE_NHS}. {SEND_TOTALS}"
+        for kind in _signs_in(comment.text):
+            if kind == _BIRTH_DATE:
+                return f"The comment on cell {comment.cell} gives {kind}. {SEND_TOTALS}"
+            found[kind] += 1
+            if found[kind] == SEVERAL:
+                return f"The comments on cell {comment.cell} and others hold {kind}. {SEND_TOTALS}"
+    return ""
 
 
 def _of_headings(rows: Sequence[Sequence[str]]) -> str:
@@ -67,6 +90,7 @@ def _letters(heading: str) -> str:
 
 def _of_cells(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> str:
     expected = {place for place, heading in enumerate(headings) if _letters(heading) in DATE_COLUMNS}
+    written = {place for place, heading in enumerate(headings) if _letters(heading) in TEXT_COLUMNS}
     known: dict[str, tuple[str, ...]] = {}
     found = dict.fromkeys(_SIGNS, 0)
     for number, row in enumerate(rows, start=1):
@@ -76,6 +100,8 @@ def _of_cells(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> str:
             for kind in known[cell]:
                 if kind == _BIRTH_DATE:
                     return f"Row {number}, column {place + 1} gives {kind}. {SEND_TOTALS}"
+                if kind == _NHS_NUMBERS and place in written and _tells_nhs_number(cell):
+                    return f"Row {number}, column {place + 1} gives {_ONE_NHS}. {SEND_TOTALS}"
                 if not (kind == _DATES and place in expected):
                     found[kind] += 1
                     if found[kind] == SEVERAL:
@@ -100,6 +126,11 @@ def _has_nhs_number(cell: str) -> bool:
     return any(_nhs_check_fits(re.sub(r"\D", "", found)) for found in _NHS.findall(cell))
 
 
+def _tells_nhs_number(text: str) -> bool:
+    """Whether a text that somebody wrote holds one; the day and hour of an extract's run are none."""
+    return _has_nhs_number(_DAY_AND_HOUR.sub(" ", text))
+
+
 def _nhs_check_fits(digits: str) -> bool:
     """The tenth digit checks the nine before it, modulo 11 (NHS Data Dictionary, NHS NUMBER)."""
     check = -sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
@@ -107,11 +138,13 @@ def _nhs_check_fits(digits: str) -> bool:
 
 
 _BIRTH_DATE = "a date of birth"
+_ONE_NHS = "an NHS number"
+_NHS_NUMBERS = "numbers like NHS numbers"
 _DATES = "dates, as dates of birth are written"
 _SHORTEST = 6
 _SIGNS: dict[str, Callable[[str], bool]] = {
     _DATES: _is_date,
-    "numbers like NHS numbers": _has_nhs_number,
+    _NHS_NUMBERS: _has_nhs_number,
     "numbers like pupil numbers": lambda cell: bool(_UPN.search(cell)),
     "postcodes": lambda cell: bool(_POSTCODE.search(cell)),
 }

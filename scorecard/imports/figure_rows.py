@@ -1,33 +1,47 @@
 """Figures files -> rows of text under known headings. Files from outside are hostile.
 
 Limits come before parsing; what looks like single children's data is refused. Only what a person sees is
-read, neither hidden sheets nor hidden rows; whatever is passed over is said.
+read, no hidden sheet, row or column; whatever is passed over is said.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scorecard.entry.validation import AMOUNTS
-from scorecard.imports.child_level_guard import child_level_problem
-from scorecard.spreadsheets.cells import LOOKED_AT, MAX_ROWS, Sheet, SpreadsheetError
+from scorecard.imports.cell_marks import empty_note, without_empty
+from scorecard.imports.child_level_guard import child_level_problem, comment_problem
+from scorecard.imports.headings import (
+    COLUMNS,
+    FURTHER_COLUMNS,
+    READING_COLUMNS,
+    head_at,
+    head_problem,
+    heading,
+    is_head,
+    no_head_problem,
+)
+from scorecard.imports.hidden_parts import hidden_columns_note, hidden_rows_note
+from scorecard.imports.sheet_choice import sheet_to_read, unread_sheets
+from scorecard.spreadsheets.cells import MAX_ROWS, Sheet, SpreadsheetError
 from scorecard.spreadsheets.csv_reader import sheet_of_csv
 from scorecard.spreadsheets.xlsx_reader import is_workbook, sheets_of_workbook
 
-COLUMNS = ("indicator", "quarter", "value", "numerator", "denominator", "quality", "note", "reason")
-FURTHER_COLUMNS = ("source", "extract_run_on")
-NEEDED = ("indicator", "quarter")
-"""Beside these a file has the value, or both parts; a column that it does not have leaves what is saved."""
-
-READING_COLUMNS = ("title", "unit", "last quarter", "year before", "baseline", "definition")
-"""Columns that the workbook to fill in carries for whoever fills it in; they are not read back."""
-
-FIGURES_SHEET = "Figures"
-
+__all__ = [
+    "COLUMNS",
+    "FURTHER_COLUMNS",
+    "MAX_BYTES",
+    "MAX_CELL",
+    "MAX_ERRORS",
+    "READING_COLUMNS",
+    "FigureFileError",
+    "FileRow",
+    "FileRows",
+    "rows_of_file",
+]
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ERRORS, MAX_CELL = 50, 2_000
 
-_KNOWN = {name.replace("_", " "): name for name in COLUMNS + FURTHER_COLUMNS + READING_COLUMNS}
 _COMMA_DECIMAL = re.compile(r"(?:\d{0,8},(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+) ?%?", re.ASCII)
 _POINT_DECIMAL = re.compile(r"(?:\d{0,8}\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:,\d{3})+\.\d+) ?%?", re.ASCII)
 _FIGURE = re.compile(r"[\d.,]+ ?%?", re.ASCII)
@@ -46,11 +60,13 @@ class FigureFileError(Exception):
 class FileRow:
     """One row: its number in the file, and its cells by column.
 
-    `commas_unclear` where 1,410 could have a decimal comma, as in a file with semicolons and no other sign.
+    `title` is the indicator's name, where the file has it beside its code. `commas_unclear` where 1,410 could
+    have a decimal comma, as in a file with semicolons and no other sign.
     """
 
     number: int
     cells: Mapping[str, str]
+    title: str = ""
     commas_unclear: bool = False
 
 
@@ -70,102 +86,101 @@ def rows_of_file(content: bytes) -> FileRows:
     if not content.strip():
         raise FigureFileError(["The file is empty."])
     try:
-        sheets = sheets_of_workbook(content) if is_workbook(content) else [sheet_of_csv(content, _is_head)]
+        sheets = sheets_of_workbook(content) if is_workbook(content) else [sheet_of_csv(content, is_head)]
         for sheet in sheets:
             _check_sheet(sheet)
-        sheet = _sheet_to_read(sheets)
-        return _under_headings(sheet, _unread_sheets(sheets))
+        sheet = sheet_to_read(sheets)
+        return _under_headings(sheet, unread_sheets(sheets, sheet))
     except SpreadsheetError as error:
         raise FigureFileError([str(error)]) from error
 
 
 def _check_sheet(sheet: Sheet) -> None:
-    at = _head_at(sheet.rows)
+    at = head_at(sheet.rows)
     if len(sheet.rows) > MAX_ROWS + (at or 0) + 1:
         raise SpreadsheetError(f"The file has more than {MAX_ROWS:,} rows.")
-    if problem := child_level_problem(sheet.rows, at):
+    if problem := child_level_problem(sheet.rows, at) or comment_problem(sheet.comments):
         raise SpreadsheetError(_on(sheet, problem))
 
 
-def _sheet_to_read(sheets: Sequence[Sheet]) -> Sheet:
-    """The visible sheet named Figures, else the only visible one that has our headings."""
-    visible = [sheet for sheet in sheets if sheet.visible]
-    headed = [sheet for sheet in visible if _head_at(sheet.rows) is not None]
-    named = [sheet for sheet in visible if sheet.name.lower() == FIGURES_SHEET.lower()]
-    if len(headed) > 1:
-        names = " and ".join(f"“{sheet.name}”" for sheet in headed)
-        raise SpreadsheetError(
-            f"The sheets {names} have the headings of figures. Keep one of them and send it again."
-        )
-    if not (named or headed) and any(_head_at(sheet.rows) is not None for sheet in sheets):
-        raise SpreadsheetError(
-            "The headings of figures stand only on a hidden sheet, which is not read. Show it and send again."
-        )
-    return (named or headed or visible or [Sheet("", [])])[0]
-
-
-def _unread_sheets(sheets: Sequence[Sheet]) -> list[str]:
-    hidden = [f"“{sheet.name}”" for sheet in sheets if not sheet.visible]
-    return [f"Hidden sheets are not read: {', '.join(hidden)}."] if hidden else []
-
-
 def _under_headings(sheet: Sheet, notes: list[str]) -> FileRows:
-    at = _head_at(sheet.rows) or 0
-    head = [_heading(cell) for cell in sheet.rows[at]] if sheet.rows else []
-    if problem := _head_problem(head):
+    at = head_at(sheet.rows)
+    if at is None:
+        raise SpreadsheetError(_on(sheet, no_head_problem(sheet.rows)))
+    head = [heading(cell) for cell in sheet.rows[at]]
+    below = [(number, cells) for number, cells in enumerate(sheet.rows[at + 1 :], start=at + 2) if any(cells)]
+    seen = [(number, cells) for number, cells in below if number not in sheet.hidden_rows]
+    try:
+        notes += hidden_columns_note(head, seen, sheet.hidden_columns)
+    except SpreadsheetError as error:
+        raise SpreadsheetError(_on(sheet, str(error))) from error
+    head = _without(sheet.hidden_columns, head)
+    if problem := head_problem(head):
         raise SpreadsheetError(_on(sheet, f"Row {at + 1}: {problem}"))
     if at:
         notes.append(f"The headings stand in row {at + 1}; what is above them is not read.")
-    rows = []
-    for number, cells in enumerate(sheet.rows[at + 1 :], start=at + 2):
-        _check_width(head, cells, number)
-        if any(cells):
-            given = dict(zip(head, [*cells, *[""] * len(head)], strict=False))
-            rows.append(
-                FileRow(number, {column: given.get(column, "") for column in COLUMNS + FURTHER_COLUMNS})
-            )
+    rows = [
+        row
+        for number, cells in below
+        if (row := _row(head, number, _without(sheet.hidden_columns, cells))) is not None
+    ]
     hidden = [row for row in rows if row.number in sheet.hidden_rows]
-    seen = [row for row in rows if row.number not in sheet.hidden_rows]
-    seen, commas = _with_points(seen, sheet.separator)
-    return FileRows(sheet.name, seen, (*notes, *sheet.notes, *commas, *_hidden_rows(hidden)))
+    shown = [row for row in rows if row.number not in sheet.hidden_rows]
+    empty = empty_note(row.cells for row in shown)
+    shown, commas = _with_points([replace(row, cells=without_empty(row.cells)) for row in shown], sheet)
+    figures = [row.number for row in hidden if any(row.cells[column] for column in AMOUNTS)]
+    said = hidden_rows_note([row.number for row in hidden], figures)
+    return FileRows(sheet.name, shown, (*notes, *sheet.notes, *empty, *commas, *said))
 
 
-def _check_width(head: Sequence[str], cells: Sequence[str], number: int) -> None:
+def _without(hidden: frozenset[int], cells: Sequence[str]) -> list[str]:
+    return ["" if place in hidden else cell for place, cell in enumerate(cells, start=1)]
+
+
+def _row(head: Sequence[str], number: int, cells: Sequence[str]) -> FileRow | None:
+    """A row's cells by column; none where they are blank once hidden columns are left out."""
     for place, cell in enumerate(cells, start=1):
         if cell and (place > len(head) or not head[place - 1]):
-            raise SpreadsheetError(f"Row {number}, column {place}: there is no heading above this cell.")
+            raise SpreadsheetError(
+                f"Row {number}, column {place}: there is no heading above this cell."
+                " Give it one, or empty it."
+            )
+    if not any(cells):
+        return None
+    given = dict(zip(head, [*cells, *[""] * len(head)], strict=False))
+    columns = {column: given.get(column, "") for column in COLUMNS + FURTHER_COLUMNS}
+    return FileRow(number, columns, title=given.get("title", ""))
 
 
-def _hidden_rows(hidden: Sequence[FileRow]) -> list[str]:
-    """Rows that a filter or a person hid are named, those with a figure apart; never read unseen."""
-    if not hidden:
-        return []
-    figures = [row.number for row in hidden if any(row.cells[column] for column in AMOUNTS)]
-    held = f"A figure stands in: {_ranges(figures)}." if figures else "No figure stands in them."
-    numbers = _ranges(row.number for row in hidden)
-    return [
-        f"Hidden rows are not read: {numbers}. {held} To have them read, clear the filter or show the rows, "
-        "save, and send the file again."
-    ]
-
-
-def _with_points(rows: list[FileRow], separator: str) -> tuple[list[FileRow], list[str]]:
+def _with_points(rows: list[FileRow], sheet: Sheet) -> tuple[list[FileRow], list[str]]:
     """Figures with decimal commas, as where semicolons or tabs part cells, with points; and that it was done.
 
     One figure that can only have a decimal comma (17,1) shows how all are written: 1.410 is then 1410.
     """
-    if separator in ("", ","):
+    if sheet.separator in ("", ","):
         return rows, []
-    figures = [row.cells[column] for row in rows for column in AMOUNTS]
-    comma = next(filter(_COMMA_DECIMAL.fullmatch, figures), "")
-    point = next(filter(_POINT_DECIMAL.fullmatch, figures), "")
+    comma, with_comma = _first_like(_COMMA_DECIMAL, rows)
+    point, with_point = _first_like(_POINT_DECIMAL, rows)
     if comma and point:
-        said = f"Some figures have a decimal comma ({comma}), some a point ({point}): write all with a point."
-        raise SpreadsheetError(said)
+        raise SpreadsheetError(
+            f"Some figures have a decimal comma ({comma}, {with_comma}), some a point"
+            f" ({point}, {with_point}): write all with a point."
+        )
     if not comma:
-        return [replace(row, commas_unclear=separator == ";" and not point) for row in rows], []
+        return [replace(row, commas_unclear=sheet.separator == ";" and not point) for row in rows], []
     mended = [replace(row, cells={**row.cells, **_mended(row.cells)}) for row in rows]
     return mended, [f"Decimal commas are read as points: {comma} is {comma.translate(_COMMA_FOR_POINT)}."]
+
+
+def _first_like(written: re.Pattern[str], rows: Sequence[FileRow]) -> tuple[str, str]:
+    """The first figure that is written so, and where it stands."""
+    found = (
+        (row.cells[column], f"row {row.number}, {column}")
+        for row in rows
+        for column in AMOUNTS
+        if written.fullmatch(row.cells[column])
+    )
+    return next(found, ("", ""))
 
 
 def _mended(cells: Mapping[str, str]) -> dict[str, str]:
@@ -177,44 +192,5 @@ def _mended(cells: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _head_at(rows: Sequence[Sequence[str]]) -> int | None:
-    """Where the row of headings stands, counted from 0; titles may stand above it."""
-    return next((place for place, cells in enumerate(rows[:LOOKED_AT]) if _is_head(cells)), None)
-
-
-def _is_head(cells: Sequence[str]) -> bool:
-    names = {_heading(cell) for cell in cells}
-    return {"indicator", "quarter"} <= names and not names.isdisjoint(AMOUNTS)
-
-
-def _heading(cell: str) -> str:
-    text = " ".join(cell.lower().replace("_", " ").split())
-    return _KNOWN.get(text, text)
-
-
-def _head_problem(head: Sequence[str]) -> str:
-    """What is wrong with a row of headings; blank ones are none."""
-    given = [name for name in head if name]
-    missing = [column for column in NEEDED if column not in given]
-    if missing or not ("value" in given or {"numerator", "denominator"} <= set(given)):
-        lacking = missing or ["value, or numerator and denominator"]
-        return f"columns are missing: {', '.join(lacking)}."
-    if unknown := [str(place) for place, name in enumerate(head, 1) if name and name not in _KNOWN.values()]:
-        # By number: a heading that should not be there may be anything, even somebody's name.
-        return f"unknown headings in column {', '.join(unknown[:5])}. Known: {', '.join(_KNOWN.values())}."
-    return "a column stands twice." if len(set(given)) != len(given) else ""
-
-
 def _on(sheet: Sheet, problem: str) -> str:
     return f"Sheet “{sheet.name}”: {problem}" if sheet.name else problem
-
-
-def _ranges(numbers: Iterable[int]) -> str:
-    """3, 5 to 9."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(f"{run[0]} to {run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)

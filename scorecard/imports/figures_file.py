@@ -7,7 +7,7 @@ import contextlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,6 +21,8 @@ from scorecard.entry.validation import (
     checked,
     figure_columns,
 )
+from scorecard.imports.amount_cells import amount_problems
+from scorecard.imports.cell_marks import is_error
 from scorecard.imports.figure_rows import (
     COLUMNS,
     MAX_CELL,
@@ -30,12 +32,13 @@ from scorecard.imports.figure_rows import (
     FileRows,
     rows_of_file,
 )
+from scorecard.imports.indicator_cells import another_ones_title, indicator_of, no_indicator
 from scorecard.models import Indicator
 from scorecard.spreadsheets.cells import day, with_plain_hyphens
 from scorecard.spreadsheets.formula_safety import plain
 from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.pdf_text import normalised, unprintable, unprinted
-from scorecard.vocabulary.quarters import QuarterError, QuarterKey, parse
+from scorecard.vocabulary.quarters import FIRST_DAY, LAST_DAY, QuarterError, QuarterKey, parse
 from scorecard.vocabulary.states import Missing, Quality, Unit
 
 __all__ = ["COLUMNS", "MAX_ERRORS", "FigureFileError", "read_figures", "read_file"]
@@ -64,12 +67,14 @@ class _CellError(_RowError):
 class ParsedFile:
     """The entries a file holds, with what is to be said of how it was read.
 
-    `doubtful` names the percentages of 1 or less without a per cent sign: 0.671 may stand for 67.1%.
+    `doubtful` names the percentages of 1 or less without a per cent sign: 0.671 may stand for 67.1%. `rows`
+    has the number of each figure's row.
     """
 
     entries: list[Entry]
     doubtful: frozenset[tuple[str, QuarterKey]]
     notes: tuple[str, ...]
+    rows: Mapping[tuple[str, QuarterKey], int] = field(default_factory=dict)
 
 
 def read_figures(content: bytes, indicators: Mapping[str, Indicator]) -> list[Entry]:
@@ -106,13 +111,19 @@ def read_file(content: bytes, indicators: Mapping[str, Indicator]) -> ParsedFile
     doubtful = (
         key for key, entry in keyed.items() if _is_doubtful(entry, rows[key], indicators[key[0]].unit)
     )
-    return ParsedFile(entries, frozenset(doubtful), (_summary(file, len(entries)), *file.notes))
+    numbers = {key: row.number for key, row in rows.items()}
+    notes = (_summary(file, len(entries)), *file.notes)
+    return ParsedFile(entries, frozenset(doubtful), notes, numbers)
 
 
 def _summary(file: FileRows, entries: int) -> str:
     """Read from the sheet “Figures”: 48 rows, 46 of them left blank."""
     sheet = f" from the sheet “{file.sheet}”" if file.sheet else ""
+    if not file.rows:
+        return f"Read{sheet}: nothing. No row stands below the headings."
     rows = counted(len(file.rows), "row|rows")
+    if not entries:
+        return f"Read{sheet}: {rows}. None of them holds a figure."
     return f"Read{sheet}: {rows}, {len(file.rows) - entries or 'none'} of them left blank."
 
 
@@ -128,9 +139,10 @@ def _entry(row: FileRow, indicators: Mapping[str, Indicator]) -> Entry | None:
         raise _RowError(problems)
     text = {column: plain(cell) for column, cell in row.cells.items()}
     text |= {column: with_plain_hyphens(text[column]) for column in _KEYED}
-    indicator = indicators.get(text["indicator"]) or indicators.get(text["indicator"].lower())
+    indicator = indicator_of(text["indicator"], indicators)
     if indicator is None:
-        raise _CellError("indicator", _no_indicator(text["indicator"]))
+        alone = not any(cell for column, cell in text.items() if column != "indicator")
+        raise _CellError("indicator", no_indicator(text["indicator"], indicators, alone=alone))
     quarter = _quarter(text["quarter"])
     if row.commas_unclear and indicator.unit != Unit.COUNT and _THOUSAND.fullmatch(text["value"]):
         without, point = text["value"].replace(",", ""), text["value"].replace(",", ".")
@@ -146,6 +158,8 @@ def _entry(row: FileRow, indicators: Mapping[str, Indicator]) -> Entry | None:
     figure_given = any(text[column] for column in AMOUNTS)
     if not (figure_given or any(about.values())):
         return None
+    if said := another_ones_title(plain(row.title), indicator, indicators):
+        raise _CellError("title", said)
     return Entry(
         code=indicator.code,
         quarter=quarter,
@@ -160,16 +174,15 @@ def _entry(row: FileRow, indicators: Mapping[str, Indicator]) -> Entry | None:
 def _cell_problems(cells: Mapping[str, str]) -> Iterator[str]:
     """What is wrong with cells whatever they mean, each with its column."""
     for column, cell in cells.items():
-        if cell.startswith("="):
+        if column not in AMOUNTS and is_error(cell):
+            # In an amount it stands for no figure as other signs do, and is told so in the same words.
+            yield f"{column}: a spreadsheet's error, {cell[:20]}, stands here: mend its formula, or empty it."
+        elif cell.startswith("="):
             yield f"{column}: the file holds a formula here, not its result. {_STORE_RESULTS}"
         elif len(cell) > MAX_CELL:
             yield f"{column}: longer than {MAX_CELL:,} characters."
         elif not cell.isprintable() and any(map(_unprintable, cell)):
             yield f"{column}: it holds a character that cannot be printed."
-
-
-def _no_indicator(text: str) -> str:
-    return f"there is no indicator “{text[:40]}”." if text else "it is blank: write the indicator's code."
 
 
 def _unprintable(sign: str) -> bool:
@@ -181,6 +194,8 @@ def _figure(text: Mapping[str, str], indicator: Indicator) -> dict[str, Any]:
     word = text["value"].lower().replace(" ", "-")
     missing = word if word in Missing.entered() else ""
     texts = {**text, "value": ""} if missing else text
+    if wrong := amount_problems(texts):
+        raise _RowError(wrong)
     try:
         given = Given.from_texts(texts, indicator.unit, missing=missing)
         return figure_columns(checked(given, indicator))
@@ -201,7 +216,15 @@ def _quarter(text: str) -> QuarterKey:
     try:
         return parse(text)
     except QuarterError as error:
-        raise _CellError("quarter", _not_a_quarter(text) or str(error)) from error
+        raise _CellError("quarter", _not_a_quarter(text) or _said(text, error)) from error
+
+
+def _said(text: str, error: QuarterError) -> str:
+    """In words about what is written: what is said of a year beyond the calendar names our own key."""
+    if text[:40] in str(error):
+        return str(error)
+    first, last = FIRST_DAY.year, LAST_DAY.year
+    return f"“{text[:40]}” is not a quarter from {first} to {last}: write it like 2018-19-q2."
 
 
 def _not_a_quarter(text: str) -> str:

@@ -54,6 +54,8 @@ def _rank(each: Vintage, what: str, place: Area) -> tuple[int, bool]:
 def counts(look: Look) -> str:
     """How many figures the file holds, and what becomes of them."""
     changed = sum(_held(each.before) != _told(each) for each in look.taking_over if each.before)
+    if not look.read.figures:
+        return "The file holds no figure of a series that an indicator names and of a place that is kept."
     return (
         f"Figures read: {len(look.read.figures):,}; new: {len(look.new):,};"
         f" taking over from another release: {len(look.taking_over):,}, of which {changed:,} differ;"

@@ -9,7 +9,7 @@ import logging
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -17,10 +17,12 @@ from scorecard.entry.batch_diff import BatchDifference, Compared, compare
 from scorecard.entry.import_warnings import with_warnings
 from scorecard.entry.service import Entry, EntryError, Outcome, record_figures
 from scorecard.imports.figures_file import MAX_ERRORS, FigureFileError, ParsedFile, read_file
+from scorecard.imports.shut_quarters import shut_quarters
 from scorecard.models import FigureFile, Indicator, Quarter
 from scorecard.models.accounts import Account
 from scorecard.models.history import written_from
 from scorecard.releases.revisions import as_refreshed, record_refresh
+from scorecard.vocabulary.days import london_day
 from scorecard.vocabulary.numbers import places, with_unit
 from scorecard.vocabulary.progress import SILENT, Progress
 from scorecard.vocabulary.states import QuarterState, Unit
@@ -68,9 +70,12 @@ def take_in(
     return file
 
 
-def previewed(file: FigureFile) -> Compared:
-    """What confirming the file would change now, with warnings. Raises ForgottenError, EntryError."""
-    return with_warnings(_compared(_kept(file), file.refreshed))
+def previewed(file: FigureFile, on: date | None = None) -> Compared:
+    """What confirming the file would change now, with warnings. Raises ForgottenError, EntryError.
+
+    `on` is the day after which no extract can have been run: by default that on which the file was sent.
+    """
+    return with_warnings(_compared(_kept(file), file.refreshed), on=on or london_day(file.sent_at))
 
 
 def confirm(
@@ -137,10 +142,12 @@ def cleaned_name(name: str) -> str:
 
 def _compared(file: ParsedFile, refreshed: bool) -> Compared:
     """What a file would change, what is asked about first."""
-    if refreshed:
-        compared = compare(as_refreshed(file.entries), states=(QuarterState.OPEN, QuarterState.RELEASED))
-    else:
-        compared = compare(file.entries)
+    states = (QuarterState.OPEN, QuarterState.RELEASED) if refreshed else (QuarterState.OPEN,)
+    try:
+        compared = compare(as_refreshed(file.entries) if refreshed else file.entries, states=states)
+    except EntryError as error:
+        # Asked only now: the door knows no rows, and a file that may be taken costs no query more.
+        raise EntryError(shut_quarters(file.rows, states) or str(error)) from error
     asked = [_with_question(each, file) for each in compared.differences]
     return replace(
         compared, differences=tuple(sorted(asked, key=lambda each: not each.question)), notes=file.notes

@@ -36,18 +36,28 @@ class SpreadsheetError(ValueError):
 
 
 @dataclass(frozen=True)
+class CellComment:
+    """What somebody wrote on a cell, beside what stands in it; `cell` as a spreadsheet names it: C2."""
+
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet as text: row n is `rows[n - 1]`, without the blank cells and rows at its ends.
 
     A formula whose result the file does not hold begins with `=`; a text that does so has an apostrophe
-    before it. `name` and `hidden_rows` (their numbers) are a workbook's; `separator` and `notes`, on how its
-    bytes were read, are those of a CSV file.
+    before it. `name`, `hidden_rows` and `hidden_columns` (their numbers) and `comments` are a workbook's;
+    `separator` is that of a CSV file. `notes` say how the bytes were read.
     """
 
     name: str
     rows: list[list[str]]
     visible: bool = True
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    comments: tuple[CellComment, ...] = ()
     separator: str = ""
     notes: tuple[str, ...] = ()
 
@@ -104,6 +114,15 @@ def day(text: str) -> date:
     except ValueError:
         pass
     raise ValueError("write the day like 2018-10-09 or 09/10/2018.")
+
+
+def column_letter(number: int) -> str:
+    """A column as a spreadsheet heads it: 3 is C, 28 is AB."""
+    letters = ""
+    while number > 0:
+        number, place = divmod(number - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters
 
 
 def trimmed(rows: list[list[str]]) -> list[list[str]]:

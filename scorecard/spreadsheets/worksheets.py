@@ -1,7 +1,10 @@
 """A workbook's worksheets, row by row, through openpyxl: what is hidden, and which formulas have no result.
 
 openpyxl's public readers either keep a hostile file whole in memory or tell neither of the two; its row
-parser, private, does both. The tests of hidden rows and of formulas notice a version that moved it.
+parser, private, does both. The tests of hidden parts and of formulas notice a version that moved it.
+
+A sheet may hide by default the rows that are not written in it (`zeroHeight`, [ECMA-376] 18.3.1.81). They
+hold nothing: Excel writes each row that holds something, and says of it whether it is hidden.
 """
 
 import io
@@ -13,6 +16,7 @@ from openpyxl.cell.read_only import ReadOnlyCell
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
 
+from scorecard.spreadsheets.cell_comments import comments_of
 from scorecard.spreadsheets.cells import (
     LOOKED_AT,
     MAX_COLUMNS,
@@ -31,6 +35,16 @@ NO_RESULT = "="
 class _RowParser(WorkSheetParser):
     """Reads results; a formula without one reads as `=`. Excel stores the result "" as an empty text."""
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.hidden_columns: set[int] = set()
+
+    def parse_column_dimensions(self, col: Any) -> None:
+        """Columns stand before the rows. Those of a group that is folded together are hidden like others."""
+        if _is_true(col.get("hidden")) or _is_nought(col.get("width")):
+            first, last = max(int(col.get("min")), 1), min(int(col.get("max")), MAX_COLUMNS)
+            self.hidden_columns |= set(range(first, last + 1))
+
     def parse_cell(self, element: Any) -> dict[str, Any]:
         cell: dict[str, Any] = super().parse_cell(element)
         empty_text = element.get("t") == "str" and element.find(VALUE_TAG) is not None
@@ -41,7 +55,15 @@ class _RowParser(WorkSheetParser):
     def hides(self, number: int) -> bool:
         """Whether a row that was read is hidden, by hand, by a filter or by its height."""
         about = self.row_dimensions.get(str(number), {})
-        return about.get("hidden") in ("1", "true") or about.get("ht") == "0"
+        return _is_true(about.get("hidden")) or _is_nought(about.get("ht"))
+
+
+def _is_true(attribute: str | None) -> bool:
+    return attribute in ("1", "true")
+
+
+def _is_nought(attribute: str | None) -> bool:
+    return attribute is not None and float(attribute) == 0
 
 
 def sheets_of(content: bytes) -> list[Sheet]:
@@ -82,8 +104,14 @@ def _sheet(worksheet: Any) -> Sheet:
                 if parser.hides(number):
                     hidden.add(number)
             parser.row_dimensions.clear()
-    visible = worksheet.sheet_state == "visible"
-    return Sheet(name, trimmed(rows), visible, frozenset(hidden))
+    return Sheet(
+        name,
+        trimmed(rows),
+        visible=worksheet.sheet_state == "visible",
+        hidden_rows=frozenset(hidden),
+        hidden_columns=frozenset(parser.hidden_columns),
+        comments=comments_of(worksheet),
+    )
 
 
 def _texts(worksheet: ReadOnlyWorksheet, cells: list[dict[str, Any]], number: int) -> list[str]:

@@ -55,6 +55,20 @@ def _check_package(content: bytes) -> None:
                 raise SpreadsheetError(f"This is a “Strict Open XML” workbook, which is not read. {SAVE_AS}")
 
 
+def _no_workbook(names: list[str]) -> str:
+    """Which other kind of file comes as a ZIP archive, and what to do with it."""
+    if any(name.startswith("word/") for name in names):
+        return "This is a Word document (.docx), no XLSX workbook. Put the figures into a workbook or a CSV."
+    if any(name.startswith("ppt/") for name in names):
+        return "This is a presentation (.pptx), no XLSX workbook. Put the figures into a workbook or a CSV."
+    if any(name.endswith(".iwa") or name.lower() == "index.zip" for name in names):
+        return (
+            "This is an Apple Numbers file, no XLSX workbook."
+            " Choose File, Export To, Excel in Numbers, and send that."
+        )
+    return "This is a ZIP archive, no XLSX workbook. Unpack it, and send the one file of figures in it."
+
+
 def _check_members(members: list[ZipInfo], size: int) -> None:
     """How many, how large unpacked, how strongly packed, which kinds."""
     names = [member.filename for member in members]
@@ -70,6 +84,6 @@ def _check_members(members: list[ZipInfo], size: int) -> None:
     if {"mimetype", "content.xml"} <= set(names):
         raise SpreadsheetError("This is an OpenDocument file (.ods). Save it as “Excel 2007-365 (.xlsx)”.")
     if "xl/workbook.xml" not in names:
-        raise SpreadsheetError("The file is no XLSX workbook.")
+        raise SpreadsheetError(_no_workbook(names))
     if any(member.flag_bits & 1 for member in members):
         raise SpreadsheetError(PROTECTED)

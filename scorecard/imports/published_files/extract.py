@@ -1,9 +1,16 @@
-"""Our own long extract -> figures: a row a figure, each with its series, place, day, basis and release."""
+"""Our own long extract -> figures: a row a figure, each with its series, place, day, basis and release.
 
+Saved again by a spreadsheet it is read as well: days such as 31/03/2026, headings and codes in other letters,
+TRUE for yes.
+"""
+
+import re
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
+from difflib import get_close_matches
 
 from scorecard.imports.published_files.figures import (
     CellError,
@@ -15,6 +22,7 @@ from scorecard.imports.published_files.figures import (
     part,
 )
 from scorecard.imports.published_files.sheet import Row, Sheet
+from scorecard.spreadsheets.cells import day
 from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.national_symbols import symbol_in
 
@@ -32,12 +40,13 @@ COLUMNS = (
     "current",
 )
 BASES = ("on", "year")
-MARKS = {"yes": True, "no": False, "": False}
+MARKS = {"yes": True, "true": True, "no": False, "false": False, "": False}
+_DAY_NUMBER = re.compile(r"[345]\d{4}", re.ASCII)
 
 
 def is_extract(sheet: Sheet) -> bool:
     """Whether a file is in our layout, a column of which may be missing."""
-    return "series" in sheet.headings
+    return "series" in map(_name, sheet.headings)
 
 
 def read_extract(sheet: Sheet, kept: Kept) -> FileRead:
@@ -45,6 +54,7 @@ def read_extract(sheet: Sheet, kept: Kept) -> FileRead:
 
     Raises PublishedFileError with each wrong cell by row and column.
     """
+    sheet = _as_written(sheet, kept)
     if missing := [column for column in COLUMNS if column not in sheet.headings]:
         raise PublishedFileError(f"Columns are missing: {', '.join(missing)}.")
     left_out: Counter[str] = Counter()
@@ -52,7 +62,7 @@ def read_extract(sheet: Sheet, kept: Kept) -> FileRead:
     for row in sheet.rows:
         series, place = row.cells["series"], row.cells["area_code"]
         if series not in kept.series:
-            left_out[f"of series {series[:80]}, which no indicator names"] += 1
+            left_out[f"of series {series[:80]}, which no indicator names{_or_meant(series, kept)}"] += 1
         elif place not in kept.places and _is_code(place):
             left_out[f"of {place}, of which no area is kept"] += 1
         elif said := list(_wrong(row, kept)):
@@ -64,6 +74,40 @@ def read_extract(sheet: Sheet, kept: Kept) -> FileRead:
     beside = [heading for heading in sheet.headings if heading not in COLUMNS]
     said = [f"{counted(count, 'row|rows')} {words}" for words, count in sorted(left_out.items())]
     return FileRead("Our extract", tuple(figures), (*said, *(f"Column “{name[:80]}”" for name in beside)))
+
+
+def _name(heading: str) -> str:
+    return "_".join(heading.lower().split())
+
+
+def _as_written(sheet: Sheet, kept: Kept) -> Sheet:
+    """The sheet with our own headings, codes and words in the letters that we write them in."""
+    names = {heading: _name(heading) if _name(heading) in COLUMNS else heading for heading in sheet.headings}
+    if twice := [name for name, count in Counter(names.values()).items() if count > 1]:
+        raise PublishedFileError(f"Two columns are headed “{twice[0]}”: which of them counts?")
+    series = {name.lower(): name for name in kept.series}
+    rows = (
+        replace(row, cells={names[heading]: cell for heading, cell in row.cells.items()})
+        for row in sheet.rows
+    )
+    spelt = (replace(row, cells={**row.cells, **_spelt(row.cells, series)}) for row in rows)
+    return Sheet(tuple(names.values()), tuple(spelt))
+
+
+def _spelt(cells: Mapping[str, str], series: Mapping[str, str]) -> dict[str, str]:
+    """The cells of a row that hold codes and words of ours, where the row has them."""
+    told = {
+        "series": series.get(cells.get("series", "").lower(), cells.get("series", "")),
+        "area_code": code.upper() if _is_code((code := cells.get("area_code", "")).upper()) else code,
+        "basis": cells.get("basis", "").lower(),
+        "current": cells.get("current", "").lower(),
+    }
+    return {column: cell for column, cell in told.items() if column in cells}
+
+
+def _or_meant(series: str, kept: Kept) -> str:
+    near = get_close_matches(series[:80].lower(), kept.series, n=1, cutoff=0.8)
+    return f"; is {near[0]} meant?" if near else ""
 
 
 def _is_code(text: str) -> bool:
@@ -94,11 +138,18 @@ def _wrong_texts(row: Row) -> Iterator[str]:
     for column in ("release", "source"):
         if not row.cells[column]:
             yield f"Row {row.number}, {column}: say which."
+    told = row.cells["period_end"]
+    if _DAY_NUMBER.fullmatch(told):
+        meant = date(1899, 12, 30) + timedelta(days=int(told))
+        yield (
+            f"Row {row.number}, period_end: {told} is how a spreadsheet keeps a day:"
+            f" write {meant.isoformat()} if that is meant."
+        )
+        return
     try:
-        date.fromisoformat(row.cells["period_end"])
+        day(told)
     except ValueError:
-        day = row.cells["period_end"][:20]
-        yield f"Row {row.number}, period_end: “{day}” is no day, such as 2018-03-31."
+        yield f"Row {row.number}, period_end: “{told[:20]}” is no day, such as 2018-03-31 or 31/03/2018."
 
 
 def _amount(row: Row, column: str, kept: Kept) -> Decimal | None:
@@ -118,7 +169,7 @@ def _figure(row: Row, kept: Kept) -> FileFigure:
         column="value" if cells["value"] else "symbol",
         series=cells["series"],
         place=cells["area_code"],
-        period_end=date.fromisoformat(cells["period_end"]),
+        period_end=day(cells["period_end"]),
         basis=cells["basis"],
         release=cells["release"],
         source=cells["source"],

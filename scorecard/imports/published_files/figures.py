@@ -1,10 +1,12 @@
 """The figures a file says, with where it says them; what is wrong with one; and the refusal of a file."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from scorecard.vocabulary.counted import counted
 from scorecard.vocabulary.days import short_day_words
 from scorecard.vocabulary.national_symbols import release_year, symbol_in
 from scorecard.vocabulary.numbers import NumberError, computed, parse, places, round_half_up, stored
@@ -13,11 +15,17 @@ from scorecard.vocabulary.states import Unit
 MAX_PROBLEMS = 20
 ENOUGH = 3
 """Percentages from which a column of small ones tells how it is written."""
+DECIMALS = 2
+"""As many as DfE writes a percentage with, where a file has too few to tell."""
+
 FIRST_YEAR, LAST_YEAR = 1991, 2098
 """The years whose quarters the scorecard can tell, with one before and one after."""
 
 LONGEST_RELEASE, LONGEST_SOURCE = 80, 250
 """As the table's columns hold; a longer text is refused here, in the same words on both engines."""
+
+
+_DECIMAL_COMMA = re.compile(r"\d{1,8},\d{1,2} ?%?", re.ASCII)
 
 
 class PublishedFileError(Exception):
@@ -110,6 +118,9 @@ def amount(cell: str, unit: str) -> tuple[Decimal | None, str]:
     try:
         value = stored(parse(cell, unit))
     except NumberError as error:
+        if _DECIMAL_COMMA.fullmatch(cell.strip()):
+            point = cell.strip().replace(",", ".")
+            raise CellError(f"“{cell[:20]}” has a decimal comma: write it with a point, {point}") from error
         raise CellError(f"“{cell[:20]}” is neither a number nor a symbol that is known") from error
     if value is not None and unit == Unit.PERCENT and value > 100:
         raise CellError(f"{cell[:20]}% is more than 100%")
@@ -142,17 +153,46 @@ def refuse_impossible(figures: Iterable[FileFigure], kept: Kept) -> None:
 
 
 def _written_as_fractions(figures: Iterable[FileFigure], kept: Kept) -> Iterable[str]:
-    """A sentence for each series of percentages of which all are 1 or less, to hundredths: 0.86 for 86%."""
-    shares: dict[tuple[str, str], list[Decimal]] = {}
+    """A sentence for each series of percentages of which all are 1 or less, to hundredths: 0.86 for 86%.
+
+    A series of few figures goes by all percentages of the file, and one among others by the decimals of those
+    above 1: among 17.6 and 20.1 a 0.176 is none of theirs, while 0.6 may be.
+    """
+    shares: dict[tuple[str, str], list[FileFigure]] = {}
     for figure in figures:
         if kept.series[figure.series].unit == Unit.PERCENT and figure.value:
-            shares.setdefault((figure.series, figure.column), []).append(figure.value)
-    for (series, column), values in shares.items():
-        if len(values) >= ENOUGH and max(values) <= 1 and max(map(places, values)) > 1:
+            shares.setdefault((figure.series, figure.column), []).append(figure)
+    every = [each for several in shares.values() for each in several]
+    large = [places(each.value) for each in every if each.value is not None and each.value > 1]
+    decimals = max(1, *large) if len(large) >= ENOUGH else DECIMALS
+    for (series, column), several in shares.items():
+        asked = several if len(several) >= ENOUGH else every
+        if _all_small(asked):
+            whose = series if asked is several else f"the file, {series} among them,"
             yield (
-                f"Column {column}: all {len(values)} percentages of {series} are 1 or less."
+                f"Column {column}: all {len(asked)} percentages of {whose} are 1 or less."
                 " If 0.86 means 86%, write it so."
             )
+        else:
+            yield from (_odd_one(each, decimals) for each in several if _is_odd(each, decimals))
+
+
+def _all_small(figures: Sequence[FileFigure]) -> bool:
+    values = [figure.value for figure in figures if figure.value is not None]
+    return len(values) >= ENOUGH and max(values) <= 1 and max(map(places, values)) > 1
+
+
+def _is_odd(figure: FileFigure, decimals: int) -> bool:
+    """Whether a percentage below 1 has more decimals than percentages are written with."""
+    return figure.value is not None and figure.value < 1 and places(figure.value) > decimals
+
+
+def _odd_one(figure: FileFigure, decimals: int) -> str:
+    meant = _plain((figure.value or Decimal(0)) * 100)
+    return (
+        f"{figure.where}: {said(figure)} has more decimals than such percentages have."
+        f" Write {meant} if {meant}% is meant, else no more than {counted(decimals, 'decimal|decimals')}."
+    )
 
 
 def said(figure: FileFigure) -> str:

@@ -2,13 +2,22 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorecard.imports.published_files.figures import PublishedFileError
+from scorecard.spreadsheets.csv_reader import SEPARATORS
+from scorecard.spreadsheets.xlsx_reader import COMPOUND_FILE
+from scorecard.vocabulary.counted import counted
 
 MAX_BYTES, MAX_COLUMNS, MAX_CELL = 30 * 1024 * 1024, 500, 2_000
+
+
+MAX_FIRST = 20_000
+_RAGGED = re.compile(r"Expected (\d+) fields in line (\d+), saw (\d+)")
+"""As pandas tells of a row with more cells than the first."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +56,8 @@ def read_sheet(content: bytes) -> Sheet:
             continue
         if len(cells) < len(line):
             raise PublishedFileError(
-                f"Row {number} has {len(cells)} cells under {len(line)} headings: the file is cut off or"
-                " broken there."
+                f"Row {number} has {counted(len(cells), 'cell|cells')} under {len(line)} headings: the file"
+                " is cut off or broken there. If the row is a footnote, take it out."
             )
         if stray := next((place for place, cell in enumerate(cells) if cell and not headings[place]), None):
             raise PublishedFileError(f"Row {number}: column {stray + 1} holds something, but has no heading.")
@@ -59,6 +68,15 @@ def read_sheet(content: bytes) -> Sheet:
 
 
 def _text(content: bytes) -> str:
+    if content.startswith((b"PK", COMPOUND_FILE)):
+        raise PublishedFileError(
+            "This is a workbook or a ZIP archive, no CSV. Unpack an archive, and send the CSV that is in it;"
+            " save a workbook as CSV UTF-8."
+        )
+    if not content.strip():
+        raise PublishedFileError("The file is empty.")
+    if re.match(rb"\s*<[!?a-z]", content, re.IGNORECASE):
+        raise PublishedFileError("This is a web page, no CSV: download the file of figures itself.")
     if len(content) > MAX_BYTES:
         raise PublishedFileError(f"The file is larger than {MAX_BYTES // 1024 // 1024} MB.")
     if b"\0" in content:
@@ -80,12 +98,29 @@ def _lines(text: str) -> list[list[object]]:
             keep_default_na=False,
             skip_blank_lines=False,
             engine="python",
+            sep=_separator(text),
         )
     except (ValueError, csv.Error) as error:
         # Pandas' own errors for empty and ragged files are ValueErrors.
-        raise PublishedFileError(f"The file is no readable CSV: {error}.") from error
+        raise PublishedFileError(_unreadable(str(error))) from error
     lines: list[list[object]] = frame.to_numpy().tolist()
     return lines
+
+
+def _separator(text: str) -> str:
+    """What parts the most headings in the first line: a comma, unless a spreadsheet wrote another."""
+    first = re.split(r"[\r\n]", text, maxsplit=1)[0][:MAX_FIRST]
+    return max(SEPARATORS, key=lambda sign: len(next(csv.reader([first], delimiter=sign), [])))
+
+
+def _unreadable(error: str) -> str:
+    if found := _RAGGED.search(error):
+        headings, row, cells = map(int, found.groups())
+        return (
+            f"Row {row} has {counted(cells, 'cell|cells')} where the rows above have {headings}: take titles"
+            " above the headings out, or put quotes round a cell that holds a comma."
+        )
+    return f"The file is no readable CSV: {error}."
 
 
 def _headings(headings: list[str]) -> list[str]:
