@@ -143,7 +143,7 @@ def _row(head: Sequence[str], number: int, cells: Sequence[str]) -> FileRow | No
         if cell and (place > len(head) or not head[place - 1]):
             raise SpreadsheetError(
                 f"Row {number}, column {place}: there is no heading above this cell."
-                " Give it one, or empty it."
+                " Give it one, or take out what stands there."
             )
     if not any(cells):
         return None

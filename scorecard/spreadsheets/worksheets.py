@@ -97,7 +97,10 @@ def _sheet(worksheet: Any) -> Sheet:
             texts = _texts(worksheet, cells, number)
             filled_beyond = texts and not 0 < number <= MAX_ROWS + LOOKED_AT
             if filled_beyond or count > MAX_ROWS + MAX_BLANK_ROWS:
-                raise SpreadsheetError(f"The sheet “{name}” has more than {MAX_ROWS:,} rows.")
+                blank = (
+                    "" if filled_beyond else " Many are blank, with a format only: delete those at its end."
+                )
+                raise SpreadsheetError(f"The sheet “{name}” has more than {MAX_ROWS:,} rows.{blank}")
             if texts:
                 rows += [[] for _ in range(number - len(rows))]
                 rows[number - 1] = texts

@@ -118,7 +118,7 @@ def _chosen(quarter: Quarter, rows: list[DeskRow], request: SignedInRequest) -> 
     return {
         "boards": [row.board.pk for row in due],
         "as_at": first_day(quarter, request.day, newest),
-        "why": first_reason(quarter, any(row.issued for row in due)),
+        "why": first_reason(quarter, any(row.issued for row in due or rows)),
     }
 
 

@@ -184,7 +184,7 @@ def test_blank_columns_after_the_last_heading_drop(blank):
 def test_a_cell_under_no_heading_is_refused_with_its_place():
     rows = [HEAD, [*figure(5), "", "stray"]]
     assert problems(xlsx(("Figures", rows))) == [
-        "Row 2, column 10: there is no heading above this cell. Give it one, or empty it."
+        "Row 2, column 10: there is no heading above this cell. Give it one, or take out what stands there."
     ]
 
 

@@ -186,6 +186,14 @@ def test_figures_beyond_the_last_row_are_refused_not_cut_off():
     assert "more than 10,000 rows" in refusal(xlsx(("Page", ROWS), dress=far_down))
 
 
+def test_rows_with_a_format_alone_are_told_of():
+    def dressed(book):
+        for row in range(3, 15_100):
+            book["Page"].cell(row, 1).number_format = "0.0"
+
+    assert "Many are blank, with a format only" in refusal(xlsx(("Page", ROWS), dress=dressed))
+
+
 def test_blank_rows_far_down_are_no_rows():
     def far_down(book):
         book["Page"].row_dimensions[1_000_000].height = 20
