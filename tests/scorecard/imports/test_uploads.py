@@ -18,7 +18,6 @@ from scorecard.imports.uploads import (
     take_in,
 )
 from scorecard.models import FigureFile, Indicator, Observation, Quarter
-from scorecard.vocabulary.days import london_day
 from tests.world import OPEN, RELEASED
 
 NOW = timezone.now()
@@ -113,33 +112,6 @@ def test_what_last_quarters_file_brought_along_is_warned_of(sent, world):
         "The comment is last quarter’s, word for word",
         "The extract was run before the quarter ended",
     ]
-
-
-@pytest.mark.parametrize(("days", "warned"), [(-1, False), (0, False), (1, True), (4000, True)])
-def test_extract_of_a_day_to_come_is_warned_of(sent, days, warned):
-    today = london_day(NOW)
-    file = sent(row(510, extract_run_on=(today + timedelta(days=days)).isoformat()))
-    for compared in (previewed(file), previewed(file, today)):
-        (one,) = compared.differences
-        assert ("The extract’s day is still to come: check it." in one.warnings) is warned
-
-
-@pytest.mark.parametrize(
-    ("quarter", "says"),
-    [
-        ("2018-19-q2", "Rows 3 to 4: Q2 2018/19 is released, so its figures can no longer be entered."),
-        ("2029-30-q1", "Rows 3 to 4: Q1 2029/30 has not been opened yet."),
-    ],
-)
-def test_rows_of_a_quarter_that_takes_no_figures_are_named(sent, quarter, says):
-    rows = [row(5, quarter=quarter), row(6, "adoptions", quarter=quarter)]
-    with pytest.raises(EntryError, match=says):
-        sent(row(510), *rows)
-
-
-def test_rows_of_a_released_quarter_name_both_ways(sent):
-    with pytest.raises(EntryError, match="tick “These are refreshed figures”.* put right as a correction"):
-        sent(row(5, quarter="2018-19-q2"))
 
 
 def test_preview_of_percentages_moves_in_points(sent, saved):
