@@ -53,6 +53,10 @@ def of_own_ends(clause: Clause, readings: Readings) -> list[Finding]:
     return [clause.finding(Rule.DIRECTION, word, says, do)]
 
 
+_TWELVE_MONTHS = re.compile(r"\b(?:12|twelve) months\b", re.IGNORECASE)
+"""Over twelve months what is counted by quarter is set beside the twelve before: by how much is not held."""
+
+
 def of_moves(clause: Clause, readings: Readings) -> Iterator[Finding]:
     """What a clause that says how a figure moved comes to."""
     if not _MOVED.fullmatch(clause.letters):
@@ -93,6 +97,8 @@ def _periods(clause: Clause, readings: Readings) -> list[Period] | None:
 
 def _amounts(clause: Clause, reading: Reading, seen: list[Move], *, named: bool) -> Iterator[Finding]:
     """By how much: 4.7%, 4.7 points, 47 children."""
+    if reading.facts.measure == Measure.FLOW and _TWELVE_MONTHS.search(clause.sentence.typed):
+        return
     tried = _tried(reading, seen, named=named)
     around = zip((None, *clause.pieces), clause.pieces, (*clause.pieces[1:], None), strict=False)
     for before, piece, after in around:

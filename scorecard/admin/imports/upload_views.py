@@ -156,12 +156,12 @@ def _start_again(request: HttpRequest, said: str) -> HttpResponse:
     return redirect("admin:scorecard_observation_import")
 
 
-def _preview(request: HttpRequest, file: FigureFile, form: ConfirmForm, status: int) -> HttpResponse:
+def _preview(request: SignedInRequest, file: FigureFile, form: ConfirmForm, status: int) -> HttpResponse:
     """The preview as figures stand now; its form carries that state. A settled or forgotten file has none."""
     if file.confirmed_at:
         return _start_again(request, f"{file.name} has been saved already.")
     try:
-        compared = previewed(file)
+        compared = previewed(file, request.day)
     except EntryError as error:
         return _start_again(request, str(error))
     title = f"What {file.name} changes"

@@ -157,3 +157,35 @@ def test_a_part_another_length_of_time_and_a_count_of_a_share_are_not_the_figure
 )
 def test_a_share_or_rate_that_says_its_unit_once_is_no_count(text):
     assert [one.rule for one in asked(text)] == [Rule.NUMBER]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nearly all assessments were completed within 45 working days.",
+        "Half of assessments were completed within 45 working days in the quarter.",
+        "Most first health assessments were on time in the quarter.",
+        "One in three child protection visits was on time.",
+    ],
+)
+def test_a_share_in_words_that_is_far_from_the_figure_is_asked_about(text):
+    assert [(one.kind, one.rule) for one in asked(text)] == [(FindingKind.QUESTION, Rule.NUMBER)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two thirds of assessments were completed within 45 working days.",
+        "Most assessments were completed within 45 working days.",
+        "Nearly all child protection visits were on time in the quarter.",
+        "Half of assessments completed within 45 working days led to a plan.",
+        "In Leeds half of assessments were completed within 45 working days.",
+    ],
+)
+def test_a_share_in_words_that_is_near_it_or_of_something_else_is_let_be(text):
+    assert asked(text) == []
+
+
+def test_a_quarters_rate_that_is_carried_on_to_a_year_is_let_be():
+    said = "In the quarter there were 123.2 referrals per 10,000 children, which is 492.6 over a year."
+    assert asked(said) == []

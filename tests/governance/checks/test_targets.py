@@ -3,6 +3,7 @@
 import pytest
 
 from governance.checks.findings import FindingKind, Rule
+from tests.governance.checks.corpus_of import asked
 from tests.governance.checks.saying import rules
 from tests.readings import build_reading, build_target
 
@@ -63,3 +64,15 @@ def test_words_about_a_figure_that_is_not_rated_are_nothing():
 def test_above_an_upper_limit_is_a_target_missed(word, asked):
     late = share("90", targets=build_target("85", kind="at_most"))
     assert rules(f"Assessments finished in time are {word} target.", late) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "rules_found"),
+    [
+        ("The 95% target for children seen within 10 days was exceeded.", [Rule.TARGET]),
+        ("Our target for re-referrals was missed.", [Rule.TARGET]),
+        ("The target for re-referrals was met.", []),
+    ],
+)
+def test_a_target_may_be_the_subject_itself(text, rules_found):
+    assert [one.rule for one in asked(text)] == rules_found
