@@ -37,10 +37,13 @@ class AttackerView:
         """What readers may try who do not know which of the hidden items are small.
 
         1 to 5 under a threshold of 6 for all, if `of_all`, which looks at none of them; and for those that
-        are hidden for it.
+        are hidden for it. Of a running total that is 1 to 5 more than the one shown before it: a smaller one
+        no counts would bear out, and the whole guess would count for nothing.
         """
         items = [item for item in self.table.items if item.key in self.hidden and item.guards]
-        everyone = tuple(between([item.guards[0]], 1, threshold.largest_hidden) for item in items)
+        everyone = tuple(
+            between([item.guards[0]], item.above + 1, item.above + threshold.largest_hidden) for item in items
+        )
         true = tuple(each for item in items for each in item.ranges)
         return [guess for guess in dict.fromkeys((everyone, true) if of_all else (true,)) if guess]
 

@@ -45,19 +45,23 @@ def hidden_for_year(
 
     Of 9 in the year 6 are shown, so 3 are left for a hidden quarter and two to come. Should these turn out
     small as well, each is 1, and by then nothing can be hidden any more. So it is asked before, of what may
-    come.
+    come. Beside a quarter that is hidden already the year's others are hidden whatever they are: asked of its
+    own number, each would tell that it is small or leaves little. 1, 8, 5, 6 of 20, counts of 1 to 4 hidden,
+    read c, c, 5, 6; of the 9 left the second was small or 8 and more, and so was the first.
     """
     counts = tabled.indicator.measure == Measure.FLOW and tabled.indicator.rule != DisclosureRule.NONE
     if not counts or tabled.fixed or tabled.public.value is None or tabled.shown_without_parts:
         return tabled
     code, at = tabled.indicator.code, tabled.quarter
-    others = [_shown(figures.get((code, each))) for each in at.of_year if each != at]
+    beside = [figures.get((code, each)) for each in at.of_year if each != at]
+    others = [_shown(each) for each in beside]
+    hidden = any(each is not None and each.public.missing == Missing.SUPPRESSED for each in beside)
     most = threshold.largest_hidden * others.count({})
     for year in years:
         if (year.code, year.year) == (code, at.year):
             for part, total in _published(year, tabled).items():
                 left = total - sum(each.get(part, 0) for each in [_counts(tabled), *others])
-                if 0 < left <= most:
+                if hidden or 0 < left <= most:
                     because = HiddenBecause(HiddenReason.KEPT_BACK, threshold)
                     return replace(tabled, decision=Decision(suppressed(tabled.public), because))
     return tabled
@@ -77,7 +81,7 @@ def range_of_growth(tabled: TableFigure, figures: FiguresAt) -> tuple[Constraint
     because = tabled.decision.hidden_because
     if because is None or because.reason is not HiddenReason.SMALL_GROWTH:
         return ()
-    before, counts = _shown_before(tabled, figures), _counts(tabled)
+    before, counts = shown_before(tabled, figures), _counts(tabled)
     small = [part for part in counts if because.threshold.is_small(counts[part] - before.get(part, 0))]
     return tuple(
         between([tabled.cell(part)], before[part] + 1, before[part] + because.threshold.largest_hidden)
@@ -88,14 +92,14 @@ def range_of_growth(tabled: TableFigure, figures: FiguresAt) -> tuple[Constraint
 
 def _differences(tabled: TableFigure, figures: FiguresAt, versions: Sequence[TableFigure]) -> Iterator[int]:
     counts = _counts(tabled)
-    for earlier in (_shown_before(tabled, figures), *map(_shown, versions)):
+    for earlier in (shown_before(tabled, figures), *map(_shown, versions)):
         for part, counted in earlier.items():
             yield counts.get(part, counted) - counted
     for part, counted in _shown_after(tabled, figures).items():
         yield counted - counts.get(part, counted)
 
 
-def _shown_before(tabled: TableFigure, figures: FiguresAt) -> dict[str, int]:
+def shown_before(tabled: TableFigure, figures: FiguresAt) -> dict[str, int]:
     """The counts of the year's last total that is shown with them."""
     quarters = [each for each in reversed(tabled.quarter.of_year) if each < tabled.quarter]
     return next(filter(None, (_shown(figures.get((tabled.indicator.code, each))) for each in quarters)), {})

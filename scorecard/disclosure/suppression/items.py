@@ -18,8 +18,9 @@ class Item:
 
     `shows` are the counts it lays open, `tells` the constraints that hold while it is shown (a share within
     its rounding), `guards` the counts that must stay unknown while it is hidden. `fixed` ones are public
-    already. `ranges` hold for whoever knows that it is hidden
-    for being small: the order in which items are given up is no secret, and may tell that.
+    already. `ranges` hold for whoever knows that it is hidden for being small: the order in which items are
+    given up is no secret, and may tell that. `above` is the running total shown before it, of whose growth
+    since then that is said.
     """
 
     key: Key
@@ -29,6 +30,7 @@ class Item:
     fixed: bool = False
     hidden: bool = False
     ranges: tuple[Constraint, ...] = ()
+    above: int = 0
 
     @property
     def free(self) -> bool:

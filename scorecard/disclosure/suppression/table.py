@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from scorecard.disclosure.primary import Decision, suppressed
 from scorecard.disclosure.suppression.constraints import Link, YearFigure, knowledge_of, same_counts
-from scorecard.disclosure.suppression.figure_constraints import D, TableFigure, by_place, items_of
-from scorecard.disclosure.suppression.growth import range_of_growth
+from scorecard.disclosure.suppression.figure_constraints import D, FiguresAt, TableFigure, by_place, items_of
+from scorecard.disclosure.suppression.growth import range_of_growth, shown_before
 from scorecard.disclosure.suppression.items import Choice, Item, LinkedTable
 from scorecard.disclosure.suppression.linear import CellName, Constraint
 from scorecard.vocabulary.hidden_reason import HiddenBecause, HiddenReason
-from scorecard.vocabulary.states import Unit
+from scorecard.vocabulary.states import Measure, Unit
 from scorecard.vocabulary.threshold import Threshold
 
 Names = dict[CellName, CellName]
@@ -34,12 +34,23 @@ def table_of(
     names, places = same_counts(by_place(figures), links), by_place(figures)
     shared = _shared(figures, names)
     known = knowledge_of(places, links, years)
-    items = [item for tabled in figures for item in items_of(tabled, shared, range_of_growth(tabled, places))]
+    items = [item for tabled in figures for item in _items(tabled, shared, places)]
     return LinkedTable(
         tuple(renamed(item, names) for item in [*items, *offered]),
         tuple(_renamed(constraint, names) for constraint in known.constraints),
         tuple(names.get(cell, cell) for cell in known.watched),
     )
+
+
+def _items(tabled: TableFigure, shared: frozenset[CellName], places: FiguresAt) -> list[Item]:
+    """A figure's items; of a running total with the one shown before it."""
+    items = items_of(tabled, shared, range_of_growth(tabled, places))
+    if tabled.indicator.measure != Measure.YEAR_TO_DATE:
+        return items
+    before = shown_before(tabled, places)
+    return [
+        replace(item, above=before.get(str(item.guards[0][0]), 0)) if item.guards else item for item in items
+    ]
 
 
 def decided(tabled: TableFigure, choice: Choice, threshold: Threshold) -> Decision:

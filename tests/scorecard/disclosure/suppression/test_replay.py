@@ -2,11 +2,14 @@
 
 import os
 import time
+from decimal import Decimal
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from scorecard.vocabulary.states import DisclosureRule, Measure
+from scorecard.disclosure.suppression.constraints import Link, YearFigure
+from scorecard.vocabulary.states import DisclosureRule, Measure, RelationKind
+from scorecard.vocabulary.threshold import Threshold
 from tests.scorecard.disclosure.suppression.oracles.replay import Story, count, share, values_left
 from tests.scorecard.disclosure.suppression.oracles.stories import KINDS
 
@@ -36,6 +39,37 @@ def too_few(story: Story, truth: tuple[tuple[int, ...], ...]) -> dict:
 @pytest.mark.parametrize(("story", "counts"), LITERAL.values(), ids=LITERAL)
 def test_every_hidden_count_keeps_three_values_for_who_runs_the_gate(story, counts):
     assert too_few(story, tuple((each,) for each in counts)) == {}
+
+
+OF_SMALL_COUNTS = Threshold(5)
+FOUND = {
+    "beside a hidden quarter of a published year": (
+        Story(
+            (count(),),
+            FOUR,
+            years=(YearFigure("count", 2016, Decimal(20), None, None),),
+            threshold=OF_SMALL_COUNTS,
+            most=20,
+        ),
+        ((1,), (8,), (5,), (6,)),
+    ),
+    "a total that grew by little, beside its quarters": (
+        Story(
+            (count("brought"), count("total", Measure.YEAR_TO_DATE)),
+            FOUR[:3],
+            links=(Link("total", RelationKind.RUNNING_TOTAL_OF, "brought"),),
+            threshold=OF_SMALL_COUNTS,
+            most=16,
+        ),
+        ((5, 5), (1, 6), (6, 12)),
+    ),
+}
+"""Of the 600 random tables of each kind, those that kept fewer once: under a threshold of 5."""
+
+
+@pytest.mark.parametrize(("story", "truth"), FOUND.values(), ids=FOUND)
+def test_tables_found_at_random_keep_three_values_since(story, truth):
+    assert too_few(story, truth) == {}
 
 
 TABLES = int(os.environ.get("REPLAYED_TABLES", "60"))
