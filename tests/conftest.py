@@ -28,7 +28,19 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 TESTS = Path(__file__).parent
 READING = frozenset(
-    {"web", "admin", "packs", "pdf", "checks", "tables", "charts", "wording", "pages", "help", "public_edition"}
+    {
+        "web",
+        "admin",
+        "packs",
+        "pdf",
+        "checks",
+        "tables",
+        "charts",
+        "wording",
+        "pages",
+        "help",
+        "public_edition",
+    }
 )
 """Folders of pages, papers and files: they ask of a database what any engine answers alike."""
 

@@ -274,7 +274,8 @@ class PlanFacts:
         )
         names = {each.number: each.short_title for each in priorities}
         actions = tuple(
-            replace(each, priority_title=names.get(each.priority, each.priority_title)) for each in self.actions
+            replace(each, priority_title=names.get(each.priority, each.priority_title))
+            for each in self.actions
         )
         return replace(self, about=first.about or self.about, priorities=priorities, actions=actions)
 
