@@ -27,9 +27,9 @@ class FeedRefusal(Exception):
 def admitted(authorization: str, *, address: str, at: datetime, day: date) -> FeedToken:
     """The token that a header brings, its use counted and noted. The session is never asked.
 
-    Raises FeedRefusal: 401 without a token that stands still, 403 where its owner lost what it shows, 429 for too
-    many requests. A wrong token counts against the address alone, so that it keeps no right one from there
-    out: a whole council may share one.
+    Raises FeedRefusal: 401 without a token or for one that was revoked or has ended, 403 where its owner lost
+    what it shows, 429 for too many requests. A wrong token counts against the address alone, so that it keeps
+    no right one from there out: a whole council may share one.
     """
     text = _token_in(authorization)
     if text is None:

@@ -11,7 +11,6 @@ from scorecard.models.fields import DayField, known, rule
 from scorecard.models.history import kept_history
 from scorecard.vocabulary.states import Audience
 
-
 TOKEN_DAYS = 366
 """How long a token stands: a year of quarters, so that it is made anew with each year's plan."""
 
