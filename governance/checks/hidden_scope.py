@@ -1,9 +1,9 @@
 """Whose a number is that equals a hidden one: of which time, of which place, and of what is counted.
 
-Pure: no database, no clock. A hidden figure has a time and a place. "In 2016/17, 90% of care leavers were in
+Pure: no database, no clock. A hidden figure has a time and a place. "In 2014/15, 90% of care leavers were in
 suitable accommodation" gives the published year, whatever this quarter hides. Only what plainly belongs to
 the number takes it away: words at the head of its part of the sentence, or behind it with no other number
-between. In "90%, up from 86% in 2016/17" the year is the other number's.
+between. In "90%, up from 86% in 2014/15" the year is the other number's.
 """
 
 import re
@@ -37,7 +37,7 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:now|today|currently|still|again|this|to)\b", re.IGNORECASE)
-"""Words between a time and a number that lead to another time: in 2016/17 it was low, now 90%."""
+"""Words between a time and a number that lead to another time: in 2014/15 it was low, now 90%."""
 _DOES = re.compile(
     r"\s(?:[\w’'-]+\s){0,2}?(?:child(?:ren)?|(?:young )?people|bab(?:y|ies)|boys|girls|siblings)\s"
     r"(?:have|has|had|are|is|was|were|will|[a-z]+ed)\b",
@@ -130,7 +130,7 @@ def _governs(span: _Span, number: Number, sentence: Sentence, pieces: list[Piece
     if span.start >= start:
         before = [one.letter for one in pieces if start <= one.start < span.start]
         return set(before) <= {Letter.SUBJECT}
-    # "In 2016/17, 90% ...": the time is all that stands before the comma.
+    # "In 2014/15, 90% ...": the time is all that stands before the comma.
     opener, _ = _part(Number(span.start, span.end, "", number.value), sentence, pieces)
     return not typed[opener : span.start].strip() and typed[span.end : start].strip() == ","
 
