@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from scorecard.spreadsheets.cells import CellComment
+from scorecard.vocabulary.single_child import PUPIL_NUMBER, nhs_number, single_child
 
 DATE_COLUMNS = frozenset({"extract run on", "quarter"})
 """Headings under which dates are expected: a spreadsheet makes a date of a quarter such as Oct-18."""
@@ -37,10 +38,6 @@ _DATE = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _NHS = re.compile(r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b", re.ASCII)
-_DAY_AND_HOUR = re.compile(r"20(?:1[3-9]|[2-9]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d\d", re.ASCII)
-"""Ten digits that a run of an extract is named by, such as 2018100912; no NHS number begins like that."""
-
-_UPN = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]\b", re.ASCII)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b", re.ASCII)
 _BIRTH = re.compile(
     r"\b(?:dob|d\.o\.b\.?|date of birth|born(?: on)?)\W{0,3}(?:the )?\d", re.ASCII | re.IGNORECASE
@@ -58,14 +55,12 @@ def child_level_problem(rows: Sequence[Sequence[str]], head: int | None = None) 
 
 
 def comment_problem(comments: Iterable[CellComment]) -> str:
-    """The same of what people wrote on a sheet's cells: an NHS number or a date of birth there is enough."""
+    """The same of what people wrote on a sheet's cells, where one number or date of birth is enough."""
     found = dict.fromkeys(_SIGNS, 0)
     for comment in comments:
-        if _tells_nhs_number(comment.text):
-            return f"The comment on cell {comment.cell} gives {_ONE_NHS}. {SEND_TOTALS}"
+        if told := _gives(comment.text, written=True):
+            return f"The comment on cell {comment.cell} gives {told}. {SEND_TOTALS}"
         for kind in _signs_in(comment.text):
-            if kind == _BIRTH_DATE:
-                return f"The comment on cell {comment.cell} gives {kind}. {SEND_TOTALS}"
             found[kind] += 1
             if found[kind] == SEVERAL:
                 return f"The comments on cell {comment.cell} and others hold {kind}. {SEND_TOTALS}"
@@ -91,17 +86,17 @@ def _letters(heading: str) -> str:
 def _of_cells(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> str:
     expected = {place for place, heading in enumerate(headings) if _letters(heading) in DATE_COLUMNS}
     written = {place for place, heading in enumerate(headings) if _letters(heading) in TEXT_COLUMNS}
-    known: dict[str, tuple[str, ...]] = {}
+    known: dict[tuple[str, bool], tuple[str, tuple[str, ...]]] = {}  # the same texts stand in many rows
     found = dict.fromkeys(_SIGNS, 0)
     for number, row in enumerate(rows, start=1):
         for place, cell in enumerate(row):
-            if cell not in known:
-                known[cell] = _signs_in(cell)
-            for kind in known[cell]:
-                if kind == _BIRTH_DATE:
-                    return f"Row {number}, column {place + 1} gives {kind}. {SEND_TOTALS}"
-                if kind == _NHS_NUMBERS and place in written and _tells_nhs_number(cell):
-                    return f"Row {number}, column {place + 1} gives {_ONE_NHS}. {SEND_TOTALS}"
+            key = (cell, place in written)
+            if key not in known:
+                known[key] = _gives(cell, written=key[1]), _signs_in(cell)
+            told, kinds = known[key]
+            if told:
+                return f"Row {number}, column {place + 1} gives {told}. {SEND_TOTALS}"
+            for kind in kinds:
                 if not (kind == _DATES and place in expected):
                     found[kind] += 1
                     if found[kind] == SEVERAL:
@@ -109,12 +104,15 @@ def _of_cells(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> str:
     return ""
 
 
+def _gives(text: str, *, written: bool) -> str:
+    """What of a single child one text gives by itself; of one that a person wrote a number is enough."""
+    return "a date of birth" if _BIRTH.search(text) else single_child(text) if written else ""
+
+
 def _signs_in(cell: str) -> tuple[str, ...]:
-    """The kinds of telling things in a cell; a birth date alone is enough."""
+    """The kinds of telling things in a cell, which only several make a list of people."""
     if len(cell) < _SHORTEST:
         return ()
-    if _BIRTH.search(cell):
-        return (_BIRTH_DATE,)
     return tuple(kind for kind, is_one in _SIGNS.items() if is_one(cell))
 
 
@@ -123,28 +121,15 @@ def _is_date(cell: str) -> bool:
 
 
 def _has_nhs_number(cell: str) -> bool:
-    return any(_nhs_check_fits(re.sub(r"\D", "", found)) for found in _NHS.findall(cell))
+    return any(nhs_number(re.sub(r"\D", "", found)) for found in _NHS.findall(cell))
 
 
-def _tells_nhs_number(text: str) -> bool:
-    """Whether a text that somebody wrote holds one; the day and hour of an extract's run are none."""
-    return _has_nhs_number(_DAY_AND_HOUR.sub(" ", text))
-
-
-def _nhs_check_fits(digits: str) -> bool:
-    """The tenth digit checks the nine before it, modulo 11 (NHS Data Dictionary, NHS NUMBER)."""
-    check = -sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
-    return check != 10 and check == int(digits[9])
-
-
-_BIRTH_DATE = "a date of birth"
-_ONE_NHS = "an NHS number"
 _NHS_NUMBERS = "numbers like NHS numbers"
 _DATES = "dates, as dates of birth are written"
 _SHORTEST = 6
 _SIGNS: dict[str, Callable[[str], bool]] = {
     _DATES: _is_date,
     _NHS_NUMBERS: _has_nhs_number,
-    "numbers like pupil numbers": lambda cell: bool(_UPN.search(cell)),
+    "numbers like pupil numbers": lambda cell: bool(PUPIL_NUMBER.search(cell)),
     "postcodes": lambda cell: bool(_POSTCODE.search(cell)),
 }

@@ -15,7 +15,7 @@ _BIRTH = re.compile(
 )
 _NHS = re.compile(r"(?<![\d.,-])[3-79]\d{2}[ -]?\d{3}[ -]?\d{4}(?![\d,-])", re.ASCII)
 """England's begin with 4, 6 or 7 (NHS Data Dictionary); 3, 5 and 9 are kept, or used for tests."""
-_UPN = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]\b", re.ASCII)
+PUPIL_NUMBER = re.compile(r"\b[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]\b", re.ASCII)
 
 
 def single_child(text: str) -> str:
@@ -30,7 +30,7 @@ def single_child(text: str) -> str:
         return "a date of birth"
     if any(nhs_number(re.sub(r"\D", "", found)) for found in _NHS.findall(text)):
         return "an NHS number"
-    return "a pupil number" if _UPN.search(text) else ""
+    return "a pupil number" if PUPIL_NUMBER.search(text) else ""
 
 
 def nhs_number(digits: str) -> bool:
