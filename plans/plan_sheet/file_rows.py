@@ -7,11 +7,12 @@ one of which nobody would see in the preview.
 import csv
 import io
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from scorecard.spreadsheets.cells import LOOKED_AT, Sheet, SpreadsheetError
+from scorecard.imports.cell_marks import is_error
+from scorecard.imports.child_level_guard import comment_problem
+from scorecard.spreadsheets.cells import LOOKED_AT, Sheet, SpreadsheetError, column_letter
 from scorecard.spreadsheets.csv_reader import sheet_of_csv
 from scorecard.spreadsheets.formula_safety import escaped, plain
 from scorecard.spreadsheets.xlsx_reader import is_workbook, sheets_of_workbook
@@ -31,7 +32,6 @@ COLUMNS = {
 """The headings, each with an example."""
 NEEDED = ("action", "title", "post", "starts", "due")
 MOST_ROWS, MOST_PROBLEMS = 500, 50
-_ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!)", re.IGNORECASE)
 
 
 class PlanSheetError(Exception):
@@ -59,7 +59,11 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
         raise PlanSheetError([str(error)]) from error
     sheet, top = _sheet_to_read(found)
     headings = [cell.lower() for cell in sheet.rows[top]]
-    if problem := _heading_problem(headings):
+    if (
+        problem := comment_problem(sheet.comments)
+        or _heading_problem(headings)
+        or _hidden_columns(sheet, top)
+    ):
         raise PlanSheetError([problem])
     filled = [(number, row) for number, row in enumerate(sheet.rows[top + 1 :], top + 2) if any(row)]
     if not 1 <= len(filled) <= MOST_ROWS:
@@ -119,6 +123,13 @@ def _heading_problem(headings: Sequence[str]) -> str:
     return f"The heading “{twice[0]}” stands twice: keep one of its columns." if twice else ""
 
 
+def _hidden_columns(sheet: Sheet, top: int) -> str:
+    """Columns that hold something and that nobody sees."""
+    filled = {place for row in sheet.rows[top:] for place, cell in enumerate(row, 1) if cell}
+    letters = ", ".join(column_letter(place) for place in sorted(sheet.hidden_columns & filled))
+    return f"Column {letters} is hidden: show it, or take it out." if letters else ""
+
+
 def _row_problems(
     sheet: Sheet, headings: Sequence[str], filled: Iterable[tuple[int, list[str]]]
 ) -> Iterator[str]:
@@ -131,7 +142,7 @@ def _row_problems(
                 yield f"Row {number}, column {place}: there is no heading above this cell."
             elif cell.startswith("="):
                 yield f"Row {number}, {heading}: the file holds a formula here: store its result."
-            elif _ERROR.fullmatch(cell):
+            elif is_error(cell):
                 yield f"Row {number}, {heading}: {cell} is a formula’s error: write what is meant."
 
 

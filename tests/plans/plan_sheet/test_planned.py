@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from plans.models import Action, StrategicPriority
 from plans.plan_sheet.file_rows import COLUMNS, PlanSheetError, rows_of, template
@@ -240,11 +241,32 @@ def test_whole_is_written_or_nothing(world):
     assert not StrategicPriority.objects.filter(number=3).exists()
 
 
-def test_hidden_row_is_refused_and_not_added_unseen(world):
+def hide_row(sheet) -> None:
+    sheet.row_dimensions[2].hidden = True
+
+
+def hide_column(sheet) -> None:
+    sheet.column_dimensions["C"].hidden = True
+
+
+def comment(sheet) -> None:
+    sheet["B2"].comment = Comment("DOB 03/02/2012", "Somebody")
+
+
+@pytest.mark.parametrize(
+    ("altered", "says"),
+    [
+        (hide_row, "Row 2 is hidden: show it, or take it out."),
+        (hide_column, "Column C is hidden: show it, or take it out."),
+        (comment, "The comment on cell B2 gives a date of birth."),
+    ],
+)
+def test_what_nobody_would_see_in_the_preview_is_refused(world, altered, says):
     book = Workbook()
     book.active.append(list(COLUMNS))
     book.active.append([GOOD.get(name, "") for name in COLUMNS])
-    book.active.row_dimensions[2].hidden = True
+    altered(book.active)
     out = io.BytesIO()
     book.save(out)
-    assert problems(out.getvalue()) == ["Row 2 is hidden: show it, or take it out."]
+    (problem,) = problems(out.getvalue())
+    assert problem.startswith(says)
