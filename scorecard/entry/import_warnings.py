@@ -73,7 +73,8 @@ def _warned(
     notes: Mapping[tuple[str, int], str],
     on: date | None,
 ) -> BatchDifference:
-    found = [f"{one.says} {one.more}" for one in warnings(each.code, told[each.quarter])]
+    warned = warnings(each.code, told[each.quarter], asked=bool(each.question))
+    found = [f"{one.says} {one.more}" for one in warned]
     last = notes.get((each.code, int(each.quarter.previous)), "")
     return replace(each, warnings=(*found, *_carried_over(each, last, on)))
 

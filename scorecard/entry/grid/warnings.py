@@ -47,12 +47,16 @@ class Context:
     queried: Mapping[str, str] = field(default_factory=dict)
 
 
-def warnings(code: str, context: Context) -> list[Warned]:
-    """What looks odd in one indicator's figure; nothing where it has none."""
+def warnings(code: str, context: Context, *, asked: bool = False) -> list[Warned]:
+    """What looks odd in one indicator's figure; nothing where it has none.
+
+    `asked`: whether it is meant as a fraction is asked already, as of a file's.
+    """
     figure = context.current.get(code)
     if figure is None:
         return []
-    return [warned for check in CHECKS for warned in check(context.shapes[code], figure, context)]
+    checks = (check for check in CHECKS if not (asked and check is _fraction))
+    return [warned for check in checks for warned in check(context.shapes[code], figure, context)]
 
 
 def _queried(shape: Shape, figure: Figure, context: Context) -> Iterator[Warned]:

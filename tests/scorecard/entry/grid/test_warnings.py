@@ -104,6 +104,12 @@ def test_percentage_like_a_fraction_of_last_quarters_is_asked_about(value, asked
     assert any(each.startswith("Did you mean ") for each in said) == asked
 
 
+def test_what_is_asked_of_a_file_already_is_not_asked_twice():
+    of, held = shape("re-referrals", "percent", decimals=1), series("18.0")
+    context = Context(AT, {of.code: of}, {of.code: Figure(value=D("0.2"))}, {of.code: held})
+    assert [bool(warnings(of.code, context, asked=asked)) for asked in (False, True)] == [True, False]
+
+
 def test_percentage_that_was_always_small_is_not_asked_about():
     assert told(Figure(value=D("0.5")), series("0.4"), of=shape("nfa", "percent", decimals=1)) == []
 
