@@ -41,8 +41,10 @@
   };
 
   const fill = (row) => {
+    // Only a number is filled in elsewhere: "n/a" is no part of anything.
+    const typed = box(row, "value").value;
     for (const part of grid.querySelectorAll(`[data-from="${row.dataset.code}"]`)) {
-      part.placeholder = box(row, "value").value;
+      part.placeholder = scaled(typed) === null ? "" : typed;
       workOut(part.closest("tr.row"));
     }
   };

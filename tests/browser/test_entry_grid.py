@@ -71,6 +71,8 @@ def test_number_typed_once_fills_its_other_places_at_once(open_as, published):
     Relation.objects.create(kind="denominator_of", **ends)
     page, said = open_as("data", GRID)
     page.fill(f"#{SHARE}-numerator", "255")
+    page.fill(f"#{CHILDREN}-value", "n/a")
+    assert page.locator(f"#{SHARE}-denominator").get_attribute("placeholder") == ""
     page.fill(f"#{CHILDREN}-value", "510")
     assert page.locator(f"#row-{SHARE} output").inner_text() == "50.0"
     save(page)
