@@ -103,11 +103,11 @@ def test_file_of_somebody_else_is_not_found(send, sign_in):
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"", "The file is no readable CSV"),
+        (b"", "The file is empty."),
         (b"a\0b", "holds NUL bytes"),
         (b"\xff\xfe\x00", "NUL bytes"),
         (written([referrals(Category="Girls")]), "“Girls”"),
-        (b"<html></html>", "no row below its headings"),
+        (b"<html></html>", "This is a web page, no CSV"),
         (b'a,b\n"open', "no readable CSV"),
     ],
 )
